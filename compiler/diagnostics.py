@@ -1,0 +1,68 @@
+"""Findings that do not stop the work: recorded with a place and a code, reported at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from compiler.errors import Location
+
+
+class Severity(StrEnum):
+    """How much a finding matters: ``--strict`` turns warnings into failure."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding. ``code`` is a stable name such as ``sources.dropped-element``.
+
+    The sentence and the hint come from the message catalogue (``messages``) by ``code``;
+    ``values`` fill their places.
+    """
+
+    code: str
+    severity: Severity
+    location: Location = Location()
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Report:
+    """Collects the findings of a run, in the order they were made; equal ones are kept once."""
+
+    _diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
+
+    def note(
+        self, severity: Severity, code: str, location: Location | None = None, **values: object
+    ) -> None:
+        """Record a finding."""
+        filled = tuple((name, str(value)) for name, value in values.items())
+        self._diagnostics[Diagnostic(code, severity, location or Location(), filled)] = None
+
+    def info(self, code: str, location: Location | None = None, **values: object) -> None:
+        """Record something worth knowing."""
+        self.note(Severity.INFO, code, location, **values)
+
+    def warn(self, code: str, location: Location | None = None, **values: object) -> None:
+        """Record something a person should look at."""
+        self.note(Severity.WARNING, code, location, **values)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._diagnostics)
+
+    def __len__(self) -> int:
+        return len(self._diagnostics)
+
+    def codes(self) -> list[str]:
+        """The codes recorded, in order."""
+        return [diagnostic.code for diagnostic in self]
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The findings that ``--strict`` turns into failure."""
+        return tuple(d for d in self if d.severity is not Severity.INFO)

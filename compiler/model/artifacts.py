@@ -1,0 +1,104 @@
+"""What the later stages hand each other: markup, pages, accounts, results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from compiler.model.booklet import Booklet
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A conversion that a person may want to look at; see EDITIONS in REFERENCE.md."""
+
+    source: str
+    before: str
+    after: str
+    reason: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A booklet in one script, and how it came to be.
+
+    ``converted`` counts characters that differ from the source, by origin path;
+    ``protected`` counts protected occurrences; ``round_trip_same`` and ``round_trip_listed`` count
+    runs that come back equal, or differ only where a list says so.
+    """
+
+    booklet: Booklet
+    converted: Mapping[str, int]
+    protected: int = 0
+    decisions: tuple[Decision, ...] = ()
+    round_trip_same: int = 0
+    round_trip_listed: int = 0
+
+
+@dataclass(frozen=True)
+class Font:
+    """A role's faces in order of preference (宋 黑 楷 仿宋 Latin)."""
+
+    role: str
+    families: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    """CSS text with a name for messages."""
+
+    name: str
+    css: str
+
+
+@dataclass(frozen=True)
+class Markup:
+    """A booklet as HTML.
+
+    ``assets`` holds the bytes of everything the HTML names, by content-hash name: the HTML says
+    ``asset:NAME`` and the engine is given nothing else. ``fonts`` are the roles that the
+    stylesheets use for this script.
+    """
+
+    html: str
+    stylesheets: tuple[Stylesheet, ...]
+    fonts: tuple[Font, ...]
+    assets: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A character run with no glyph, or another finding with its page (counted from 1)."""
+
+    characters: str
+    page: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A finished PDF. ``labels`` are the page labels in order; ``anchors`` maps an element's id
+    to the index (from 0) of the page it stands on.
+    """
+
+    pdf: bytes = field(repr=False)
+    labels: tuple[str, ...]
+    anchors: Mapping[str, int]
+    lines: int = 0
+
+
+@dataclass(frozen=True)
+class SourceAccount:
+    """The account of one source in one finished PDF; characters without white space.
+
+    ``read`` = ``printed`` + sum of ``dropped`` + sum of ``changed`` + ``unaccounted``.
+    """
+
+    path: str
+    kind: str
+    read: int
+    printed: int
+    dropped: tuple[tuple[str, int], ...]
+    changed: tuple[tuple[str, int], ...]
+    unaccounted: int = 0

@@ -1,0 +1,84 @@
+"""The booklet (小册) as every stage after ``sources`` sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from compiler.model.article import Article, Ledger
+from compiler.model.block import Blocks
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """What the first page and the colophon say; "" where the project gives nothing."""
+
+    series: str = ""
+    title: str = ""
+    subtitle: str = ""
+    issue: str = ""
+    date: str = ""
+    publisher: str = ""
+    notice: str = ""
+    editor: str = ""
+    copies: str = ""
+    contact: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A column of the booklet (栏目). ``title`` is "" for articles that stand in none.
+
+    ``origin`` is the dump the title was read from, "" if the project file gives it.
+    """
+
+    title: str
+    articles: tuple[Article, ...]
+    anchor: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    """A line of the contents; ``level`` 1 is a section, 2 an article, 3 and more its headings."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class BookletDraft:
+    """What one whole-booklet dump holds, before assembly."""
+
+    masthead: Masthead
+    sections: tuple[Section, ...]
+    editor_note: Blocks = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """What a reader of sources gives for one file: content and account of its characters."""
+
+    content: Article | BookletDraft
+    ledger: Ledger
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """A whole issue in one script; ``script`` is a BCP 47 tag such as ``zh-Hant-TW``.
+
+    ``draft_fields`` names the masthead fields that were read from the dump ``draft_origin``;
+    ``editor_note_origin`` is the file the editor's note was read from, "" for the project file.
+    """
+
+    masthead: Masthead
+    sections: tuple[Section, ...]
+    contents: tuple[ContentsEntry, ...] = ()
+    editor_note: Blocks = ()
+    editor_note_origin: str = ""
+    draft_origin: str = ""
+    draft_fields: tuple[str, ...] = ()
+    script: str = "zh-Hans"
+    ledgers: tuple[Ledger, ...] = field(default=(), repr=False)

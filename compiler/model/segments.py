@@ -1,0 +1,146 @@
+"""What a booklet's characters are in printing order: the reading side of the traversal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from compiler.model.article import Article
+from compiler.model.block import (
+    Blocks,
+    CodeBlock,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Video,
+)
+from compiler.model.booklet import Masthead
+from compiler.model.inline import Code, InlineImage, Inlines, Keep, LineBreak, Note, Ruby, Text
+from compiler.model.walk import leaves
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Characters that stand together in print, without a break by generated text.
+
+    ``note`` tells a footnote's text, which stands at the foot of its page.
+    """
+
+    text: str
+    note: bool = False
+
+
+def block_segments(blocks: Blocks, *, note: bool = False) -> Iterator[Segment]:
+    """Every character of the blocks in printing order, notes after the run that calls them."""
+    for block in blocks:
+        match block:
+            case Heading(children=run) | Paragraph(children=run):
+                yield from run_segments(run, note=note)
+            case Quote(inner):
+                yield from block_segments(inner, note=note)
+            case ListBlock(items):
+                for item in items:
+                    yield from block_segments(item.blocks, note=note)
+            case Figure(_, caption):
+                yield from run_segments(caption, note=note)
+            case Table(head, body, caption):
+                yield from run_segments(caption, note=note)
+                for row in head + body:
+                    for cell in row.cells:
+                        yield from block_segments(cell.blocks, note=note)
+            case CodeBlock(text):
+                yield Segment(text, note)
+            case Video(_, title):
+                if title:
+                    yield Segment(title, note)
+            case Rule():
+                pass
+
+
+def run_segments(run: Inlines, *, note: bool = False) -> Iterator[Segment]:
+    """The characters of one run, cut where a note is called or ruby stands; then its notes."""
+    notes: list[Note] = []
+    pieces: list[str] = []
+    for leaf in leaves(run):
+        match leaf:
+            case Text(text) | Code(text) | Keep(text):
+                pieces.append(text)
+            case Ruby(base, annotation):
+                yield Segment("".join(pieces), note)
+                pieces.clear()
+                yield from run_segments(base, note=note)
+                yield from run_segments(annotation, note=note)
+            case Note():
+                yield Segment("".join(pieces), note)
+                pieces.clear()
+                notes.append(leaf)
+            case _:
+                pass
+    if pieces:
+        yield Segment("".join(pieces), note)
+    for called in notes:
+        yield from block_segments(called.blocks, note=True)
+
+
+def article_segments(article: Article) -> Iterator[Segment]:
+    """Every printed character of an article, in printing order."""
+    for text in (article.title, article.subtitle, article.author, article.source, article.date):
+        if text:
+            yield Segment(text)
+    yield from block_segments(article.lead)
+    yield from block_segments(article.blocks)
+    for address in article.links:
+        yield Segment(address)
+
+
+def plain(run: Inlines) -> str:
+    """What a run reads as: text, code and protected spans; no notes, no annotations."""
+    pieces: list[str] = []
+    for leaf in leaves(run):
+        match leaf:
+            case Text(text) | Code(text) | Keep(text):
+                pieces.append(text)
+            case Ruby(base, _):
+                pieces.append(plain(base))
+            case LineBreak():
+                pieces.append("\n")
+            case _:
+                pass
+    return "".join(pieces)
+
+
+def images_of(blocks: Blocks) -> Iterator[InlineImage | Figure]:
+    """Every figure and inline picture in the blocks, in order."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case Heading(children=run) | Paragraph(children=run):
+                for leaf in leaves(run):
+                    if isinstance(leaf, InlineImage):
+                        yield leaf
+                    elif isinstance(leaf, Note):
+                        yield from images_of(leaf.blocks)
+            case Quote(inner):
+                yield from images_of(inner)
+            case ListBlock(items):
+                for item in items:
+                    yield from images_of(item.blocks)
+            case Table(head, body, _):
+                for row in head + body:
+                    for cell in row.cells:
+                        yield from images_of(cell.blocks)
+            case _:
+                pass
+
+
+def masthead_segments(masthead: Masthead) -> Iterator[Segment]:
+    """Every printed string of the masthead, in no particular order."""
+    for field in fields(masthead):
+        value = getattr(masthead, field.name)
+        if isinstance(value, str) and value:
+            yield Segment(value)

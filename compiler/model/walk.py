@@ -1,0 +1,248 @@
+"""The one traversal of the model: every stage that reads or rewrites text goes through here.
+
+A *run* is the inline content of one paragraph, heading, caption or cell. ``joined`` gives a run's
+characters as one string, so that a rule sees across bold and links; ``edit`` maps replacements in
+that string back into the run. What a rule may not touch (code, protected spans, notes, pictures)
+stands in the string as one ``ATOM`` each, a forced line break as a line feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from compiler.model.article import Article
+from compiler.model.block import (
+    Block,
+    Blocks,
+    Cell,
+    CodeBlock,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quote,
+    Row,
+    Rule,
+    Table,
+    Video,
+)
+from compiler.model.inline import (
+    Code,
+    Emphasis,
+    Inline,
+    InlineImage,
+    Inlines,
+    Keep,
+    LineBreak,
+    Link,
+    Note,
+    Ruby,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+
+ATOM = "\ufffc"  # U+FFFC OBJECT REPLACEMENT CHARACTER
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Replace ``joined(run)[start:end]`` by ``text``. Edits of one run are sorted and disjoint."""
+
+    start: int
+    end: int
+    text: str
+
+
+Rewrite = Callable[[str], Iterable[Edit]]
+
+
+def joined(run: Inlines) -> str:
+    """The characters of a run as one string; see the module's text for atoms and breaks."""
+    return "".join(_pieces(run))
+
+
+def _pieces(run: Inlines) -> Iterator[str]:
+    for inline in run:
+        match inline:
+            case Text(text):
+                yield text
+            case LineBreak():
+                yield "\n"
+            case Ruby(base, _):
+                yield from _pieces(base)
+            case Strong() | Emphasis() | Superscript() | Subscript() | Link():
+                yield from _pieces(inline.children)
+            case Code() | Keep() | Note() | InlineImage():
+                yield ATOM
+
+
+def edit(run: Inlines, edits: Iterable[Edit]) -> Inlines:
+    """The run with the edits made; text inside bold, links and the like stays inside them.
+
+    A replacement goes where its range starts, an insertion after the character before it (at an
+    atom: before the one after it). Raises ValueError for an edit that would touch an atom or a
+    forced line break. Inline elements that become empty are dropped.
+    """
+    wanted = tuple(edits)
+    if not wanted:
+        return run
+    editor = _Editor(wanted, _editable(run))
+    return editor.run(run, 0)[0]
+
+
+def _editable(run: Inlines) -> bytearray:
+    """For each position of ``joined(run)``: 1 where a text leaf stands, 0 elsewhere."""
+    flags = bytearray()
+    for leaf in leaves(run):
+        match leaf:
+            case Text(text):
+                flags.extend(b"\1" * len(text))
+            case Ruby(base, _):
+                flags.extend(_editable(base))
+            case _:
+                flags.append(0)
+    return flags
+
+
+class _Editor:
+    """The edits of one run, by the position at which their text is put in."""
+
+    def __init__(self, edits: tuple[Edit, ...], editable: bytearray) -> None:
+        self.before: dict[int, str] = {}
+        self.after: dict[int, str] = {}
+        self.gone = bytearray(len(editable))
+        for change in edits:
+            span = editable[change.start : change.end]
+            if 0 in span or change.end > len(editable):
+                raise ValueError(f"{change} touches what is no text")
+            if span or (change.start < len(editable) and editable[change.start]):
+                leading = not span and change.start > 0 and editable[change.start - 1]
+                target = self.after if leading else self.before
+                target[change.start - 1 if leading else change.start] = change.text
+            elif change.start > 0 and editable[change.start - 1]:
+                self.after[change.start - 1] = change.text
+            else:
+                raise ValueError(f"{change} has no text beside it")
+            self.gone[change.start : change.end] = b"\1" * len(span)
+
+    def run(self, run: Inlines, position: int) -> tuple[Inlines, int]:
+        """The run, which stands at ``position``, with the edits made; and the position after."""
+        result: list[Inline] = []
+        for inline in run:
+            match inline:
+                case Text(text):
+                    changed = "".join(self._characters(text, position))
+                    if changed:
+                        result.append(Text(changed))
+                    position += len(text)
+                case Ruby(base, annotation):
+                    children, position = self.run(base, position)
+                    result.append(Ruby(children, annotation))
+                case Strong() | Emphasis() | Superscript() | Subscript() | Link():
+                    children, position = self.run(inline.children, position)
+                    if children:
+                        result.append(replace(inline, children=children))
+                case _:
+                    result.append(inline)
+                    position += 1
+        return tuple(result), position
+
+    def _characters(self, text: str, position: int) -> Iterator[str]:
+        for index, character in enumerate(text, position):
+            yield self.before.get(index, "")
+            if not self.gone[index]:
+                yield character
+            yield self.after.get(index, "")
+
+
+def leaves(run: Inlines) -> Iterator[Inline]:
+    """The inlines of a run that hold no others, in order; ruby counts as one."""
+    for inline in run:
+        match inline:
+            case Strong() | Emphasis() | Superscript() | Subscript() | Link():
+                yield from leaves(inline.children)
+            case _:
+                yield inline
+
+
+def rewrite_run(run: Inlines, rule: Rewrite) -> Inlines:
+    """The run rewritten by ``rule``, its notes and ruby annotations each as runs of their own."""
+    text = joined(run)
+    run = edit(run, rule(text)) if text else run
+    return tuple(_rewrite_nested(inline, rule) for inline in run)
+
+
+def _rewrite_nested(inline: Inline, rule: Rewrite) -> Inline:
+    match inline:
+        case Note(blocks):
+            return Note(rewrite_blocks(blocks, rule))
+        case Ruby(base, annotation):
+            nested = tuple(_rewrite_nested(child, rule) for child in base)
+            return Ruby(nested, rewrite_run(annotation, rule))
+        case InlineImage(image):
+            return InlineImage(replace(image, alt=rewrite_text(image.alt, rule)))
+        case Strong() | Emphasis() | Superscript() | Subscript() | Link():
+            nested = tuple(_rewrite_nested(child, rule) for child in inline.children)
+            return replace(inline, children=nested)
+        case _:
+            return inline
+
+
+def rewrite_text(text: str, rule: Rewrite) -> str:
+    """A plain string rewritten by ``rule``."""
+    if not text:
+        return text
+    run = edit((Text(text),), rule(text))
+    return joined(run)
+
+
+def rewrite_blocks(blocks: Blocks, rule: Rewrite) -> Blocks:
+    """The blocks with each run rewritten by ``rule``; code blocks stay as they are."""
+    return tuple(_rewrite_block(block, rule) for block in blocks)
+
+
+def _rewrite_block(block: Block, rule: Rewrite) -> Block:
+    match block:
+        case Heading() | Paragraph():
+            return replace(block, children=rewrite_run(block.children, rule))
+        case Quote(blocks):
+            return Quote(rewrite_blocks(blocks, rule))
+        case ListBlock(items):
+            rewritten = tuple(ListItem(rewrite_blocks(item.blocks, rule)) for item in items)
+            return replace(block, items=rewritten)
+        case Figure(images, caption):
+            named = tuple(replace(image, alt=rewrite_text(image.alt, rule)) for image in images)
+            return Figure(named, rewrite_run(caption, rule))
+        case Table(head, body, caption):
+            return Table(
+                _rewrite_rows(head, rule), _rewrite_rows(body, rule), rewrite_run(caption, rule)
+            )
+        case Video(address, title):
+            return Video(address, rewrite_text(title, rule))
+        case CodeBlock() | Rule():
+            return block
+
+
+def _rewrite_rows(rows: tuple[Row, ...], rule: Rewrite) -> tuple[Row, ...]:
+    def cell(old: Cell) -> Cell:
+        return replace(old, blocks=rewrite_blocks(old.blocks, rule))
+
+    return tuple(Row(tuple(cell(old) for old in row.cells)) for row in rows)
+
+
+def rewrite_article(article: Article, rule: Rewrite) -> Article:
+    """The article with every printed string rewritten by ``rule``."""
+    return replace(
+        article,
+        title=rewrite_text(article.title, rule),
+        subtitle=rewrite_text(article.subtitle, rule),
+        author=rewrite_text(article.author, rule),
+        source=rewrite_text(article.source, rule),
+        date=rewrite_text(article.date, rule),
+        lead=rewrite_blocks(article.lead, rule),
+        blocks=rewrite_blocks(article.blocks, rule),
+    )
