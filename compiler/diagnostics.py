@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from compiler.errors import Location
+from compiler.errors import NOWHERE, Location
 
 
 class Severity(StrEnum):
@@ -27,7 +27,7 @@ class Diagnostic:
 
     code: str
     severity: Severity
-    location: Location = Location()
+    location: Location = NOWHERE
     values: tuple[tuple[str, str], ...] = ()
 
 
@@ -42,7 +42,7 @@ class Report:
     ) -> None:
         """Record a finding."""
         filled = tuple((name, str(value)) for name, value in values.items())
-        self._diagnostics[Diagnostic(code, severity, location or Location(), filled)] = None
+        self._diagnostics[Diagnostic(code, severity, location or NOWHERE, filled)] = None
 
     def info(self, code: str, location: Location | None = None, **values: object) -> None:
         """Record something worth knowing."""

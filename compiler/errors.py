@@ -24,6 +24,9 @@ class Location:
     quote: str = ""
 
 
+NOWHERE = Location()
+
+
 class WenxuanError(Exception):
     """Base of all errors a user can cause or mend.
 
@@ -35,7 +38,7 @@ class WenxuanError(Exception):
     def __init__(self, code: str, location: Location | None = None, **values: object) -> None:
         super().__init__(code, values)
         self.code = code
-        self.location = location or Location()
+        self.location = location or NOWHERE
         self.values = values
 
     def __str__(self) -> str:
@@ -85,7 +88,7 @@ class OutputError(WenxuanError):
     exit_code = 9
 
 
-class StrictFailure(WenxuanError):
+class StrictError(WenxuanError):
     """``--strict`` was asked for and there were warnings."""
 
     exit_code = 10

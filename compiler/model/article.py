@@ -12,9 +12,9 @@ class Article:
     """One article (文章).
 
     ``origin`` is the source's path relative to the project folder; ``links`` are the addresses
-    it refers its reader to, printed at its end with a QR code; ``anchor`` is set by assembly. ``author``, ``source``
-    and ``date`` are printed as they stand, so a reader of sources writes them as they are to be
-    read (2021年11月22日).
+    it refers its reader to, printed at its end with a QR code; ``anchor`` is set by assembly.
+    ``author``, ``source`` and ``date`` are printed as they stand, so a reader of sources writes
+    them as they are to be read (2021年11月22日).
     """
 
     title: str

@@ -78,8 +78,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Pages:
-    """A finished PDF. ``labels`` are the page labels in order; ``anchors`` maps an element's id
-    to the index (from 0) of the page it stands on.
+    """A finished PDF.
+
+    ``labels`` are the page labels in order; ``anchors`` maps an element's id to the index
+    (from 0) of the page it stands on; ``lines`` counts lines of text.
     """
 
     pdf: bytes = field(repr=False)
