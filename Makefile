@@ -1,0 +1,26 @@
+# Two commands do everything: `make demo` and `make test`. Both set up first.
+.PHONY: help setup demo test lint clean
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+
+help: ## say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: ## install what is missing (Debian packages, .venv)
+	@scripts/setup
+
+demo: setup ## build the example booklet in three editions
+	@$(BIN)/wenxuan build examples/yinshua --output dist
+
+test: setup lint ## run the whole test suite
+	@$(BIN)/pytest
+
+lint: setup ## check style, types and the dependency rule
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+clean: ## remove what was built and the environment
+	@rm -rf .venv dist/* build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Manuscripts → Booklet: order, masthead, level numbers, anchors, contents."""

@@ -1,0 +1,32 @@
+"""Characters as a PDF gives them back: a glyph's text, not always the code point that was set."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from compiler.model.characters import visible
+
+# Characters that a font draws with one and the same glyph: either may come back. Kangxi and
+# compatibility forms are folded by their decomposition.
+_SAME_GLYPH = str.maketrans({"―": "—", "⋯": "…", "‧": "·", "・": "·", "−": "-", "˙": "·"})
+_FOLDED_BLOCKS = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
+# Format and control characters leave no glyph; PDFium marks soft line ends with U+FFFE or U+0002.
+_WITHOUT_GLYPH = {"Cc", "Cf", "Cn"}
+
+
+def fold(text: str) -> str:
+    """The visible text with a glyph, composed, and with characters that share a glyph made one."""
+    shown = visible(text)
+    if shown.isascii():
+        return shown
+    composed = unicodedata.normalize("NFC", shown).translate(_SAME_GLYPH)
+    return "".join(map(_fold_character, composed))
+
+
+def _fold_character(character: str) -> str:
+    point = ord(character)
+    if unicodedata.category(character) in _WITHOUT_GLYPH or point == 0xFFFC:
+        return ""
+    if any(first <= point <= last for first, last in _FOLDED_BLOCKS):
+        return unicodedata.normalize("NFKC", character)
+    return character

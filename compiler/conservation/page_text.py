@@ -1,0 +1,93 @@
+"""The text of a finished, tagged PDF in its logical order, as a reader of the file gets it.
+
+Read with PDFium from the structure tree (ISO 32000-1 §14.7): what stands outside of it, such as
+running heads and page numbers, is no part of the text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+# WeasyPrint hangs the footnote area of a page below the document itself, without a role.
+_FOOTNOTE_AREA = "NonStruct"
+_DEEPEST = 200
+
+
+@dataclass(frozen=True)
+class PageText:
+    """Text of one page: ``main`` without the footnotes, and ``notes``; white space as it comes."""
+
+    main: str
+    notes: str
+
+
+def read_pages(pdf: bytes) -> tuple[PageText, ...]:
+    """The text of every page, in order."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return tuple(_read_page(document[index]) for index in range(len(document)))
+    finally:
+        document.close()
+
+
+def _read_page(page: pdfium.PdfPage) -> PageText:
+    content = _marked_content(page)
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    main: list[str] = []
+    notes: list[str] = []
+    try:
+        for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+            document = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
+            for child in range(raw.FPDF_StructElement_CountChildren(document)):
+                element = raw.FPDF_StructElement_GetChildAtIndex(document, child)
+                if element:
+                    flow = notes if _kind(element) == _FOOTNOTE_AREA else main
+                    flow.extend(_element_text(element, content, 0))
+    finally:
+        raw.FPDF_StructTree_Close(tree)
+        page.close()
+    return PageText("".join(main), "".join(notes))
+
+
+def _marked_content(page: pdfium.PdfPage) -> dict[int, str]:
+    """The text of each marked-content identifier of the page."""
+    text_page = page.get_textpage()
+    content: dict[int, str] = {}
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        identifier = raw.FPDFPageObj_GetMarkedContentID(item.raw)
+        content[identifier] = content.get(identifier, "") + _object_text(item, text_page)
+    text_page.close()
+    return content
+
+
+def _object_text(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> str:
+    size = raw.FPDFTextObj_GetText(item.raw, text_page.raw, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    target = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
+    raw.FPDFTextObj_GetText(item.raw, text_page.raw, target, size)
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+
+
+def _kind(element: object) -> str:
+    size = raw.FPDF_StructElement_GetType(element, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDF_StructElement_GetType(element, buffer, size)
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+
+
+def _element_text(element: object, content: dict[int, str], depth: int) -> Iterator[str]:
+    """The text below an element, in the order of its children."""
+    if depth > _DEEPEST:
+        return
+    for index in range(raw.FPDF_StructElement_CountChildren(element)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            yield from _element_text(child, content, depth + 1)
+        else:
+            identifier = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            yield content.pop(identifier, "")

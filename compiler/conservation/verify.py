@@ -1,0 +1,112 @@
+"""Both links put together: one account a source, for one finished PDF."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from compiler.conservation.alignment import Alignment, align
+from compiler.conservation.characters import fold
+from compiler.conservation.ledgers import (
+    SetRun,
+    by_reason,
+    imbalance,
+    masthead_runs,
+    runs_of,
+)
+from compiler.conservation.page_text import PageText, read_pages
+from compiler.errors import ConservationError, Location
+from compiler.model.article import Ledger
+from compiler.model.artifacts import SourceAccount
+from compiler.model.booklet import Booklet
+from compiler.model.characters import visible_count
+
+MARKUP = "markup"  # the reason under which a source's notation is counted
+
+
+def check_ledgers(booklet: Booklet) -> None:
+    """Raise ConservationError for the first source whose account does not balance."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for run in (*masthead_runs(booklet), *runs_of(booklet)):
+        texts[run.origin].append(run.segment.text)
+    for ledger in booklet.ledgers:
+        found = imbalance(ledger, "".join(texts[ledger.path]))
+        if found.missing:
+            raise ConservationError(
+                "conservation.unaccounted",
+                Location(source=ledger.path, quote=found.missing[:24]),
+                count=len(found.missing),
+                characters=found.missing[:24],
+            )
+        if found.surplus:
+            raise ConservationError(
+                "conservation.doubled",
+                Location(source=ledger.path, quote=found.surplus[:24]),
+                count=len(found.surplus),
+                characters=found.surplus[:24],
+            )
+
+
+def verify(source: Booklet, edition: Booklet, pdf: bytes) -> tuple[SourceAccount, ...]:
+    """The account of every source of ``edition``, whose pages are ``pdf``.
+
+    ``source`` is the booklet before conversion, run for run the same as ``edition``; printed
+    characters are counted in the source's own. Raises ConservationError when a run of the edition
+    is not found in the PDF's text, or when a source's account does not balance.
+    """
+    check_ledgers(source)
+    pages = read_pages(pdf)
+    _check_masthead(edition, pages)
+    runs, set_runs = runs_of(source), runs_of(edition)
+    for notes in (False, True):
+        chosen = [i for i, run in enumerate(set_runs) if run.segment.note is notes]
+        flow = [page.notes if notes else page.main for page in pages]
+        alignment = align((set_runs[i].segment.text for i in chosen), flow)
+        _refuse_lost(alignment, [set_runs[i] for i in chosen])
+    return tuple(_account(ledger, (*masthead_runs(source), *runs)) for ledger in source.ledgers)
+
+
+def _check_masthead(edition: Booklet, pages: Sequence[PageText]) -> None:
+    """The masthead is set by design, not in the order of its record: each string once at least."""
+    everything = fold("".join(page.main for page in pages))
+    for run in masthead_runs(edition):
+        if fold(run.segment.text) not in everything:
+            raise ConservationError(
+                "conservation.not-printed",
+                Location(source=run.origin, page=1, quote=run.segment.text[:24]),
+                count=visible_count(run.segment.text),
+                quote=run.segment.text[:24],
+            )
+
+
+def _refuse_lost(alignment: Alignment, runs: Sequence[SetRun]) -> None:
+    if not alignment.lost:
+        return
+    first = alignment.lost[0]
+    raise ConservationError(
+        "conservation.not-printed",
+        Location(source=runs[first.index].origin, page=first.page, quote=first.quote),
+        count=sum(lost.characters for lost in alignment.lost),
+        quote=first.quote,
+    )
+
+
+def _account(ledger: Ledger, runs: Sequence[SetRun]) -> SourceAccount:
+    """The ledger as numbers; every run is known to be printed, so printed is what is set."""
+    printed = sum(visible_count(run.segment.text) for run in runs if run.origin == ledger.path)
+    made = sum(visible_count(entry.after) for entry in ledger.changed)
+    dropped = by_reason(ledger.dropped)
+    if ledger.markup:
+        dropped[MARKUP] = dropped.get(MARKUP, 0) + ledger.markup
+    changed = by_reason(ledger.changed)
+    read = visible_count(ledger.text) + ledger.markup
+    accounted = printed - made + sum(dropped.values()) + sum(changed.values())
+    return SourceAccount(
+        path=ledger.path,
+        kind=ledger.kind,
+        read=read,
+        printed=printed - made,
+        dropped=tuple(dropped.items()),
+        changed=tuple(changed.items()),
+        unaccounted=read - accounted,
+    )
