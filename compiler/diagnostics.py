@@ -55,9 +55,6 @@ class Report:
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._diagnostics)
 
-    def __len__(self) -> int:
-        return len(self._diagnostics)
-
     def codes(self) -> list[str]:
         """The codes recorded, in order."""
         return [diagnostic.code for diagnostic in self]

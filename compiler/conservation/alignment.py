@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from compiler.conservation.characters import fold
+from compiler.conservation.characters import fold, without
 
 
 @dataclass(frozen=True)
@@ -101,12 +101,18 @@ class _Flow:
         return None
 
 
-def align(runs: Iterable[str], pages: Sequence[str]) -> Alignment:
-    """Look for each run after the end of the one before it, in the text of the pages."""
-    flow = _Flow(pages)
+def align(
+    runs: Iterable[str], pages: Sequence[str], missing: frozenset[str] = frozenset()
+) -> Alignment:
+    """Look for each run after the end of the one before it, in the text of the pages.
+
+    ``missing`` are characters that no font has a glyph for: they leave a box, which a PDF may
+    give back as any of them, and are passed over on both sides.
+    """
+    flow = _Flow([without(page, missing) for page in pages])
     lost: list[Lost] = []
     for index, run in enumerate(runs):
-        wanted = fold(run)
+        wanted = fold(without(run, missing))
         if wanted and not flow.take(wanted):
             page = flow.page_at(flow.cursor)
             lost.append(Lost(index, len(wanted), page, run.strip()[:24]))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from compiler.conservation.alignment import Alignment, align
-from compiler.conservation.characters import fold
+from compiler.conservation.characters import fold, without
 from compiler.conservation.ledgers import (
     SetRun,
     by_reason,
@@ -17,9 +17,9 @@ from compiler.conservation.ledgers import (
 from compiler.conservation.page_text import PageText, read_pages
 from compiler.errors import ConservationError, Location
 from compiler.model.article import Ledger
-from compiler.model.artifacts import SourceAccount
+from compiler.model.artifacts import Pages, SourceAccount
 from compiler.model.booklet import Booklet
-from compiler.model.characters import visible_count
+from compiler.model.characters import visible, visible_count
 
 MARKUP = "markup"  # the reason under which a source's notation is counted
 
@@ -47,30 +47,40 @@ def check_ledgers(booklet: Booklet) -> None:
             )
 
 
-def verify(source: Booklet, edition: Booklet, pdf: bytes) -> tuple[SourceAccount, ...]:
-    """The account of every source of ``edition``, whose pages are ``pdf``.
+MISSING_GLYPH = "missing-glyph"  # the reason for characters that no font could print
+
+
+def verify(source: Booklet, edition: Booklet, pages: Pages) -> tuple[SourceAccount, ...]:
+    """The account of every source of ``edition``, as its finished pages have it.
 
     ``source`` is the booklet before conversion, run for run the same as ``edition``; printed
     characters are counted in the source's own. Raises ConservationError when a run of the edition
     is not found in the PDF's text, or when a source's account does not balance.
     """
     check_ledgers(source)
-    pages = read_pages(pdf)
-    _check_masthead(edition, pages)
+    printed = read_pages(pages.pdf)
+    _check_masthead(edition, printed, pages.missing)
     runs, set_runs = runs_of(source), runs_of(edition)
     for notes in (False, True):
         chosen = [i for i, run in enumerate(set_runs) if run.segment.note is notes]
-        flow = [page.notes if notes else page.main for page in pages]
-        alignment = align((set_runs[i].segment.text for i in chosen), flow)
+        flow = [page.notes if notes else page.main for page in printed]
+        alignment = align((set_runs[i].segment.text for i in chosen), flow, pages.missing)
         _refuse_lost(alignment, [set_runs[i] for i in chosen])
-    return tuple(_account(ledger, (*masthead_runs(source), *runs)) for ledger in source.ledgers)
+    boxes = Counter[str]()
+    for run in (*masthead_runs(edition), *set_runs):
+        text = visible(run.segment.text)
+        boxes[run.origin] += len(text) - len(without(text, pages.missing))
+    return tuple(
+        _account(ledger, (*masthead_runs(source), *runs), boxes[ledger.path])
+        for ledger in source.ledgers
+    )
 
 
-def _check_masthead(edition: Booklet, pages: Sequence[PageText]) -> None:
+def _check_masthead(edition: Booklet, pages: Sequence[PageText], missing: frozenset[str]) -> None:
     """The masthead is set by design, not in the order of its record: each string once at least."""
-    everything = fold("".join(page.main for page in pages))
+    everything = fold(without("".join(page.main for page in pages), missing))
     for run in masthead_runs(edition):
-        if fold(run.segment.text) not in everything:
+        if fold(without(run.segment.text, missing)) not in everything:
             raise ConservationError(
                 "conservation.not-printed",
                 Location(source=run.origin, page=1, quote=run.segment.text[:24]),
@@ -91,21 +101,24 @@ def _refuse_lost(alignment: Alignment, runs: Sequence[SetRun]) -> None:
     )
 
 
-def _account(ledger: Ledger, runs: Sequence[SetRun]) -> SourceAccount:
-    """The ledger as numbers; every run is known to be printed, so printed is what is set."""
+def _account(ledger: Ledger, runs: Sequence[SetRun], boxes: int) -> SourceAccount:
+    """The ledger as numbers; every run is known to be printed but for ``boxes`` without glyph."""
     printed = sum(visible_count(run.segment.text) for run in runs if run.origin == ledger.path)
     made = sum(visible_count(entry.after) for entry in ledger.changed)
     dropped = by_reason(ledger.dropped)
     if ledger.markup:
         dropped[MARKUP] = dropped.get(MARKUP, 0) + ledger.markup
+    if boxes:
+        dropped[MISSING_GLYPH] = boxes
     changed = by_reason(ledger.changed)
     read = visible_count(ledger.text) + ledger.markup
-    accounted = printed - made + sum(dropped.values()) + sum(changed.values())
+    printed -= made + boxes
+    accounted = printed + sum(dropped.values()) + sum(changed.values())
     return SourceAccount(
         path=ledger.path,
         kind=ledger.kind,
         read=read,
-        printed=printed - made,
+        printed=printed,
         dropped=tuple(dropped.items()),
         changed=tuple(changed.items()),
         unaccounted=read - accounted,

@@ -68,26 +68,19 @@ class Markup:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A character run with no glyph, or another finding with its page (counted from 1)."""
-
-    characters: str
-    page: int
-    quote: str
-
-
-@dataclass(frozen=True)
 class Pages:
     """A finished PDF.
 
     ``labels`` are the page labels in order; ``anchors`` maps an element's id to the index
-    (from 0) of the page it stands on; ``lines`` counts lines of text.
+    (from 0) of the page it stands on; ``lines`` counts lines of text; ``missing`` are the
+    characters that no font had a glyph for.
     """
 
     pdf: bytes = field(repr=False)
     labels: tuple[str, ...]
     anchors: Mapping[str, int]
     lines: int = 0
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

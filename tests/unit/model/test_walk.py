@@ -53,7 +53,9 @@ def test_insertions_stand_after_what_is_before_them():
     assert edit(RUN, [Edit(4, 4, "»")])[-1] == Text("»甲乙")
 
 
-@pytest.mark.parametrize("wrong", [Edit(2, 3, ""), Edit(1, 3, "?"), Edit(5, 9, ""), Edit(3, 3, "?")])
+@pytest.mark.parametrize(
+    "wrong", [Edit(2, 3, ""), Edit(1, 3, "?"), Edit(5, 9, ""), Edit(3, 3, "?")]
+)
 def test_edits_on_atoms_are_refused(wrong):
     with pytest.raises(ValueError, match="text"):
         edit(RUN, [wrong])

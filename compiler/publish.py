@@ -1,0 +1,170 @@
+"""Results become files: whole or not at all, the old file or the new one, never half of either."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from compiler.diagnostics import Diagnostic
+from compiler.errors import Location, OutputError
+from compiler.messages import sentence
+from compiler.model.article import Ledger
+from compiler.model.artifacts import Decision, Edition, SourceAccount
+
+REPORT_VERSION = 1  # raised when a key of report.json changes its meaning or goes
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A finished file; ``path`` is absolute, ``bytes`` its size."""
+
+    path: Path
+    script: str
+    format: str
+    pages: int
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class BuildRecord:
+    """Everything that report.json says."""
+
+    generator: str
+    artifacts: tuple[Artifact, ...]
+    accounts: tuple[SourceAccount, ...]
+    ledgers: tuple[Ledger, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    editions: tuple[Edition, ...]
+    lines: tuple[int, ...]
+    timings: tuple[tuple[str, float], ...]
+
+
+def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write every file by atomic rename, after all of them have been written aside.
+
+    Raises OutputError, and leaves no new file behind, when one cannot be written.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, content in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            staged.append((_write_aside(path, content), path))
+        for aside, path in staged:
+            aside.replace(path)
+    except OSError as error:
+        raise OutputError(
+            "publish.cannot-write",
+            Location(source=str(error.filename or "")),
+            reason=error.strerror or str(error),
+        ) from error
+    finally:
+        for aside, _ in staged:
+            aside.unlink(missing_ok=True)
+
+
+def _write_aside(path: Path, content: bytes) -> Path:
+    """The content in a new file beside ``path``, safely on the disk."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.chmod(0o644)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
+    return aside
+
+
+def report_json(record: BuildRecord, report_path: Path) -> bytes:
+    """report.json (its schema is in REFERENCE.md), with paths relative to ``report_path``."""
+    spaces = {ledger.path: dict(ledger.spaces) for ledger in record.ledgers}
+    data = {
+        "version": REPORT_VERSION,
+        "generator": record.generator,
+        "artifacts": [_artifact(item, report_path.parent) for item in record.artifacts],
+        "sources": [_source(account, spaces[account.path]) for account in record.accounts],
+        "diagnostics": [_diagnostic(item) for item in record.diagnostics],
+        "editions": [_edition(item) for item in record.editions],
+        "typography": _typography(record),
+        "timings": {stage: round(seconds, 3) for stage, seconds in record.timings},
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _artifact(item: Artifact, folder: Path) -> Mapping[str, object]:
+    return {
+        "path": Path(os.path.relpath(item.path, folder)).as_posix(),
+        "script": item.script,
+        "format": item.format,
+        "pages": item.pages,
+        "bytes": item.bytes,
+        "sha256": item.sha256,
+    }
+
+
+def _source(account: SourceAccount, spaces: Mapping[str, int]) -> Mapping[str, object]:
+    return {
+        "path": account.path,
+        "kind": account.kind,
+        "characters": {
+            "read": account.read,
+            "printed": account.printed,
+            "dropped": dict(account.dropped),
+            "changed": dict(account.changed),
+            "unaccounted": account.unaccounted,
+        },
+        "spaces": dict(spaces),
+    }
+
+
+def _diagnostic(item: Diagnostic) -> Mapping[str, object]:
+    words = sentence(item.code, "zh", dict(item.values))
+    return {
+        "code": item.code,
+        "severity": item.severity.value,
+        "message": words.message,
+        "hint": words.hint,
+        "location": {
+            "source": item.location.source,
+            "line": item.location.line,
+            "page": item.location.page,
+        },
+    }
+
+
+def _edition(edition: Edition) -> Mapping[str, object]:
+    return {
+        "script": edition.booklet.script,
+        "converted": sum(edition.converted.values()),
+        "protected": edition.protected,
+        "decisions": [_decision(decision) for decision in edition.decisions],
+        "round_trip": {
+            "same": edition.round_trip_same,
+            "listed": edition.round_trip_listed,
+        },
+    }
+
+
+def _decision(decision: Decision) -> Mapping[str, str]:
+    return {
+        "source": decision.source,
+        "before": decision.before,
+        "after": decision.after,
+        "reason": decision.reason,
+        "quote": decision.quote,
+    }
+
+
+def _typography(record: BuildRecord) -> Sequence[Mapping[str, object]]:
+    return [
+        {"script": artifact.script, "format": artifact.format, "lines": lines}
+        for artifact, lines in zip(record.artifacts, record.lines, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""HTML → PDF through WeasyPrint: the only room that imports it."""

@@ -1,0 +1,215 @@
+"""Markup → Pages: the booklet laid out once, and written as a tagged PDF.
+
+1. ``guard``: the engine is the one this room was written for.
+2. ``fonts``: every role has a family; a missing one ends the build with the line that installs it.
+3. Parse and lay out; the engine gets the booklet's assets and nothing else (``fetcher``).
+4. ``labels``: the page counter of each page, read from the layout.
+5. Paint and write, with ``metadata``; ``glyphs`` tells what could not be set.
+
+The bytes depend on the markup and the settings only: not on the clock, the folder or the process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+import weasyprint.formatting_structure.build as formatting
+import weasyprint.html
+import weasyprint.layout
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Document, DocumentMetadata, Page
+from weasyprint.formatting_structure.boxes import LineBox, MarginBox
+from weasyprint.text.fonts import FontConfiguration
+
+from compiler.diagnostics import Report
+from compiler.errors import TypesetError, WenxuanError
+from compiler.model.artifacts import Markup, Pages
+from compiler.typeset.collector import collector_paused
+from compiler.typeset.engine_log import EngineLog, engine_log
+from compiler.typeset.fetcher import AssetFetcher
+from compiler.typeset.fonts import FoundFont, find_fonts, open_fonts, require_fonts
+from compiler.typeset.glyphs import missing_characters, report_fallbacks, report_missing
+from compiler.typeset.guard import check_engine
+from compiler.typeset.labels import NumberedPage, PageLabel, label_pages, label_ranges
+from compiler.typeset.metadata import Claims, describe, detach_files, finish_pdf, forbids_archival
+from compiler.typeset.structure import is_accessible, mend_lists
+
+# sRGB is the output intent that PDF/A wants for screen colours (ISO 19005-2, 6.2.3).
+_OPTIONS: Mapping[str, Any] = {
+    **weasyprint.DEFAULT_OPTIONS,
+    "pdf_tags": True,
+    "pdf_version": "1.7",
+    "pdf_identifier": True,  # made from the content, so that the same booklet has the same
+    "output_intent": "srgb",
+}
+
+
+@dataclass(frozen=True)
+class TypesetSettings:
+    """How the pages are made.
+
+    ``created`` (with a time zone) is the file's creation and modification date; ``language`` a
+    BCP 47 tag; ``project_fonts`` a folder of font files used beside the installed ones.
+    ValueError for a date without a zone: two machines would write different files.
+    """
+
+    created: datetime
+    language: str
+    project_fonts: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.created.utcoffset() is None:
+            raise ValueError("a PDF's date needs a time zone")
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """A laid-out document and the number of each of its pages."""
+
+    document: Document
+    labels: tuple[PageLabel, ...]
+
+
+def typeset(markup: Markup, settings: TypesetSettings, report: Report) -> Pages:
+    """The finished PDF of a booklet, its page labels, and the page each anchor stands on.
+
+    Raises TypesetError: the engine is another version, a role has no font, or the engine failed.
+    """
+    check_engine()
+    configuration = open_fonts(settings.project_fonts)
+    found = find_fonts(markup.fonts, configuration=configuration)
+    require_fonts(found, report)
+    fetcher = AssetFetcher(markup.assets, report)
+    try:
+        with engine_log(report, fetcher) as log, collector_paused():
+            return _make_pages(
+                markup, settings, report, _Workshop(configuration, fetcher, log, found)
+            )
+    except WenxuanError:
+        raise
+    except RecursionError as error:
+        raise TypesetError("typeset.too-deep") from error
+    except MemoryError as error:
+        raise TypesetError("typeset.out-of-memory") from error
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"[:200]
+        raise TypesetError("typeset.engine-failure", reason=reason) from error
+
+
+@dataclass(frozen=True)
+class _Workshop:
+    """What the engine works with."""
+
+    configuration: FontConfiguration
+    fetcher: AssetFetcher
+    log: EngineLog
+    fonts: tuple[FoundFont, ...]
+
+
+def _make_pages(
+    markup: Markup, settings: TypesetSettings, report: Report, workshop: _Workshop
+) -> Pages:
+    layout = _lay_out(markup, workshop)
+    document = layout.document
+    for address in detach_files(document):
+        workshop.fetcher.refuse(address)
+    describe(document, settings.created, settings.language)
+    pdf = document.write_pdf(finisher=_finisher(layout), **_OPTIONS)
+    missing = missing_characters(document)
+    report_missing(document, missing, report)
+    report_fallbacks(document, workshop.fonts, missing, report)
+    return Pages(
+        pdf=pdf,
+        labels=tuple(str(label) for label in layout.labels),
+        anchors=_anchors(document),
+        lines=sum(_count_lines(page._page_box) for page in document.pages),  # noqa: SLF001 - guarded
+        missing=frozenset(missing),
+    )
+
+
+def _lay_out(markup: Markup, workshop: _Workshop) -> _Layout:
+    """The steps of the engine's own ``HTML.render``, keeping the state of the page counters."""
+    fetcher, configuration = workshop.fetcher, workshop.configuration
+    html = weasyprint.HTML(string=markup.html, url_fetcher=fetcher)
+    counter_style = CounterStyle()
+    profiles: dict[str, Any] = {}
+    stylesheets = []
+    for sheet in markup.stylesheets:
+        workshop.log.stylesheet = sheet.name
+        stylesheets.append(
+            weasyprint.CSS(
+                string=sheet.css,
+                font_config=configuration,
+                counter_style=counter_style,
+                color_profiles=profiles,
+                url_fetcher=fetcher,
+            )
+        )
+    workshop.log.stylesheet = ""
+    options = {**_OPTIONS, "stylesheets": stylesheets}
+    context = Document._build_layout_context(  # noqa: SLF001 - guarded
+        html, configuration, counter_style, profiles, options
+    )
+    root = formatting.build_formatting_structure(
+        html.etree_element, context.style_for, context.get_image_from_uri, html.base_url,
+        context.target_collector, counter_style, context.footnotes,
+    )  # fmt: skip
+    pages = [Page(box) for box in weasyprint.layout.layout_document(html, root, context)]
+    metadata = DocumentMetadata(**weasyprint.html.get_html_metadata(html))
+    document = Document(pages, metadata, fetcher, configuration, profiles, options["output_intent"])
+    return _Layout(document, label_pages([*_numbered(document, context)]))
+
+
+def _numbered(document: Document, context: Any) -> list[NumberedPage]:
+    """The CSS name of each page and the value of its page counter.
+
+    ``page_maker[n]`` holds the state after page n (counted from 1): the one that its margin boxes
+    and the references to it were made with.
+    """
+    states = context.page_maker[1:]
+    return [
+        NumberedPage(page._page_box.page_type.name or "", state[3][1]["page"][-1])  # noqa: SLF001 - guarded
+        for page, state in zip(document.pages, states, strict=False)
+    ]
+
+
+def _finisher(layout: _Layout) -> Callable[[Document, Any], None]:
+    """What the engine calls when all is painted and before the file is written."""
+
+    def finish(document: Document, pdf: Any) -> None:
+        mend_lists(pdf)
+        whole = not missing_characters(document)  # ISO 19005-2, 6.2.11.8: no .notdef glyph
+        claims = Claims(
+            archival=whole and not forbids_archival(pdf),
+            accessible=whole and bool(document.metadata.title) and is_accessible(pdf),
+        )
+        finish_pdf(pdf, document, label_ranges(layout.labels), claims)
+
+    return finish
+
+
+def _anchors(document: Document) -> dict[str, int]:
+    """The page index of each id; of an element split over pages, the first."""
+    found: dict[str, int] = {}
+    for index, page in enumerate(document.pages):
+        for name in page.anchors:
+            found.setdefault(name, index)
+    return found
+
+
+def _count_lines(page_box: Any) -> int:
+    """The lines of text on a page; running heads and page numbers are not counted."""
+    count = 0
+    boxes = [page_box]
+    while boxes:
+        box = boxes.pop()
+        if isinstance(box, LineBox):
+            count += 1
+        elif not isinstance(box, MarginBox):
+            boxes.extend(getattr(box, "children", ()))
+    return count

@@ -1,0 +1,109 @@
+"""The structure tree that the engine writes, mended and checked where PDF/UA wants it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped]  # it ships no types
+
+_ITEM = "/LI"
+_ITEM_PARTS = ("/Lbl", "/LBody")
+_HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
+_TABLE_PARTS = ("/THead", "/TBody", "/TFoot")
+
+
+def mend_lists(pdf: pydyf.PDF) -> None:
+    """Put what stands in a list item beside its label into one LBody (ISO 14289-1, 7.2).
+
+    The engine tags the paragraphs of an item as children of the LI itself. Order and marked
+    content stay as they are.
+    """
+    for item in _elements(pdf, _ITEM):
+        kids = [(reference, _element(pdf, reference)) for reference in item["K"]]
+        if all(kid is not None and kid["S"] in _ITEM_PARTS for _, kid in kids):
+            continue
+        labels = [reference for reference, kid in kids if kid is not None and kid["S"] == "/Lbl"]
+        body = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": "/LBody", "Pg": item["Pg"], "P": item.reference}
+        )
+        pdf.add_object(body)
+        body["K"] = pydyf.Array(reference for reference, _ in kids if reference not in labels)
+        for reference, kid in kids:
+            if kid is not None and reference not in labels:
+                kid["P"] = body.reference
+                if kid["S"] == "/LBody":
+                    kid["S"] = "/Div"  # one body an item; this one was an anonymous block
+        item["K"] = pydyf.Array([*labels, body.reference])
+
+
+def is_accessible(pdf: pydyf.PDF) -> bool:
+    """Whether nothing in the tree is known to break PDF/UA-1.
+
+    Every picture is described (7.3), headings start at level 1 and go down one level at a time
+    (7.4.2), and the rows of a table have equally many columns (7.5).
+    """
+    pictures = _elements(pdf, "/Figure")
+    return (
+        all("Alt" in picture for picture in pictures)
+        and not _skips_heading(pdf)
+        and not _has_uneven_table(pdf)
+    )
+
+
+def _skips_heading(pdf: pydyf.PDF) -> bool:
+    """Whether a heading is more than one level below the one before it.
+
+    The engine makes the elements in their logical order, parents before children.
+    """
+    kinds = (str(entry.get("S", "")) for entry in pdf.objects if isinstance(entry, dict))
+    levels = [0, *(int(kind[2]) for kind in kinds if kind in _HEADINGS)]
+    return any(level > before + 1 for before, level in pairwise(levels))
+
+
+def _has_uneven_table(pdf: pydyf.PDF) -> bool:
+    """Whether a table's rows differ in columns.
+
+    A table that runs over pages is one Table a page in the engine's tree; a cell that spans rows
+    of both pages is then missing from the second.
+    """
+    return any(
+        len(set(_columns(list(_rows(pdf, table))))) > 1 for table in _elements(pdf, "/Table")
+    )
+
+
+def _rows(pdf: pydyf.PDF, parent: Any) -> Iterator[list[Any]]:
+    """The cells of each row of a table or a part of it."""
+    for reference in parent["K"]:
+        kid = _element(pdf, reference)
+        if kid is not None and kid["S"] == "/TR":
+            cells = [_element(pdf, cell) for cell in kid["K"]]
+            yield [cell for cell in cells if cell is not None]
+        elif kid is not None and kid["S"] in _TABLE_PARTS:
+            yield from _rows(pdf, kid)
+
+
+def _columns(rows: list[list[Any]]) -> list[int]:
+    """The number of columns that each row fills, with cells reaching down from rows above."""
+    filled = [0] * len(rows)
+    for index, cells in enumerate(rows):
+        for cell in cells:
+            attributes = cell.get("A", {})
+            reach = min(index + int(attributes.get("RowSpan", 1)), len(rows))
+            for row in range(index, reach):
+                filled[row] += int(attributes.get("ColSpan", 1))
+    return filled
+
+
+def _elements(pdf: pydyf.PDF, kind: str) -> list[Any]:
+    """The structure elements of a kind."""
+    return [entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("S") == kind]
+
+
+def _element(pdf: pydyf.PDF, reference: Any) -> Any:
+    """The structure element a reference stands for; None for marked content and annotations."""
+    if not isinstance(reference, bytes):
+        return None
+    found = pdf.objects[int(reference.split()[0])]
+    return found if isinstance(found, dict) and "S" in found else None
