@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,7 +51,7 @@ def test_text_cut_into_pages_anywhere_is_found(runs, data):
     text = "".join(runs)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=4)))
     bounds = [0, *cuts, len(text)]
-    pages = [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    pages = [text[a:b] for a, b in pairwise(bounds)]
     assert lost(runs, *pages) == []
 
 

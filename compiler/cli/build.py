@@ -1,0 +1,43 @@
+"""``wenxuan build``: everything the project asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from compiler.cli.console import print_report, print_result
+from compiler.cli.options import (
+    Settings,
+    Verb,
+    edition_option,
+    output_option,
+    path_argument,
+    strict_option,
+)
+from compiler.cli.progress import progress_bar
+from compiler.diagnostics import Report
+
+
+def command(spoken: Settings) -> click.Command:
+    """The verb ``build``."""
+
+    def build(path: Path, output: Path | None, editions: tuple[str, ...], *, strict: bool) -> None:
+        from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
+
+        report = Report()
+        request = pipeline.BuildRequest(path, output, tuple(dict.fromkeys(editions)), strict)
+        try:
+            with progress_bar(spoken) as progress:
+                result = pipeline.build(request, report, progress)
+        finally:
+            print_report(report, spoken)
+        print_result(result, spoken)
+
+    parameters = [
+        path_argument(),
+        output_option(spoken),
+        edition_option(spoken),
+        strict_option(spoken),
+    ]
+    return Verb(spoken, "build", build, parameters)

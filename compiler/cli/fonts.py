@@ -1,0 +1,30 @@
+"""``wenxuan fonts``: the font each role found, and what is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from compiler.cli.console import print_table
+from compiler.cli.options import Settings, Verb
+from compiler.errors import TypesetError
+
+
+def command(spoken: Settings) -> click.Command:
+    """The verb ``fonts``; without a path, the roles of the theme that comes with the product."""
+
+    def fonts(path: Path | None) -> None:
+        from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
+
+        found = pipeline.fonts(path)
+        heads = [spoken.say(f"column-{name}") for name in ("role", "family", "file")]
+        missing = spoken.say("font-missing")
+        rows = [(font.role, font.family or missing, str(font.file or "")) for font in found]
+        print_table(heads, rows)
+        lacking = dict.fromkeys(font.role for font in found if not font.family)
+        if lacking:
+            raise TypesetError("cli.fonts-missing", roles=", ".join(lacking))
+
+    path = click.Argument(["path"], type=click.Path(path_type=Path), required=False)
+    return Verb(spoken, "fonts", fonts, [path])

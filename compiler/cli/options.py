@@ -1,0 +1,149 @@
+"""What every verb shares: language, verbosity, the common options, and help in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import click
+
+from compiler.messages import LANGUAGES, Language, sentence
+
+SCRIPTS = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to speak: the language, and whether to show what is usually kept back."""
+
+    language: Language
+    verbose: bool = False
+
+    def say(self, name: str, **values: object) -> str:
+        """The sentence ``cli.<name>`` in the user's language."""
+        return sentence(f"cli.{name}", self.language, values).message
+
+
+def settings(arguments: Sequence[str], environment: Mapping[str, str]) -> Settings:
+    """The settings of a command line, read before it is parsed: errors and help need them.
+
+    ``--lang`` decides, else the first locale variable that is set (POSIX: LC_ALL, LC_MESSAGES,
+    LANG); Chinese where neither names a language we speak.
+    """
+    own = list(arguments)
+    if "--" in own:
+        own = own[: own.index("--")]
+    verbose = "--verbose" in own or "-v" in own
+    wanted = [after for before, after in pairwise(own) if before == "--lang"]
+    wanted += [word.removeprefix("--lang=") for word in own if word.startswith("--lang=")]
+    for language in LANGUAGES:
+        if language in wanted:
+            return Settings(language, verbose)
+    names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((name for name in names if name), "")
+    return Settings("en" if locale.lower().startswith("en") else "zh", verbose)
+
+
+class Localised(click.Command):
+    """A command whose help has its headings in the user's language."""
+
+    spoken: Settings
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=self.spoken.say("usage") + " ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = (item for item in self.get_params(ctx) if isinstance(item, click.Option))
+        records = [option.get_help_record(ctx) for option in options]
+        with formatter.section(self.spoken.say("options")):
+            formatter.write_dl([record for record in records if record])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        if self.epilog:  # a list of lines, not prose to be wrapped
+            formatter.write(f"\n{self.epilog}\n")
+
+
+class Verb(Localised):
+    """One verb: its help is ``cli.help-<name>``, and it takes ``--lang`` and ``--verbose``."""
+
+    def __init__(
+        self,
+        spoken: Settings,
+        name: str,
+        callback: Callable[..., None],
+        parameters: Sequence[click.Parameter],
+    ) -> None:
+        self.spoken = spoken
+        super().__init__(
+            name,
+            callback=callback,
+            params=[*parameters, *speech_options(spoken)],
+            help=spoken.say(f"help-{name}"),
+            add_help_option=False,
+            options_metavar=spoken.say("options-metavar"),
+        )
+
+
+def speech_options(spoken: Settings) -> list[click.Parameter]:
+    """``--lang``, ``--verbose`` and ``--help``; the first two were read by ``settings``."""
+    return [
+        click.Option(
+            ["--lang"],
+            type=click.Choice(LANGUAGES),
+            expose_value=False,
+            help=spoken.say("option-lang"),
+        ),
+        click.Option(
+            ["-v", "--verbose"], is_flag=True, expose_value=False, help=spoken.say("option-verbose")
+        ),
+        click.Option(
+            ["-h", "--help"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_help,
+            help=spoken.say("option-help"),
+        ),
+    ]
+
+
+def _show_help(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's own signature
+    del parameter
+    if wanted:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
+def path_argument() -> click.Argument:
+    """``[PATH]``: a project file, a folder or a manuscript; the current folder if left out."""
+    return click.Argument(["path"], type=click.Path(path_type=Path), default=Path())
+
+
+def strict_option(spoken: Settings) -> click.Option:
+    """``--strict``."""
+    return click.Option(["--strict"], is_flag=True, help=spoken.say("option-strict"))
+
+
+def output_option(spoken: Settings) -> click.Option:
+    """``--output DIR``."""
+    return click.Option(
+        ["-o", "--output"],
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help=spoken.say("option-output"),
+    )
+
+
+def edition_option(spoken: Settings) -> click.Option:
+    """``--edition SCRIPT``, any number of times."""
+    return click.Option(
+        ["-e", "--edition", "editions"],
+        type=click.Choice(SCRIPTS),
+        multiple=True,
+        metavar="SCRIPT",
+        help=spoken.say("option-edition", scripts=", ".join(SCRIPTS)),
+    )

@@ -1,0 +1,1 @@
+"""Editions: one booklet in simplified characters becomes traditional editions by region."""

@@ -1,0 +1,218 @@
+"""A booklet in one script: the door of this room."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from compiler.diagnostics import Report
+from compiler.editions.audit import decisions, round_trip
+from compiler.editions.opencc_engine import SCRIPTS, engine
+from compiler.editions.phrases import PhraseRow
+from compiler.editions.protect import By
+from compiler.editions.quotes import corner_quotes
+from compiler.editions.runs import Conversion, RunConverter
+from compiler.errors import EditionError, Location
+from compiler.model.artifacts import Edition
+from compiler.model.booklet import Booklet, ContentsEntry, Masthead, Section
+from compiler.model.segments import Segment, article_segments, block_segments
+from compiler.model.walk import Edit, Rewrite, rewrite_article, rewrite_blocks, rewrite_text
+
+SIMPLIFIED = "zh-Hans"
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True)
+class EditionSettings:
+    """How an edition is wanted.
+
+    ``script`` is zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK. ``protect`` are terms kept as they
+    are; ``phrases`` are the user's own rows, set as written. ``corner_quotes`` sets 「」『』 for
+    “ ”‘ ’.
+    """
+
+    script: str = SIMPLIFIED
+    protect: tuple[str, ...] = ()
+    phrases: tuple[PhraseRow, ...] = ()
+    corner_quotes: bool = True
+
+
+def convert(booklet: Booklet, settings: EditionSettings, report: Report) -> Edition:
+    """The booklet in ``settings.script``; zh-Hans changes nothing but the script's name.
+
+    Every printed string and the keywords are converted; code, kept spans and addresses are not.
+    Raises EditionError for an unknown script and for a phrase row without source.
+    """
+    if settings.script == SIMPLIFIED:
+        return Edition(replace(booklet, script=SIMPLIFIED), {})
+    _check(settings)
+    conversion = _BookletConversion(settings, report)
+    converted = conversion.booklet(booklet)
+    conversions = conversion.by_origin()
+    trip = round_trip(conversions, engine(settings.script), report)
+    return Edition(
+        booklet=converted,
+        converted=_converted(booklet, converted),
+        protected=conversion.protected,
+        decisions=decisions(conversions),
+        round_trip_same=trip.same,
+        round_trip_listed=trip.listed,
+    )
+
+
+def _check(settings: EditionSettings) -> None:
+    if settings.script not in SCRIPTS:
+        known = ", ".join((SIMPLIFIED, *SCRIPTS))
+        raise EditionError(
+            "editions.unknown-script", Location(), script=settings.script, known=known
+        )
+    for row in settings.phrases:
+        if not row.source:
+            raise EditionError("editions.empty-phrase", Location(), right=row.right)
+
+
+class _BookletConversion:
+    """The work on one booklet: converts part after part and keeps each run's conversion."""
+
+    def __init__(self, settings: EditionSettings, report: Report) -> None:
+        self._settings = settings
+        self._report = report
+        self._convert = RunConverter(engine(settings.script), settings.protect, settings.phrases)
+        self._origins: dict[str, str] = {}
+        self.protected = 0
+
+    def booklet(self, booklet: Booklet) -> Booklet:
+        """The booklet in the traditional script."""
+        note = self._part(booklet.editor_note, rewrite_blocks, booklet.editor_note_origin)
+        sections = tuple(self._section(section) for section in booklet.sections)
+        contents = tuple(self._entry(entry) for entry in booklet.contents)
+        return replace(
+            booklet,
+            masthead=self._masthead(booklet.masthead, booklet.draft_origin),
+            sections=sections,
+            contents=contents,
+            editor_note=note,
+            script=self._settings.script,
+        )
+
+    def by_origin(self) -> dict[str, tuple[Conversion, ...]]:
+        """Every run's conversion, under the origin where the run was first seen."""
+        grouped: dict[str, list[Conversion]] = {}
+        for text, origin in self._origins.items():
+            grouped.setdefault(origin, []).append(self._convert(text))
+        return {origin: tuple(several) for origin, several in grouped.items()}
+
+    def _section(self, section: Section) -> Section:
+        articles = tuple(
+            self._part(article, rewrite_article, article.origin) for article in section.articles
+        )
+        return replace(section, title=self._text(section.title, section.origin), articles=articles)
+
+    def _entry(self, entry: ContentsEntry) -> ContentsEntry:
+        return replace(entry, title=self._text(entry.title, ""))
+
+    def _masthead(self, masthead: Masthead, origin: str) -> Masthead:
+        keywords = tuple(self._text(keyword, origin) for keyword in masthead.keywords)
+        changed = {
+            field.name: self._text(value, origin)
+            for field in fields(masthead)
+            if isinstance(value := getattr(masthead, field.name), str)
+        }
+        return replace(masthead, **changed, keywords=keywords)
+
+    def _text(self, text: str, origin: str) -> str:
+        return self._part(text, rewrite_text, origin)
+
+    def _part(self, part: Part, rewrite: Callable[[Part, Rewrite], Part], origin: str) -> Part:
+        """A part of the booklet with its characters converted, then its quotes set."""
+        sources: list[str] = []
+
+        def characters(text: str) -> tuple[Edit, ...]:
+            sources.append(text)
+            self._origins.setdefault(text, origin)
+            conversion = self._convert(text)
+            self.protected += sum(claim.by is By.TERM for claim in conversion.claims)
+            return conversion.edits
+
+        converted = rewrite(part, characters)
+        if not self._settings.corner_quotes:
+            return converted
+        return self._quoted(converted, rewrite, origin, sources)
+
+    def _quoted(
+        self,
+        part: Part,
+        rewrite: Callable[[Part, Rewrite], Part],
+        origin: str,
+        sources: list[str],
+    ) -> Part:
+        """A part with corner quotes: all its runs are read before any is painted.
+
+        ``sources`` are the runs as the manuscript has them, for findings that can be looked up.
+        """
+        runs: list[str] = []
+
+        def collect(text: str) -> tuple[Edit, ...]:
+            runs.append(text)
+            return ()
+
+        rewrite(part, collect)
+        answers = corner_quotes(runs)
+        for text, source, answer in zip(runs, sources, answers, strict=True):
+            shown = source if len(source) == len(text) else text
+            for place in answer.unpaired:
+                quote = shown[max(0, place - 8) : place + 9].replace("\n", " ")
+                place_of_run = Location(source=origin, quote=quote)
+                self._report.warn(
+                    "editions.unpaired-quote", place_of_run, mark=text[place], quote=quote
+                )
+        painted = iter(answers)
+        return rewrite(part, lambda _text: next(painted).edits)
+
+
+def _converted(source: Booklet, edition: Booklet) -> dict[str, int]:
+    """Visible source characters that the edition prints differently, by origin.
+
+    Counted in source characters, quotation marks among them, white space not; only printed text
+    counts (no keywords, no alternative texts, and contents entries count where their titles stand).
+    """
+    counted: Counter[str] = Counter()
+    for origin, before, after in _printed_pairs(source, edition):
+        if origin:
+            pairs = zip(before, after, strict=True)
+            counted[origin] += sum(_changed(old.text, new.text) for old, new in pairs)
+    return dict(counted)
+
+
+def _printed_pairs(
+    source: Booklet, edition: Booklet
+) -> Iterator[tuple[str, Iterable[Segment], Iterable[Segment]]]:
+    for name in source.draft_fields:
+        before, after = getattr(source.masthead, name), getattr(edition.masthead, name)
+        if isinstance(before, str):
+            yield source.draft_origin, (Segment(before),), (Segment(after),)
+    note, other_note = block_segments(source.editor_note), block_segments(edition.editor_note)
+    yield source.editor_note_origin, note, other_note
+    for section, converted in zip(source.sections, edition.sections, strict=True):
+        yield section.origin, (Segment(section.title),), (Segment(converted.title),)
+        for article, other in zip(section.articles, converted.articles, strict=True):
+            yield article.origin, article_segments(article), article_segments(other)
+
+
+def _changed(before: str, after: str) -> int:
+    """How many characters of ``before`` are others in ``after``, white space aside."""
+    if before == after:
+        return 0
+    if len(before) == len(after):
+        return sum(old != new and not old.isspace() for old, new in zip(before, after, strict=True))
+    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return sum(
+        not character.isspace()
+        for kind, start, end, _, _ in opcodes
+        if kind != "equal"
+        for character in before[start:end]
+    )

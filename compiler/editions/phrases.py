@@ -1,0 +1,162 @@
+"""The project's own knowledge of words, read from ``data/*.tsv``, and the user's.
+
+``phrases.tsv`` holds words that are right as they stand (longest match first); ``contexts.tsv``
+holds, for single one-to-many characters, what stands before and after them (first match first).
+Both are written in OpenCC's standard forms (裏 爲 麪), so that one row serves every region.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+# So many characters before a one-to-many character are shown to its context rows.
+REACH = 8
+
+
+@dataclass(frozen=True)
+class PhraseRow:
+    """``source`` becomes ``right`` wherever it stands; ``example`` is ``source text>result``."""
+
+    source: str
+    right: str
+    reason: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class ContextRow:
+    """A character becomes ``right`` where ``before`` matches up to it and ``after`` from it on."""
+
+    character: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    right: str
+    reason: str
+    example: str
+
+    def matches(self, text: str, position: int) -> bool:
+        """Whether the row decides the character at ``position`` of ``text``."""
+        if not self.after.match(text, position + 1):
+            return False
+        return bool(self.before.search(text[max(0, position - REACH) : position]))
+
+
+@dataclass(frozen=True)
+class Match:
+    """``text[start:end]`` is ``row``'s source."""
+
+    start: int
+    end: int
+    row: PhraseRow
+
+
+class PhraseTable:
+    """Rows found in a text from the left, the longest at each place. Linear in the text."""
+
+    def __init__(self, rows: Iterable[PhraseRow]) -> None:
+        by_first: dict[str, list[PhraseRow]] = defaultdict(list)
+        for row in rows:
+            if row.source:
+                by_first[row.source[0]].append(row)
+        for several in by_first.values():
+            several.sort(key=lambda row: -len(row.source))
+        self._by_first = by_first
+        heads = "".join(map(re.escape, by_first))
+        self._heads = re.compile(f"[{heads}]") if heads else None
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Every match in ``text``, in order, none overlapping another."""
+        if self._heads is None:
+            return
+        position = 0
+        while head := self._heads.search(text, position):
+            start = head.start()
+            position = start + 1
+            for row in self._by_first[head.group()]:
+                if text.startswith(row.source, start):
+                    position = start + len(row.source)
+                    yield Match(start, position, row)
+                    break
+
+
+class ContextTable:
+    """Context rows by the character they decide."""
+
+    def __init__(self, rows: Iterable[ContextRow]) -> None:
+        by_character: dict[str, list[ContextRow]] = defaultdict(list)
+        for row in rows:
+            by_character[row.character].append(row)
+        self._by_character: Mapping[str, list[ContextRow]] = by_character
+        self._characters = re.compile(f"[{''.join(by_character)}]")
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """A match for each character that a row decides."""
+        for found in self._characters.finditer(text):
+            position = found.start()
+            for row in self._by_character[found.group()]:
+                if row.matches(text, position):
+                    word = PhraseRow(row.character, row.right, row.reason, row.example)
+                    yield Match(position, position + 1, word)
+                    break
+
+
+@cache
+def phrase_rows() -> tuple[PhraseRow, ...]:
+    """The rows of ``data/phrases.tsv``: source, right ("" for the same), reason, example."""
+    return tuple(
+        PhraseRow(source, right or source, reason, example)
+        for source, right, reason, example in _table("phrases.tsv", 4)
+    )
+
+
+@cache
+def round_trip_rows() -> PhraseTable:
+    """The table of ``data/round_trip.tsv``: simplified words that come back in another spelling."""
+    rows = _table("round_trip.tsv", 3)
+    return PhraseTable(PhraseRow(source, back, reason) for source, back, reason in rows)
+
+
+@cache
+def context_rows() -> tuple[ContextRow, ...]:
+    """The rows of ``data/contexts.tsv``: character, before, after, right, reason, example.
+
+    ``{name}`` in a pattern stands for a class of ``data/classes.tsv``; "" matches anywhere.
+    """
+    classes = {name: members for name, members in _table("classes.tsv", 2)}  # noqa: C416
+
+    def pattern(text: str, end: str) -> re.Pattern[str]:
+        named = re.sub(r"\{([a-z]+)\}", lambda found: classes[found[1]], text)
+        return re.compile(f"(?:{named}){end}")
+
+    return tuple(
+        ContextRow(character, pattern(before, r"\Z"), pattern(after, ""), right, reason, example)
+        for character, before, after, right, reason, example in _table("contexts.tsv", 6)
+    )
+
+
+@cache
+def project_phrases() -> PhraseTable:
+    """The table of ``data/phrases.tsv``."""
+    return PhraseTable(phrase_rows())
+
+
+@cache
+def project_contexts() -> ContextTable:
+    """The table of ``data/contexts.tsv``."""
+    return ContextTable(context_rows())
+
+
+def _table(name: str, columns: int) -> Iterator[tuple[str, ...]]:
+    """The rows of a TSV of this room, without comments; ValueError for a row of another width."""
+    text = (resources.files("compiler.editions") / "data" / name).read_text("utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if line and not line.startswith("#"):
+            cells = tuple(line.split("\t"))
+            if len(cells) != columns:
+                raise ValueError(f"{name}:{number} has {len(cells)} columns, not {columns}")
+            yield cells

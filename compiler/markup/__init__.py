@@ -1,0 +1,1 @@
+"""Booklet → HTML: the theme's templates and stylesheets, filled in."""

@@ -1,0 +1,72 @@
+"""Jinja2 for themes: sandboxed, escaping, strict; its failures in the theme's own terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from compiler.errors import Location, ThemeError
+
+# What an expression of a template can raise; AttributeError: a macro that the theme lacks.
+_FROM_EXPRESSIONS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+
+
+def environment(
+    folders: tuple[Path, ...], names: Mapping[str, object]
+) -> ImmutableSandboxedEnvironment:
+    """An environment that reads templates from ``folders``, best first, and knows ``names``.
+
+    User themes are untrusted: the sandbox keeps them from Python's internals.
+    """
+    found = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=select_autoescape(("html.j2",), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    found.globals.update(names)
+    return found
+
+
+@contextmanager
+def theme_errors(template: str) -> Iterator[None]:
+    """A ThemeError with file and line for whatever goes wrong while ``template`` is filled in."""
+    try:
+        yield
+    except TemplateNotFound as error:
+        raise ThemeError("markup.missing-template", Location(template), name=error.name) from error
+    except TemplateSyntaxError as error:
+        place = Location(error.filename or error.name or template, error.lineno)
+        raise ThemeError("markup.template-syntax", place, reason=error.message) from error
+    except (TemplateError, *_FROM_EXPRESSIONS) as error:
+        file, line = _place(error)
+        raise ThemeError(
+            "markup.template-failed", Location(file or template, line), reason=error
+        ) from error
+    except RecursionError as error:
+        raise ThemeError("markup.too-deep", Location(template)) from error
+
+
+def _place(error: Exception) -> tuple[str, int | None]:
+    """The innermost template line of a traceback: Jinja2 rewrites the frames of its templates."""
+    found: tuple[str, int | None] = ("", None)
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            found = (file, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,138 @@
+"""What the templates may call: small, pure, and about setting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from compiler.markup.balance import balanced, cohesion_in, filled
+from compiler.model.block import Block, Blocks, Paragraph, Role, Table
+from compiler.model.booklet import ContentsEntry
+from compiler.model.inline import Note, Text
+from compiler.model.walk import leaves
+
+# A line end between two characters of full width is no space: CSS Text 3 section 4.1.3.
+_SEGMENT_BREAK = re.compile(
+    r"(?<=[\u2e80-\ufaff\uff00-\uffee])[ \t]*\r?\n[ \t]*(?=[\u2e80-\ufaff\uff00-\uffee])"
+)
+# 编者按 and its kin, closed by a colon or bracket: 编者按照… is no salutation.
+_SALUTATION = re.compile(
+    r"\s*[【\[]?[编編]者(?:[按案][语語]?|的[话話])(?:[】\]][：:]?|[：:]|(?=\s|$))"
+)
+_ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:.+Z-]*)?")
+_LONGEST_GAP_EM = 1.6
+
+
+@dataclass(frozen=True)
+class Nameplate:
+    """The series name on the first page (报头): a small first line, and the name spread wide.
+
+    ``size_pt`` and ``spacing_pt`` set ``name`` over the width of the text (分散对齐).
+    """
+
+    above: str
+    name: str
+    size_pt: float
+    spacing_pt: float
+
+
+def nameplate(series: str, width_pt: float, largest_pt: float) -> Nameplate:
+    """How a series name is spread over ``width_pt``; its last word is the name proper."""
+    above, name = (("", *series.rsplit(maxsplit=1)) if series.split() else ("", ""))[-2:]
+    if not 2 <= len(name) <= 12:
+        above, name = "", series.strip()
+    count = max(len(name), 1)
+    # A gap of 0.12 em at least keeps the characters of a long name apart.
+    size = min(largest_pt, width_pt / (count + 0.12 * (count - 1)))
+    gap = (width_pt - count * size) / (count - 1) if count > 1 else 0.0
+    return Nameplate(above, name, round(size, 2), round(min(gap, _LONGEST_GAP_EM * size) - 0.01, 2))
+
+
+def printed(text: str) -> Markup:
+    """Text as HTML; a line end between Han characters is no space."""
+    return escape(_SEGMENT_BREAK.sub("", text))
+
+
+class Titles:
+    """Titles as HTML, broken at sense as far as the booklet's own text tells words."""
+
+    def __init__(self, text: str) -> None:
+        self._cohesion = cohesion_in(text)
+
+    def balanced(self, title: str, measure_em: float) -> Markup:
+        """A title in lines of nearly one length."""
+        return _joined(balanced(title.strip(), measure_em, self._cohesion))
+
+    def filled(self, title: str, measure_em: float) -> Markup:
+        """An entry of the contents in full lines."""
+        return _joined(filled(title.strip(), measure_em, self._cohesion))
+
+
+def _joined(lines: tuple[str, ...]) -> Markup:
+    return Markup("<br>").join(printed(line) for line in lines)
+
+
+def iso_date(text: str) -> str:
+    """The date if it is one a PDF can carry (W3C date format), else ""."""
+    return text if _ISO_DATE.fullmatch(text) else ""
+
+
+def needs_grid(table: Table) -> bool:
+    """Whether a table has merged cells: then three rules would mislead, and a full grid is set."""
+    cells = (cell for row in table.head + table.body for cell in row.cells)
+    return any(cell.colspan > 1 or cell.rowspan > 1 for cell in cells)
+
+
+def columns(table: Table) -> int:
+    """The number of columns of the widest row."""
+    rows = table.head + table.body
+    return max((sum(cell.colspan for cell in row.cells) for row in rows), default=0)
+
+
+def has_block_note(paragraph: Paragraph) -> bool:
+    """Whether a note of the paragraph holds more than paragraphs, which ``<p>`` cannot enclose."""
+    notes = (leaf for leaf in leaves(paragraph.children) if isinstance(leaf, Note))
+    return any(not isinstance(block, Paragraph) for note in notes for block in note.blocks)
+
+
+def holds_note(blocks: Iterable[Block]) -> bool:
+    """Whether one of the paragraphs calls a note."""
+    runs = (block.children for block in blocks if isinstance(block, Paragraph))
+    return any(isinstance(leaf, Note) for run in runs for leaf in leaves(run))
+
+
+def with_salutation(blocks: Blocks) -> Blocks:
+    """The blocks of an editor's note with 编者按 as a paragraph of its own role.
+
+    Where the first paragraph begins with the words they are cut off it, so that they can be set
+    run in; nothing is added.
+    """
+    match blocks:
+        case (Paragraph(children=(Text(text), *rest), role=Role.BODY) as first, *others):
+            found = _SALUTATION.match(text)
+            if found and found[0].strip():
+                after = text[found.end() :]
+                children = (*((Text(after),) if after else ()), *rest)
+                head = Paragraph((Text(found[0].strip()),), Role.SALUTATION)
+                body = (replace(first, children=children),) if children else ()
+                return (head, *body, *others)
+    return blocks
+
+
+def has_salutation(blocks: Blocks) -> bool:
+    """Whether the first block is a salutation."""
+    return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].role is Role.SALUTATION
+
+
+def outline_levels(contents: tuple[ContentsEntry, ...]) -> dict[str, int]:
+    """The level in the PDF outline of each anchor that the contents list."""
+    top = min((entry.level for entry in contents), default=1)
+    return {entry.anchor: entry.level - top + 1 for entry in contents if entry.anchor}
+
+
+def heading_title(number: str, text: str) -> str:
+    """A heading as the outline names it."""
+    return f"{number}{text}".replace("\n", "").strip()

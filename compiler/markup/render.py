@@ -1,0 +1,117 @@
+"""The door of the room: a booklet and the pages' settings in, HTML and stylesheets out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from compiler import __version__
+from compiler.diagnostics import Report
+from compiler.errors import Location, ThemeError
+from compiler.markup import filters
+from compiler.markup.assets import Assets
+from compiler.markup.balance import width_em
+from compiler.markup.environment import environment, theme_errors
+from compiler.markup.faces import of_script
+from compiler.markup.printer import Printer
+from compiler.markup.settings import PageSettings
+from compiler.markup.theme import Theme, load_theme
+from compiler.markup.type_area import TypeArea, sizes_for, type_area
+from compiler.model.artifacts import Font, Markup, Stylesheet
+from compiler.model.booklet import Booklet
+from compiler.model.segments import article_segments, plain
+
+_PAGE = "booklet.html.j2"
+
+
+def render(booklet: Booklet, settings: PageSettings, report: Report) -> Markup:
+    """The booklet as HTML with the theme's stylesheets, fonts and assets.
+
+    The text stands in the order of ``model.segments``; generated words (labels, numbers) stand
+    between runs, never inside one. Raises ThemeError for a theme that is missing or broken, and
+    for a trim that holds no text.
+    """
+    theme = load_theme(settings.theme)
+    area = type_area(theme, settings.trim, settings.trim_name)
+    fonts = of_script(theme.fonts, booklet.script)
+    assets = Assets(settings.project_root, area, report)
+    stylesheets = _stylesheets(theme, booklet.script, _look(theme, area, fonts, settings))
+    html = _html(booklet, theme, area, assets)
+    return Markup(html, stylesheets, fonts, dict(assets.found))
+
+
+def _html(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> str:
+    names = _names(booklet, theme, area, assets)
+    templates = environment(theme.templates, names)
+    with theme_errors(_PAGE):
+        printer = Printer(
+            templates.get_template("blocks.html.j2"), templates.get_template("inline.html.j2")
+        )
+        templates.globals["blocks"] = printer.blocks
+        return templates.get_template(_PAGE).render(booklet=booklet)
+
+
+def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> dict[str, object]:
+    """What every template knows; REFERENCE.md lists it for authors of themes."""
+    levels = filters.outline_levels(booklet.contents)
+    sizes = sizes_for(theme, area.em_pt)
+    titles = filters.Titles(_text(booklet))
+
+    def outline(anchor: str) -> int:
+        return levels.get(anchor, 0)
+
+    named: dict[str, Callable[..., object]] = {
+        "columns": filters.columns,
+        "heading_title": filters.heading_title,
+        "holds_note": filters.holds_note,
+        "has_salutation": filters.has_salutation,
+        "iso_date": filters.iso_date,
+        "nameplate": filters.nameplate,
+        "needs_grid": filters.needs_grid,
+        "outline": outline,
+        "picture": assets.picture,
+        "plain": plain,
+        "qr": assets.qr,
+        "balanced": titles.balanced,
+        "filled": titles.filled,
+        "width_em": width_em,
+        "with_salutation": filters.with_salutation,
+    }
+    labels = of_script(theme.labels, booklet.script)
+    return {**named, "area": area, "sizes": sizes, "labels": labels, "version": __version__}
+
+
+def _look(
+    theme: Theme, area: TypeArea, fonts: tuple[Font, ...], settings: PageSettings
+) -> dict[str, object]:
+    """What every stylesheet knows: the type area, the sizes, the families of each role."""
+    families = {font.role: _css_families(font.families) for font in fonts}
+    sizes = sizes_for(theme, area.em_pt)
+    return {"area": area, "sizes": sizes, "font": families, "section_start": settings.section_start}
+
+
+def _stylesheets(theme: Theme, script: str, look: Mapping[str, object]) -> tuple[Stylesheet, ...]:
+    """base.css, the theme's own files in the order of their names, then the region's."""
+    styles = environment(theme.styles, look)
+    own = {file.name for folder in theme.styles[:-1] for file in folder.glob("*.css.j2")}
+    region = f"regions/{script}.css.j2"
+    names = ["base.css.j2", *sorted(own - {"base.css.j2"}), region]
+    found = []
+    for name in names:
+        with theme_errors(name):
+            css = styles.get_template(name).render()
+        found.append(Stylesheet(name.removesuffix(".j2"), css))
+    return tuple(found)
+
+
+def _text(booklet: Booklet) -> str:
+    """The booklet's running text, for what its words are."""
+    articles = (article for section in booklet.sections for article in section.articles)
+    return "\n".join(segment.text for item in articles for segment in article_segments(item))
+
+
+def _css_families(families: tuple[str, ...]) -> str:
+    """A CSS font-family list; ThemeError for a name that CSS would take for more than a name."""
+    for family in families:
+        if any(character in family for character in '"\\\n{};'):
+            raise ThemeError("markup.broken-theme", Location("theme.toml"), reason=family)
+    return ", ".join(f'"{family}"' for family in families)

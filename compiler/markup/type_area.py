@@ -1,0 +1,91 @@
+"""The type area (版心): whole ems across, whole lines down, margins from what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compiler.errors import Location, ThemeError
+from compiler.markup.theme import Measure, Sizes, Theme
+from compiler.units import Size, mm_to_pt
+
+# Of the white beside the type area, the share of the inner margin (订口), which loses some to the
+# fold; and of the white above and below it, the share of the head (天头), which holds the running
+# head.
+_INNER_SHARE = 0.52
+_HEAD_SHARE = 0.55
+# A computed type area leaves this share of the trim white; the named trims come to the same.
+_WHITE_ACROSS = 0.235
+_WHITE_DOWN = 0.155
+_LARGE_BODY_FROM_MM = 195  # 小四 on A4 and the like, 五号 below
+_MOST_EMS = 45  # longer lines lose the eye on its way back
+_LEAST_EMS = 12
+_LEAST_LINES = 10
+
+
+@dataclass(frozen=True)
+class TypeArea:
+    """Page, margins and grid; all lengths in pt."""
+
+    page_width_pt: float
+    page_height_pt: float
+    em_pt: float
+    ems: int
+    line_pt: float
+    lines: int
+
+    @property
+    def width_pt(self) -> float:
+        """Width of the text: a whole number of ems."""
+        return self.ems * self.em_pt
+
+    @property
+    def height_pt(self) -> float:
+        """Height of the text: a whole number of lines."""
+        return self.lines * self.line_pt
+
+    @property
+    def inner_pt(self) -> float:
+        """Inner margin (订口)."""
+        return (self.page_width_pt - self.width_pt) * _INNER_SHARE
+
+    @property
+    def outer_pt(self) -> float:
+        """Outer margin (切口)."""
+        return self.page_width_pt - self.width_pt - self.inner_pt
+
+    @property
+    def head_pt(self) -> float:
+        """Head margin (天头)."""
+        return (self.page_height_pt - self.height_pt) * _HEAD_SHARE
+
+    @property
+    def foot_pt(self) -> float:
+        """Foot margin (地脚)."""
+        return self.page_height_pt - self.height_pt - self.head_pt
+
+
+def type_area(theme: Theme, trim: Size, trim_name: str) -> TypeArea:
+    """The type area of ``theme`` on ``trim``; ThemeError when the page cannot hold text."""
+    measure = theme.measures.get(trim_name) or _computed(theme, trim)
+    if measure.ems < _LEAST_EMS or measure.lines < _LEAST_LINES:
+        raise ThemeError("markup.trim-too-small", Location("booklet.toml"), trim=trim_name)
+    return TypeArea(
+        mm_to_pt(trim.width_mm),
+        mm_to_pt(trim.height_mm),
+        measure.em_pt,
+        measure.ems,
+        measure.line_pt,
+        measure.lines,
+    )
+
+
+def sizes_for(theme: Theme, em_pt: float) -> Sizes:
+    """The theme's type sizes for the body size nearest to ``em_pt``."""
+    return min(theme.sizes, key=lambda sizes: abs(sizes.body_pt - em_pt))
+
+
+def _computed(theme: Theme, trim: Size) -> Measure:
+    sizes = sizes_for(theme, 12 if trim.width_mm >= _LARGE_BODY_FROM_MM else 10.5)
+    ems = int(mm_to_pt(trim.width_mm) * (1 - _WHITE_ACROSS) / sizes.body_pt)
+    lines = int(mm_to_pt(trim.height_mm) * (1 - _WHITE_DOWN) / sizes.line_pt)
+    return Measure(sizes.body_pt, min(ems, _MOST_EMS), sizes.line_pt, lines)

@@ -1,0 +1,1 @@
+"""The room that turns booklet.toml, a folder or a single file into a ``Project``."""

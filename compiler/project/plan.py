@@ -1,0 +1,199 @@
+"""The validated project file as a ``Project``: paths checked, defaults filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compiler.errors import ProjectError
+from compiler.model.booklet import Masthead
+from compiler.project.dates import created, printed
+from compiler.project.discovery import manuscripts
+from compiler.project.findings import Places, shown
+from compiler.project.lines import KeyPath
+from compiler.project.record import (
+    DEFAULT_THEME,
+    SIMPLIFIED,
+    ArticlePlan,
+    EditionPlan,
+    PagePlan,
+    Project,
+    SectionPlan,
+)
+from compiler.project.schema import BookletTable, ProjectTable
+from compiler.project.slug import slug
+from compiler.units import PAPER_SIZES, parse_trim
+
+
+def plan(table: ProjectTable, file: Path, places: Places) -> Project:
+    """The project that ``file`` (absolute) describes.
+
+    Raises ProjectError for a path that leaves the folder or does not exist, and for keys that
+    contradict each other.
+    """
+    root, booklet = file.parent, table.booklet
+    folder = _Folder(root, places)
+    sections = _sections(table, folder)
+    source = folder.file(booklet.source, ("booklet", "source")) if booklet.source else None
+    if source and sections:
+        raise ProjectError("project.source-and-sections", places.at(("booklet", "source")))
+    explicit = source is not None
+    note = booklet.editor_note
+    if note.file and note.text:
+        raise ProjectError("project.note-twice", places.at(("booklet", "editor_note")))
+    note_file = folder.file(note.file, ("booklet", "editor_note", "file")) if note.file else None
+    if source is None and not sections:
+        source, sections = _found(folder, file, note_file)
+    name = booklet.title or root.name
+    return Project(
+        root=root,
+        name=name,
+        slug=slug(name),
+        output=folder.inside(table.output.directory, ("output", "directory")),
+        created=created(booklet.date),
+        file=file,
+        masthead=_masthead(booklet, booklet.title if source else name),
+        editor_note=note.text,
+        editor_note_file=note_file,
+        sections=sections,
+        source=source,
+        source_kind="booklet" if explicit else "auto",
+        page=_page(table),
+        theme=_theme(table, folder),
+        editions=_editions(table, places),
+        protect=tuple(table.text.protect),
+        phrases=folder.file(table.text.phrases, ("text", "phrases"))
+        if table.text.phrases
+        else None,
+        remote_images=table.remote_images,
+        formats=_formats(table, places),
+    )
+
+
+class _Folder:
+    """The project folder: nothing a project file names may lie outside it."""
+
+    def __init__(self, root: Path, places: Places) -> None:
+        self.root = root.resolve()
+        self.places = places
+
+    def inside(self, name: str, key: KeyPath) -> Path:
+        """The path ``name`` means, links followed, if that is below the folder."""
+        try:
+            path = (self.root / name).resolve()
+        except (OSError, ValueError, RuntimeError) as error:  # NUL, too long, a loop of links
+            raise self._refusal("project.missing-file", name, key) from error
+        if not path.is_relative_to(self.root) or Path(name).is_absolute():
+            raise self._refusal("project.path-outside", name, key)
+        return path
+
+    def file(self, name: str, key: KeyPath) -> Path:
+        """The file ``name`` means, if it is there."""
+        path = self.inside(name, key)
+        try:
+            if path.is_file():
+                return path
+            exists = path.exists()
+        except OSError:  # a name longer than the file system takes
+            exists = False
+        code = "project.not-a-file" if exists else "project.missing-file"
+        raise self._refusal(code, name, key)
+
+    def _refusal(self, code: str, name: str, key: KeyPath) -> ProjectError:
+        return ProjectError(code, self.places.at(key), path=shown(name).strip('"'))
+
+
+def _sections(table: ProjectTable, folder: _Folder) -> tuple[SectionPlan, ...]:
+    seen: set[Path] = set()
+    sections: list[SectionPlan] = []
+    for index, section in enumerate(table.section):
+        articles: list[ArticlePlan] = []
+        for position, entry in enumerate(section.articles):
+            key = ("section", index, "articles", position)
+            path = folder.file(entry.file, (*key, "file"))
+            if path in seen:
+                raise ProjectError("project.article-twice", folder.places.at(key), path=entry.file)
+            seen.add(path)
+            date = None if entry.date is None else printed(entry.date)
+            articles.append(
+                ArticlePlan(path, entry.title, entry.subtitle, entry.author, entry.source, date)
+            )
+        sections.append(SectionPlan(section.title, tuple(articles)))
+    return tuple(sections)
+
+
+def _found(
+    folder: _Folder, file: Path, note: Path | None
+) -> tuple[Path | None, tuple[SectionPlan, ...]]:
+    """What lies beside a project file that names no manuscript, the editor's note apart."""
+    found = [path for path in manuscripts(folder.root) if path != note]
+    if not found:
+        raise ProjectError("project.no-articles", folder.places.at(()), path=file.name)
+    if len(found) == 1:
+        return found[0], ()
+    return None, (SectionPlan("", tuple(ArticlePlan(path) for path in found)),)
+
+
+def _masthead(booklet: BookletTable, title: str) -> Masthead:
+    return Masthead(
+        series=booklet.series,
+        title=title,
+        subtitle=booklet.subtitle,
+        issue=booklet.issue,
+        date=printed(booklet.date),
+        publisher=booklet.publisher,
+        notice=booklet.notice,
+        editor=booklet.editor,
+        copies=booklet.copies,
+        contact=booklet.contact,
+        keywords=tuple(booklet.keywords),
+    )
+
+
+def _page(table: ProjectTable) -> PagePlan:
+    page = table.page
+    return PagePlan(
+        trim=page.trim,
+        # The schema has let only known trims through.
+        size=parse_trim(page.trim) or PAPER_SIZES[page.trim],
+        section_start=page.section_start,
+        numbering=page.numbering,
+        contents_depth=page.contents_depth,
+    )
+
+
+def _theme(table: ProjectTable, folder: _Folder) -> str | Path:
+    """A theme's name, or the folder of one's own: whatever holds a separator is a path."""
+    given_twice = table.theme != DEFAULT_THEME and table.page.theme not in {None, table.theme}
+    if given_twice:
+        raise ProjectError("project.theme-twice", folder.places.at(("page", "theme")))
+    theme = table.page.theme or table.theme
+    key: KeyPath = ("page", "theme") if table.page.theme else ("theme",)
+    if "/" not in theme and not theme.startswith("."):
+        return theme
+    path = folder.inside(theme, key)
+    if not path.is_dir():
+        raise ProjectError("project.missing-folder", folder.places.at(key), path=theme)
+    return path
+
+
+def _editions(table: ProjectTable, places: Places) -> tuple[EditionPlan, ...]:
+    plans: list[EditionPlan] = []
+    for index, edition in enumerate(table.edition):
+        where = places.at(("edition", index, "script"))
+        default = EditionPlan.of(edition.script)
+        if any(known.script == edition.script for known in plans):
+            raise ProjectError("project.edition-twice", where, script=edition.script)
+        if edition.script == SIMPLIFIED and edition.quotes == "corner":
+            # GB/T 15834-2011, 4.8: the simplified text across the page has “ ”.
+            raise ProjectError("project.corner-quotes", places.at(("edition", index, "quotes")))
+        plans.append(EditionPlan(edition.script, edition.quotes or default.quotes))
+    return tuple(plans) or (EditionPlan.of(SIMPLIFIED),)
+
+
+def _formats(table: ProjectTable, places: Places) -> tuple[str, ...]:
+    for index, name in enumerate(table.output.formats):
+        if name != "screen":
+            raise ProjectError(
+                "project.format-not-yet", places.at(("output", "formats", index)), format=name
+            )
+    return tuple(dict.fromkeys(table.output.formats))

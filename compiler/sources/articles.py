@@ -1,0 +1,160 @@
+"""An article from what its readers found: front matter, and the HTML of its text."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+from bs4.element import Tag
+
+from compiler.diagnostics import Report
+from compiler.errors import Location
+from compiler.model.article import Article
+from compiler.model.block import Blocks, Paragraph
+from compiler.model.booklet import Manuscript
+from compiler.model.segments import plain
+from compiler.sources import front_matter, link_markers, markdown
+from compiler.sources.account import Account, visible_count
+from compiler.sources.cleaning.profile import profile_of
+from compiler.sources.dates import printed_date
+from compiler.sources.front_matter import FrontMatter
+from compiler.sources.headings import take_title, with_headings
+from compiler.sources.lowering import Lowering, paragraph
+from compiler.sources.mending.article import mend_article
+from compiler.sources.pictures import Pictures
+from compiler.sources.roles import Edges, with_roles
+from compiler.sources.stream import Streamer, readable_text
+
+_RULER = re.compile(r"\s*(?:[=＝*＊~～_\-—－─━·.•]\s*){8,}")
+_HTML_START = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|body|div|p|section|article|main|table|figure|span)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOSE_SHARE = 0.2
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading one source needs besides its text."""
+
+    origin: str
+    pictures: Pictures
+    report: Report
+
+
+def html_tree(body: str) -> BeautifulSoup | None:
+    """The tree of a text that is HTML all through; None for Markdown with some HTML in it."""
+    if not _HTML_START.match(body):
+        return None
+    tree = _parsed(body)
+    loose = sum(visible_count(str(child)) for child in tree.contents if not isinstance(child, Tag))
+    return tree if loose <= _LOOSE_SHARE * visible_count(readable_text(tree)) else None
+
+
+def read_html(front: FrontMatter, tree: BeautifulSoup, size: int, reading: Reading) -> Manuscript:
+    """The article of a post with an HTML body; ``size`` counts the file's visible characters."""
+    return _read(front, tree, size, reading, Account(reading.origin, "post"), pages=False)
+
+
+def read_markdown(front: FrontMatter, size: int, reading: Reading) -> Manuscript:
+    """The article of a Markdown text; ``size`` counts the file's visible characters."""
+    rendered = markdown.render(front.body)
+    if rendered.breaks:
+        code = "sources.lines-joined" if rendered.wrapped else "sources.lines-kept"
+        reading.report.info(code, Location(source=reading.origin), count=rendered.breaks)
+    account = Account(reading.origin, "markdown")
+    return _read(front, _parsed(rendered.html), size, reading, account, pages=True)
+
+
+def _read(
+    front: FrontMatter,
+    tree: BeautifulSoup,
+    size: int,
+    reading: Reading,
+    account: Account,
+    *,
+    pages: bool,
+) -> Manuscript:
+    stray = tuple(paragraph(line) for line in front.stray.split("\n") if line.strip())
+    account.read(front.stray)
+    account.read(readable_text(tree))
+    streamer = Streamer(reading.origin, profile_of(front.body), account, reading.report)
+    blocks = stray + Lowering(streamer, reading.pictures).lower(tree)
+    reading.pictures.close()
+    article = _article(front, _without_rulers(blocks, account), reading, account)
+    markup = max(0, size - visible_count(account.ledger().text))
+    mended = mend_article(article, account, reading.report, cut_by_pages=pages)
+    return Manuscript(mended, account.ledger(markup))
+
+
+def _article(front: FrontMatter, blocks: Blocks, reading: Reading, account: Account) -> Article:
+    """The article of lowered blocks: title, byline, headings, links."""
+    location = Location(source=reading.origin)
+    blocks, links = link_markers.take_from_blocks(blocks, account, reading.report, location)
+    titled = take_title(blocks, front.title, account)
+    title = front.title or titled.title
+    given = Edges(
+        with_headings(titled.blocks),
+        author=front.author,
+        source=front.source,
+        date=printed_date(front.date) if front.date else "",
+        title=title,
+    )
+    edges = with_roles(given, account)
+    title = edges.title or _name_as_title(reading, account)
+    kept = (front.title, front.subtitle, front.author, front.date, front.link)
+    source = (front.source,) if edges.source == front.source else ()
+    front_matter.settle(account, front, kept + source)
+    article = Article(
+        title=title,
+        blocks=edges.blocks,
+        subtitle=front.subtitle or titled.subtitle,
+        author=edges.author,
+        source=edges.source,
+        date=edges.date,
+        lead=edges.lead,
+        links=_once((front.link, *titled.links, *links), account),
+        origin=reading.origin,
+    )
+    if not article.blocks and not article.lead:
+        reading.report.warn("sources.empty-body", location, title=article.title)
+    return article
+
+
+def _name_as_title(reading: Reading, account: Account) -> str:
+    title = PurePosixPath(reading.origin).stem
+    location = Location(source=reading.origin)
+    reading.report.info("sources.title-from-file-name", location, title=title)
+    account.change("title-from-file-name", "", title)
+    return title
+
+
+def _once(links: tuple[str, ...], account: Account) -> tuple[str, ...]:
+    """The links without repetitions and empty ones, the account set right."""
+    kept: list[str] = []
+    for link in filter(None, links):
+        if link in kept:
+            account.drop("duplicate-link", link)
+        else:
+            kept.append(link)
+    return tuple(kept)
+
+
+def _without_rulers(blocks: Blocks, account: Account) -> Blocks:
+    """The blocks without lines of signs that stand for a rule."""
+    kept = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and _RULER.fullmatch(plain(block.children)):
+            account.drop("ruler", plain(block.children))
+        else:
+            kept.append(block)
+    return tuple(kept)
+
+
+def _parsed(html: str) -> BeautifulSoup:
+    with warnings.catch_warnings():  # bs4 warns of text that looks like a file name
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(html, "html.parser")

@@ -1,0 +1,102 @@
+"""Captions (图注): which text after a picture is its caption, and which is the article itself.
+
+The same markup means either; a wrong caption takes a paragraph out of the reading order. So text
+is a caption only in a known caption element, or when it carries a cue of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from compiler.model.block import Block, Blocks, Figure, Paragraph, Role, Table, Video
+from compiler.model.inline import Inlines, Note
+from compiler.model.segments import plain
+from compiler.model.walk import leaves
+
+_MAX_CHARACTERS = 300
+_END_CUE = re.compile(
+    r"(?:(?<!拍)摄|供图|社发|资料(?:照片|图片|图)|网站图片|(?:视频|直播)(?:截图|图片)|(?:图片|照片)由.{2,20}提供)[）)。\s]*\Z"
+    r"|(?:图片?来源|图源|图据)\s*[：:/／].{1,60}\Z"
+)
+_CUE = re.compile(r"(?:\A|[。；;！？”）)(（\s])(?:[上下左右]图(?!书)|图为|图[①-⑩])")
+_SEVERAL = re.compile(r"[上左]图.*[下右]图|[下右]图.*[上左]图|图①.*图②", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """Text of a caption element, looking for its picture."""
+
+    children: Inlines
+
+
+def has_cue(text: str) -> bool:
+    """Whether a paragraph after a picture says itself that it is the caption."""
+    text = text.strip()
+    if not text or len(text) > _MAX_CHARACTERS:
+        return False
+    return bool(_END_CUE.search(text) or _CUE.search(text))
+
+
+def attach(blocks: Iterable[Block | Caption]) -> Blocks:
+    """The blocks with each caption at its figure, video or table; others become paragraphs."""
+    result: list[Block] = []
+    waiting: Caption | None = None
+    for block in blocks:
+        match block:
+            case Caption(children):
+                if not _captioned(result, children):
+                    _flush(result, waiting)
+                    waiting = block
+                continue
+            case Figure(images, ()) if waiting is not None:
+                result.append(Figure(images, waiting.children))
+                waiting = None
+                continue
+            case Paragraph(children, Role.BODY) if (
+                result and isinstance(result[-1], Figure) and has_cue(plain(children))
+            ):
+                if _captioned(result, children):
+                    continue
+            case _:
+                pass
+        _flush(result, waiting)
+        waiting = None
+        result.append(block)
+    _flush(result, waiting)
+    return tuple(result)
+
+
+def _flush(result: list[Block], waiting: Caption | None) -> None:
+    if waiting is not None:
+        result.append(Paragraph(waiting.children))
+
+
+def _captioned(result: list[Block], caption: Inlines) -> bool:
+    """Give the last block the caption, if it is one that lacks it."""
+    last = result[-1] if result else None
+    match last:
+        case Figure(_, ()):
+            result[-1] = replace(last, caption=caption)
+            if _SEVERAL.search(plain(caption)):
+                _gather(result)
+        case Video(_, ""):
+            if any(isinstance(leaf, Note) for leaf in leaves(caption)):
+                return False
+            result[-1] = replace(last, title=plain(caption).replace("\n", " "))
+        case Table(_, _, ()):
+            result[-1] = replace(last, caption=caption)
+        case _:
+            return False
+    return True
+
+
+def _gather(result: list[Block]) -> None:
+    """Put the pictures right before the last figure into it: its caption speaks of them all."""
+    last = result.pop()
+    images = last.images if isinstance(last, Figure) else ()
+    while result and isinstance(before := result[-1], Figure) and not before.caption:
+        images = before.images + images
+        result.pop()
+    result.append(replace(last, images=images) if isinstance(last, Figure) else last)

@@ -1,0 +1,1 @@
+"""Site chrome (navigation, share bars, recommendations): what it is, by data."""

@@ -1,0 +1,149 @@
+"""The lines of a whole-booklet dump, told apart from their notation (#, -, >, bold, links)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compiler.model.inline import Inline, Inlines, Link, Strong, Text
+from compiler.model.segments import plain
+from compiler.sources import line_wrap
+from compiler.sources.line_wrap import Line
+from compiler.sources.link_markers import is_web, take_from_text
+from compiler.sources.mending.page_breaks import page_numbers
+
+RULER = re.compile(r"\s*(?:[=＝*＊~～]{3,}|[-_—－─━]{3,}|[·.…]{6,}|(?:[-*_=]\s){2,}[-*_=])\s*")
+_INDENT = re.compile("[ \t\u3000]*")
+_HASHES = re.compile(r"(#{1,6})\s+|(#{1,6})(?=[^\s#!])")
+_BULLET = re.compile(r"[-*+•●·]\s+|[•●]")
+_QUOTE = re.compile(r">\s?")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s()<>]*)>?[^()]*\)")
+_INLINE = re.compile(
+    r"\*\*(?P<bold>[^*]+?)\*\*|(?<!!)\[(?P<text>[^\[\]]+)\]\(\s*<?(?P<target>[^\s()<>]*)>?\s*\)"
+)
+
+
+@dataclass(frozen=True)
+class DumpLine:
+    """A line that is not empty.
+
+    ``run`` is its text without notation, ``text`` the same as a string; ``words`` and ``links``
+    are the words and real addresses of the link markers taken from it. ``indent`` counts white
+    space before it, ``hashes`` the # of a Markdown heading. ``picture`` is a picture's address
+    and description, if the line is nothing else.
+    """
+
+    number: int
+    run: Inlines
+    text: str
+    words: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    indent: int = 0
+    hashes: int = 0
+    bullet: bool = False
+    quoted: bool = False
+    bold: bool = False
+    picture: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class RawLine:
+    """A line as it stands in the file; ``number`` counts from 1."""
+
+    text: str
+    number: int
+    page_start: bool = False
+    blank_before: bool = False
+
+
+@dataclass(frozen=True)
+class RawLines:
+    """The lines of a dump that are not empty, and its page numbers, which are none of them."""
+
+    lines: tuple[RawLine, ...]
+    page_numbers: tuple[str, ...]
+
+
+def raw_lines(text: str) -> RawLines:
+    """The file's lines; form feeds mark pages, CR LF and CR end lines like LF."""
+    every: list[str] = []
+    page_starts: set[int] = set()
+    for page in text.replace("\r\n", "\n").replace("\r", "\n").split("\f"):
+        if every:
+            page_starts.add(len(every))
+        every.extend(page.split("\n"))
+    numbers = page_numbers(every, frozenset(page_starts))
+    kept: list[RawLine] = []
+    page_start = blank = False
+    for index, line in enumerate(every):
+        page_start = page_start or index in page_starts
+        if not line.strip():
+            blank = True
+        elif index not in numbers:
+            kept.append(RawLine(line, index + 1, page_start, blank))
+            page_start = blank = False
+    return RawLines(tuple(kept), tuple(every[index] for index in sorted(numbers)))
+
+
+def unwrapped(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
+    """The lines with hard-wrapped ones joined, if the text was hard-wrapped."""
+    if line_wrap.wrap_width([line.text for line in lines]) is None:
+        return tuple(lines)
+    stripped = [
+        Line(line.text.strip(), line.number, line.page_start, line.blank_before) for line in lines
+    ]
+    return tuple(
+        RawLine(line_wrap.unwrapped(group), group[0].number, group[0].page_start)
+        for group in line_wrap.paragraphs(stripped)
+    )
+
+
+def parsed(raw: RawLine) -> DumpLine:
+    """The line told apart from its notation."""
+    indent = _INDENT.match(raw.text)
+    text = raw.text.strip()
+    quoted, text = _without(_QUOTE, text)
+    hashes = _HASHES.match(text)
+    if hashes:
+        text = text[hashes.end() :].rstrip("# ")
+    bullet, text = _without(_BULLET, text)
+    picture = _PICTURE.fullmatch(text)
+    if picture:
+        return DumpLine(raw.number, (), "", picture=(picture[2], picture[1]))
+    marked = take_from_text(text)
+    run = tuple(_inlines(marked.text.strip()))
+    return DumpLine(
+        number=raw.number,
+        run=run,
+        text=plain(run),
+        words=marked.words,
+        links=marked.links,
+        indent=len(indent[0]) if indent else 0,
+        hashes=len(hashes[1] or hashes[2]) if hashes else 0,
+        bullet=bullet,
+        quoted=quoted,
+        bold=bool(run) and isinstance(run[0], Strong),
+    )
+
+
+def _without(notation: re.Pattern[str], text: str) -> tuple[bool, str]:
+    match = notation.match(text)
+    return (True, text[match.end() :].strip()) if match else (False, text)
+
+
+def _inlines(text: str) -> Iterator[Inline]:
+    """Bold and links of a line; a link that leads nowhere on the web is only its text."""
+    position = 0
+    for match in _INLINE.finditer(text):
+        if match.start() > position:
+            yield Text(text[position : match.start()])
+        position = match.end()
+        if match["bold"] is not None:
+            yield Strong(tuple(_inlines(match["bold"])))
+        elif is_web(match["target"]):
+            yield Link((Text(match["text"]),), match["target"])
+        else:
+            yield Text(match["text"])
+    if position < len(text):
+        yield Text(text[position:])

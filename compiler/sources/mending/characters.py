@@ -1,0 +1,55 @@
+"""Classes of characters that the mending rules tell apart."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+# White space within a line; the en quad to the hair space are written out.
+BLANK = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # left by word processors; they print nothing
+
+_HAN = re.compile(f"[{HAN}]")
+_BLANK = re.compile(f"[{BLANK}]")
+
+# Full width in every font: no Latin text uses them.
+WIDE = frozenset(
+    "、。〃〈〉《》「」『』【】〔〕〖〗〜！（），．：；？［］｛｝～＂＇％＋－＝①②③④⑤⑥⑦⑧⑨⑩"
+    "⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⋯"
+)
+SHARED = frozenset("“”‘’—…·")  # Chinese and Latin text both use them
+OPENING = frozenset("（《〈「『【〔〖［｛“‘([{")
+CLOSING = frozenset("）》〉」』】〕〗］｝”’)]}、。，．：；？！")
+
+# What ends a paragraph: SOURCES.md, "Traps".
+TERMINAL = frozenset('。！？!?”’"…⋯：:；;）)】》」』.')
+
+URL = re.compile(
+    r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+)
+
+
+def is_han(character: str) -> bool:
+    """Whether ``character`` is an ideograph; 丨 is one only by code, and used as a bar."""
+    return bool(_HAN.match(character)) and character != "丨"
+
+
+def is_blank(character: str) -> bool:
+    """Whether ``character`` is white space within a line, the ideographic space included."""
+    return bool(_BLANK.match(character))
+
+
+def is_latin(character: str) -> bool:
+    """Whether ``character`` is a letter or digit of a script that puts spaces between words."""
+    return character.isalnum() and not is_han(character) and character != "丨"
+
+
+def is_chinese(text: str) -> bool:
+    """Whether ``text`` has an ideograph or a full-width mark."""
+    return any(character in WIDE or is_han(character) for character in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends as paragraphs end."""
+    stripped = text.rstrip()
+    return bool(stripped) and stripped[-1] in TERMINAL

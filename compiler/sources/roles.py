@@ -1,0 +1,192 @@
+"""What paragraphs at an article's edges are: byline, dateline, lead; signature, credits, source.
+
+All guesses about them stand here. Each is shown by ``wenxuan outline`` and keeps its text: what is
+not printed as author, source or date stays a paragraph, and labels are dropped by name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from compiler.model.block import Block, Blocks, Figure, Paragraph, Role, Rule, Video
+from compiler.model.inline import InlineImage, LineBreak, Note, Text
+from compiler.model.segments import plain
+from compiler.model.walk import leaves
+from compiler.sources.account import Account
+from compiler.sources.dates import printed_date
+
+_SCAN = 5  # text blocks at the head that may be byline or lead
+_LONGEST_HEAD_LINE = 60
+_SENTENCE_END = "。！？…：；”"
+_HAN = r"[\u4e00-\u9fff]"
+_NAME = rf"{_HAN}[\u4e00-\u9fff·]{{1,7}}"
+_NAMES = rf"{_NAME}(?:(?:\s*[、，,]\s*|\s+){_NAME}){{0,5}}"
+_AGENCY = (
+    r"(?:新华社|新华网|人民网|人民日报|央视网|央视新闻|央广网|光明日报|光明网|经济日报|中新社|中新网"
+    rf"|求是网|本报|本刊|本网|{_HAN}{{2,6}}(?:日报|晚报|时报|网|社|台|客户端|杂志))"
+)
+_POST = r"(?:见习记者|记者|通讯员|特约评论员|评论员)"
+_DAY = (
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{4}年\d{1,2}月\d{1,2}日)"
+)
+_HAN_DAY = (
+    r"[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+
+_BYLINE = re.compile(rf"(?:{_AGENCY}\s*{_POST}\s*|{_AGENCY}\s+|{_POST}\s+){_NAMES}")
+_AUTHOR = re.compile(rf"(?P<label>(?:作者|撰文|文|记者)\s*[：:／/|丨｜]\s*)(?P<author>{_NAMES})")
+_DAY_SOURCE = re.compile(
+    rf"(?P<open>[（(]?)\s*(?P<date>{_DAY}|{_HAN_DAY})?\s*(?:(?P<label>来源\s*[：:]\s*)"
+    r"(?P<source>[^，。；！？\s]{2,24}?))?\s*(?P<chrome>收藏|打印|纠错)?\s*(?P<close>[）)]?)"
+)
+_DATELINE = re.compile(
+    rf"(?P<line>{_AGENCY}{_HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日[专]?电)"
+    r"(?:\s*(?P<label>题\s*[：:])\s*(?P<title>.{2,60}))?"
+)
+_LEAD = re.compile(
+    r"【(?:学习进行时|编者按|编者的话|导语|核心提示)】|编者按\s*[：:]|(?:编辑)?导语\s*[：:]"
+)
+_COMMENTATOR = re.compile(rf"(?:{_AGENCY}|央视|总台)?\s*(?:特约)?评论员(?:[\s：:]*{_NAME})?")
+_ORGANISATION_DAY = re.compile(rf"(?:{_HAN}{{2,24}}\s*)?(?:{_DAY}|{_HAN_DAY})")
+_ORGANISATION = re.compile(
+    rf"{_HAN}{{2,20}}(?:委员会|办公厅|办公室|编辑部|编委会|党支部|党委|党组)"
+)
+_CREDIT = re.compile(
+    r"[（(]?(?:总监制|监制|总策划|策划|统筹|制片人?|责任编辑|责编|主编|副主编|编导|剪辑|编辑|视觉|设计|美编"
+    r"|音编|配音|校对|审校|审核|摄影|摄像|撰稿|文案|海报|制图|出品人?)\s*[丨|｜／/：:].{1,60}"
+)
+_SOURCE = re.compile(r"[（(]?(?:来源|稿件来源|原载|本文来源)\s*[：:].{2,60}")
+
+
+@dataclass
+class Edges:
+    """What was found at the edges of an article; fields given beforehand are kept."""
+
+    blocks: Blocks
+    author: str = ""
+    source: str = ""
+    date: str = ""
+    title: str = ""
+    lead: Blocks = ()
+    own_source: str = ""  # named by the post itself: says more than the feed it came by
+
+
+def with_roles(edges: Edges, account: Account) -> Edges:
+    """Byline and lead taken from the head, signature, credits and source marked at the end."""
+    _head(edges, account)
+    edges.blocks = _tail(edges.blocks)
+    return edges
+
+
+def _head(edges: Edges, account: Account) -> None:
+    kept: list[Block] = []
+    scanned = 0
+    rest = list(edges.blocks)
+    while rest and scanned < _SCAN:
+        block = rest.pop(0)
+        if isinstance(block, Figure | Video):
+            kept.append(block)
+            continue
+        text = _text(block)
+        if text is None:
+            kept.append(block)
+            break
+        scanned += 1
+        if _LEAD.match(text):
+            edges.lead = (block,)
+            break
+        taken = _byline(text, edges, account) or _dateline(text, edges, account)
+        if taken is None:
+            kept.append(block)
+            if len(text) > _LONGEST_HEAD_LINE or text[-1:] in _SENTENCE_END:
+                break
+        elif isinstance(taken, Paragraph):
+            kept.append(taken)
+    edges.blocks = (*kept, *rest)
+
+
+def _byline(text: str, edges: Edges, account: Account) -> Paragraph | str | None:
+    """What is taken into ``edges`` is no block any more; None if the text is no byline."""
+    if _BYLINE.fullmatch(text):
+        return _author(text, "", edges, account)
+    if match := _AUTHOR.fullmatch(text):
+        return _author(match["author"], match["label"], edges, account)
+    match = _DAY_SOURCE.fullmatch(text)
+    if not match or not (match["date"] or match["source"]):
+        return None
+    day, source = match["date"] or "", match["source"] or ""
+    if (match["open"] == "") != (match["close"] == ""):
+        return None
+    if day and edges.date and printed_date(day) != edges.date:
+        return None
+    if source and edges.own_source and source != edges.own_source:
+        return None
+    if day and edges.date:
+        account.drop("duplicate-date", day)
+    elif day:
+        edges.date = printed_date(day)
+        account.change("date-form", day, edges.date)
+    if source and source == edges.source:
+        account.drop("duplicate-source", source)
+    elif source:
+        edges.source = edges.own_source = source
+    account.drop("byline-label", match["open"] + (match["label"] or "") + match["close"])
+    account.drop("chrome", match["chrome"] or "")
+    return text
+
+
+def _author(author: str, label: str, edges: Edges, account: Account) -> str | None:
+    if edges.author and edges.author != author:
+        return None
+    if edges.author:
+        account.drop("duplicate-author", author)
+    edges.author = author
+    account.drop("byline-label", label)
+    return author
+
+
+def _dateline(text: str, edges: Edges, account: Account) -> Paragraph | None:
+    """A dateline alone, without the title that may follow it and is taken if none is known."""
+    match = _DATELINE.fullmatch(text)
+    if not match or (match["title"] and edges.title):
+        return None
+    if match["title"]:
+        edges.title = match["title"].strip()
+        account.drop("byline-label", match["label"])
+    return Paragraph((Text(match["line"]),), Role.DATELINE)
+
+
+def _tail(blocks: Blocks) -> Blocks:
+    """The blocks with the roles of the last paragraphs; scanning ends at body text."""
+    result = list(blocks)
+    for index in range(len(result) - 1, 0, -1):
+        block = result[index]
+        if isinstance(block, Figure | Video | Rule):
+            continue
+        text = _text(block)
+        role = _tail_role(text, result[index + 1 :]) if text else None
+        if role is None or not isinstance(block, Paragraph):
+            break
+        result[index] = replace(block, role=role)
+    return tuple(result)
+
+
+def _tail_role(text: str, after: list[Block]) -> Role | None:
+    if _CREDIT.fullmatch(text):
+        return Role.CREDIT
+    if _SOURCE.fullmatch(text):
+        return Role.SOURCE
+    if _COMMENTATOR.fullmatch(text) or _ORGANISATION_DAY.fullmatch(text):
+        return Role.SIGNATURE
+    signed = after and isinstance(after[0], Paragraph) and after[0].role is Role.SIGNATURE
+    return Role.SIGNATURE if signed and _ORGANISATION.fullmatch(text) else None
+
+
+def _text(block: Block) -> str | None:
+    """The text of a body paragraph of one line without notes and pictures; else None."""
+    if not isinstance(block, Paragraph) or block.role is not Role.BODY:
+        return None
+    if any(isinstance(leaf, Note | InlineImage | LineBreak) for leaf in leaves(block.children)):
+        return None
+    return plain(block.children).strip()

@@ -1,0 +1,43 @@
+"""Every Markdown and text file of the corpus becomes a booklet, and not a character is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compiler.diagnostics import Report
+from compiler.pipeline import BuildRequest, build
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+FILES = sorted(
+    (*SHARED.glob("seeds/*.txt"), *SHARED.glob("corpus/*.md"), *SHARED.glob("corpus/*.txt"))
+)
+
+
+def test_the_corpus_is_there(shared):
+    assert len(FILES) >= 17
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_each_file_builds_alone_and_balances(path, tmp_path):
+    request = BuildRequest(path, output=tmp_path)
+    result = build(request, Report(), lambda _stage, _fraction: None)
+    (account,) = result.accounts
+    assert account.unaccounted == 0
+    assert account.printed > 0
+    dropped = sum(count for _, count in account.dropped)
+    changed = sum(count for _, count in account.changed)
+    assert account.read == account.printed + dropped + changed
+
+
+@pytest.mark.parametrize("name", ["govcn-05.html", "html-people-01.html"])
+def test_pages_of_other_sites_are_not_supported_yet(shared, name, tmp_path):
+    from compiler.errors import SourceError
+
+    with pytest.raises(SourceError) as caught:
+        build(
+            BuildRequest(shared / "corpus" / name, output=tmp_path), Report(), lambda _s, _f: None
+        )
+    assert caught.value.code == "sources.unsupported-format"
+    assert not list(tmp_path.iterdir())

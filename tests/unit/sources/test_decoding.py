@@ -1,0 +1,38 @@
+"""Bytes → text: what is accepted, and how refusals name their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from compiler.errors import SourceError
+from compiler.sources.decoding import decode
+
+
+@pytest.mark.parametrize("data", ["正文".encode(), b"\xef\xbb\xbf" + "正文".encode()])
+def test_utf8_with_and_without_bom(data):
+    assert decode(data, "a.md") == "正文"
+
+
+def test_line_ends_become_line_feeds():
+    assert decode(b"a\r\nb\rc", "a.md") == "a\nb\nc"
+
+
+def test_other_encodings_name_the_first_bad_byte():
+    with pytest.raises(SourceError) as caught:
+        decode(b"abc\n" + "中文".encode("gb18030"), "a.md")
+    assert caught.value.code == "sources.bad-encoding"
+    assert caught.value.values["position"] == 4
+    assert caught.value.location.line == 2
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\n", "\u3000\n".encode(), b"\xef\xbb\xbf\n"])
+def test_white_space_alone_is_empty(data):
+    with pytest.raises(SourceError) as caught:
+        decode(data, "a.md")
+    assert caught.value.code == "sources.empty-file"
+
+
+def test_controls_and_zero_width_characters_go_but_emoji_joiners_stay():
+    assert decode("a\x00b\u200bc\ufffcd\x07".encode(), "a.md") == "abcd"
+    assert decode("👩\u200d👩".encode(), "a.md") == "👩\u200d👩"
+    assert decode("一\f二\t三".encode(), "a.md") == "一\f二\t三"

@@ -1,0 +1,82 @@
+"""Paragraphs cut by a page break, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from compiler.model.block import Heading, Paragraph, Role
+from compiler.model.inline import Strong, Text
+from compiler.model.segments import plain
+from compiler.sources.mending.page_breaks import continues, is_page_number, join, page_numbers
+
+FIRST = "造纸术传到各地以后，人们用当地的树皮、麻和竹子做纸，纸的颜色与"
+SECOND = "厚薄各不相同，印书的人按用途挑选。"
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Text(text),))
+
+
+def test_the_two_halves_of_a_paragraph_are_joined_without_a_space() -> None:
+    whole = join((paragraph(FIRST), paragraph("\u3000\u3000" + SECOND)))
+    assert [plain(block.children) for block in whole.blocks] == [FIRST + SECOND]
+    assert whole.joins == 1
+
+
+def test_a_page_number_between_the_halves_goes() -> None:
+    whole = join((paragraph(FIRST), paragraph("— 3 —"), paragraph(SECOND)))
+    assert len(whole.blocks) == 1
+    assert whole.numbers == ("— 3 —",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (FIRST + "薄厚。", SECOND),
+        (FIRST + "如下：", SECOND),
+        (FIRST, "一、纸的种类"),
+        (FIRST, "（一）竹纸轻薄，便于携带。"),
+        (FIRST, "——竹纸轻薄，便于携带。"),
+        (FIRST, "本报评论员"),
+        ("纸的颜色与", SECOND),
+        ("作坊里的师傅正在抄纸，他们一天要抄一千张。新华社记者 王某 摄", SECOND),
+        ("详细的数据和图表，请见 https://example.org/papermaking", SECOND),
+    ],
+)
+def test_what_is_not_joined(first: str, second: str) -> None:
+    assert not continues(first, second)
+
+
+def test_headings_bold_lines_and_signatures_are_never_joined() -> None:
+    head = Heading(1, (Text(FIRST),))
+    bold = Paragraph((Strong((Text(FIRST),)),))
+    signature = Paragraph((Text(SECOND),), Role.SIGNATURE)
+    for blocks in (
+        (head, paragraph(SECOND)),
+        (bold, paragraph(SECOND)),
+        (paragraph(FIRST), signature),
+    ):
+        assert join(blocks).blocks == blocks
+
+
+def test_verse_and_lists_without_final_marks_are_left_alone() -> None:
+    lines = tuple(paragraph(f"{FIRST}{number}张，{SECOND[:-1]}") for number in "一二三四")
+    assert join((*lines, paragraph(SECOND))).joins == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["— 3 —", "- 12 -", "第3页", "第 3 页 共 9 页", "·5·", "3 / 20 页"]
+)
+def test_page_numbers_that_show_themselves(line: str) -> None:
+    assert is_page_number(line)
+
+
+@pytest.mark.parametrize("line", ["3", "2024", "一", "第3期", "— 总则 —", "01"])
+def test_what_shows_itself_as_no_page_number(line: str) -> None:
+    assert not is_page_number(line)
+
+
+def test_bare_numbers_count_beside_form_feeds_or_in_sequence() -> None:
+    assert page_numbers(["甲", "", "7", "", "乙"], frozenset({3})) == {2}
+    assert page_numbers(["1", "甲", "乙", "2", "丙", "丁", "3"], frozenset()) == {0, 3, 6}
+    assert page_numbers(["甲", "7", "乙"], frozenset()) == set()
