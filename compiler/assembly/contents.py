@@ -10,17 +10,22 @@ from compiler.model.segments import plain
 
 
 def contents_of(sections: tuple[Section, ...], depth: int) -> tuple[ContentsEntry, ...]:
-    """Entries of level 1 (sections), 2 (articles) and 3 to ``depth`` (headings of articles)."""
-    return tuple(entry for entry in _entries(sections) if entry.level <= depth)
+    """Sections alone for a ``depth`` of 1, articles too for 2, their headings for 3 and more.
+
+    Articles that stand in no section are on the level of sections.
+    """
+    return tuple(entry for section in sections for entry in _entries(section, depth))
 
 
-def _entries(sections: tuple[Section, ...]) -> Iterator[ContentsEntry]:
-    for section in sections:
-        if section.title:
-            yield ContentsEntry(1, section.title, section.anchor)
-        for article in section.articles:
-            yield ContentsEntry(2, article.title, article.anchor)
-            for block in article.blocks:
-                if isinstance(block, Heading):
-                    title = block.number + plain(block.children).replace("\n", "")
-                    yield ContentsEntry(block.level + 2, title, block.anchor)
+def _entries(section: Section, depth: int) -> Iterator[ContentsEntry]:
+    above = 1 if section.title else 0
+    if section.title:
+        yield ContentsEntry(1, section.title, section.anchor, section=True)
+    if depth < 2:
+        return
+    for article in section.articles:
+        yield ContentsEntry(1 + above, article.title, article.anchor)
+        for block in article.blocks:
+            if isinstance(block, Heading) and block.level + 2 <= depth:
+                title = block.number + plain(block.children).replace("\n", "")
+                yield ContentsEntry(block.level + 1 + above, title, block.anchor)

@@ -66,6 +66,7 @@ def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> di
         "has_salutation": filters.has_salutation,
         "iso_date": filters.iso_date,
         "nameplate": filters.nameplate,
+        "marks": filters.marks,
         "needs_grid": filters.needs_grid,
         "outline": outline,
         "picture": assets.picture,

@@ -40,11 +40,15 @@ class Section:
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """A line of the contents; ``level`` 1 is a section, 2 an article, 3 and more its headings."""
+    """A line of the contents; ``level`` counts from 1 and tells how deep it stands.
+
+    ``section`` tells a section's line from that of an article that stands in none.
+    """
 
     level: int
     title: str
     anchor: str
+    section: bool = False
 
 
 @dataclass(frozen=True)

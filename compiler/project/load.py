@@ -11,7 +11,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from compiler.errors import Location, ProjectError
-from compiler.model.booklet import Masthead
 from compiler.project.dates import created
 from compiler.project.discovery import manuscripts
 from compiler.project.findings import Places, refusal
@@ -111,7 +110,7 @@ def _from_folder(folder: Path) -> Project:
     if len(found) == 1:
         return _obvious(folder, folder.name, source=found[0])
     section = SectionPlan("", tuple(ArticlePlan(entry) for entry in found))
-    return _obvious(folder, folder.name, title=folder.name, sections=(section,))
+    return _obvious(folder, folder.name, sections=(section,))
 
 
 def _from_manuscript(file: Path) -> Project:
@@ -122,11 +121,10 @@ def _obvious(
     root: Path,
     name: str,
     *,
-    title: str = "",
     source: Path | None = None,
     sections: tuple[SectionPlan, ...] = (),
 ) -> Project:
-    """The booklet of what was found; a single manuscript gives its own title."""
+    """The booklet of what was found; a dump in it gives its own title."""
     moment: datetime = created("")
     return Project(
         root=root,
@@ -134,7 +132,6 @@ def _obvious(
         slug=slug(name),
         output=root / DEFAULT_OUTPUT,
         created=moment,
-        masthead=Masthead(title=title),
         sections=sections,
         source=source,
     )

@@ -51,7 +51,7 @@ def plan(table: ProjectTable, file: Path, places: Places) -> Project:
         output=folder.inside(table.output.directory, ("output", "directory")),
         created=created(booklet.date),
         file=file,
-        masthead=_masthead(booklet, booklet.title if source else name),
+        masthead=_masthead(booklet),
         editor_note=note.text,
         editor_note_file=note_file,
         sections=sections,
@@ -133,10 +133,10 @@ def _found(
     return None, (SectionPlan("", tuple(ArticlePlan(path) for path in found)),)
 
 
-def _masthead(booklet: BookletTable, title: str) -> Masthead:
+def _masthead(booklet: BookletTable) -> Masthead:
     return Masthead(
         series=booklet.series,
-        title=title,
+        title=booklet.title,
         subtitle=booklet.subtitle,
         issue=booklet.issue,
         date=printed(booklet.date),

@@ -6,6 +6,7 @@ type, except that a number may stand where text is printed (``copies = 300``).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -19,6 +20,18 @@ from compiler.units import PAPER_SIZES, Size, parse_trim
 SMALLEST_MM, LARGEST_MM = 90.0, 420.0
 
 TRIMS = (*PAPER_SIZES, "185mm 260mm")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a key is for, in both languages, as REFERENCE.md has it.
+
+    ``form`` is how its value is written (TOML), where the key's type does not tell.
+    """
+
+    zh: str
+    en: str
+    form: str = ""
 
 
 def _printed(value: Any) -> Any:
@@ -67,87 +80,173 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+_DATE_FORM = '2024-12-05, "2024年12月"'
+
+
 class NoteTable(_Table):
     """``editor_note``: text, or ``{ file = "note.md" }``."""
 
-    text: str = ""
-    file: FileName | None = None
+    text: Annotated[str, Meaning("编者按的文字", "the note itself; a paragraph a line")] = ""
+    file: Annotated[
+        FileName | None, Meaning("存放编者按的稿件", "the manuscript that holds it")
+    ] = None
 
 
 class BookletTable(_Table):
     """``[booklet]``: what the first page and the colophon say."""
 
-    series: str = ""
-    title: str = ""
-    subtitle: str = ""
-    issue: Printed = ""
-    date: Annotated[Any, BeforeValidator(_day)] = ""
-    publisher: str = ""
-    notice: str = ""
-    editor_note: Annotated[NoteTable, BeforeValidator(_as_note)] = NoteTable()
-    editor: str = ""
-    copies: Printed = ""
-    contact: Printed = ""
-    keywords: Annotated[list[str], BeforeValidator(_text_list)] = Field(default_factory=list)
-    source: FileName | None = None
+    series: Annotated[str, Meaning("丛书名", "name of the series, the nameplate")] = ""
+    title: Annotated[
+        str, Meaning("本期主题；也是文件名", "title of the issue; files are named after it")
+    ] = ""
+    subtitle: Annotated[str, Meaning("副题", "subtitle")] = ""
+    issue: Annotated[Printed, Meaning("期号", "number of the issue")] = ""
+    date: Annotated[
+        Any,
+        BeforeValidator(_day),
+        Meaning("日期；也是 PDF 的创建日期", "date, also that of the PDF's making", _DATE_FORM),
+    ] = ""
+    publisher: Annotated[str, Meaning("主办、编印单位", "publisher; the PDF's author")] = ""
+    notice: Annotated[
+        str, Meaning("首页右上角的提示，如“内部资料”", "notice at the top right of the first page")
+    ] = ""
+    editor_note: Annotated[
+        NoteTable,
+        BeforeValidator(_as_note),
+        Meaning("编者按", "the editor's note", '"…", { file = "note.md" }'),
+    ] = NoteTable()
+    editor: Annotated[str, Meaning("编辑，印在版权页", "editor, for the colophon")] = ""
+    copies: Annotated[Printed, Meaning("印数，印在版权页", "printed copies, for the colophon")] = ""
+    contact: Annotated[Printed, Meaning("联系方式，印在版权页", "contact, for the colophon")] = ""
+    keywords: Annotated[
+        list[str],
+        BeforeValidator(_text_list),
+        Meaning("PDF 的关键词", "keywords of the PDF", '["…", "…"]'),
+    ] = Field(default_factory=list)
+    source: Annotated[
+        FileName | None,
+        Meaning(
+            "整本底稿，代替 [[section]]", "one manuscript with the whole booklet, not [[section]]"
+        ),
+    ] = None
 
 
 class ArticleTable(_Table):
     """An entry of ``articles``: a file name, or a table with what to say instead of the file."""
 
-    file: FileName
-    title: str | None = None
-    subtitle: str | None = None
-    author: str | None = None
-    source: str | None = None
-    date: Annotated[Any, BeforeValidator(_day)] = None
+    file: Annotated[FileName, Meaning("稿件", "the manuscript")]
+    title: Annotated[str | None, Meaning("代替稿件的标题", "replaces its title")] = None
+    subtitle: Annotated[str | None, Meaning("代替稿件的副题", "replaces its subtitle")] = None
+    author: Annotated[str | None, Meaning("代替稿件的作者", "replaces its author")] = None
+    source: Annotated[str | None, Meaning("代替稿件的来源", "replaces its source")] = None
+    date: Annotated[
+        Any, BeforeValidator(_day), Meaning("代替稿件的日期", "replaces its date", _DATE_FORM)
+    ] = None
 
 
 class SectionTable(_Table):
     """``[[section]]``: a column (栏目)."""
 
-    title: str = ""
-    articles: list[Annotated[ArticleTable, BeforeValidator(_as_table)]] = Field(min_length=1)
+    title: Annotated[str, Meaning("栏目名", "name of the section")] = ""
+    articles: Annotated[
+        list[Annotated[ArticleTable, BeforeValidator(_as_table)]],
+        Field(min_length=1),
+        Meaning(
+            "文章，按顺序",
+            "its articles in order",
+            '["articles/01.md", { file = "articles/02.md" }]',
+        ),
+    ]
 
 
 class PageTable(_Table):
     """``[page]``; ``theme`` may stand here as well as at the top."""
 
-    trim: Annotated[str, BeforeValidator(_trim)] = DEFAULT_TRIM
-    section_start: Literal["page", "recto"] = "page"
-    numbering: bool = False
-    contents_depth: int = Field(default=2, ge=1, le=5)
-    theme: FileName | None = None
+    trim: Annotated[
+        str,
+        BeforeValidator(_trim),
+        Meaning(
+            "成品尺寸；自定尺寸边长 90–420 毫米",
+            "trim size; each side of a size of your own from 90 to 420 mm",
+            ", ".join(f'"{trim}"' for trim in TRIMS),
+        ),
+    ] = DEFAULT_TRIM
+    section_start: Annotated[
+        Literal["page", "recto"],
+        Meaning(
+            "栏目另页起，或另面（右页）起", "a section opens on a new page, or on a right-hand one"
+        ),
+    ] = "page"
+    numbering: Annotated[
+        bool,
+        Meaning("给没有序号的标题加 一、（一）1.（1）", "number headings that carry no number"),
+    ] = False
+    contents_depth: Annotated[
+        int,
+        Field(ge=1, le=5),
+        Meaning(
+            "目录层数：1 栏目，2 文章，3–5 文中标题",
+            "levels of the contents: 1 sections, 2 articles, 3 to 5 headings",
+        ),
+    ] = 2
+    theme: Annotated[
+        FileName | None, Meaning("同文件开头的 theme", "the same as theme at the top")
+    ] = None
 
 
 class EditionTable(_Table):
     """``[[edition]]``."""
 
-    script: Script
-    quotes: Literal["corner", "curly"] | None = None
+    script: Annotated[Script, Meaning("简体，或各地繁体", "simplified, or traditional by region")]
+    quotes: Annotated[
+        Literal["corner", "curly"] | None,
+        Meaning(
+            "「」或 “”；不写则繁体用「」，简体用 “”",
+            "「」 or “”; by default 「」 in traditional and “” in simplified editions",
+        ),
+    ] = None
 
 
 class TextTable(_Table):
     """``[text]``: what conversion must know about this booklet."""
 
-    protect: Annotated[list[FileName], BeforeValidator(_text_list)] = Field(default_factory=list)
-    phrases: FileName | None = None
+    protect: Annotated[
+        list[FileName],
+        BeforeValidator(_text_list),
+        Meaning("不转换的词，如人名", "words that conversion leaves alone", '["…", "…"]'),
+    ] = Field(default_factory=list)
+    phrases: Annotated[
+        FileName | None, Meaning("自己的用语表", "a phrase file of your own, see below")
+    ] = None
 
 
 class OutputTable(_Table):
     """``[output]``."""
 
-    directory: FileName = DEFAULT_OUTPUT
-    formats: Annotated[list[Literal["screen", "booklet", "print"]], Field(min_length=1)] = [
-        "screen"
-    ]
+    directory: Annotated[
+        FileName, Meaning("输出文件夹", "the folder to write to, below the project's")
+    ] = DEFAULT_OUTPUT
+    formats: Annotated[
+        list[Literal["screen", "booklet", "print"]],
+        Field(min_length=1),
+        Meaning("要做的格式；目前只有 screen", "what to make; only screen for now", '["screen"]'),
+    ] = ["screen"]
 
 
 class ProjectTable(_Table):
     """The whole of booklet.toml."""
 
-    theme: FileName = DEFAULT_THEME
-    remote_images: bool = False
+    theme: Annotated[
+        FileName,
+        Meaning(
+            "主题：名字，或自己的文件夹",
+            "a theme's name, or a folder of your own",
+            '"neikan", "./look"',
+        ),
+    ] = DEFAULT_THEME
+    remote_images: Annotated[
+        bool, Meaning("是否下载网上图片", "whether pictures are fetched from the web")
+    ] = False
     booklet: BookletTable = BookletTable()
     section: list[SectionTable] = Field(default_factory=list)
     page: PageTable = PageTable()

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from compiler.model.article import Entry, Ledger
-
-
-def visible(text: str) -> str:
-    """The characters of ``text`` that count: all but white space."""
-    return "".join(text.split())
-
-
-def visible_count(text: str) -> int:
-    """How many characters of ``text`` count: all but white space."""
-    return sum(map(len, text.split()))
+from compiler.model.characters import visible
 
 
 class Account:

@@ -15,9 +15,10 @@ from compiler.errors import Location
 from compiler.model.article import Article
 from compiler.model.block import Blocks, Paragraph
 from compiler.model.booklet import Manuscript
+from compiler.model.characters import visible_count
 from compiler.model.segments import plain
 from compiler.sources import front_matter, link_markers, markdown
-from compiler.sources.account import Account, visible_count
+from compiler.sources.account import Account
 from compiler.sources.cleaning.profile import profile_of
 from compiler.sources.dates import printed_date
 from compiler.sources.front_matter import FrontMatter

@@ -19,9 +19,10 @@ from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.article import Article
 from compiler.model.booklet import BookletDraft, Manuscript, Masthead, Section
+from compiler.model.characters import visible_count
 from compiler.model.inline import Link, Text
 from compiler.sources import title_block
-from compiler.sources.account import Account, visible_count
+from compiler.sources.account import Account
 from compiler.sources.contents_list import (
     ContentsList,
     TitleLine,

@@ -15,7 +15,8 @@ import yaml
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
-from compiler.sources.account import Account, visible
+from compiler.model.characters import visible
+from compiler.sources.account import Account
 from compiler.sources.dates import printed_date
 from compiler.sources.link_markers import is_web
 

@@ -16,8 +16,8 @@ from typing import Literal
 from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError
 from compiler.model.booklet import Manuscript
+from compiler.model.characters import visible_count
 from compiler.sources import articles, booklet_dump, text
-from compiler.sources.account import visible_count
 from compiler.sources.articles import Reading
 from compiler.sources.decoding import read_text
 from compiler.sources.fetching import Fetcher

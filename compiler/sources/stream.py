@@ -22,8 +22,9 @@ from bs4.element import (
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
+from compiler.model.characters import visible_count
 from compiler.model.inline import Emphasis, Inline, Inlines, Link, Strong, Subscript, Superscript
-from compiler.sources.account import Account, visible_count
+from compiler.sources.account import Account
 from compiler.sources.cleaning.profile import Profile, attribute
 from compiler.sources.decoding import invisible_in, without_invisible
 from compiler.sources.link_markers import is_marker, is_web

@@ -33,6 +33,7 @@ from compiler.typeset.collector import collector_paused
 from compiler.typeset.engine_log import EngineLog, engine_log
 from compiler.typeset.fetcher import AssetFetcher
 from compiler.typeset.fonts import FoundFont, find_fonts, open_fonts, require_fonts
+from compiler.typeset.footnotes import number_by_page
 from compiler.typeset.glyphs import missing_characters, report_fallbacks, report_missing
 from compiler.typeset.guard import check_engine
 from compiler.typeset.labels import NumberedPage, PageLabel, label_pages, label_ranges
@@ -116,6 +117,7 @@ def _make_pages(
 ) -> Pages:
     layout = _lay_out(markup, workshop)
     document = layout.document
+    number_by_page(document)
     for address in detach_files(document):
         workshop.fetcher.refuse(address)
     describe(document, settings.created, settings.language)

@@ -12,7 +12,7 @@ from compiler.model.article import Article
 from compiler.model.booklet import Manuscript
 from compiler.model.segments import article_segments, block_segments, masthead_segments
 from compiler.sources import booklet_dump, text
-from compiler.sources.account import visible
+from compiler.model.characters import visible
 
 LINES = st.sampled_from(
     [

@@ -13,7 +13,7 @@ from compiler.diagnostics import Report
 from compiler.errors import SourceError
 from compiler.model.article import Article
 from compiler.model.segments import article_segments
-from compiler.sources.account import visible
+from compiler.model.characters import visible
 from compiler.sources.registry import ReadingSettings, read_source
 
 TAGS = """

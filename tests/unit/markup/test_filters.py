@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
 from compiler.markup import filters
 from compiler.model.block import Cell, Paragraph, Role, Row, Table
@@ -94,3 +95,27 @@ def test_merged_cells_need_a_grid():
 def test_outline_levels_begin_at_one():
     contents = (ContentsEntry(2, "甲", "a"), ContentsEntry(3, "乙", "b"))
     assert filters.outline_levels(contents) == {"a": 1, "b": 2}
+
+
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        ("“纸”", "|“|纸|”|"),
+        ("It’s", "It’s"),
+        ('<a href="“">纸</a>”', '<a href="“">纸</a>|”|'),
+        ("《纸》", "《纸》"),
+        ("他说‘A’", "他说|‘|A|’|"),
+    ],
+)
+def test_curly_quotes_are_marked_outside_tags_and_words(html, marked):
+    parts = marked.split("|")
+    spans = [
+        f'<span class="mark">{part}</span>' if at % 2 else part for at, part in enumerate(parts)
+    ]
+    given = Markup(html)  # noqa: S704 - written above
+    assert filters.marks(given) == "".join(spans)
+
+
+def test_marked_twice_is_marked():
+    once = filters.marks(Markup("“纸”"))
+    assert filters.marks(once).striptags() == once.striptags() == "“纸”"

@@ -127,7 +127,7 @@ def test_defaults(folder):
     assert project.editions == (EditionPlan("zh-Hans", "curly"),)
     assert project.page.size == Size(210, 297)
     assert project.output == folder / "dist"
-    assert project.masthead.title == folder.name
+    assert (project.masthead.title, project.name) == ("", folder.name)
     assert not project.remote_images
 
 
@@ -157,7 +157,7 @@ def test_theme_by_path_and_inside_page(folder):
 
 def test_folder_without_project_file(folder):
     project = load(folder)
-    assert project.masthead.title == folder.name
+    assert (project.masthead.title, project.name) == ("", folder.name)
     assert [plan.path.name for plan in project.sections[0].articles] == ["a.md", "b.md", "note.md"]
     assert project.sections[0].title == ""
     assert project.file is None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from compiler.diagnostics import Report
-from compiler.sources.account import Account, visible
+from compiler.model.characters import visible
+from compiler.sources.account import Account
 from compiler.sources.dates import printed_date
 from compiler.sources.front_matter import read_front_matter, settle
 

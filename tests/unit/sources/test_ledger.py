@@ -16,7 +16,7 @@ from compiler.model.segments import (
     block_segments,
     masthead_segments,
 )
-from compiler.sources.account import visible
+from compiler.model.characters import visible
 from compiler.sources.registry import ReadingSettings, read_source
 
 CORPUS = [

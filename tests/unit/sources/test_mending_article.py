@@ -9,7 +9,8 @@ from compiler.model.article import Article, Ledger
 from compiler.model.block import Cell, CodeBlock, Figure, Paragraph, Row, Table
 from compiler.model.inline import Image, Keep, Note, Text
 from compiler.model.segments import article_segments, plain
-from compiler.sources.account import Account, visible
+from compiler.model.characters import visible
+from compiler.sources.account import Account
 from compiler.sources.mending.article import mend_article
 
 

@@ -1,0 +1,53 @@
+"""Glyphs, the faces they come from, and characters that know theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.text.ffi import harfbuzz
+from weasyprint.text.fonts import get_pango_font_hb_face
+
+from compiler.typography.characters import Character
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph of a face; offsets and advance in pt."""
+
+    number: int
+    x_offset: float
+    y_offset: float
+    advance: float
+
+
+class Face:
+    """A Pango font at one size, and its entry in the PDF that is being written."""
+
+    def __init__(self, font: Any, layout: Any) -> None:
+        self.font = font
+        self._layout = layout  # keeps the font alive
+        self.entry: Any = None
+        self.has_colour = _has_colour(font)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShapedCharacter(Character):
+    """A character with its glyphs; ``offset`` moves them to the right inside the advance.
+
+    ``cluster`` is the text its glyphs stand for: its own, or that of a ligature.
+    """
+
+    glyphs: tuple[Glyph, ...] = ()
+    face: Face | None = None
+    offset: float = 0.0
+    cluster: str = ""
+
+
+def _has_colour(font: Any) -> bool:
+    face = get_pango_font_hb_face(font)
+    return bool(
+        harfbuzz.hb_ot_color_has_png(face)
+        or harfbuzz.hb_ot_color_has_svg(face)
+        or harfbuzz.hb_ot_color_has_layers(face)
+    )

@@ -1,0 +1,43 @@
+"""Footnote numbers ①②③ that restart on each page.
+
+WeasyPrint 70 ignores ``@page { counter-reset: footnote }``. The theme's calls and markers are one
+circled figure each, all as wide as one another, so the figures are put right between layout and
+painting without any line moving.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import TextBox
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+_CALL, _MARKER = "::footnote-call", "::footnote-marker"
+
+
+def number_by_page(document: Document) -> None:
+    """Give each footnote the count of its call on that page, at the call and at the note.
+
+    Beyond the fiftieth on a page, and where a theme numbers otherwise, numbers stay as they are.
+    """
+    figures: dict[Any, str] = {}
+    for page in document.pages:
+        parts = _numbers(page._page_box)  # noqa: SLF001 - guarded
+        calls = [box for box in parts if box.element_tag.endswith(_CALL)]
+        for figure, call in zip(CIRCLED, calls, strict=False):
+            figures[call.element] = figure
+        for box in parts:
+            if figure := figures.get(box.element, ""):
+                box.text = box.pango_layout.text = figure
+
+
+def _numbers(page_box: Any) -> list[Any]:
+    """The boxes of a page that hold a footnote's circled number, in their order."""
+    return [
+        box
+        for box in page_box.descendants()
+        if isinstance(box, TextBox)
+        and (box.element_tag or "").endswith((_CALL, _MARKER))
+        and box.text in CIRCLED
+    ]
