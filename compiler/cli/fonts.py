@@ -11,6 +11,14 @@ from compiler.cli.options import Settings, Verb
 from compiler.errors import TypesetError
 
 
+_ROLES = frozenset({"song", "hei", "kai", "fangsong", "mono", "latin"})  # of the themes shipped
+
+
+def _role(spoken: Settings, role: str) -> str:
+    """A role's name as printers call it; a role of the user's own theme by its own name."""
+    return spoken.say(f"role-{role}") if role in _ROLES else role
+
+
 def command(spoken: Settings) -> click.Command:
     """The verb ``fonts``; without a path, the roles of the theme that comes with the product."""
 
@@ -18,9 +26,12 @@ def command(spoken: Settings) -> click.Command:
         from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
 
         found = pipeline.fonts(path)
-        heads = [spoken.say(f"column-{name}") for name in ("role", "family", "file")]
+        heads = [spoken.say(f"column-{name}") for name in ("edition", "role", "family", "file")]
         missing = spoken.say("font-missing")
-        rows = [(font.role, font.family or missing, str(font.file or "")) for font in found]
+        rows = [
+            (font.script, _role(spoken, font.role), font.family or missing, str(font.file or ""))
+            for font in found
+        ]
         print_table(heads, rows)
         lacking = dict.fromkeys(font.role for font in found if not font.family)
         if lacking:

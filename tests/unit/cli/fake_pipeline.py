@@ -60,8 +60,10 @@ class FakePipeline:
     def fonts(self, path):
         self.requests.append(path)
         self._act(None)
-        song = SimpleNamespace(role="宋", family="Noto Serif CJK SC", file=Path("/f/serif.ttc"))
-        kai = SimpleNamespace(role="楷", family="", file=None)
+        song = SimpleNamespace(
+            script="zh-Hans", role="song", family="Noto Serif CJK SC", file=Path("/f/serif.ttc")
+        )
+        kai = SimpleNamespace(script="zh-Hans", role="ours", family="", file=None)
         return (song, kai) if self.missing_font else (song,)
 
     def _act(self, report):

@@ -120,7 +120,9 @@ def test_check_shows_sources_and_editions(wenxuan, pipeline):
 def test_fonts_names_what_is_missing(wenxuan, pipeline):
     outcome = wenxuan("fonts")
     assert (outcome.status, pipeline.requests) == (0, [None])
-    assert "/f/serif.ttc" in outcome.out
+    assert ["zh-Hans", "宋体", "Noto", "Serif", "CJK", "SC", "/f/serif.ttc"] in [
+        line.split() for line in outcome.out.splitlines()
+    ]
     pipeline.missing_font = True
     outcome = wenxuan("fonts", "册")
     assert outcome.status == 7

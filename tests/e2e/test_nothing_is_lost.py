@@ -1,0 +1,94 @@
+"""The proof can fail: a page that lacks a character, a source that was not kept, is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from compiler.conservation.verify import verify
+from compiler.diagnostics import Report
+from compiler.errors import ConservationError
+from compiler.markup.render import render
+from compiler.markup.settings import PageSettings
+from compiler.model.artifacts import Pages
+from compiler.pipeline import BuildRequest, build, outline
+from compiler.typeset.engine import TypesetSettings, typeset
+from compiler.units import PAPER_SIZES
+
+MANUSCRIPT = """# 纸
+
+纸由植物纤维制成，薄而均匀[^1]，可以书写。
+
+| 名称 | 用处 |
+|---|---|
+| 宣纸 | 书画 |
+
+- 竹纸
+- 皮纸
+
+最后一段有些字。
+
+[^1]: 均匀指厚薄一致。
+"""
+
+
+@pytest.fixture(scope="module")
+def booklet(tmp_path_factory):
+    path = tmp_path_factory.mktemp("paper") / "a.md"
+    path.write_text(MANUSCRIPT, "utf-8")
+    return outline(path, Report())
+
+
+def pages_of(booklet, tmp_path, *, without: str = "", doubled: str = "") -> Pages:
+    """The booklet's pages, made of HTML from which something was taken, or doubled."""
+    settings = PageSettings(PAPER_SIZES["A5"], "A5", tmp_path)
+    markup = render(booklet, settings, Report())
+    html = markup.html
+    if without:
+        assert without in html
+        html = html.replace(without, "")
+    if doubled:
+        html = html.replace(doubled, doubled * 2)
+    created = datetime(2024, 12, 5, tzinfo=UTC)
+    return typeset(replace(markup, html=html), TypesetSettings(created, "zh-Hans"), Report())
+
+
+def test_all_is_there(booklet, tmp_path):
+    (account,) = verify(booklet, booklet, pages_of(booklet, tmp_path))
+    assert account.unaccounted == 0
+    assert account.printed == account.read - sum(n for _, n in account.dropped)
+
+
+@pytest.mark.parametrize("lost", ["均匀指", "书画", "皮纸", "，薄而均匀", "字。"])
+def test_a_character_that_does_not_reach_the_page(booklet, tmp_path, lost):
+    with pytest.raises(ConservationError) as caught:
+        verify(booklet, booklet, pages_of(booklet, tmp_path, without=lost))
+    assert caught.value.code == "conservation.not-printed"
+    assert caught.value.location.source == "a.md"
+    assert caught.value.location.page
+
+
+def test_a_character_doubled_inside_a_run(booklet, tmp_path):
+    with pytest.raises(ConservationError):
+        verify(booklet, booklet, pages_of(booklet, tmp_path, doubled="植物"))
+
+
+def test_a_reader_that_loses_a_character(booklet, tmp_path):
+    (ledger,) = booklet.ledgers
+    cheated = replace(booklet, ledgers=(replace(ledger, text=ledger.text + "丢"),))
+    with pytest.raises(ConservationError) as caught:
+        verify(cheated, cheated, pages_of(booklet, tmp_path))
+    assert caught.value.values["characters"] == "丢"
+
+
+def test_characters_without_glyph_are_named_and_counted(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("# 纸\n\n正文里有\ue123两个\ue456没有字形的字。\n", "utf-8")
+    report = Report()
+    result = build(BuildRequest(path, output=tmp_path / "out"), report, lambda _s, _f: None)
+    (account,) = result.accounts
+    assert dict(account.dropped)["missing-glyph"] == 2
+    assert account.unaccounted == 0
+    assert report.codes().count("typeset.missing-glyph") == 2
