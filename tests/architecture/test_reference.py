@@ -1,0 +1,369 @@
+"""REFERENCE.md, ARCHITECTURE.md and the READMEs say what the code does, and all of it."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import inspect
+import json
+import re
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+import compiler
+from compiler import errors
+from compiler.cli.command import VERBS, command
+from compiler.cli.options import Settings
+from compiler.conservation.verify import MARKUP, MISSING_GLYPH
+from compiler.diagnostics import Report, Severity
+from compiler.editions.audit import UNSETTLED
+from compiler.editions.protect import By
+from compiler.markup.assets import Assets
+from compiler.markup.faces import fonts_of
+from compiler.markup.render import _look, _names
+from compiler.markup.settings import PageSettings
+from compiler.markup.theme import load_theme
+from compiler.markup.type_area import type_area
+from compiler.messages import catalogue
+from compiler.model.booklet import Booklet, Masthead
+from compiler.pipeline import BuildRequest, build
+from compiler.project.load import load
+from compiler.project.schema import TABLES, known_keys
+from compiler.sources.front_matter import _FIELDS
+from compiler.units import PAPER_SIZES
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = (ROOT / "REFERENCE.md").read_text("utf-8")
+READMES = ("README.md", "README.zh-CN.md")
+DOCUMENTS = (*READMES, "REFERENCE.md", "ARCHITECTURE.md", "CHANGELOG.md")
+EXAMPLE = re.search(r"<!-- begin-example -->\n```toml\n(.*?)```", REFERENCE, re.DOTALL)[1]
+
+
+def section(heading: str) -> str:
+    """The text under a heading, up to the next of its level or above; without code blocks."""
+    prose = re.sub(r"^```.*?^```", "", REFERENCE, flags=re.DOTALL | re.MULTILINE)
+    level = heading.index(" ")
+    rest = prose.split(f"\n{heading}\n", 1)[1]
+    return re.split(rf"\n#{{1,{level}}} ", rest, maxsplit=1)[0]
+
+
+def first_cells(heading: str, head: str) -> set[str]:
+    """The names in the first column of the table below ``heading`` whose head begins so."""
+    rows = section(heading).split(f"| {head} | ", 1)[1].split("\n\n")[0]
+    return set(re.findall(r"^\| `([^`]+)` \|", rows, re.MULTILINE))
+
+
+@pytest.fixture(scope="module")
+def writer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location(
+        "write_reference", ROOT / "scripts" / "write_reference.py"
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_generated_parts_are_fresh(writer):
+    assert writer.rewritten(REFERENCE) == REFERENCE, "run scripts/write_reference.py"
+
+
+def test_every_part_stands_in_the_reference(writer):
+    assert {found[2] for found in writer.PART.finditer(REFERENCE)} == set(writer.PARTS)
+
+
+def test_a_stale_part_is_noticed(writer):
+    stale = REFERENCE.replace("| `trim` |", "| `trimm` |")
+    assert writer.rewritten(stale) == writer.rewritten(REFERENCE) != stale
+
+
+@pytest.mark.parametrize("table", [name for name in TABLES if name])
+def test_every_key_is_documented_under_its_table(table):
+    keys = section("### Keys")
+    heading = next(
+        part for part in keys.split("\n#### ")[1:] if f"`{table}`" in part.split("\n")[0]
+    )
+    for key in known_keys(table):
+        assert f"| `{key}` |" in heading
+
+
+def test_keys_of_the_top_are_documented():
+    top = section("### Keys").split("\n#### ")[1]
+    for key in known_keys(""):
+        assert f"| `{key}` |" in top or f"`[{key}]`" in REFERENCE or f"`[[{key}]]`" in REFERENCE
+
+
+def test_the_example_shows_every_key():
+    for table in TABLES:
+        for key in known_keys(table):
+            assert re.search(rf"\b{key}\b", EXAMPLE), key
+
+
+@pytest.fixture
+def example(tmp_path):
+    """The example's folder, with the files it names."""
+    (tmp_path / "booklet.toml").write_text(EXAMPLE, "utf-8")
+    rows = re.search(r"```tsv\n(.*?)```", REFERENCE, re.DOTALL)[1]
+    (tmp_path / "phrases.tsv").write_text(rows, "utf-8")
+    (tmp_path / "note.md").write_text("编者按：范曾走过里弄。\n", "utf-8")
+    (tmp_path / "articles").mkdir()
+    for name in ("01", "02"):
+        text = f"# 第{name}篇\n\n第{name}篇的“正文”。\n"
+        (tmp_path / "articles" / f"{name}.md").write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_the_example_loads_as_it_says(example):
+    project, said = load(example), tomllib.loads(EXAMPLE)
+    assert project.masthead.series == said["booklet"]["series"]
+    assert project.masthead.copies == "300"
+    assert project.page.size == PAPER_SIZES["A4"]
+    assert [plan.script for plan in project.editions] == ["zh-Hans", "zh-Hant-TW"]
+    assert project.sections[0].articles[1].author == "林知白"
+    assert project.phrases == example.resolve() / "phrases.tsv"
+
+
+def test_the_example_builds_and_its_report_has_the_keys_described(example):
+    result = build(BuildRequest(example), Report(), lambda _stage, _done: None)
+    report = json.loads(result.report_path.read_text("utf-8"))
+    assert [item["script"] for item in report["artifacts"]] == ["zh-Hans", "zh-Hant-TW"]
+    described = first_cells("## report.json", "key")
+    found = set(paths(report))
+    assert found <= described
+    assert described - found <= {key for key in described if key.startswith("diagnostics[]")}
+    for source in report["sources"]:
+        count = source["characters"]
+        parts = sum(count["dropped"].values()) + sum(count["changed"].values())
+        assert count["read"] == count["printed"] + parts + count["unaccounted"]
+    protected = [d for d in report["editions"][1]["decisions"] if d["before"] == "范曾"]
+    assert [decision["reason"] for decision in protected] == ["protected"]
+    assert any(d["reason"] == "user-phrase: 地名" for d in report["editions"][1]["decisions"])
+    assert set(report["timings"]) == set(
+        re.findall(r"`(\w+)`", section("## report.json").split("seconds by stage")[1].split(";")[0])
+    )
+
+
+NAMES_AS_KEYS = {"dropped", "changed", "spaces", "timings"}  # their keys are reasons and stages
+
+
+def paths(value: object, path: str = "") -> list[str]:
+    """The key paths of a report down to what is no table."""
+    if isinstance(value, dict) and path.rpartition(".")[2] not in NAMES_AS_KEYS:
+        return [
+            found
+            for key, item in value.items()
+            for found in paths(item, f"{path}.{key}".strip("."))
+        ]
+    if isinstance(value, list):
+        return [found for item in value for found in paths(item, f"{path}[]")]
+    return [path]
+
+
+def test_every_diagnostic_key_is_described():
+    from compiler.publish import _diagnostic
+
+    report = Report()
+    report.warn("publish.cannot-write", reason="…")
+    found = set(paths(_diagnostic(next(iter(report))), "diagnostics[]"))
+    described = first_cells("## report.json", "key")
+    assert found == {key for key in described if key.startswith("diagnostics[]")}
+
+
+def account_calls(method: str) -> set[str]:
+    """The names that sources and assembly give ``Account`` for what they drop, change or space."""
+    found = set()
+    for path in [*(ROOT / "compiler/sources").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(str(word)), *_]):
+                    if name == method:
+                        found.add(word)
+    assert len(found) > (0 if method == "space" else 4)
+    return found
+
+
+def test_reasons_and_rules_are_explained_and_none_is_made_up():
+    from compiler.assembly.arrange import OVERRIDDEN
+    from compiler.sources.mending.article import _RULES
+
+    mending = {name for name, _ in _RULES}
+    account = "### The account of characters"
+    wanted = account_calls("drop") | {OVERRIDDEN, MARKUP, MISSING_GLYPH}
+    assert first_cells(account, "dropped for") == wanted
+    wanted = account_calls("change") | mending | {OVERRIDDEN}
+    assert first_cells(account, "changed by") == wanted
+    assert first_cells(account, "spaces by") == account_calls("space") | mending
+
+
+def test_kinds_of_manuscripts_are_explained():
+    found = set()
+    for path in (ROOT / "compiler/sources").rglob("*.py"):
+        found |= set(re.findall(r'Account\([\w.]+, "(\w+)"\)', path.read_text("utf-8")))
+    assert first_cells("## Manuscripts", "kind (in report.json)") == found
+
+
+def test_front_matter_names_are_listed():
+    rows = re.findall(r"^\| (\w+) \| ((?:`[^`]+` ?)+) \|", section("## Manuscripts"), re.MULTILINE)
+    assert {name: tuple(re.findall("`([^`]+)`", names)) for name, names in rows} == _FIELDS
+
+
+def test_reasons_of_decisions_are_explained():
+    heading = "## Traditional editions and the phrase file"
+    assert first_cells(heading, "reason") == {*(str(by) for by in By), UNSETTLED}
+
+
+def test_severities_of_diagnostics_are_named():
+    row = re.search(r"\| `diagnostics\[\].severity` \| (.*) \|", REFERENCE)[1]
+    assert set(re.findall(r"`(\w+)`", row)) == {Severity.WARNING.value, Severity.INFO.value}
+    text = "".join(path.read_text("utf-8") for path in (ROOT / "compiler").rglob("*.py"))
+    assert not re.search(r"note\(\s*Severity\.ERROR", text)
+
+
+def test_names_for_themes_are_listed():
+    theme = load_theme("neikan")
+    area = type_area(theme, PAPER_SIZES["A4"], "A4")
+    booklet = Booklet(Masthead(), ())
+    names = set(_names(booklet, theme, area, Assets(ROOT, area, Report())))
+    heading = "## A theme of your own"
+    assert first_cells(heading, "templates may use") == names | {"booklet", "blocks"}
+    settings = PageSettings(PAPER_SIZES["A4"], "A4", ROOT)
+    look = _look(theme, area, fonts_of("neikan", "zh-Hans"), settings)
+    assert first_cells(heading, "style sheets may use") == set(look)
+    assert set(look["font"]) == set(re.findall(r"`font\.(\w+)`", REFERENCE))
+
+
+def test_every_template_that_can_be_replaced_is_named():
+    names = {path.name.removesuffix(".html.j2") for path in (ROOT / "templates/neikan").iterdir()}
+    row = next(line for line in REFERENCE.split("\n") if line.startswith("| `templates/*"))
+    assert set(re.findall(r"`(\w+)`", row)) == names
+
+
+def test_every_verb_and_option_is_documented():
+    commands, spoken = section("## Commands"), command(Settings("en"))
+    context = click.Context(spoken)
+    for verb in VERBS:
+        assert f"#### `wenxuan {verb} " in commands
+        for parameter in spoken.get_command(context, verb).params:
+            if isinstance(parameter, click.Option):
+                assert all(option in commands for option in parameter.opts)
+
+
+def test_every_exit_code_is_documented():
+    rows = first_cells("## Exit codes", "code")
+    kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
+    codes = {str(kind.exit_code) for kind in kinds if errors.WenxuanError in kind.__bases__}
+    assert len(codes) >= 8
+    assert rows == codes | {"0", "2", "70", "130", "141"}
+
+
+def test_every_code_with_a_remedy_is_documented():
+    rows = set(re.findall(r"^\| `([a-z]+\.[a-z-]+)` \|", REFERENCE, re.MULTILINE))
+    assert rows == {code for code, texts in catalogue().items() if "en_hint" in texts}
+
+
+def test_only_words_of_the_command_line_lack_a_remedy():
+    bare = {code for code, texts in catalogue().items() if "en_hint" not in texts}
+    assert all(code.startswith(("cli.", "pipeline.stage-")) for code in bare)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_commands_of_the_readme_exist(name):
+    text = (ROOT / name).read_text("utf-8")
+    blocks = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert {"demo", "test"} <= set(re.findall(r"^make (\w+)", blocks, re.MULTILINE)) <= targets
+    verbs = set(re.findall(r"^\.venv/bin/wenxuan (\w+)", blocks, re.MULTILINE))
+    assert {"init", "build"} <= verbs <= set(VERBS)
+    for script in re.findall(r"^scripts/\S+", blocks, re.MULTILINE):
+        assert (ROOT / script).is_file()
+
+
+def test_both_readmes_give_the_same_commands():
+    def commands(name: str) -> list[str]:
+        blocks = re.findall(r"```(\w+)\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+        return [re.sub(r"\s+#.*", "", text) for kind, text in blocks if kind == "sh"]
+
+    assert commands("README.md") == commands("README.zh-CN.md")
+
+
+def anchors_of(document: str) -> set[str]:
+    """The anchors GitHub makes of a document's headings."""
+    headings = re.findall(r"^#+ (.*)", (ROOT / document).read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_somewhere(name):
+    text = re.sub(r"`[^`\n]*`", "", (ROOT / name).read_text("utf-8"))
+    for target, anchor in re.findall(r"(?<!\\)\]\(([^)\s#]*)#?([^)\s]*)\)", text):
+        if target.startswith("https://"):
+            continue
+        assert (ROOT / target).exists(), target
+        assert not anchor or anchor in anchors_of(target or name), anchor
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readmes_begin_with_pages(name):
+    text = (ROOT / name).read_text("utf-8")
+    picture = re.search(r"!\[.+?\]\((docs/pages\.png)\)", text)
+    assert picture.start() < text.index("make demo") < text.index("make test")
+    assert (ROOT / picture[1]).stat().st_size <= 400 * 1024
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_account_in_the_readme_is_that_of_the_example(name, example_accounts):
+    text = (ROOT / name).read_text("utf-8")
+    shown = re.search(r"<!-- begin-account: (\S+) -->\n```json\n(.*?)```", text, re.DOTALL)
+    account, said = example_accounts[shown[1]], json.loads(shown[2])
+    assert said["read"] == account.read
+    assert said["printed"] == account.printed
+    assert said["dropped"] == dict(account.dropped)
+    assert said["changed"] == dict(account.changed)
+    assert said["unaccounted"] == account.unaccounted == 0
+    left, right = re.search(r"^(\d+) = ([\d +]+)", text, re.MULTILINE).groups()
+    assert int(left) == said["read"] == sum(map(int, right.split("+")))
+
+
+@pytest.fixture(scope="module")
+def example_accounts(tmp_path_factory):
+    """The account of each manuscript of the example booklet, by path."""
+    output = tmp_path_factory.mktemp("example")
+    request = BuildRequest(ROOT / "examples/yinshua", output, ("zh-Hans",))
+    result = build(request, Report(), lambda _stage, _done: None)
+    return {account.path: account for account in result.accounts}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_project_files_in_the_readme_are_right(name, tmp_path):
+    text = (ROOT / name).read_text("utf-8")
+    whole, articles = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "posts").mkdir()
+    for file in ("articles/01.md", "articles/02.txt", "posts/03.md"):
+        (tmp_path / file).write_text("字", "utf-8")
+    (tmp_path / "booklet.toml").write_text(whole, "utf-8")
+    assert len(load(tmp_path).editions) == 2
+    (tmp_path / "booklet.toml").write_text("[[section]]\n" + articles, "utf-8")
+    assert load(tmp_path).sections[0].articles[0].author == "林知白"
+
+
+def test_the_changelog_knows_this_version():
+    assert f"## [{compiler.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_architecture_names_every_room_and_only_what_is_there():
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    table = text.split("## The rooms")[1].split("\n## ")[0]
+    named = re.findall(r"^\| `(\w+)(?:/|\.py)` \|", table, re.MULTILINE)
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contract = settings["tool"]["importlinter"]["contracts"][0]
+    layers = [name for layer in contract["layers"] for name in layer.split(" | ")]
+    assert sorted([*named, "pipeline"]) == sorted(layers)  # the pipeline has its own paragraph
+    places = re.findall(r"`((?:[\w*-]+/)+(?:[\w*-]+\.(?:py|toml|tsv))?)`", text)
+    assert len(places) > 10
+    for place in places:
+        if not place.startswith("dist/"):
+            assert any(any(top.glob(place)) for top in (ROOT, ROOT / "compiler")), place
