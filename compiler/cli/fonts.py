@@ -10,7 +10,6 @@ from compiler.cli.console import print_table
 from compiler.cli.options import Settings, Verb
 from compiler.errors import TypesetError
 
-
 _ROLES = frozenset({"song", "hei", "kai", "fangsong", "mono", "latin"})  # of the themes shipped
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.block import Paragraph
+from compiler.model.characters import visible
 from compiler.model.inline import Code, Inline, LineBreak, Strong, Text
 from compiler.model.segments import article_segments
-from compiler.model.characters import visible
 from compiler.sources.account import Account
 from compiler.sources.mending.article import mend_article
 

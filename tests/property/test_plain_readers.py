@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.booklet import Manuscript
+from compiler.model.characters import visible
 from compiler.model.segments import article_segments, block_segments, masthead_segments
 from compiler.sources import booklet_dump, text
-from compiler.model.characters import visible
 
 LINES = st.sampled_from(
     [

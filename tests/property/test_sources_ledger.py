@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from compiler.diagnostics import Report
 from compiler.errors import SourceError
 from compiler.model.article import Article
-from compiler.model.segments import article_segments
 from compiler.model.characters import visible
+from compiler.model.segments import article_segments
 from compiler.sources.registry import ReadingSettings, read_source
 
 TAGS = """

@@ -12,9 +12,9 @@ import pytest
 from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.booklet import BookletDraft
+from compiler.model.characters import visible
 from compiler.model.segments import article_segments, block_segments, masthead_segments, plain
 from compiler.model.walk import rewrite_text
-from compiler.model.characters import visible
 from compiler.sources.booklet_dump import is_booklet, read
 from compiler.sources.mending import quotes
 

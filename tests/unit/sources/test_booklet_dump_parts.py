@@ -9,9 +9,9 @@ import pytest
 from compiler.diagnostics import Report
 from compiler.model.block import Figure, Heading, ListBlock
 from compiler.model.booklet import BookletDraft, Manuscript
+from compiler.model.characters import visible
 from compiler.model.inline import Link, Strong
 from compiler.model.segments import article_segments, block_segments, masthead_segments, plain
-from compiler.model.characters import visible
 from compiler.sources.account import Account
 from compiler.sources.booklet_dump import is_booklet, read
 from compiler.sources.contents_list import same_as_printed, title_key

@@ -10,13 +10,13 @@ import pytest
 from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.booklet import Manuscript
+from compiler.model.characters import visible
 from compiler.model.segments import (
     Segment,
     article_segments,
     block_segments,
     masthead_segments,
 )
-from compiler.model.characters import visible
 from compiler.sources.registry import ReadingSettings, read_source
 
 CORPUS = [

@@ -7,9 +7,9 @@ from collections import Counter
 from compiler.diagnostics import Report
 from compiler.model.article import Article, Ledger
 from compiler.model.block import Cell, CodeBlock, Figure, Paragraph, Row, Table
+from compiler.model.characters import visible
 from compiler.model.inline import Image, Keep, Note, Text
 from compiler.model.segments import article_segments, plain
-from compiler.model.characters import visible
 from compiler.sources.account import Account
 from compiler.sources.mending.article import mend_article
 

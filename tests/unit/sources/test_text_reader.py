@@ -10,8 +10,8 @@ import pytest
 from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.block import Heading
-from compiler.model.segments import article_segments, plain
 from compiler.model.characters import visible
+from compiler.model.segments import article_segments, plain
 from compiler.sources.line_wrap import wrap_width
 from compiler.sources.text import read
 

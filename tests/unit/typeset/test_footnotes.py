@@ -12,13 +12,13 @@ from compiler.typeset.footnotes import CIRCLED
 
 CSS = """
 @page { size: 100mm 140mm; margin: 15mm }
-@counter-style circled { system: fixed; suffix: ''; symbols: %s }
+@counter-style circled { system: fixed; suffix: ''; symbols: FIGURES }
 html { font: 10.5pt/18pt 'Noto Serif CJK SC' }
 .next { break-before: page }
 .note { float: footnote }
 .note::footnote-call { content: counter(footnote, circled) }
 .note::footnote-marker { content: counter(footnote, circled) }
-""" % " ".join(f"'{figure}'" for figure in CIRCLED)
+""".replace("FIGURES", " ".join(f"'{figure}'" for figure in CIRCLED))
 
 
 def pages_of(body: str, created) -> list[str]:
