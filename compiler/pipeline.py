@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Literal
@@ -29,16 +29,17 @@ from compiler.errors import StrictError
 from compiler.markup.faces import fonts_of
 from compiler.markup.render import render
 from compiler.markup.settings import PageSettings
-from compiler.model.artifacts import Edition, Pages, SourceAccount
+from compiler.model.artifacts import Composition, Edition, Pages, SourceAccount
 from compiler.model.block import Blocks, Paragraph
 from compiler.model.booklet import Booklet
 from compiler.model.inline import Text
 from compiler.project.load import load
-from compiler.project.record import DEFAULT_THEME, ArticlePlan, EditionPlan, Project
+from compiler.project.record import DEFAULT_THEME, ArticlePlan, EditionPlan, Project, TypographyPlan
 from compiler.publish import Artifact, BuildRecord, report_json, write_all
 from compiler.sources.registry import ReadingSettings, read_source
 from compiler.typeset.engine import TypesetSettings, typeset
 from compiler.typeset.fonts import FoundFont, find_fonts
+from compiler.typography.policy import Policy, policy_for
 
 SCREEN = "screen"
 FONTS = "fonts"  # a project's own fonts lie in this folder of it
@@ -64,6 +65,7 @@ class BuildResult:
     artifacts: tuple[Artifact, ...]
     report_path: Path
     accounts: tuple[SourceAccount, ...]
+    compositions: tuple[Composition, ...]
     timings: tuple[tuple[str, float], ...]
 
 
@@ -100,11 +102,12 @@ def build(request: BuildRequest, report: Report, progress: Progress) -> BuildRes
         ledgers=booklet.ledgers,
         diagnostics=tuple(report),
         editions=tuple(one.edition for one in made),
-        lines=tuple(one.pages.lines for one in made),
+        compositions=tuple(one.pages.composition for one in made),
         timings=clock.timings,
     )
     write_all([(report_path, report_json(record, report_path))])
-    return BuildResult(artifacts, report_path, made[0].accounts, clock.timings)
+    compositions = record.compositions
+    return BuildResult(artifacts, report_path, made[0].accounts, compositions, clock.timings)
 
 
 def outline(path: Path, report: Report) -> Booklet:
@@ -198,7 +201,10 @@ def _make(
         markup = render(edition.booklet, _page_settings(project), report)
     with clock.stage("typeset"):
         settings = TypesetSettings(
-            created=project.created, language=plan.script, project_fonts=project.root / FONTS
+            created=project.created,
+            language=plan.script,
+            project_fonts=project.root / FONTS,
+            policy=_policy(project.typography, plan.script),
         )
         pages = typeset(markup, settings, report)
     with clock.stage("conservation"):
@@ -213,6 +219,15 @@ def _edition_settings(project: Project, plan: EditionPlan) -> EditionSettings:
         phrases=read_phrase_file(project.phrases) if project.phrases else (),
         corner_quotes=plan.quotes == "corner",
     )
+
+
+def _policy(plan: TypographyPlan, script: str) -> Policy:
+    """The region's customs of composition, but where the project file says otherwise."""
+    said = {name: value for name, value in asdict(plan).items() if value is not None}
+    custom = policy_for(script)
+    if "han_latin_space" in said:
+        said["han_latin_space"] = custom.han_latin_space if said["han_latin_space"] else 0.0
+    return replace(custom, **said)
 
 
 def _page_settings(project: Project) -> PageSettings:

@@ -13,7 +13,7 @@ from compiler.diagnostics import Diagnostic
 from compiler.errors import Location, OutputError
 from compiler.messages import sentence
 from compiler.model.article import Ledger
-from compiler.model.artifacts import Decision, Edition, SourceAccount
+from compiler.model.artifacts import Composition, Decision, Edition, SourceAccount
 
 REPORT_VERSION = 1  # raised when a key of report.json changes its meaning or goes
 
@@ -40,7 +40,7 @@ class BuildRecord:
     ledgers: tuple[Ledger, ...]
     diagnostics: tuple[Diagnostic, ...]
     editions: tuple[Edition, ...]
-    lines: tuple[int, ...]
+    compositions: tuple[Composition, ...]
     timings: tuple[tuple[str, float], ...]
 
 
@@ -165,6 +165,14 @@ def _decision(decision: Decision) -> Mapping[str, str]:
 
 def _typography(record: BuildRecord) -> Sequence[Mapping[str, object]]:
     return [
-        {"script": artifact.script, "format": artifact.format, "lines": lines}
-        for artifact, lines in zip(record.artifacts, record.lines, strict=True)
+        {
+            "script": artifact.script,
+            "format": artifact.format,
+            "lines": set_lines.lines,
+            "composed": set_lines.composed,
+            "declined": dict(set_lines.declined),
+            "ragged": set_lines.ragged,
+            "worst_stretch_em": round(set_lines.worst_stretch_em, 4),
+        }
+        for artifact, set_lines in zip(record.artifacts, record.compositions, strict=True)
     ]

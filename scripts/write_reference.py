@@ -28,7 +28,7 @@ from compiler.cli import command as command_line
 from compiler.cli.options import Settings
 from compiler.errors import WenxuanError
 from compiler.messages import catalogue
-from compiler.project import schema
+from compiler.project import schema, values
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "REFERENCE.md"
@@ -81,7 +81,7 @@ def project_keys() -> str:
 
 def _key_row(key: str, field: FieldInfo) -> tuple[str, ...]:
     """A key's row; nothing for a key that is itself a table and stands under its own heading."""
-    meaning = next((item for item in field.metadata if isinstance(item, schema.Meaning)), None)
+    meaning = next((item for item in field.metadata if isinstance(item, values.Meaning)), None)
     if meaning is None:
         return ()
     form = meaning.form or _form(field.annotation, field.metadata)
@@ -104,7 +104,7 @@ def _form(kind: Any, metadata: list[Any]) -> str:
         most = next(item.le for item in metadata if isinstance(item, Le))
         return f"{least} to {most}"
     converters = [item.func for item in metadata if isinstance(item, BeforeValidator)]
-    return '"…", 300' if schema._printed in converters else '"…"'  # noqa: SLF001 - names the type
+    return '"…", 300' if values.as_printed in converters else '"…"'
 
 
 def _default(field: FieldInfo) -> str:

@@ -18,9 +18,10 @@ from compiler.cli.lines import diagnostic_line, plain
 from compiler.cli.options import Settings
 from compiler.diagnostics import Diagnostic, Report, Severity
 from compiler.model.article import Article, Ledger
-from compiler.model.artifacts import Edition
+from compiler.model.artifacts import Composition, Edition
 from compiler.model.block import Figure, Heading, Paragraph, Table
 from compiler.model.booklet import Booklet, Section
+from compiler.model.characters import visible_count
 from compiler.model.inline import InlineImage, Note
 from compiler.model.segments import plain as plain_run
 
@@ -85,9 +86,24 @@ def print_result(result: BuildResult, spoken: Settings) -> None:
     click.echo(spoken.say("accounted", read=read, left=left))
     click.echo(spoken.say("report-path", path=shown_path(result.report_path)))
     if spoken.verbose:
+        for artifact, lines in zip(result.artifacts, result.compositions, strict=True):
+            click.echo(_composition_line(artifact.script, lines, spoken), err=True)
         for stage, seconds in result.timings:
             name = spoken.say("timing", stage=stage, seconds=f"{seconds:.2f}")
             click.echo(name, err=True)
+
+
+def _composition_line(script: str, lines: Composition, spoken: Settings) -> str:
+    """How an edition's lines were set, and what was left to the engine by reason."""
+    declined = ", ".join(f"{reason} {count}" for reason, count in lines.declined)
+    return spoken.say(
+        "composition",
+        script=script,
+        lines=lines.lines,
+        composed=lines.composed,
+        declined=declined or "0",
+        stretch=f"{lines.worst_stretch_em:.3f}",
+    )
 
 
 def print_check(editions: Sequence[Edition], spoken: Settings) -> None:
@@ -113,15 +129,17 @@ def print_check(editions: Sequence[Edition], spoken: Settings) -> None:
 
 
 def _ledger_row(ledger: Ledger) -> tuple[str, ...]:
-    def visible(texts: Iterable[str]) -> str:
-        return str(sum(len("".join(text.split())) for text in texts))
+    """Path, kind, and characters read, dropped and changed; notation is read and dropped."""
+
+    def count(texts: Iterable[str]) -> int:
+        return sum(map(visible_count, texts))
 
     return (
         plain(ledger.path),
         plain(ledger.kind),
-        visible([ledger.text]),
-        visible(entry.before for entry in ledger.dropped),
-        visible(entry.before for entry in ledger.changed),
+        str(count([ledger.text]) + ledger.markup),
+        str(count(entry.before for entry in ledger.dropped) + ledger.markup),
+        str(count(entry.before for entry in ledger.changed)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 from compiler.model.characters import visible
 
@@ -39,6 +40,7 @@ def fold(text: str) -> str:
     return "".join(map(_fold_character, composed))
 
 
+@cache
 def _fold_character(character: str) -> str:
     point = ord(character)
     if unicodedata.category(character) in _WITHOUT_GLYPH or point == 0xFFFC:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import segno
-
 _QUIET = 1  # modules of white drawn in; the page around gives the rest of ISO/IEC 18004's four
 
 
@@ -14,6 +12,8 @@ def qr_svg(address: str) -> bytes | None:
 
     All modules are one path: separate shapes would show seams when a viewer smooths edges.
     """
+    import segno  # noqa: PLC0415 - 0.03 s that most booklets need not spend
+
     try:
         code = segno.make_qr(address, error="m", boost_error=False)
     except segno.DataOverflowError:

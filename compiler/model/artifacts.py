@@ -68,18 +68,34 @@ class Markup:
 
 
 @dataclass(frozen=True)
+class Composition:
+    """How the lines of a document were set; running heads and page numbers are not counted.
+
+    ``declined`` counts lines left to the engine by reason; ``ragged`` lines that miss the right
+    edge because nothing more could be stretched; ``worst_stretch_em`` is the widest that a gap was
+    stretched.
+    """
+
+    lines: int = 0
+    composed: int = 0
+    declined: tuple[tuple[str, int], ...] = ()
+    ragged: int = 0
+    worst_stretch_em: float = 0.0
+
+
+@dataclass(frozen=True)
 class Pages:
     """A finished PDF.
 
     ``labels`` are the page labels in order; ``anchors`` maps an element's id to the index
-    (from 0) of the page it stands on; ``lines`` counts lines of text; ``missing`` are the
+    (from 0) of the page it stands on; ``missing`` are the
     characters that no font had a glyph for.
     """
 
     pdf: bytes = field(repr=False)
     labels: tuple[str, ...]
     anchors: Mapping[str, int]
-    lines: int = 0
+    composition: Composition = Composition()
     missing: frozenset[str] = frozenset()
 
 

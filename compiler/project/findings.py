@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 
 from compiler.errors import Location, ProjectError
 from compiler.project.lines import KeyPath, line_of
-from compiler.project.schema import TABLES, TRIMS, known_keys, table_at
+from compiler.project.schema import TABLES, known_keys, table_at
+from compiler.project.values import TRIMS
 
 _SHOWN = 60
 

@@ -18,6 +18,7 @@ from compiler.project.record import (
     PagePlan,
     Project,
     SectionPlan,
+    TypographyPlan,
 )
 from compiler.project.schema import BookletTable, ProjectTable
 from compiler.project.slug import slug
@@ -60,6 +61,7 @@ def plan(table: ProjectTable, file: Path, places: Places) -> Project:
         page=_page(table),
         theme=_theme(table, folder),
         editions=_editions(table, places),
+        typography=TypographyPlan(**table.typography.model_dump()),
         protect=tuple(table.text.protect),
         phrases=folder.file(table.text.phrases, ("text", "phrases"))
         if table.text.phrases

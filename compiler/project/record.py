@@ -73,6 +73,21 @@ class PagePlan:
 
 
 @dataclass(frozen=True)
+class TypographyPlan:
+    """How lines are composed, where the project says so; None is the custom of the region.
+
+    The names are those of ``typography.policy.Policy``; ``han_latin_space`` says whether there is
+    one.
+    """
+
+    kinsoku: Literal["basic", "gb", "strict"] | None = None
+    squeeze: Literal["full", "none"] | None = None
+    han_latin_space: bool | None = None
+    hanging: bool | None = None
+    lone_characters: Literal["avoid", "allow"] | None = None
+
+
+@dataclass(frozen=True)
 class Project:
     """Everything a build is told. Paths are absolute and lie below ``root``.
 
@@ -102,5 +117,6 @@ class Project:
     editions: tuple[EditionPlan, ...] = (EditionPlan.of(SIMPLIFIED),)
     protect: tuple[str, ...] = ()
     phrases: Path | None = None
+    typography: TypographyPlan = field(default_factory=TypographyPlan)
     remote_images: bool = False
     formats: tuple[str, ...] = ("screen",)

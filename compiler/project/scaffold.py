@@ -79,6 +79,13 @@ script = "zh-Hans"          # 简体 · simplified
 protect = []                # 不转换的词，如人名 · terms that conversion leaves alone
 # phrases = "phrases.tsv"   # 自己的转换词表 · your own conversion table
 
+[typography]
+# kinsoku = "strict"        # 避头尾 · "basic", "gb", "strict"
+# squeeze = "full"          # 标点挤压 · "full", "none"
+# han_latin_space = true    # 汉字与西文之间留空 · a gap between Han and Latin
+# hanging = false           # 行末句逗悬挂 · hanging punctuation
+# lone_characters = "avoid" # 段末孤字 · "avoid", "allow"
+
 [output]
 directory = "dist"
 formats = ["screen"]        # 屏幕阅读 · PDF for reading

@@ -6,81 +6,28 @@ type, except that a number may stand where text is printed (``copies = 300``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
 
 from compiler.project.record import DEFAULT_OUTPUT, DEFAULT_THEME, DEFAULT_TRIM
-from compiler.units import PAPER_SIZES, Size, parse_trim
-
-# From a 64开 pocket book to A3: what an office printer or a print shop takes for a booklet.
-SMALLEST_MM, LARGEST_MM = 90.0, 420.0
-
-TRIMS = (*PAPER_SIZES, "185mm 260mm")
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a key is for, in both languages, as REFERENCE.md has it.
-
-    ``form`` is how its value is written (TOML), where the key's type does not tell.
-    """
-
-    zh: str
-    en: str
-    form: str = ""
-
-
-def _printed(value: Any) -> Any:
-    """Text, also where TOML reads a number; True and False stay wrong."""
-    return str(value) if type(value) in (int, float) else value
-
-
-def _as_table(value: Any) -> Any:
-    return {"file": value} if isinstance(value, str) else value
-
-
-def _as_note(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
-def _trim(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise PydanticCustomError("trim", "not a trim")
-    size = parse_trim(value)
-    if size is None or not _printable(size):
-        raise PydanticCustomError("trim", "not a trim")
-    return value
-
-
-def _printable(size: Size) -> bool:
-    return all(SMALLEST_MM <= side <= LARGEST_MM for side in (size.width_mm, size.height_mm))
-
-
-def _day(value: Any) -> Any:
-    if isinstance(value, str | date | datetime):
-        return value
-    raise PydanticCustomError("day", "not a date")
-
-
-def _text_list(value: Any) -> Any:
-    """A list, also where one element stands alone (``keywords = "印刷"``)."""
-    return [value] if isinstance(value, str) else value
-
-
-Printed = Annotated[str, BeforeValidator(_printed)]
-FileName = Annotated[str, Field(min_length=1)]
-Script = Literal["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]
+from compiler.project.values import (
+    DATE_FORM,
+    TRIMS,
+    FileName,
+    Meaning,
+    Printed,
+    Script,
+    as_day,
+    as_note,
+    as_table,
+    as_text_list,
+    as_trim,
+)
 
 
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-_DATE_FORM = '2024-12-05, "2024年12月"'
 
 
 class NoteTable(_Table):
@@ -103,8 +50,8 @@ class BookletTable(_Table):
     issue: Annotated[Printed, Meaning("期号", "number of the issue")] = ""
     date: Annotated[
         Any,
-        BeforeValidator(_day),
-        Meaning("日期；也是 PDF 的创建日期", "date, also that of the PDF's making", _DATE_FORM),
+        BeforeValidator(as_day),
+        Meaning("日期；也是 PDF 的创建日期", "date, also that of the PDF's making", DATE_FORM),
     ] = ""
     publisher: Annotated[str, Meaning("主办、编印单位", "publisher; the PDF's author")] = ""
     notice: Annotated[
@@ -112,7 +59,7 @@ class BookletTable(_Table):
     ] = ""
     editor_note: Annotated[
         NoteTable,
-        BeforeValidator(_as_note),
+        BeforeValidator(as_note),
         Meaning("编者按", "the editor's note", '"…", { file = "note.md" }'),
     ] = NoteTable()
     editor: Annotated[str, Meaning("编辑，印在版权页", "editor, for the colophon")] = ""
@@ -120,7 +67,7 @@ class BookletTable(_Table):
     contact: Annotated[Printed, Meaning("联系方式，印在版权页", "contact, for the colophon")] = ""
     keywords: Annotated[
         list[str],
-        BeforeValidator(_text_list),
+        BeforeValidator(as_text_list),
         Meaning("PDF 的关键词", "keywords of the PDF", '["…", "…"]'),
     ] = Field(default_factory=list)
     source: Annotated[
@@ -140,7 +87,7 @@ class ArticleTable(_Table):
     author: Annotated[str | None, Meaning("代替稿件的作者", "replaces its author")] = None
     source: Annotated[str | None, Meaning("代替稿件的来源", "replaces its source")] = None
     date: Annotated[
-        Any, BeforeValidator(_day), Meaning("代替稿件的日期", "replaces its date", _DATE_FORM)
+        Any, BeforeValidator(as_day), Meaning("代替稿件的日期", "replaces its date", DATE_FORM)
     ] = None
 
 
@@ -149,7 +96,7 @@ class SectionTable(_Table):
 
     title: Annotated[str, Meaning("栏目名", "name of the section")] = ""
     articles: Annotated[
-        list[Annotated[ArticleTable, BeforeValidator(_as_table)]],
+        list[Annotated[ArticleTable, BeforeValidator(as_table)]],
         Field(min_length=1),
         Meaning(
             "文章，按顺序",
@@ -164,7 +111,7 @@ class PageTable(_Table):
 
     trim: Annotated[
         str,
-        BeforeValidator(_trim),
+        BeforeValidator(as_trim),
         Meaning(
             "成品尺寸；自定尺寸边长 90–420 毫米",
             "trim size; each side of a size of your own from 90 to 420 mm",
@@ -212,11 +159,38 @@ class TextTable(_Table):
 
     protect: Annotated[
         list[FileName],
-        BeforeValidator(_text_list),
+        BeforeValidator(as_text_list),
         Meaning("不转换的词，如人名", "words that conversion leaves alone", '["…", "…"]'),
     ] = Field(default_factory=list)
     phrases: Annotated[
         FileName | None, Meaning("自己的用语表", "a phrase file of your own, see below")
+    ] = None
+
+
+class TypographyTable(_Table):
+    """``[typography]``: how lines are composed; what is not said is the region's custom."""
+
+    kinsoku: Annotated[
+        Literal["basic", "gb", "strict"] | None,
+        Meaning(
+            "避头尾：基本、国标、从严",
+            "which characters are kept from line starts and ends",
+        ),
+    ] = None
+    squeeze: Annotated[
+        Literal["full", "none"] | None,
+        Meaning("标点挤压", "whether adjacent marks are squeezed"),
+    ] = None
+    han_latin_space: Annotated[
+        bool | None,
+        Meaning("汉字与西文、数字之间留四分之一字空", "a quarter em between Han and Latin"),
+    ] = None
+    hanging: Annotated[
+        bool | None, Meaning("行末句逗悬挂", "stops and commas may hang outside the right edge")
+    ] = None
+    lone_characters: Annotated[
+        Literal["avoid", "allow"] | None,
+        Meaning("段末孤字：避免或允许", "a last line of a single character"),
     ] = None
 
 
@@ -252,6 +226,7 @@ class ProjectTable(_Table):
     page: PageTable = PageTable()
     edition: list[EditionTable] = Field(default_factory=list)
     text: TextTable = TextTable()
+    typography: TypographyTable = TypographyTable()
     output: OutputTable = OutputTable()
 
 
@@ -263,6 +238,7 @@ TABLES: dict[str, type[_Table]] = {
     "[page]": PageTable,
     "[[edition]]": EditionTable,
     "[text]": TextTable,
+    "[typography]": TypographyTable,
     "[output]": OutputTable,
     "editor_note": NoteTable,
     "articles": ArticleTable,

@@ -17,8 +17,7 @@ from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
-from compiler.sources import articles, booklet_dump, text
-from compiler.sources.articles import Reading
+from compiler.sources import booklet_dump, text
 from compiler.sources.decoding import read_text
 from compiler.sources.fetching import Fetcher
 from compiler.sources.front_matter import FrontMatter, read_front_matter
@@ -64,9 +63,12 @@ def read_source(path: Path, root: Path, settings: ReadingSettings, report: Repor
         )
     content = read_text(path, origin)
     front = read_front_matter(content, origin, report)
-    reading = Reading(origin, _pictures(path, root, origin, settings, report), report)
+    pictures = _pictures(path, root, origin, settings, report)
     if _is_booklet(front, content, settings):
         return booklet_dump.read(content, origin, report)
+    from compiler.sources import articles  # noqa: PLC0415 - 0.15 s of parsers no dump needs
+
+    reading = articles.Reading(origin, pictures, report)
     size = visible_count(content)
     tree = articles.html_tree(front.body)
     if tree is not None:

@@ -23,7 +23,6 @@ import weasyprint.html
 import weasyprint.layout
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document, DocumentMetadata, Page
-from weasyprint.formatting_structure.boxes import LineBox, MarginBox
 from weasyprint.text.fonts import FontConfiguration
 
 from compiler.diagnostics import Report
@@ -36,9 +35,14 @@ from compiler.typeset.fonts import FoundFont, find_fonts, open_fonts, require_fo
 from compiler.typeset.footnotes import number_by_page
 from compiler.typeset.glyphs import missing_characters, report_fallbacks, report_missing
 from compiler.typeset.guard import check_engine
+from compiler.typeset.hooks.composer import Composer
+from compiler.typeset.hooks.composition import composition_hook
+from compiler.typeset.hooks.installation import NAMES as HOOK_NAMES
+from compiler.typeset.hooks.installation import installed_hooks
 from compiler.typeset.labels import NumberedPage, PageLabel, label_pages, label_ranges
 from compiler.typeset.metadata import Claims, describe, detach_files, finish_pdf, forbids_archival
 from compiler.typeset.structure import is_accessible, mend_lists
+from compiler.typography.policy import Policy, policy_for
 
 # sRGB is the output intent that PDF/A wants for screen colours (ISO 19005-2, 6.2.3).
 _OPTIONS: Mapping[str, Any] = {
@@ -55,17 +59,23 @@ class TypesetSettings:
     """How the pages are made.
 
     ``created`` (with a time zone) is the file's creation and modification date; ``language`` a
-    BCP 47 tag; ``project_fonts`` a folder of font files used beside the installed ones.
-    ValueError for a date without a zone: two machines would write different files.
+    BCP 47 tag; ``project_fonts`` a folder of font files used beside the installed ones;
+    ``policy`` the rules of line composition, None for the custom of the language's region;
+    ``without`` the names of hooks to switch off. ValueError for a date without a zone, as two
+    machines would write different files, and for a hook that is not there.
     """
 
     created: datetime
     language: str
     project_fonts: Path | None = None
+    policy: Policy | None = None
+    without: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.created.utcoffset() is None:
             raise ValueError("a PDF's date needs a time zone")
+        if unknown := self.without - HOOK_NAMES:
+            raise ValueError(f"no such hook: {', '.join(sorted(unknown))}")
 
 
 @dataclass(frozen=True)
@@ -79,17 +89,23 @@ class _Layout:
 def typeset(markup: Markup, settings: TypesetSettings, report: Report) -> Pages:
     """The finished PDF of a booklet, its page labels, and the page each anchor stands on.
 
-    Raises TypesetError: the engine is another version, a role has no font, or the engine failed.
+    Raises TypesetError: the engine is another than the one this room was written for, a role has
+    no font, or the engine failed.
     """
     check_engine()
     configuration = open_fonts(settings.project_fonts)
     found = find_fonts(markup.fonts, configuration=configuration)
     require_fonts(found, report)
     fetcher = AssetFetcher(markup.assets, report)
+    composer = Composer(settings.policy or policy_for(settings.language))
     try:
-        with engine_log(report, fetcher) as log, collector_paused():
+        with (
+            installed_hooks(settings.without, composition_hook(composer)),
+            engine_log(report, fetcher) as log,
+            collector_paused(),
+        ):
             return _make_pages(
-                markup, settings, report, _Workshop(configuration, fetcher, log, found)
+                markup, settings, report, _Workshop(configuration, fetcher, log, found, composer)
             )
     except WenxuanError:
         raise
@@ -110,6 +126,7 @@ class _Workshop:
     fetcher: AssetFetcher
     log: EngineLog
     fonts: tuple[FoundFont, ...]
+    composer: Composer
 
 
 def _make_pages(
@@ -117,7 +134,9 @@ def _make_pages(
 ) -> Pages:
     layout = _lay_out(markup, workshop)
     document = layout.document
-    number_by_page(document)
+    boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - guarded
+    composition = workshop.composer.count(boxes)
+    number_by_page(document, workshop.composer.shaper)
     for address in detach_files(document):
         workshop.fetcher.refuse(address)
     describe(document, settings.created, settings.language)
@@ -129,7 +148,7 @@ def _make_pages(
         pdf=pdf,
         labels=tuple(str(label) for label in layout.labels),
         anchors=_anchors(document),
-        lines=sum(_count_lines(page._page_box) for page in document.pages),  # noqa: SLF001 - guarded
+        composition=composition,
         missing=frozenset(missing),
     )
 
@@ -202,16 +221,3 @@ def _anchors(document: Document) -> dict[str, int]:
         for name in page.anchors:
             found.setdefault(name, index)
     return found
-
-
-def _count_lines(page_box: Any) -> int:
-    """The lines of text on a page; running heads and page numbers are not counted."""
-    count = 0
-    boxes = [page_box]
-    while boxes:
-        box = boxes.pop()
-        if isinstance(box, LineBox):
-            count += 1
-        elif not isinstance(box, MarginBox):
-            boxes.extend(getattr(box, "children", ()))
-    return count

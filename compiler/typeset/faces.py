@@ -35,13 +35,15 @@ class Face:
 class ShapedCharacter(Character):
     """A character with its glyphs; ``offset`` moves them to the right inside the advance.
 
-    ``cluster`` is the text its glyphs stand for: its own, or that of a ligature.
+    ``cluster`` is the text its glyphs stand for: its own, or that of a ligature. ``spare`` is what
+    the advance has beyond offset and glyphs: letter-spacing, or the rest of a widened em.
     """
 
     glyphs: tuple[Glyph, ...] = ()
     face: Face | None = None
     offset: float = 0.0
     cluster: str = ""
+    spare: float = 0.0
 
 
 def _has_colour(font: Any) -> bool:

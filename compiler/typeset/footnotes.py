@@ -12,12 +12,17 @@ from typing import Any
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import TextBox
 
+from compiler.typeset.drawing import LinePiece
+from compiler.typeset.shaping import Shaper
+
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 _CALL, _MARKER = "::footnote-call", "::footnote-marker"
 
 
-def number_by_page(document: Document) -> None:
+def number_by_page(document: Document, shaper: Shaper) -> None:
     """Give each footnote the count of its call on that page, at the call and at the note.
+
+    ``shaper`` measures the figures of composed lines.
 
     Beyond the fiftieth on a page, and where a theme numbers otherwise, numbers stay as they are.
     """
@@ -29,7 +34,17 @@ def number_by_page(document: Document) -> None:
             figures[call.element] = figure
         for box in parts:
             if figure := figures.get(box.element, ""):
-                box.text = box.pango_layout.text = figure
+                _relabel(box, figure, shaper)
+
+
+def _relabel(box: Any, figure: str, shaper: Shaper) -> None:
+    box.text = figure
+    piece = box.pango_layout
+    if isinstance(piece, LinePiece):
+        characters = shaper.table(box.style).characters(figure)
+        box.pango_layout = LinePiece(characters, piece.lead, piece.gaps, piece.blank)
+    else:
+        piece.text = figure
 
 
 def _numbers(page_box: Any) -> list[Any]:

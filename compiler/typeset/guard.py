@@ -1,14 +1,20 @@
 """Refuses any WeasyPrint but the one this room was written for.
 
 The engine's pages are laid out through functions that WeasyPrint keeps to itself, so that the
-page counter can be read after layout. Another version may move them without a word; then nothing
-is made and the user is told which version to install.
+page counter can be read after layout, and the hooks stand in for some of its functions. Another
+version, or another extension, may change them without a word; then nothing is made and the user is
+told what differs.
 """
 
 from __future__ import annotations
 
+import hashlib
 import importlib
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from types import FunctionType
 from typing import Any
 
@@ -33,6 +39,21 @@ class Reliance:
 
     def __str__(self) -> str:
         return ".".join(part for part in (self.module, self.name, self.attribute) if part)
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """A function of the engine whose very source a hook relies on.
+
+    ``digest`` is the head of its SHA-256, as ``source_digest`` gives it.
+    """
+
+    module: str
+    name: str
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.module}.{self.name}"
 
 
 RELIED_ON = (
@@ -61,16 +82,62 @@ def check_engine() -> None:
             raise _unsupported(str(reliance))
 
 
+def check_sources(fingerprints: Iterable[Fingerprint]) -> None:
+    """Raise TypesetError ``typeset.engine-changed`` for the first function that is not as known."""
+    for fingerprint in fingerprints:
+        if source_digest(fingerprint.module, fingerprint.name) != fingerprint.digest:
+            raise TypesetError(
+                "typeset.engine-changed", name=str(fingerprint), wanted=SUPPORTED_VERSION
+            )
+
+
+def source_digest(module: str, name: str) -> str:
+    """The head of the SHA-256 of a function's source; "" if it is gone or stands elsewhere."""
+    found = _find(module, name)
+    function = getattr(found, "__wrapped__", getattr(found, "fget", found))
+    file = sys.modules[module].__file__ or ""
+    if not isinstance(function, FunctionType) or function.__code__.co_filename != file:
+        return ""
+    source = _source(file, function.__code__.co_firstlineno)
+    return hashlib.sha256(source.encode()).hexdigest()[:16]
+
+
+def _source(file: str, first: int) -> str:
+    """The lines from ``first`` (from 1) to the end of the function's block, by indentation."""
+    lines = _lines(file)[first - 1 :]
+    margin = len(lines[0]) - len(lines[0].lstrip())
+    stop = 1
+    begun = False  # decorators and the signature come before the body
+    for number, line in enumerate(lines):
+        indented = len(line) - len(line.lstrip()) > margin
+        if begun and line.strip() and not indented and line.strip()[0] not in ")]}":
+            break
+        begun = begun or line.lstrip().startswith(("def ", "class "))
+        if line.strip():
+            stop = number + 1
+    return "\n".join(lines[:stop])
+
+
+@cache
+def _lines(file: str) -> list[str]:
+    return Path(file).read_text("utf-8").splitlines()
+
+
 def _holds(reliance: Reliance) -> bool:
-    found: Any = importlib.import_module(reliance.module)
-    for part in reliance.name.split("."):
-        found = getattr(found, part, None)
+    found = _find(reliance.module, reliance.name)
     if found is None:
         return False
     if not reliance.attribute:
         return True
     function = getattr(found, "__wrapped__", found)  # fetch() is a decorated generator
     return isinstance(function, FunctionType) and reliance.attribute in function.__code__.co_names
+
+
+def _find(module: str, name: str) -> Any:
+    found: Any = importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return found
 
 
 def _unsupported(found: str) -> TypesetError:

@@ -10,7 +10,7 @@ import pytest
 from compiler.diagnostics import Report
 from compiler.errors import Location, OutputError
 from compiler.model.article import Ledger
-from compiler.model.artifacts import Edition, SourceAccount
+from compiler.model.artifacts import Composition, Edition, SourceAccount
 from compiler.model.booklet import Booklet, Masthead
 from compiler.publish import Artifact, BuildRecord, report_json, write_all
 
@@ -58,7 +58,7 @@ def test_report_json(tmp_path):
         ledgers=(Ledger("a.md", "markdown", "", spaces=(("digits", 2),)),),
         diagnostics=tuple(report),
         editions=(Edition(Booklet(Masthead(), ()), {"a.md": 2}),),
-        lines=(7,),
+        compositions=(Composition(7, 6, (("tab", 1),), 1, 0.123456),),
         timings=(("typeset", 1.23456),),
     )
     data = json.loads(report_json(record, tmp_path / "report.json"))
@@ -69,5 +69,16 @@ def test_report_json(tmp_path):
     assert data["sources"][0]["spaces"] == {"digits": 2}
     assert data["diagnostics"][0]["message"] == "栏目“甲”没有文章"
     assert data["diagnostics"][0]["location"] == {"source": "a.md", "line": 3, "page": None}
+    assert data["typography"] == [
+        {
+            "script": "zh-Hans",
+            "format": "screen",
+            "lines": 7,
+            "composed": 6,
+            "declined": {"tab": 1},
+            "ragged": 1,
+            "worst_stretch_em": 0.1235,
+        }
+    ]
     assert data["timings"] == {"typeset": 1.235}
     assert Path(data["artifacts"][0]["path"]).is_absolute() is False

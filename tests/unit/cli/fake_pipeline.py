@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from compiler.errors import Location
 from compiler.model.article import Article, Entry, Ledger
-from compiler.model.artifacts import Edition, SourceAccount
+from compiler.model.artifacts import Composition, Edition, SourceAccount
 from compiler.model.block import Figure, Heading, Paragraph, Table
 from compiler.model.booklet import Booklet, Masthead, Section
 from compiler.model.inline import Image, Note, Text
@@ -44,6 +44,7 @@ class FakePipeline:
             artifacts=(Artifact(path, "zh-Hans", "screen", 12, 345_678, "00"),),
             report_path=path.with_name("report.json"),
             accounts=(SourceAccount("a.md", "markdown", 1234, 1230, (("x", 4),), ()),),
+            compositions=(Composition(9, 8, (("tab", 1),), 0, 0.05),),
             timings=(("sources", 0.25),),
         )
 

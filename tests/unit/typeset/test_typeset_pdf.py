@@ -122,5 +122,5 @@ def test_pictures_do_not_ask_for_interpolation(pdf: pikepdf.Pdf) -> None:
 
 def test_lines_count_text_without_page_numbers(small_pages: Pages, set_body) -> None:
     pages, _ = set_body("<p>一行</p><p>又一行</p>")
-    assert pages.lines == 2
-    assert small_pages.lines > 40
+    assert pages.composition.lines == 2
+    assert small_pages.composition.lines > 40

@@ -1,0 +1,73 @@
+"""What the keys of booklet.toml may hold: checks, and what a key says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from compiler.units import PAPER_SIZES, Size, parse_trim
+
+# From a 64开 pocket book to A3: what an office printer or a print shop takes for a booklet.
+SMALLEST_MM, LARGEST_MM = 90.0, 420.0
+
+TRIMS = (*PAPER_SIZES, "185mm 260mm")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a key is for, in both languages, as REFERENCE.md has it.
+
+    ``form`` is how its value is written (TOML), where the key's type does not tell.
+    """
+
+    zh: str
+    en: str
+    form: str = ""
+
+
+def as_printed(value: Any) -> Any:
+    """Text, also where TOML reads a number; True and False stay wrong."""
+    return str(value) if type(value) in (int, float) else value
+
+
+def as_table(value: Any) -> Any:
+    return {"file": value} if isinstance(value, str) else value
+
+
+def as_note(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+def as_trim(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise PydanticCustomError("trim", "not a trim")
+    size = parse_trim(value)
+    if size is None or not _printable(size):
+        raise PydanticCustomError("trim", "not a trim")
+    return value
+
+
+def _printable(size: Size) -> bool:
+    return all(SMALLEST_MM <= side <= LARGEST_MM for side in (size.width_mm, size.height_mm))
+
+
+def as_day(value: Any) -> Any:
+    if isinstance(value, str | date | datetime):
+        return value
+    raise PydanticCustomError("day", "not a date")
+
+
+def as_text_list(value: Any) -> Any:
+    """A list, also where one element stands alone (``keywords = "印刷"``)."""
+    return [value] if isinstance(value, str) else value
+
+
+Printed = Annotated[str, BeforeValidator(as_printed)]
+FileName = Annotated[str, Field(min_length=1)]
+Script = Literal["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]
+
+DATE_FORM = '2024-12-05, "2024年12月"'

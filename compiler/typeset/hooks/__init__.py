@@ -1,0 +1,1 @@
+"""Changes to WeasyPrint's own functions: one file a change, each guarded and switchable."""

@@ -1,0 +1,253 @@
+"""The text of a line box before it is broken: characters, and the tree of boxes they stand in.
+
+The engine's line box holds a whole paragraph as a tree of inline boxes. Here each text box becomes
+characters, each picture, inline block or leader one object character, each box edge a width beside
+a character; what is out of flow keeps its place between two characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.percent import percentage
+
+from compiler.typeset.faces import ShapedCharacter
+from compiler.typeset.shaping import CharacterTable, Declined, Shaper, as_object
+from compiler.typography.characters import Character
+from compiler.typography.compose import Measure
+from compiler.typography.paragraph import Frames, PairTables, Paragraph
+
+Width = Callable[[Any], float]
+_COLLAPSING = frozenset({"normal", "nowrap", "pre-line"})
+_UNWRAPPED = frozenset({"nowrap", "pre"})
+_ATOMIC = (boxes.AtomicInlineLevelBox, boxes.InlineFlexBox, boxes.InlineGridBox)
+
+
+@dataclass
+class Node:
+    """A box of the tree and the characters it holds: ``start`` … ``stop - 1``.
+
+    ``index`` is its place among its parent's children.
+    """
+
+    box: Any
+    index: int
+    start: int
+    stop: int = 0
+
+    def __post_init__(self) -> None:
+        self.seen = self.box.text if isinstance(self, TextRun) else self.box.children
+
+
+@dataclass
+class TextRun(Node):
+    """A text box, with the characters of its style."""
+
+    table: CharacterTable | None = None
+    characters: list[ShapedCharacter] = field(default_factory=list)
+
+
+@dataclass
+class Span(Node):
+    """An inline box, or the line box itself."""
+
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass
+class Atom(Node):
+    """A picture, an inline block, a leader: one object character, laid out by the engine."""
+
+
+@dataclass
+class Marker(Node):
+    """What is out of flow and takes no width: a positioned box, a running element."""
+
+
+@dataclass(frozen=True)
+class InlineText:
+    """A line box read: its tree, its paragraph, and where a line has to stay as it is.
+
+    ``has_leader`` lines are filled by the engine, not stretched. ``emergency`` says whether words
+    wider than a line may be broken (overflow-wrap). ``is_fixed`` texts have no object or edge whose
+    width could depend on where they stand. ``ends`` keeps the line ends found, by measure.
+    """
+
+    root: Span
+    paragraph: Paragraph
+    has_leader: bool
+    emergency: bool
+    is_fixed: bool
+    ends: dict[Measure, dict[int, int]] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads one line box; ``atom_width`` gives the outer width of an object, in pt."""
+
+    def __init__(self, shaper: Shaper, atom_width: Width, reference_width: float) -> None:
+        self._shaper = shaper
+        self._atom_width = atom_width
+        self._reference_width = reference_width  # pt, for percentages of edges
+        self._characters: list[Character] = []
+        self._before: dict[int, float] = {}
+        self._after: dict[int, float] = {}
+        self._unspaced: set[int] = set()
+        self._unbreakable: set[int] = set()
+        self._has_leader = False
+        self._has_objects = False
+        self._emergency = False
+
+    def read(self, line_box: Any, tables: PairTables) -> InlineText:
+        """The line box as text; Declined if it holds what cannot be composed."""
+        if line_box.style["direction"] != "ltr":
+            raise Declined("right-to-left")
+        root = Span(line_box, 0, 0)
+        self._read_children(root)
+        if line_box.style["white_space"] in _UNWRAPPED:
+            self._unbreakable.update(range(1, root.stop))
+        frames = Frames(
+            self._before, self._after, frozenset(self._unspaced), frozenset(self._unbreakable)
+        )
+        paragraph = Paragraph(self._characters, tables, frames)
+        is_fixed = not (self._before or self._after or self._has_objects)
+        return InlineText(root, paragraph, self._has_leader, self._emergency, is_fixed)
+
+    def _read_children(self, span: Span) -> None:
+        for index, child in enumerate(span.box.children):
+            start = len(self._characters)
+            node = self._node(child, index, start)
+            if node is not None:
+                node.stop = len(self._characters)
+                span.children.append(node)
+        span.stop = len(self._characters)
+
+    def _node(self, box: Any, index: int, start: int) -> Node | None:
+        if isinstance(box, boxes.TextBox):
+            return self._text_run(box, index, start) if box.style["font_size"] else None
+        if not box.is_in_normal_flow():
+            if box.is_floated():
+                raise Declined("float")
+            return Marker(box, index, start)
+        if isinstance(box, _ATOMIC) or box.is_leader:
+            return self._atom(box, index, start)
+        if isinstance(box, boxes.InlineBox):
+            return self._span(box, index, start)
+        raise Declined("unknown-box")
+
+    def _text_run(self, box: Any, index: int, start: int) -> TextRun:
+        style = box.style
+        if style["direction"] != "ltr":
+            raise Declined("right-to-left")
+        if "\t" in box.text and style["white_space"] not in _COLLAPSING:
+            raise Declined("tab")
+        if style["hyphens"] == "auto" or (style["hyphens"] != "none" and "\xad" in box.text):
+            self._refuse_hyphens(box)
+        table = self._shaper.table(style)
+        characters = table.characters(box.text)
+        self._characters += characters
+        self._emergency |= style["overflow_wrap"] in {"anywhere", "break-word"}
+        self._emergency |= style["word_break"] == "break-all"
+        return TextRun(box, index, start, table=table, characters=characters)
+
+    @staticmethod
+    def _refuse_hyphens(box: Any) -> None:
+        """Chinese has no hyphenation; other languages are left to the engine's dictionaries."""
+        if "\xad" in box.text or not str(box.style["lang"] or "zh").startswith("zh"):
+            raise Declined("hyphenation")
+
+    def _atom(self, box: Any, index: int, start: int) -> Atom:
+        self._characters.append(as_object(self._atom_width(box), box.style["font_size"]))
+        self._has_objects = True
+        if box.is_leader:
+            self._has_leader = True
+            self._unbreakable.add(start + 1)
+        return Atom(box, index, start)
+
+    def _span(self, box: Any, index: int, start: int) -> Node:
+        if box.style["position"] == "relative" and any(_positioned(box)):
+            raise Declined("positioned")
+        left, right = (self._edge(box, side) for side in ("left", "right"))
+        if (left or right) and box.style["box_decoration_break"] == "clone":
+            raise Declined("cloned-edges")
+        span = Span(box, index, start)
+        self._read_children(span)
+        stop = span.stop
+        if stop == start:
+            return self._atom(box, index, start) if left or right else span
+        if left:
+            self._before[start] = self._before.get(start, 0.0) + left
+            self._unspaced.add(start)
+        if right:
+            self._after[stop - 1] = self._after.get(stop - 1, 0.0) + right
+            self._unspaced.add(stop)
+        if box.style["vertical_align"] != "baseline":
+            self._unspaced.update((start, stop))
+        if box.style["white_space"] in _UNWRAPPED:
+            self._unbreakable.update(range(start + 1, stop))
+        return span
+
+    def _edge(self, box: Any, side: str) -> float:
+        """The width of margin, border and padding on a side, in pt; auto margins are 0."""
+        width = float(box.style[f"border_{side}_width"])
+        for name in (f"margin_{side}", f"padding_{side}"):
+            value = percentage(box.style[name], box.style, self._reference_width)
+            width += 0.0 if value == "auto" else float(value)
+        return width
+
+
+def _positioned(box: Any) -> Iterator[bool]:
+    for descendant in box.descendants():
+        if descendant is not box and descendant.is_absolutely_positioned():
+            yield True
+
+
+def is_current(text: InlineText) -> bool:
+    """Whether the boxes still hold what was read: generated content is made again for counters."""
+    nodes: list[Node] = [text.root]
+    while nodes:
+        node = nodes.pop()
+        if node.box.children is not node.seen and not isinstance(node, TextRun):
+            return False
+        if isinstance(node, Span):
+            nodes += node.children
+        elif isinstance(node, TextRun) and node.box.text is not node.seen:
+            return False
+    return True
+
+
+def position_of(text: InlineText, skip_stack: Any) -> int:
+    """The character that the engine's ``skip_stack`` points at."""
+    node: Node = text.root
+    while skip_stack:
+        ((index, skip_stack),) = skip_stack.items()
+        if isinstance(node, TextRun):
+            return node.start + len(node.box.text.encode()[:index].decode())
+        if not isinstance(node, Span):
+            break
+        following = next((child for child in node.children if child.index >= index), None)
+        if following is None:
+            return node.stop
+        node = following
+        if node.index > index:
+            break
+    return node.start
+
+
+def skip_stack_of(text: InlineText, position: int) -> Any:
+    """The engine's skip stack for the line that starts at ``position``; None at the end."""
+    if position >= text.paragraph.length:
+        return None
+    path: list[int] = []
+    node: Node = text.root
+    while isinstance(node, Span):
+        node = next(child for child in node.children if child.start <= position < child.stop)
+        path.append(node.index)
+    stack: Any = None
+    if isinstance(node, TextRun) and position > node.start:
+        stack = {len(node.box.text[: position - node.start].encode()): None}
+    for index in reversed(path):
+        stack = {index: stack}
+    return stack

@@ -1,0 +1,54 @@
+"""Which changes of the engine are on: one call puts them all in place.
+
+Each hook stands in a file of its own, names the functions it relies on and can be switched off by
+name. Composition makes the lines; no other changes what is seen or extracted. With all off the
+engine works as it comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from compiler.typeset.guard import check_sources
+from compiler.typeset.hooks import (
+    collisions,
+    composition,
+    font_data,
+    leaders,
+    page_loops,
+    serialisation,
+    style_facts,
+    style_sharing,
+)
+from compiler.typeset.hooks.hook import Hook
+
+HOOKS = (
+    collisions.HOOK,
+    font_data.HOOK,
+    leaders.HOOK,
+    page_loops.HOOK,
+    serialisation.HOOK,
+    style_facts.HOOK,
+    style_sharing.HOOK,
+)
+NAMES = frozenset({composition.NAME, *(hook.name for hook in HOOKS)})
+
+
+@contextmanager
+def installed_hooks(
+    without: frozenset[str] = frozenset(), lines: Hook | None = None
+) -> Iterator[None]:
+    """All hooks but those named, inside; around both layout and writing of one document.
+
+    ``lines`` is the composition of that document's lines; it goes in first, as leaders wrap its
+    drawing. Raises TypesetError ``typeset.engine-changed``, naming the function, if the engine is
+    not the one they were written for; then none is installed.
+    """
+    hooks = [hook for hook in (lines, *HOOKS) if hook and hook.name not in without]
+    for hook in hooks:
+        check_sources(hook.relies_on)
+    with ExitStack() as stack:
+        for hook in hooks:
+            stack.enter_context(hook.install())
+        yield

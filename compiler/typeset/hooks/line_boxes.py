@@ -1,0 +1,188 @@
+"""Builds the engine's boxes of one composed line, each at its final place.
+
+The tree of the paragraph is copied as far as the line reaches. Every text in a box on the
+baseline hangs in the line's own strut, so that another face in the line does not move the
+baseline off the page's grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from weasyprint.layout.inline import _adjust_line_height
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.text.line_break import strut
+
+from compiler.typeset.drawing import LinePiece
+from compiler.typeset.hooks.inline_text import (
+    Atom,
+    InlineText,
+    Marker,
+    Node,
+    Span,
+    TextRun,
+)
+from compiler.typography.classes import Kind
+from compiler.typography.compose import Line
+
+_TEXT_EDGES = dict.fromkeys(
+    [f"{edge}_{side}" for edge in ("margin", "padding") for side in ("left", "right")]
+    + [f"padding_{side}" for side in ("top", "bottom")]
+    + [f"border_{side}_width" for side in ("left", "right", "top", "bottom")],
+    0,
+)
+
+
+@dataclass(frozen=True)
+class Strut:
+    """The line height of a style and its baseline from the top, in pt."""
+
+    height: float
+    baseline: float
+
+
+@dataclass
+class LineParts:
+    """What the engine passes along while it lays out a line, for what is left to it.
+
+    ``lay_out`` lays out an object at a place; ``place`` takes a box out of the flow.
+    """
+
+    containing_block: Any
+    lay_out: Callable[[Any, float, float], Any]
+    place: Callable[[Any, Any, int, float], Any]
+
+
+class LineBuilder:
+    """Builds one line of a text; ``x`` (pt) is where its first character starts."""
+
+    def __init__(self, text: InlineText, line: Line, parts: LineParts, x: float) -> None:
+        self._text = text
+        self._line = line
+        self._parts = parts
+        self._x = x
+        characters = text.paragraph.characters
+        blank = characters[line.last].kind in {Kind.SPACE, Kind.LINE_BREAK}
+        self._stop = line.last if blank else line.last + 1  # of what is drawn
+
+    def build(self) -> Any:
+        """The line box."""
+        root = self._text.root
+        box = root.box
+        base = Strut(*strut(box.style))
+        new = box.copy_with_children(self._children(root, base))
+        paragraph, line = self._text.paragraph, self._line
+        is_last = line.next >= paragraph.length
+        new.remove_decoration(start=line.start > 0, end=not is_last)
+        new.width = self._x - new.content_box_x()
+        _adjust_line_height(new)
+        return new
+
+    def _touches(self, node: Node) -> bool:
+        """Whether the node belongs to the line; empty ones stand before their character."""
+        if node.stop > node.start:
+            return node.start < self._line.next and node.stop > self._line.start
+        is_last = self._line.next >= self._text.paragraph.length
+        return self._line.start <= node.start and (node.start < self._line.next or is_last)
+
+    def _children(self, span: Span, base: Strut) -> list[Any]:
+        made = []
+        for node in span.children:
+            if not self._touches(node):
+                continue
+            node.box.position_y = self._text.root.box.position_y
+            child = self._child(span, node, base)
+            if child is not None:
+                made.append(child)
+        return made
+
+    def _child(self, parent: Span, node: Node, base: Strut) -> Any:
+        if isinstance(node, TextRun):
+            return self._text_box(node, base)
+        if isinstance(node, Span):
+            return self._inline_box(node, base)
+        if isinstance(node, Marker):
+            return self._parts.place(parent.box, node.box, node.index, self._x)
+        assert isinstance(node, Atom)  # noqa: S101 - the last kind of node
+        return self._object(node)
+
+    def _object(self, node: Atom) -> Any:
+        line = self._line
+        if node.start == line.start:
+            self._x += line.lead
+        box = self._parts.lay_out(node.box, self._x, inf)
+        self._x += box.margin_width() + self._gap_after(node.start)
+        return box
+
+    def _gap_after(self, position: int) -> float:
+        """The gap after a character without the edges of boxes, which the boxes add."""
+        line, paragraph = self._line, self._text.paragraph
+        if position >= line.last:
+            return line.tail
+        gap = line.gaps[position - line.start]
+        return gap - paragraph.after.get(position, 0.0) - paragraph.before.get(position + 1, 0.0)
+
+    def _text_box(self, run: TextRun, base: Strut) -> Any:
+        line, paragraph = self._line, self._text.paragraph
+        start, stop = max(line.start, run.start), min(self._stop, run.stop)
+        if start >= stop:
+            return None
+        gaps = line.gaps[start - line.start : stop - 1 - line.start]
+        if paragraph.before or paragraph.after:
+            gaps = [self._gap_after(position) for position in range(start, stop - 1)]
+        gaps.append(self._gap_after(stop - 1))
+        goes_on = stop < self._stop and stop not in paragraph.before
+        piece = LinePiece(
+            run.characters[start - run.start : stop - run.start],
+            line.lead if start == line.start else 0.0,
+            gaps,
+            run.table.blank if goes_on and run.table else None,
+        )
+        box = run.box.copy_with_text(piece.text)
+        piece.measure_decoration(box.style)
+        box.pango_layout = piece
+        half_leading = (base.height - box.style["font_size"]) / 2
+        vars(box).update(
+            _TEXT_EDGES,
+            width=piece.width,
+            height=box.style["font_size"],
+            margin_top=half_leading,
+            margin_bottom=half_leading,
+            baseline=base.baseline,
+            position_x=self._x,
+        )
+        self._x += box.width
+        return box
+
+    def _inline_box(self, span: Span, parent: Strut) -> Any:
+        box = span.box
+        resolve_percentages(box, self._parts.containing_block)
+        for side in ("left", "right"):
+            if getattr(box, f"margin_{side}") == "auto":
+                setattr(box, f"margin_{side}", 0)
+        is_empty = span.start == span.stop
+        starts = self._line.start <= span.start and (span.start < self._stop or is_empty)
+        ends = span.stop <= self._line.next
+        own = Strut(*strut(box.style))
+        hangs = box.style["vertical_align"] == "baseline" and own.height <= parent.height
+        base = parent if hangs else own
+        left_x = self._x
+        if starts:
+            self._x += box.margin_left + box.border_left_width + box.padding_left
+        children = self._children(span, base)
+        new = box.copy_with_children(children)
+        new.remove_decoration(start=not starts, end=not ends)
+        new.position_x = left_x
+        new.width = self._x - new.content_box_x()
+        if ends:
+            self._x += box.margin_right + box.border_right_width + box.padding_right
+        _adjust_line_height(new)
+        if hangs:
+            half_leading = (base.height - new.height) / 2
+            new.margin_top = half_leading - new.border_top_width - new.padding_top
+            new.margin_bottom = half_leading - new.border_bottom_width - new.padding_bottom
+            new.baseline = base.baseline
+        return new

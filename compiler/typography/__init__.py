@@ -1,0 +1,1 @@
+"""Chinese line composition, pure: measured characters and a policy in, breaks and gaps out."""
