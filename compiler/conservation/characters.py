@@ -27,7 +27,7 @@ _SAME_GLYPH = str.maketrans(
     }
 )
 _FOLDED_BLOCKS = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
-# Format and control characters leave no glyph; PDFium marks soft line ends with U+FFFE or U+0002.
+# Format and control characters leave no glyph.
 _WITHOUT_GLYPH = {"Cc", "Cf", "Cn"}
 
 

@@ -16,6 +16,8 @@ from pypdfium2 import raw
 # WeasyPrint hangs the footnote area of a page below the document itself, without a role.
 _FOOTNOTE_AREA = "NonStruct"
 _DEEPEST = 200
+# A hyphen at the end of a line is taken for word division: PDFium gives it back as one of these.
+_HYPHENS = {0xFFFE: "-", 0x02: "-"}
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ def _object_text(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> str:
     buffer = ctypes.create_string_buffer(size)
     target = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
     raw.FPDFTextObj_GetText(item.raw, text_page.raw, target, size)
-    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+    text = buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+    return text.translate(_HYPHENS)
 
 
 def _kind(element: object) -> str:

@@ -83,6 +83,14 @@ def test_a_reader_that_loses_a_character(booklet, tmp_path):
     assert caught.value.values["characters"] == "丢"
 
 
+def test_hyphens_at_line_ends(tmp_path):
+    path = tmp_path / "a.md"
+    words = "".join(f"，见 {'summary-of-results-' * n}end 一节" for n in range(1, 12))
+    path.write_text(f"# 纸\n\n{words}。\n", "utf-8")
+    result = build(BuildRequest(path, output=tmp_path / "out"), Report(), lambda _s, _f: None)
+    assert result.accounts[0].unaccounted == 0
+
+
 def test_characters_without_glyph_are_named_and_counted(tmp_path):
     path = tmp_path / "a.md"
     path.write_text("# 纸\n\n正文里有\ue123两个\ue456没有字形的字。\n", "utf-8")
