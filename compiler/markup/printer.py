@@ -42,6 +42,7 @@ from compiler.model.inline import (
     Superscript,
     Text,
 )
+from compiler.model.syllables import by_character
 
 _NOTHING = Markup("")
 
@@ -126,12 +127,15 @@ class Printer:
             case Link(children, target):
                 return self._call_inline("link", self.run(children), target)
             case Ruby():
-                base, above = self.run(inline.base), self.run(inline.annotation)
-                return self._call_inline("ruby", inline, base, above)
+                return _NOTHING.join(map(self._ruby, by_character(inline)))
             case Note(blocks):
                 return self._call_inline("note", self._note(blocks))
             case InlineImage(image):
                 return self._call_inline("image", image)
+
+    def _ruby(self, ruby: Ruby) -> Markup:
+        base, annotation = self.run(ruby.base), self.run(ruby.annotation)
+        return self._call_inline("ruby", ruby, base, annotation)
 
     def _note(self, blocks: Blocks) -> Markup:
         """A note's blocks; its paragraphs as spans, for a note stands inside a paragraph."""

@@ -20,6 +20,7 @@ from compiler.model.block import (
 )
 from compiler.model.booklet import Masthead
 from compiler.model.inline import Code, InlineImage, Inlines, Keep, LineBreak, Note, Ruby, Text
+from compiler.model.syllables import by_character
 from compiler.model.walk import leaves
 
 
@@ -69,11 +70,12 @@ def run_segments(run: Inlines, *, note: bool = False) -> Iterator[Segment]:
         match leaf:
             case Text(text) | Code(text) | Keep(text):
                 pieces.append(text)
-            case Ruby(base, annotation):
+            case Ruby():
                 yield Segment("".join(pieces), note)
                 pieces.clear()
-                yield from run_segments(base, note=note)
-                yield from run_segments(annotation, note=note)
+                for pair in by_character(leaf):
+                    yield from run_segments(pair.base, note=note)
+                    yield from run_segments(pair.annotation, note=note)
             case Note():
                 yield Segment("".join(pieces), note)
                 pieces.clear()

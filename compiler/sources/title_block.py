@@ -84,6 +84,9 @@ def _pieces(line: str) -> list[str]:
     return [part for part in _WIDE_GAP.split(stripped) if part]
 
 
+_SUBTITLE_STARTS = ("—", "（", "(")
+
+
 def _field(piece: str) -> tuple[str, str]:
     """The field that a piece of the title block belongs to ("" for a name), and its value."""
     labelled = _LABELLED.fullmatch(piece)
@@ -111,8 +114,9 @@ def _named(known: Masthead, names: list[str]) -> Masthead:
     """Series, title and subtitle by their order; a line after —— belongs to the title."""
     if not names:
         return known
-    subtitles = [name for name in names[1:] if name.startswith(("—", "（", "("))]
-    main = [name for name in names if name not in subtitles]
+    first, *others = names
+    subtitles = [name for name in others if name.startswith(_SUBTITLE_STARTS)]
+    main = [first, *(name for name in others if not name.startswith(_SUBTITLE_STARTS))]
     series, title, rest = (main[0], main[1], main[2:]) if len(main) > 1 else ("", main[0], [])
     subtitle = "\u3000".join(rest + subtitles)
     return replace(known, series=series, title=title, subtitle=subtitle)

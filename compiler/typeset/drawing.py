@@ -12,15 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout
 
-from compiler.typeset.faces import Face, Glyph, ShapedCharacter
+from compiler.typeset.faces import EMPTY, UNKNOWN, Face, Glyph, ShapedCharacter, glyph_width
 
 # Readers insert a space from about 0.1 em on (poppler, pdfium).
 READABLE_GAP = 0.09
-EMPTY = 0x0FFFFFFF  # PANGO_GLYPH_EMPTY
-UNKNOWN = 0x10000000  # PANGO_GLYPH_UNKNOWN_FLAG
 # TJ counts in thousandths of the font size; less than this cannot be seen.
 FINEST = 0.05
 # pt by which a glyph may miss its advance and still be written without a number.
@@ -84,7 +81,9 @@ class LinePiece:
 class _FontEntry:
     """A face in the PDF being written, and what it knows of the characters drawn so far.
 
-    ``plain`` holds the code of characters of one glyph that fills their advance exactly.
+    ``plain`` holds the code of characters of one glyph that fills their advance exactly;
+    ``misread`` those whose glyph the font's own table already reads as another character, as Noto
+    has one glyph for — and ―, or for a radical and its ideograph.
     """
 
     fonts: Any
@@ -92,6 +91,7 @@ class _FontEntry:
     size: float
     known: set[ShapedCharacter] = field(default_factory=set)
     plain: dict[ShapedCharacter, str] = field(default_factory=dict)
+    misread: set[ShapedCharacter] = field(default_factory=set)
 
 
 def draw_piece(stream: Any, piece: LinePiece, matrix: Any) -> None:
@@ -118,17 +118,23 @@ def draw_piece(stream: Any, piece: LinePiece, matrix: Any) -> None:
 
 
 def _spans(piece: LinePiece) -> Iterator[tuple[int, int]]:
-    """First and last character of each stretch whose gaps must not read as spaces."""
-    last = len(piece.characters) - 1
+    """First and last character of each stretch whose gaps must not read as spaces.
+
+    A stretch holds whole clusters: the one glyph of —— would else be read twice, or half.
+    """
+    characters = piece.characters
+    last = len(characters) - 1
     start = -1
-    for index, character in enumerate(piece.characters):
+    for index, character in enumerate(characters):
         wide = piece.gaps[index] + character.spare > READABLE_GAP * character.size
         if wide:
             beside = piece.text[index : index + 2]
             wide = (index < last or piece.blank is not None) and beside == beside.strip()
             if wide and start < 0:
                 start = index
-        if start >= 0 and (not wide or index == last):
+                while start and characters[start].joined:
+                    start -= 1
+        if start >= 0 and (index == last or not (wide or characters[index + 1].joined)):
             yield start, index
             start = -1
 
@@ -140,6 +146,7 @@ class _Writer:
         self._stream = stream
         self._parts: list[str] = []
         self._open = False
+        self._in_span = False
         self._pending = 0.0  # pt to the right of where the PDF's own widths have led
         self._face: Face | None = None
         self._entry = _FontEntry(None, None, 1.0)
@@ -162,6 +169,14 @@ class _Writer:
             return
         if character not in entry.known:
             _introduce(entry, character)
+        if character in entry.misread and not self._in_span:
+            self.open_span(character.cluster)
+            self._show_glyphs(character)
+            self.close_span()
+        else:
+            self._show_glyphs(character)
+
+    def _show_glyphs(self, character: ShapedCharacter) -> None:
         self._pending += character.offset
         for glyph in character.glyphs:
             self._show_glyph(glyph)
@@ -207,11 +222,13 @@ class _Writer:
         self.flush()
         actual = ("\ufeff" + text).encode("utf-16-be").hex()
         self._stream.stream.append(f"/Span <</ActualText <{actual}>>> BDC".encode())
+        self._in_span = True
 
     def close_span(self) -> None:
         """End the stretch."""
         self.flush()
         self._stream.stream.append(b"EMC")
+        self._in_span = False
 
     def flush(self) -> None:
         """Write what is collected."""
@@ -253,19 +270,13 @@ def _introduce(entry: _FontEntry, character: ShapedCharacter) -> None:
         if glyph.number & UNKNOWN:
             font.widths[number] = round(glyph.advance * 1000 / entry.size)
             font.widths.setdefault(0, font.widths[number])
-        font.to_unicode.setdefault(number, character.cluster)
+        if font.to_unicode.setdefault(number, character.cluster) != character.cluster:
+            entry.misread.add(character)
         if number not in font.widths and character.face is not None:
-            font.widths[number] = round(_width(character.face, number) * 1000 / entry.size)
-    if len(character.glyphs) == 1 and not character.offset:
+            font.widths[number] = round(glyph_width(character.face, number) * 1000 / entry.size)
+    if len(character.glyphs) == 1 and not character.offset and character not in entry.misread:
         glyph = character.glyphs[0]
         number = _number(entry, glyph)
         exact = abs(font.widths.get(number, 0) * entry.size / 1000 - character.advance) < EXACT
         if exact and not (glyph.x_offset or glyph.y_offset):
             entry.plain[character] = f"{number:04x}"
-
-
-def _width(face: Face, number: int) -> float:
-    """The advance of a glyph in pt, as the face has it."""
-    ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
-    pango.pango_font_get_glyph_extents(face.font, number, ink, logical)
-    return float(logical.width * FROM_UNITS)

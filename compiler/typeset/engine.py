@@ -36,6 +36,7 @@ from compiler.typeset.footnotes import number_by_page
 from compiler.typeset.glyphs import missing_characters, report_fallbacks, report_missing
 from compiler.typeset.guard import check_engine
 from compiler.typeset.hooks.composer import Composer
+from compiler.typeset.hooks.composition import NAME as COMPOSITION
 from compiler.typeset.hooks.composition import composition_hook
 from compiler.typeset.hooks.installation import NAMES as HOOK_NAMES
 from compiler.typeset.hooks.installation import installed_hooks
@@ -104,9 +105,9 @@ def typeset(markup: Markup, settings: TypesetSettings, report: Report) -> Pages:
             engine_log(report, fetcher) as log,
             collector_paused(),
         ):
-            return _make_pages(
-                markup, settings, report, _Workshop(configuration, fetcher, log, found, composer)
-            )
+            composes = COMPOSITION not in settings.without
+            workshop = _Workshop(configuration, fetcher, log, found, composer, composes)
+            return _make_pages(markup, settings, report, workshop)
     except WenxuanError:
         raise
     except RecursionError as error:
@@ -127,6 +128,7 @@ class _Workshop:
     log: EngineLog
     fonts: tuple[FoundFont, ...]
     composer: Composer
+    composes: bool
 
 
 def _make_pages(
@@ -157,6 +159,8 @@ def _lay_out(markup: Markup, workshop: _Workshop) -> _Layout:
     """The steps of the engine's own ``HTML.render``, keeping the state of the page counters."""
     fetcher, configuration = workshop.fetcher, workshop.configuration
     html = weasyprint.HTML(string=markup.html, url_fetcher=fetcher)
+    if workshop.composes:
+        html.etree_element.set("data-composition", "on")  # themes have a plainer look without
     counter_style = CounterStyle()
     profiles: dict[str, Any] = {}
     stylesheets = []

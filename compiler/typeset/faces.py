@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.text.ffi import harfbuzz
+from weasyprint.text.ffi import FROM_UNITS, ffi, harfbuzz, pango
 from weasyprint.text.fonts import get_pango_font_hb_face
 
 from compiler.typography.characters import Character
+
+EMPTY = 0x0FFFFFFF  # PANGO_GLYPH_EMPTY
+UNKNOWN = 0x10000000  # PANGO_GLYPH_UNKNOWN_FLAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class ShapedCharacter(Character):
     offset: float = 0.0
     cluster: str = ""
     spare: float = 0.0
+
+
+def glyph_width(face: Face, number: int) -> float:
+    """The advance of a glyph in pt as the face has it, without kerning."""
+    ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
+    pango.pango_font_get_glyph_extents(face.font, number, ink, logical)
+    return float(logical.width * FROM_UNITS)
 
 
 def _has_colour(font: Any) -> bool:

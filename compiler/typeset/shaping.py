@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout, _font_style_cache_key
 
-from compiler.typeset.faces import Face, Glyph, ShapedCharacter
+from compiler.typeset.faces import EMPTY, UNKNOWN, Face, Glyph, ShapedCharacter, glyph_width
 from compiler.typography.addresses import address_breaks
 from compiler.typography.characters import NO_BLANKS, WIDE, Blanks, Character, mark_blanks
 from compiler.typography.classes import MARKS, PARTICULAR, Kind, kind_of
@@ -131,13 +132,15 @@ class CharacterTable:
         clusters = self._clusters(line, layout, {start: i for i, start in enumerate(starts)})
         attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.new("int *"))
         parts = address_breaks(text)
+        breaks = {i for i in range(len(text)) if attributes[i].is_line_break or i in parts}
+        _unkern(clusters, {i - 1 for i in breaks if i and "!" <= text[i - 1] <= "~"})
         order = sorted(clusters)
         stops = dict(zip(order, [*order[1:], len(text)], strict=True))
         return [
             self._character(
                 text[i : stops.get(i, i + 1)],
                 clusters.get(i),
-                breaks=bool(attributes[i].is_line_break) or i in parts,
+                breaks=i in breaks,
                 wants_wide=forms.get(i) == "fwid",
             )
             for i in range(0, len(text), every)
@@ -241,6 +244,14 @@ def _byte_starts(text: str) -> list[int]:
         starts.append(position)
         position += len(character.encode())
     return starts
+
+
+def _unkern(clusters: dict[int, tuple[Face, list[Glyph]]], ends: set[int]) -> None:
+    """Give the glyphs at ``ends`` their own advance: a line that ends there has nothing to kern."""
+    for i in ends & clusters.keys():
+        face, glyphs = clusters[i]
+        if len(glyphs) == 1 and not glyphs[0].number & UNKNOWN and glyphs[0].number != EMPTY:
+            glyphs[0] = replace(glyphs[0], advance=glyph_width(face, glyphs[0].number))
 
 
 def _ask_for_forms(layout: Any, forms: Mapping[int, str], starts: list[int]) -> None:

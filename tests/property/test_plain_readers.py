@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compiler.diagnostics import Report
@@ -67,6 +67,8 @@ def balance(manuscript: Manuscript) -> None:
 
 
 @given(TEXTS)
+@example("（1）竹子\n（1）竹子\n目录\n目录\n纸墨 笔砚\n文房.....1\n目录\n纸墨 笔砚")
+@example("（1）竹子\n纸墨 笔砚\n（1）竹子\n目录\n目录\n纸墨 笔砚\n文房.....1\n目录\n纸墨 笔砚")
 def test_a_dump_balances(source: str) -> None:
     booklet_dump.is_booklet(source)
     balance(booklet_dump.read(source, "a.md", Report()))

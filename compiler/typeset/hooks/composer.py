@@ -12,15 +12,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 
 from compiler.model.artifacts import Composition
-from compiler.typeset.hooks.inline_text import (
-    InlineText,
-    Reader,
-    Width,
-    is_current,
-    position_of,
-    skip_stack_of,
-)
+from compiler.typeset.hooks.inline_text import InlineText, Reader, Width
 from compiler.typeset.hooks.line_boxes import LineBuilder, LineParts
+from compiler.typeset.hooks.text_positions import is_current, position_of, skip_stack_of
 from compiler.typeset.shaping import Declined, Shaper
 from compiler.typography.classes import Kind
 from compiler.typography.compose import Line, Measure, compose_line, line_ends
@@ -94,7 +88,7 @@ class Composer:
         text = kept.texts.get(None) or kept.texts.get(purpose)
         if text is not None and is_current(text):
             return text
-        text = Reader(self.shaper, atom_width, reference).read(line_box, self._tables)
+        text = Reader(self.shaper, self._tables, atom_width, reference).read(line_box)
         kept.texts[None if text.is_fixed else purpose] = text
         return text
 

@@ -2,7 +2,8 @@
 
 ``split_inline_box`` is asked for each line; for a line box it now answers with a composed line.
 The width functions must know composed widths, or cells and shrink-to-fit boxes come out too
-narrow; ``justify_line`` leaves composed lines alone; ``draw_first_line`` draws their pieces.
+narrow; ``justify_line`` leaves composed lines alone; ``draw_first_line`` draws their pieces, and
+``draw_text`` adds emphasis dots.
 Switched off, WeasyPrint's own functions are back and its output is its own.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import weasyprint.draw as drawing
 from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
@@ -20,6 +22,7 @@ from compiler.typeset.drawing import LinePiece, draw_piece
 from compiler.typeset.guard import check_sources
 from compiler.typeset.hooks.composer import Composer, LineCall, LineRecord
 from compiler.typeset.hooks.declined_lines import DeclinedLines
+from compiler.typeset.hooks.emphasis_dots import draw_dots
 from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.reliance import RELIED_ON
 from compiler.typeset.hooks.replacement import replaced
@@ -63,6 +66,7 @@ def _installed(composer: Composer) -> Iterator[None]:
             inline_max_content_width=hooks.inline_max_content_width,
         ),
         replaced(draw_text, draw_first_line=hooks.draw_first_line),
+        replaced(drawing, draw_text=hooks.draw_text),
     ):
         yield
 
@@ -78,6 +82,7 @@ class _Hooks:
         self._minimum_width = preferred.inline_min_content_width
         self._maximum_width = preferred.inline_max_content_width
         self._draw_first_line = draw_text.draw_first_line
+        self._draw_text = drawing.draw_text
 
     def split_inline_box(  # noqa: PLR0917 - the engine's signature
         self, context: Any, box: Any, position_x: float, max_x: float, bottom_space: float,
@@ -141,6 +146,11 @@ class _Hooks:
             else:
                 return preferred.adjust(box, outer, width)
         return self._maximum_width(context, box, outer, is_line_start)
+
+    def draw_text(self, stream: Any, textbox: Any, *rest: Any) -> None:
+        """Draw a text box with its lines, then its emphasis dots."""
+        self._draw_text(stream, textbox, *rest)
+        draw_dots(stream, textbox)
 
     def draw_first_line(
         self, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any

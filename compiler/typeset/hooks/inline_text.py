@@ -9,18 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import percentage
 
 from compiler.typeset.faces import ShapedCharacter
+from compiler.typeset.hooks.emphasis_dots import keyword
 from compiler.typeset.shaping import CharacterTable, Declined, Shaper, as_object
 from compiler.typography.characters import Character
-from compiler.typography.compose import Measure
+from compiler.typography.classes import NARROW, Kind
+from compiler.typography.compose import Line, Measure, compose_line
 from compiler.typography.paragraph import Frames, PairTables, Paragraph
 
 Width = Callable[[Any], float]
+# Between the Latin annotations of neighbours, in em of the annotation.
+ANNOTATION_SPACE = 0.25
+_UNBROKEN = Measure(inf, justified=False)
 _COLLAPSING = frozenset({"normal", "nowrap", "pre-line"})
 _UNWRAPPED = frozenset({"nowrap", "pre"})
 _ATOMIC = (boxes.AtomicInlineLevelBox, boxes.InlineFlexBox, boxes.InlineGridBox)
@@ -63,6 +69,14 @@ class Atom(Node):
 
 
 @dataclass
+class Annotated(Atom):
+    """Ruby (注音): base and annotation, each in a line of its own; ``width`` is in pt."""
+
+    parts: tuple[RubyPart, ...] = ()
+    width: float = 0.0
+
+
+@dataclass
 class Marker(Node):
     """What is out of flow and takes no width: a positioned box, a running element."""
 
@@ -84,11 +98,22 @@ class InlineText:
     ends: dict[Measure, dict[int, int]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class RubyPart:
+    """The base or the annotation of ruby, and the one line it is set in."""
+
+    text: InlineText
+    line: Line
+
+
 class Reader:
     """Reads one line box; ``atom_width`` gives the outer width of an object, in pt."""
 
-    def __init__(self, shaper: Shaper, atom_width: Width, reference_width: float) -> None:
+    def __init__(
+        self, shaper: Shaper, tables: PairTables, atom_width: Width, reference_width: float
+    ) -> None:
         self._shaper = shaper
+        self._tables = tables
         self._atom_width = atom_width
         self._reference_width = reference_width  # pt, for percentages of edges
         self._characters: list[Character] = []
@@ -100,7 +125,7 @@ class Reader:
         self._has_objects = False
         self._emergency = False
 
-    def read(self, line_box: Any, tables: PairTables) -> InlineText:
+    def read(self, line_box: Any) -> InlineText:
         """The line box as text; Declined if it holds what cannot be composed."""
         if line_box.style["direction"] != "ltr":
             raise Declined("right-to-left")
@@ -111,7 +136,7 @@ class Reader:
         frames = Frames(
             self._before, self._after, frozenset(self._unspaced), frozenset(self._unbreakable)
         )
-        paragraph = Paragraph(self._characters, tables, frames)
+        paragraph = Paragraph(self._characters, self._tables, frames)
         is_fixed = not (self._before or self._after or self._has_objects)
         return InlineText(root, paragraph, self._has_leader, self._emergency, is_fixed)
 
@@ -172,6 +197,9 @@ class Reader:
         left, right = (self._edge(box, side) for side in ("left", "right"))
         if (left or right) and box.style["box_decoration_break"] == "clone":
             raise Declined("cloned-edges")
+        parts = self._ruby_parts(box)
+        if parts:
+            return self._annotated(box, index, start, parts)
         span = Span(box, index, start)
         self._read_children(span)
         stop = span.stop
@@ -189,6 +217,40 @@ class Reader:
             self._unbreakable.update(range(start + 1, stop))
         return span
 
+    def _ruby_parts(self, box: Any) -> tuple[RubyPart, ...]:
+        """Base and annotation of an inline box that is ruby; nothing for any other box."""
+        if keyword(box.style, "ruby") != "pair" or len(box.children) != 2:
+            return ()
+        if not all(isinstance(part, boxes.InlineBox) for part in box.children):
+            return ()
+        parts = []
+        for child in box.children:
+            reader = Reader(self._shaper, self._tables, self._atom_width, self._reference_width)
+            text = reader.read(child)
+            paragraph = text.paragraph
+            if not paragraph.length or len(paragraph.segments) > 1:
+                return ()
+            line = compose_line(paragraph, _UNBROKEN, 0, paragraph.length)
+            parts.append(RubyPart(text, line))
+        return tuple(parts)
+
+    def _annotated(self, box: Any, index: int, start: int, parts: tuple[RubyPart, ...]) -> Node:
+        """Ruby as one character that is not broken, as wide as the wider of its parts.
+
+        It is spaced like Han if its base is; a Latin annotation keeps clear of the next one
+        (CLREQ §3.3.2).
+        """
+        base, annotation = (part.text.paragraph.characters for part in parts)
+        widths = [part.line.width for part in parts]
+        if {annotation[0].kind, annotation[-1].kind} & NARROW:
+            widths[1] += ANNOTATION_SPACE * annotation[0].size
+        is_han = all(character.kind is Kind.HAN for character in base)
+        kind = Kind.HAN if is_han else Kind.OBJECT
+        size = box.style["font_size"]
+        self._characters.append(Character("\ufffc", kind, max(widths), size))
+        self._has_objects |= not all(part.text.is_fixed for part in parts)
+        return Annotated(box, index, start, parts=parts, width=max(widths))
+
     def _edge(self, box: Any, side: str) -> float:
         """The width of margin, border and padding on a side, in pt; auto margins are 0."""
         width = float(box.style[f"border_{side}_width"])
@@ -202,52 +264,3 @@ def _positioned(box: Any) -> Iterator[bool]:
     for descendant in box.descendants():
         if descendant is not box and descendant.is_absolutely_positioned():
             yield True
-
-
-def is_current(text: InlineText) -> bool:
-    """Whether the boxes still hold what was read: generated content is made again for counters."""
-    nodes: list[Node] = [text.root]
-    while nodes:
-        node = nodes.pop()
-        if node.box.children is not node.seen and not isinstance(node, TextRun):
-            return False
-        if isinstance(node, Span):
-            nodes += node.children
-        elif isinstance(node, TextRun) and node.box.text is not node.seen:
-            return False
-    return True
-
-
-def position_of(text: InlineText, skip_stack: Any) -> int:
-    """The character that the engine's ``skip_stack`` points at."""
-    node: Node = text.root
-    while skip_stack:
-        ((index, skip_stack),) = skip_stack.items()
-        if isinstance(node, TextRun):
-            return node.start + len(node.box.text.encode()[:index].decode())
-        if not isinstance(node, Span):
-            break
-        following = next((child for child in node.children if child.index >= index), None)
-        if following is None:
-            return node.stop
-        node = following
-        if node.index > index:
-            break
-    return node.start
-
-
-def skip_stack_of(text: InlineText, position: int) -> Any:
-    """The engine's skip stack for the line that starts at ``position``; None at the end."""
-    if position >= text.paragraph.length:
-        return None
-    path: list[int] = []
-    node: Node = text.root
-    while isinstance(node, Span):
-        node = next(child for child in node.children if child.start <= position < child.stop)
-        path.append(node.index)
-    stack: Any = None
-    if isinstance(node, TextRun) and position > node.start:
-        stack = {len(node.box.text[: position - node.start].encode()): None}
-    for index in reversed(path):
-        stack = {index: stack}
-    return stack

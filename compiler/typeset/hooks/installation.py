@@ -14,6 +14,7 @@ from compiler.typeset.guard import check_sources
 from compiler.typeset.hooks import (
     collisions,
     composition,
+    compression,
     font_data,
     leaders,
     page_loops,
@@ -25,6 +26,7 @@ from compiler.typeset.hooks.hook import Hook
 
 HOOKS = (
     collisions.HOOK,
+    compression.HOOK,
     font_data.HOOK,
     leaders.HOOK,
     page_loops.HOOK,

@@ -18,17 +18,19 @@ from weasyprint.text.line_break import strut
 
 from compiler.typeset.drawing import LinePiece
 from compiler.typeset.hooks.inline_text import (
+    Annotated,
     Atom,
     InlineText,
     Marker,
     Node,
+    RubyPart,
     Span,
     TextRun,
 )
 from compiler.typography.classes import Kind
 from compiler.typography.compose import Line
 
-_TEXT_EDGES = dict.fromkeys(
+_NO_EDGES = dict.fromkeys(
     [f"{edge}_{side}" for edge in ("margin", "padding") for side in ("left", "right")]
     + [f"padding_{side}" for side in ("top", "bottom")]
     + [f"border_{side}_width" for side in ("left", "right", "top", "bottom")],
@@ -106,6 +108,8 @@ class LineBuilder:
             return self._inline_box(node, base)
         if isinstance(node, Marker):
             return self._parts.place(parent.box, node.box, node.index, self._x)
+        if isinstance(node, Annotated):
+            return self._ruby(node, base)
         assert isinstance(node, Atom)  # noqa: S101 - the last kind of node
         return self._object(node)
 
@@ -116,6 +120,28 @@ class LineBuilder:
         box = self._parts.lay_out(node.box, self._x, inf)
         self._x += box.margin_width() + self._gap_after(node.start)
         return box
+
+    def _ruby(self, node: Annotated, parent: Strut) -> Any:
+        """Base on the line's baseline, annotation over it; the narrower one centred."""
+        resolve_percentages(node.box, self._parts.containing_block)
+        vars(node.box).update(_NO_EDGES)
+        new = node.box.copy_with_children(
+            [
+                self._ruby_part(part, self._x + (node.width - part.line.width) / 2, parent)
+                for part in node.parts
+            ]
+        )
+        new.position_x = self._x
+        new.width = node.width
+        _settle(new, parent)
+        self._x += node.width + self._gap_after(node.start)
+        return new
+
+    def _ruby_part(self, part: RubyPart, x: float, parent: Strut) -> Any:
+        root = part.text.root
+        root.box.position_y = self._text.root.box.position_y
+        builder = LineBuilder(part.text, part.line, self._parts, x)
+        return builder._inline_box(root, parent)
 
     def _gap_after(self, position: int) -> float:
         """The gap after a character without the edges of boxes, which the boxes add."""
@@ -146,7 +172,7 @@ class LineBuilder:
         box.pango_layout = piece
         half_leading = (base.height - box.style["font_size"]) / 2
         vars(box).update(
-            _TEXT_EDGES,
+            _NO_EDGES,
             width=piece.width,
             height=box.style["font_size"],
             margin_top=half_leading,
@@ -166,9 +192,7 @@ class LineBuilder:
         is_empty = span.start == span.stop
         starts = self._line.start <= span.start and (span.start < self._stop or is_empty)
         ends = span.stop <= self._line.next
-        own = Strut(*strut(box.style))
-        hangs = box.style["vertical_align"] == "baseline" and own.height <= parent.height
-        base = parent if hangs else own
+        base = _strut_of(box, parent)
         left_x = self._x
         if starts:
             self._x += box.margin_left + box.border_left_width + box.padding_left
@@ -179,10 +203,23 @@ class LineBuilder:
         new.width = self._x - new.content_box_x()
         if ends:
             self._x += box.margin_right + box.border_right_width + box.padding_right
-        _adjust_line_height(new)
-        if hangs:
-            half_leading = (base.height - new.height) / 2
-            new.margin_top = half_leading - new.border_top_width - new.padding_top
-            new.margin_bottom = half_leading - new.border_bottom_width - new.padding_bottom
-            new.baseline = base.baseline
+        _settle(new, parent)
         return new
+
+
+def _strut_of(box: Any, parent: Strut) -> Strut:
+    """The strut that text in the box hangs in: its parent's if both share a baseline."""
+    own = Strut(*strut(box.style))
+    hangs = box.style["vertical_align"] == "baseline" and own.height <= parent.height
+    return parent if hangs else own
+
+
+def _settle(new: Any, parent: Strut) -> None:
+    """Give a finished inline box its height and baseline."""
+    _adjust_line_height(new)
+    base = _strut_of(new, parent)
+    if base is parent:
+        half_leading = (base.height - new.height) / 2
+        new.margin_top = half_leading - new.border_top_width - new.padding_top
+        new.margin_bottom = half_leading - new.border_bottom_width - new.padding_bottom
+        new.baseline = base.baseline

@@ -5,6 +5,16 @@ from __future__ import annotations
 from compiler.typeset.guard import Fingerprint
 
 _KNOWN = {
+    "weasyprint.css": {
+        "AnonymousStyle.__missing__": "ea3974fea081b064",
+        "ComputedStyle.__missing__": "b63779545f976081",
+    },
+    "weasyprint.css.validation.properties": {
+        "validate_non_shorthand": "69f3dbacd9c6e359",
+    },
+    "weasyprint.draw": {
+        "draw_inline_level": "83010c6dec6afc79",
+    },
     "weasyprint.draw.text": {
         "draw_text": "d1cfa769e258eb9a",
         "draw_first_line": "df38b8753e86c3ba",
@@ -43,6 +53,7 @@ _KNOWN = {
     "weasyprint.pdf.stream": {
         "Stream.add_font": "be84a5edbf0cc45e",
         "Stream.set_font_size": "087580d284b62c69",
+        "Stream.marked": "9cce103418861ead",
     },
     "weasyprint.pdf.fonts": {
         "Font.get_unused_glyph_id": "737385fa09836541",

@@ -28,6 +28,7 @@ from weasyprint.layout import (
 from weasyprint.text import line_break
 
 from compiler.typeset.guard import Fingerprint
+from compiler.typeset.hooks import line_boxes
 from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.replacement import replaced
 
@@ -43,6 +44,8 @@ _SQUARE = {
 }
 _NOTHING_BEHIND = {**_SQUARE, "background": None}
 _UNDECIDED = object()
+# who has taken the function from its module
+_RESOLVING = (absolute, block, column, float, grid, inline, page, percent, table)
 
 
 def _lengths_once(resolve: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
@@ -142,9 +145,9 @@ def _installed() -> Iterator[None]:
     strut = _kept("wenxuan_strut", line_break.strut)
     description = _kept("wenxuan_font", line_break.get_font_description)
     with ExitStack() as stack:
-        for module in (absolute, block, column, float, grid, inline, page, percent, table):
+        for module in (*_RESOLVING, line_boxes):
             stack.enter_context(replaced(module, resolve_percentages=resolve))
-        for module in (inline, line_break):
+        for module in (inline, line_break, line_boxes):
             stack.enter_context(replaced(module, strut=strut))
         stack.enter_context(replaced(line_break, get_font_description=description))
         stack.enter_context(replaced(boxes.Box, is_in_normal_flow=in_flow))

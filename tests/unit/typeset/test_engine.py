@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 import warnings
+import weakref
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -178,6 +179,24 @@ class TestCollectorPaused:
             raise KeyError
         assert gc.isenabled()
         assert gc.get_freeze_count() == 0
+
+    def test_where_it_is_off_a_booklet_is_collected_when_the_next_begins(self) -> None:
+        class Box:
+            pass
+
+        gc.disable()
+        try:
+            with collector_paused():
+                box = Box()
+                box.itself = box
+                left = weakref.ref(box)
+                del box
+            assert left()
+            with collector_paused():
+                assert not left()
+        finally:
+            gc.unfreeze()
+            gc.enable()
 
     def test_who_had_it_off_or_frozen_keeps_it_so(self) -> None:
         gc.disable()

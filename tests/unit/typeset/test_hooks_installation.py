@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
+import pikepdf
 import pydyf
 import pytest
 from hooked_pages import pages_without, plain_pages, text_of, wild_markup
@@ -21,8 +23,9 @@ from compiler.typeset.engine import TypesetSettings, typeset
 from compiler.typeset.hooks.installation import HOOKS, NAMES, installed_hooks
 
 RELIANCES = sorted({each for hook in HOOKS for each in hook.relies_on}, key=str)
-# their pages hold the same bytes with and without; leaders are drawn by other operators
-SAME_BYTES = sorted({hook.name for hook in HOOKS} - {"leaders"})
+# their files hold the same bytes with and without; leaders are drawn by other operators, and
+# streams packed otherwise
+SAME_BYTES = sorted({hook.name for hook in HOOKS} - {"leaders", "compression"})
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +61,21 @@ def test_the_same_text_comes_out_but_for_the_order_of_dots(plain: Pages, hooked:
 @pytest.mark.parametrize("name", SAME_BYTES)
 def test_each_hook_alone_leaves_every_byte(wild: Markup, plain: Pages, name: str) -> None:
     assert pages_without(wild, *(NAMES - {name})).pdf == plain.pdf
+
+
+def streams(pdf: bytes) -> list[bytes]:
+    """What the streams of a file hold, but for the one that tells where its objects lie."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        found = [entry for entry in opened.objects if isinstance(entry, pikepdf.Stream)]
+        return [entry.read_bytes() for entry in found if entry.get("/Type") != "/XRef"]
+
+
+def test_compression_leaves_what_is_packed(wild: Markup, plain: Pages) -> None:
+    packed = pages_without(wild, *(NAMES - {"compression"})).pdf
+    assert packed != plain.pdf
+    assert len(packed) < 1.02 * len(plain.pdf)
+    assert len(streams(packed)) > 20
+    assert streams(packed) == streams(plain.pdf)
 
 
 def test_each_relied_on_function_is_as_it_was_read() -> None:
