@@ -14,11 +14,6 @@ def mm_to_pt(length_mm: float) -> float:
     return length_mm * PT_PER_INCH / MM_PER_INCH
 
 
-def pt_to_mm(length_pt: float) -> float:
-    """Millimetres of a length in points."""
-    return length_pt * MM_PER_INCH / PT_PER_INCH
-
-
 @dataclass(frozen=True)
 class Size:
     """Width and height of a page, in mm (成品尺寸 where it names a trim)."""

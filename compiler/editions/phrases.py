@@ -127,7 +127,7 @@ def context_rows() -> tuple[ContextRow, ...]:
 
     ``{name}`` in a pattern stands for a class of ``data/classes.tsv``; "" matches anywhere.
     """
-    classes = {name: members for name, members in _table("classes.tsv", 2)}  # noqa: C416
+    classes = {name: members for name, members in _table("classes.tsv", 2)}  # noqa: C416 - mypy knows no pair in a row
 
     def pattern(text: str, end: str) -> re.Pattern[str]:
         named = re.sub(r"\{([a-z]+)\}", lambda found: classes[found[1]], text)

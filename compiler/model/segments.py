@@ -19,7 +19,7 @@ from compiler.model.block import (
     Video,
 )
 from compiler.model.booklet import Masthead
-from compiler.model.inline import Code, InlineImage, Inlines, Keep, LineBreak, Note, Ruby, Text
+from compiler.model.inline import Code, Inlines, Keep, LineBreak, Note, Ruby, Text
 from compiler.model.syllables import by_character
 from compiler.model.walk import leaves
 
@@ -113,31 +113,6 @@ def plain(run: Inlines) -> str:
             case _:
                 pass
     return "".join(pieces)
-
-
-def images_of(blocks: Blocks) -> Iterator[InlineImage | Figure]:
-    """Every figure and inline picture in the blocks, in order."""
-    for block in blocks:
-        match block:
-            case Figure():
-                yield block
-            case Heading(children=run) | Paragraph(children=run):
-                for leaf in leaves(run):
-                    if isinstance(leaf, InlineImage):
-                        yield leaf
-                    elif isinstance(leaf, Note):
-                        yield from images_of(leaf.blocks)
-            case Quote(inner):
-                yield from images_of(inner)
-            case ListBlock(items):
-                for item in items:
-                    yield from images_of(item.blocks)
-            case Table(head, body, _):
-                for row in head + body:
-                    for cell in row.cells:
-                        yield from images_of(cell.blocks)
-            case _:
-                pass
 
 
 def masthead_segments(masthead: Masthead) -> Iterator[Segment]:
