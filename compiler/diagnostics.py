@@ -1,12 +1,17 @@
-"""Findings that do not stop the work: recorded with a place and a code, reported at the end."""
+"""What is told of a run: findings that do not stop it, its progress, and its seconds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from time import perf_counter
 
 from compiler.errors import NOWHERE, Location
+
+# Told the code of the stage that begins, and how much is done, from 0 to 1.
+Progress = Callable[[str, float], None]
 
 
 class Severity(StrEnum):
@@ -52,6 +57,14 @@ class Report:
         """Record something a person should look at."""
         self.note(Severity.WARNING, code, location, **values)
 
+    def error(self, code: str, location: Location | None = None, **values: object) -> None:
+        """Record something that must be mended before pages are made."""
+        self.note(Severity.ERROR, code, location, **values)
+
+    def take(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Record findings that another report has collected."""
+        self._diagnostics.update(dict.fromkeys(diagnostics))
+
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._diagnostics)
 
@@ -63,3 +76,29 @@ class Report:
     def warnings(self) -> tuple[Diagnostic, ...]:
         """The findings that ``--strict`` turns into failure."""
         return tuple(d for d in self if d.severity is not Severity.INFO)
+
+
+class Clock:
+    """Tells the progress stage by stage, and adds up the seconds of each."""
+
+    def __init__(self, progress: Progress, stages: int) -> None:
+        self._progress = progress
+        self._stages = stages
+        self._begun = 0
+        self._seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Announce the next stage, and time it."""
+        self._progress(f"pipeline.stage-{name}", self._begun / self._stages)
+        self._begun += 1
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self._seconds[name] = self._seconds.get(name, 0.0) + perf_counter() - start
+
+    @property
+    def timings(self) -> tuple[tuple[str, float], ...]:
+        """Seconds by stage, in the order the stages were first entered."""
+        return tuple(self._seconds.items())

@@ -30,7 +30,8 @@ NOWHERE = Location()
 class WenxuanError(Exception):
     """Base of all errors a user can cause or mend.
 
-    ``code`` names the sentence in the message catalogue; ``values`` fill its places.
+    ``code`` names the sentence in the message catalogue; ``values`` fill its places. ``others``
+    are further errors of the same step, told after this one.
     """
 
     exit_code: ClassVar[int] = 1
@@ -40,6 +41,7 @@ class WenxuanError(Exception):
         self.code = code
         self.location = location or NOWHERE
         self.values = values
+        self.others: tuple[WenxuanError, ...] = ()
 
     def __str__(self) -> str:
         filled = ", ".join(f"{name}={value}" for name, value in self.values.items())
@@ -92,3 +94,21 @@ class StrictError(WenxuanError):
     """``--strict`` was asked for and there were warnings."""
 
     exit_code = 10
+
+
+class IncompleteError(WenxuanError):
+    """``--keep-going`` was asked for, and manuscripts are missing from what was made."""
+
+    exit_code = 11
+
+
+class FinishingError(WenxuanError):
+    """A PDF cannot be made into a file for the printer."""
+
+    exit_code = 12
+
+
+class PreflightFailed(WenxuanError):  # noqa: N818 - the name DESIGN.md gives it
+    """Preflight found errors in a PDF."""
+
+    exit_code = 13

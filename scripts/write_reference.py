@@ -41,7 +41,14 @@ _PLACE = re.compile(r"(\{[a-z_]+\})")
 _TABLES_AT_TOP = {"": "At the top, before any `[table]` · 文件开头", "editor_note": "`editor_note`"}
 _TABLES_AT_TOP["articles"] = "An entry of `articles` that is a table"
 _OPTION_HEAD = ("option", "meaning", "说明")
-_SEVERITIES = {"warn": "warning", "info": "note"}
+# What a call comes to. A picture's exception carries the code of the warning that is then given.
+_SEVERITIES = {
+    "warn": "warning",
+    "info": "note",
+    "error": "error",
+    "note": "note or warning",
+    "UnusablePictureError": "warning",
+}
 
 
 def rewritten(text: str) -> str:
@@ -99,7 +106,7 @@ def _form(kind: Any, metadata: list[Any]) -> str:
         return ", ".join(f'"{value}"' for value in arguments)
     if kind is bool:
         return "true, false"
-    if kind is int:
+    if kind in (int, float):
         least = next(item.ge for item in metadata if isinstance(item, Ge))
         most = next(item.le for item in metadata if isinstance(item, Le))
         return f"{least} to {most}"

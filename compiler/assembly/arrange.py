@@ -11,6 +11,7 @@ from typing import Any
 
 from compiler.assembly.anchors import anchored
 from compiler.assembly.contents import contents_of
+from compiler.assembly.limits import check_size
 from compiler.assembly.numbering import numbered
 from compiler.diagnostics import Report
 from compiler.errors import Location
@@ -53,11 +54,13 @@ class SectionPart:
 class AssemblySettings:
     """What the project file says of the booklet as a whole.
 
+    ``name`` is the title where neither it nor a dump nor an only article gives one.
     ``contents_depth``: 1 sections, 2 articles too, 3 and more headings inside articles too.
     ``number_levels`` sets 一、（一）1.（1） where an article's headings carry no numbers.
     """
 
     masthead: Masthead
+    name: str = ""
     editor_note: Blocks = ()
     editor_note_manuscript: Manuscript | None = None
     contents_depth: int = 2
@@ -87,7 +90,7 @@ def assemble(parts: Sequence[SectionPart], settings: AssemblySettings, report: R
 
     A whole-booklet dump among the contributions brings its own sections; what it says of series,
     title and the like holds where the project file is silent. Script is zh-Hans until
-    ``editions`` says otherwise.
+    ``editions`` says otherwise. Raises TypesetError for more than can be set: see ``limits``.
     """
     ledgers = _Ledgers({})
     for part in parts:
@@ -99,6 +102,7 @@ def assemble(parts: Sequence[SectionPart], settings: AssemblySettings, report: R
         for contribution in part.contributions
         if isinstance(contribution.manuscript.content, BookletDraft)
     ]
+    _report_unheeded(parts, report)
     sections = tuple(
         section
         for part in parts
@@ -115,8 +119,20 @@ def assemble(parts: Sequence[SectionPart], settings: AssemblySettings, report: R
     )
     booklet = _with_masthead(booklet, drafts, ledgers)
     booklet = _with_editor_note(booklet, settings, drafts, ledgers)
+    booklet = _titled(booklet, settings.name)
     _report_empty(booklet, report)
-    return replace(booklet, ledgers=tuple(ledgers.by_path.values()))
+    booklet = replace(booklet, ledgers=tuple(ledgers.by_path.values()))
+    check_size(booklet)
+    return booklet
+
+
+def _titled(booklet: Booklet, name: str) -> Booklet:
+    """The booklet under a title: its own, that of its only article, or else the project's name."""
+    if booklet.masthead.title or not name:
+        return booklet
+    articles = [article for section in booklet.sections for article in section.articles]
+    title = articles[0].title if len(articles) == 1 else name
+    return replace(booklet, masthead=replace(booklet.masthead, title=title))
 
 
 def _sections_of(part: SectionPart, ledgers: _Ledgers) -> list[Section]:
@@ -198,6 +214,15 @@ def _with_editor_note(
         if draft.editor_note:
             return replace(booklet, editor_note=draft.editor_note, editor_note_origin=draft.origin)
     return booklet
+
+
+def _report_unheeded(parts: Sequence[SectionPart], report: Report) -> None:
+    """Report titles and the like given for a dump, whose articles have their own."""
+    for part in parts:
+        for contribution in part.contributions:
+            content = contribution.manuscript.content
+            if isinstance(content, BookletDraft) and contribution.override != Override():
+                report.warn("assembly.override-of-booklet", Location(source=content.origin))
 
 
 def _report_empty(booklet: Booklet, report: Report) -> None:

@@ -11,8 +11,10 @@ from compiler.cli.options import (
     Settings,
     Verb,
     edition_option,
+    keep_going_option,
     output_option,
     path_argument,
+    refuse_incomplete,
     strict_option,
 )
 from compiler.cli.progress import progress_bar
@@ -22,22 +24,32 @@ from compiler.diagnostics import Report
 def command(spoken: Settings) -> click.Command:
     """The verb ``build``."""
 
-    def build(path: Path, output: Path | None, editions: tuple[str, ...], *, strict: bool) -> None:
+    def build(
+        path: Path,
+        output: Path | None,
+        editions: tuple[str, ...],
+        *,
+        strict: bool,
+        keep_going: bool,
+    ) -> None:
         from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
 
         report = Report()
-        request = pipeline.BuildRequest(path, output, tuple(dict.fromkeys(editions)), strict)
+        scripts = tuple(dict.fromkeys(editions))
+        request = pipeline.BuildRequest(path, output, scripts, strict, keep_going)
         try:
             with progress_bar(spoken) as progress:
                 result = pipeline.build(request, report, progress)
         finally:
             print_report(report, spoken)
         print_result(result, spoken)
+        refuse_incomplete(result.unread)
 
     parameters = [
         path_argument(),
         output_option(spoken),
         edition_option(spoken),
         strict_option(spoken),
+        keep_going_option(spoken),
     ]
     return Verb(spoken, "build", build, parameters)

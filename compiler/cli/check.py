@@ -7,23 +7,38 @@ from pathlib import Path
 import click
 
 from compiler.cli.console import print_check, print_report
-from compiler.cli.options import Settings, Verb, edition_option, path_argument, strict_option
+from compiler.cli.options import (
+    Settings,
+    Verb,
+    edition_option,
+    keep_going_option,
+    path_argument,
+    refuse_incomplete,
+    strict_option,
+)
 from compiler.diagnostics import Report
 
 
 def command(spoken: Settings) -> click.Command:
     """The verb ``check``."""
 
-    def check(path: Path, editions: tuple[str, ...], *, strict: bool) -> None:
+    def check(path: Path, editions: tuple[str, ...], *, strict: bool, keep_going: bool) -> None:
         from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
 
         report = Report()
-        request = pipeline.BuildRequest(path, None, tuple(dict.fromkeys(editions)), strict)
+        scripts = tuple(dict.fromkeys(editions))
+        request = pipeline.BuildRequest(path, None, scripts, strict, keep_going)
         try:
             found = pipeline.check(request, report)
         finally:
             print_report(report, spoken)
         print_check(found, spoken)
+        refuse_incomplete(found[0].booklet.unread if found else ())
 
-    parameters = [path_argument(), edition_option(spoken), strict_option(spoken)]
+    parameters = [
+        path_argument(),
+        edition_option(spoken),
+        strict_option(spoken),
+        keep_going_option(spoken),
+    ]
     return Verb(spoken, "check", check, parameters)

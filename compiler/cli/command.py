@@ -16,7 +16,7 @@ from compiler.cli.lines import error_line, plain
 from compiler.cli.options import Localised, Settings, settings, speech_options
 from compiler.errors import Location, OutputError, WenxuanError
 
-VERBS = ("init", "build", "outline", "check", "fonts")
+VERBS = ("init", "build", "outline", "check", "impose", "fonts")
 
 # Beyond the codes of errors.py: sysexits.h EX_SOFTWARE, and 128 + signal number as shells have it.
 EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_PIPE = 2, 70, 130, 141
@@ -41,7 +41,8 @@ def run(arguments: Sequence[str]) -> int:
         _show(_usage_error(error), spoken)
         return EXIT_USAGE
     except WenxuanError as error:
-        _show(error, spoken, trace=error.__cause__ is not None)
+        for each in (error, *error.others):
+            _show(each, spoken, trace=each.__cause__ is not None)
         return error.exit_code
     except (BrokenPipeError, SystemExit):  # click's way to tell of a broken pipe is the latter
         return _end_quietly()
@@ -73,7 +74,7 @@ def _make_tolerant(stream: TextIO) -> None:
 
 def _show(error: WenxuanError, spoken: Settings, *, trace: bool = False) -> None:
     if trace and spoken.verbose:
-        traceback.print_exc()
+        traceback.print_exception(error if error.__cause__ else sys.exc_info()[1])
     click.secho(error_line(error, spoken), err=True, fg="red")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,17 +16,12 @@ import click
 from compiler.cli.lines import diagnostic_line, plain
 from compiler.cli.options import Settings
 from compiler.diagnostics import Diagnostic, Report, Severity
-from compiler.model.article import Article, Ledger
+from compiler.model.article import Ledger
 from compiler.model.artifacts import Composition, Edition
-from compiler.model.block import Figure, Heading, Paragraph, Table
-from compiler.model.booklet import Booklet, Section
 from compiler.model.characters import visible_count
-from compiler.model.inline import InlineImage, Note
-from compiler.model.segments import plain as plain_run
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.tree import Tree
 
     from compiler.pipeline import BuildResult
 
@@ -143,77 +137,6 @@ def _ledger_row(ledger: Ledger) -> tuple[str, ...]:
     )
 
 
-def print_outline(booklet: Booklet, spoken: Settings) -> None:
-    """The structure as a tree: sections, articles with what they hold, headings."""
-    from rich.text import Text  # noqa: PLC0415 - see the module's text
-    from rich.tree import Tree  # noqa: PLC0415 - as above
-
-    kinds = {ledger.path: ledger.kind for ledger in booklet.ledgers}
-    head = " · ".join(
-        plain(text)
-        for text in (booklet.masthead.series, booklet.masthead.title, booklet.masthead.issue)
-        if text
-    )
-    tree = Tree(Text(head or spoken.say("untitled"), style="bold"), highlight=False)
-    if booklet.editor_note:
-        count = sum(isinstance(item, Paragraph) for item in _elements(booklet.editor_note))
-        tree.add(Text(spoken.say("outline-note", count=count)))
-    for section in booklet.sections:
-        title = section.title or spoken.say("untitled-section")
-        branch = tree.add(Text(_section_line(section, title, spoken), style="bold"))
-        for article in section.articles:
-            leaf = branch.add(Text(_article_line(article, kinds.get(article.origin, ""), spoken)))
-            _add_headings(leaf, article)
-    _out().print(tree)
-
-
-def _section_line(section: Section, title: str, spoken: Settings) -> str:
-    return plain(spoken.say("outline-section", title=title, count=len(section.articles)))
-
-
-def _article_line(article: Article, kind: str, spoken: Settings) -> str:
-    elements = list(_elements((article.lead, article.blocks)))
-
-    def count(*kinds: type) -> int:
-        return sum(isinstance(element, kinds) for element in elements)
-
-    facts = [article.author, kind, spoken.say("outline-paragraphs", count=count(Paragraph))]
-    for name, number in (
-        ("figures", count(Figure, InlineImage)),
-        ("tables", count(Table)),
-        ("notes", count(Note)),
-    ):
-        if number:
-            facts.append(spoken.say(f"outline-{name}", count=number))
-    listed = ", ".join(plain(fact) for fact in facts if fact)
-    return f"{plain(article.title) or spoken.say('untitled')} [{listed}]"
-
-
-def _add_headings(leaf: Tree, article: Article) -> None:
-    """The article's headings below it, each under the nearest heading of a higher level."""
-    from rich.text import Text  # noqa: PLC0415 - see the module's text
-
-    above: list[tuple[int, Tree]] = [(0, leaf)]
-    for block in article.blocks:
-        if isinstance(block, Heading):
-            while above[-1][0] >= block.level:
-                above.pop()
-            name = plain(block.number + plain_run(block.children))
-            above.append((block.level, above[-1][1].add(Text(name))))
-
-
-def _elements(value: object) -> Iterator[object]:
-    """Every record inside ``value``, itself included, in order."""
-    waiting = [value]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, tuple):
-            waiting.extend(reversed(item))
-        elif is_dataclass(item):
-            yield item
-            waiting.extend(getattr(item, field.name) for field in reversed(fields(item)))
-
-
 def print_table(
     heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()
 ) -> None:
@@ -229,10 +152,11 @@ def print_table(
         table.add_column(head, justify="right" if index in right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(plain(cell)) for cell in row))
-    _out().print(table)
+    out().print(table)
 
 
-def _out() -> Console:
+def out() -> Console:
+    """Where results go: as wide as the terminal, without end for a program that reads."""
     from rich.console import Console  # noqa: PLC0415 - see the module's text
 
     return Console(width=None if sys.stdout.isatty() else _ENDLESS, highlight=False, emoji=False)

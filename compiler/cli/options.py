@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from compiler.errors import IncompleteError
 from compiler.messages import LANGUAGES, Language, sentence
 
 SCRIPTS = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
@@ -126,6 +127,18 @@ def path_argument() -> click.Argument:
 def strict_option(spoken: Settings) -> click.Option:
     """``--strict``."""
     return click.Option(["--strict"], is_flag=True, help=spoken.say("option-strict"))
+
+
+def keep_going_option(spoken: Settings) -> click.Option:
+    """``--keep-going``."""
+    return click.Option(["--keep-going"], is_flag=True, help=spoken.say("option-keep-going"))
+
+
+def refuse_incomplete(unread: Sequence[str]) -> None:
+    """Raise IncompleteError if manuscripts were left out: exit 0 means all that was asked for."""
+    if unread:
+        paths = ", ".join(unread)
+        raise IncompleteError("pipeline.incomplete", count=len(unread), paths=paths)
 
 
 def output_option(spoken: Settings) -> click.Option:

@@ -6,8 +6,16 @@ from pathlib import Path
 
 import click
 
-from compiler.cli.console import print_outline, print_report
-from compiler.cli.options import Settings, Verb, path_argument, strict_option
+from compiler.cli.console import print_report
+from compiler.cli.options import (
+    Settings,
+    Verb,
+    keep_going_option,
+    path_argument,
+    refuse_incomplete,
+    strict_option,
+)
+from compiler.cli.structure_tree import print_outline
 from compiler.diagnostics import Report
 from compiler.errors import StrictError
 
@@ -15,16 +23,18 @@ from compiler.errors import StrictError
 def command(spoken: Settings) -> click.Command:
     """The verb ``outline``."""
 
-    def outline(path: Path, *, strict: bool) -> None:
+    def outline(path: Path, *, strict: bool, keep_going: bool) -> None:
         from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
 
         report = Report()
         try:
-            booklet = pipeline.outline(path, report)
+            booklet = pipeline.outline(path, report, keep_going=keep_going)
         finally:
             print_report(report, spoken)
         print_outline(booklet, spoken)
         if strict and report.warnings:
             raise StrictError("cli.strict", count=len(report.warnings))
+        refuse_incomplete(booklet.unread)
 
-    return Verb(spoken, "outline", outline, [path_argument(), strict_option(spoken)])
+    parameters = [path_argument(), strict_option(spoken), keep_going_option(spoken)]
+    return Verb(spoken, "outline", outline, parameters)

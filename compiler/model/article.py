@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compiler.model.block import Blocks
+from compiler.model.guess import Guess
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,12 @@ class Entry:
     after: str = ""
 
 
+UNREAD = "unread"  # the kind of a source that could not be read: only a notice stands for it
+
+
 @dataclass(frozen=True)
 class Ledger:
-    """The account of one source file (稿件), kept by its reader.
+    """The account of one source file (稿件), kept by its reader: its characters, and its guesses.
 
     ``text`` is every readable character of the file in its order: text nodes, front matter keys
     and values, words; taken before any cleaning. ``markup`` counts the visible characters of the
@@ -60,3 +64,4 @@ class Ledger:
     dropped: tuple[Entry, ...] = ()
     changed: tuple[Entry, ...] = ()
     spaces: tuple[tuple[str, int], ...] = ()  # white space removed or set, by rule; not in the sum
+    guesses: tuple[Guess, ...] = ()

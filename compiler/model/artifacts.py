@@ -9,14 +9,41 @@ from compiler.model.booklet import Booklet
 
 
 @dataclass(frozen=True)
+class Occurrence:
+    """Where a decision was made: the sentence in the manuscript, and as the edition has it.
+
+    ``start`` and ``printed_start`` are the places of the decision in the two; ``pages`` are the
+    printed numbers of the pages that hold these words, once there are pages.
+    """
+
+    sentence: str
+    start: int
+    printed: str
+    printed_start: int
+    pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Decision:
-    """A conversion that a person may want to look at; see EDITIONS in REFERENCE.md."""
+    """A conversion that a person may want to look at; see EDITIONS in REFERENCE.md.
+
+    ``word`` is the manuscript's word around it, long enough to name in a phrase list, ``right``
+    that word in the edition and ``choices`` the same with each alternative in its place.
+    ``confidence`` is how sure the choice is, from 0 to 1; ``doubts`` say why it is in doubt.
+    """
 
     source: str
     before: str
     after: str
     reason: str
     quote: str
+    word: str = ""
+    right: str = ""
+    alternatives: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    confidence: float = 1.0
+    doubts: tuple[str, ...] = ()
+    places: tuple[Occurrence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,18 +80,27 @@ class Stylesheet:
 
 
 @dataclass(frozen=True)
+class Colour:
+    """A colour of a theme: ``rgb`` as CSS writes it (``#c3000b``), ``cmyk`` in per cent of ink."""
+
+    rgb: str
+    cmyk: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
 class Markup:
     """A booklet as HTML.
 
     ``assets`` holds the bytes of everything the HTML names, by content-hash name: the HTML says
     ``asset:NAME`` and the engine is given nothing else. ``fonts`` are the roles that the
-    stylesheets use for this script.
+    stylesheets use for this script, ``palette`` the theme's colours by name.
     """
 
     html: str
     stylesheets: tuple[Stylesheet, ...]
     fonts: tuple[Font, ...]
     assets: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    palette: Mapping[str, Colour] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,7 +109,8 @@ class Composition:
 
     ``declined`` counts lines left to the engine by reason; ``ragged`` lines that miss the right
     edge because nothing more could be stretched; ``worst_stretch_em`` is the widest that a gap was
-    stretched.
+    stretched. ``last_resort`` counts lines that were filled only by parting a word with a hyphen
+    or by gaps over the policy's cap.
     """
 
     lines: int = 0
@@ -81,6 +118,7 @@ class Composition:
     declined: tuple[tuple[str, int], ...] = ()
     ragged: int = 0
     worst_stretch_em: float = 0.0
+    last_resort: int = 0
 
 
 @dataclass(frozen=True)

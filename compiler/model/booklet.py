@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from compiler.model.article import Article, Ledger
+from compiler.model.article import UNREAD, Article, Ledger
 from compiler.model.block import Blocks
+from compiler.model.guess import Guess
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class Manuscript:
     content: Article | BookletDraft
     ledger: Ledger
 
+    @property
+    def guesses(self) -> tuple[Guess, ...]:
+        """What the reader decided without being told, in the order of its decisions."""
+        return self.ledger.guesses
+
 
 @dataclass(frozen=True)
 class Booklet:
@@ -86,3 +92,13 @@ class Booklet:
     draft_fields: tuple[str, ...] = ()
     script: str = "zh-Hans"
     ledgers: tuple[Ledger, ...] = field(default=(), repr=False)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The sources that could not be read, where the user asked to go on without them."""
+        return tuple(ledger.path for ledger in self.ledgers if ledger.kind == UNREAD)
+
+    @property
+    def guesses(self) -> tuple[Guess, ...]:
+        """The guesses of all its manuscripts."""
+        return tuple(guess for ledger in self.ledgers for guess in ledger.guesses)

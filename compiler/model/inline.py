@@ -96,7 +96,9 @@ class Image:
 
     ``address`` is what the manuscript says, with mirrors unwrapped. ``asset`` is the file below
     the project folder (POSIX, relative to it) if there is one, else "": then a placeholder of the
-    declared size is set. ``width_px`` and ``height_px`` are declared sizes, None if unknown.
+    declared size is set. ``width_px`` and ``height_px`` are the size it is set at, in CSS px
+    (1/96 inch), None if unknown. ``strips`` are the assets of an over-tall screenshot's strips
+    from top to bottom, set without gaps in place of ``asset``; pages may part between them.
     """
 
     address: str
@@ -104,6 +106,7 @@ class Image:
     width_px: int | None = None
     height_px: int | None = None
     asset: str = ""
+    strips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

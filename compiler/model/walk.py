@@ -60,6 +60,17 @@ class Edit:
 Rewrite = Callable[[str], Iterable[Edit]]
 
 
+@dataclass(frozen=True)
+class ByPlace:
+    """Two rules as one: ``body`` for running text, ``notes`` for what stands inside notes."""
+
+    body: Rewrite
+    notes: Rewrite
+
+    def __call__(self, text: str) -> Iterable[Edit]:
+        return self.body(text)
+
+
 def joined(run: Inlines) -> str:
     """The characters of a run as one string; see the module's text for atoms and breaks."""
     return "".join(_pieces(run))
@@ -179,7 +190,8 @@ def rewrite_run(run: Inlines, rule: Rewrite) -> Inlines:
 def _rewrite_nested(inline: Inline, rule: Rewrite) -> Inline:
     match inline:
         case Note(blocks):
-            return Note(rewrite_blocks(blocks, rule))
+            inside = rule.notes if isinstance(rule, ByPlace) else rule
+            return Note(rewrite_blocks(blocks, inside))
         case Ruby(base, annotation):
             nested = tuple(_rewrite_nested(child, rule) for child in base)
             return Ruby(nested, rewrite_run(annotation, rule))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Mapping
+import typing
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from compiler.errors import Location, ProjectError
 from compiler.project.lines import KeyPath, line_of
 from compiler.project.schema import TABLES, known_keys, table_at
 from compiler.project.values import TRIMS
+from compiler.units import SHEET_SIZES
 
 _SHOWN = 60
 
@@ -22,14 +24,14 @@ _CODES = {
     "string_type": "project.expected-text",
     "string_too_short": "project.expected-text",
     "bool_type": "project.expected-truth",
-    "int_type": "project.expected-number",
-    "greater_than_equal": "project.expected-number",
-    "less_than_equal": "project.expected-number",
     "literal_error": "project.expected-choice",
     "list_type": "project.expected-list",
     "too_short": "project.empty-list",
     "day": "project.expected-date",
 }
+
+
+_NUMBERS = frozenset({"int_type", "float_type", "greater_than_equal", "less_than_equal"})
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,38 @@ def _wrong_value(finding: ErrorDetails, path: KeyPath, places: Places) -> Projec
     if kind == "trim":
         allowed = ", ".join(TRIMS)
         return ProjectError("project.expected-trim", where, key=key, value=value, allowed=allowed)
+    if kind == "sheet":
+        allowed = ", ".join((*SHEET_SIZES, "420mm 297mm"))
+        return ProjectError("project.expected-sheet", where, key=key, value=value, allowed=allowed)
+    if kind in _NUMBERS:
+        low, high = _range(path)
+        return ProjectError(
+            "project.expected-number", where, key=key, value=value, low=low, high=high
+        )
     if kind == "list_type" and path in {("section",), ("edition",)}:
         return ProjectError("project.expected-tables", where, key=key)
     allowed = str(context.get("expected", "")).replace("'", '"').replace(" or ", ", ")
     code = _CODES.get(kind, "project.expected-table")
     return ProjectError(code, where, key=key, value=value, allowed=allowed)
+
+
+def _range(path: KeyPath) -> tuple[int | float, int | float]:
+    """The smallest and the largest number that the key at ``path`` may hold."""
+    names = [part for part in path if isinstance(part, str)]
+    key = "level" if "level" in names else names[-1]  # its own keys are the user's words
+    field = TABLES[table_at(path[: path.index(key) + 1])].model_fields[key]
+    bounds = [*field.metadata, *_inner_metadata(field.annotation)]
+    return (
+        next(bound.ge for bound in bounds if hasattr(bound, "ge")),
+        next(bound.le for bound in bounds if hasattr(bound, "le")),
+    )
+
+
+def _inner_metadata(annotation: Any) -> Iterator[Any]:
+    """What is said of the values of a table or list: ``dict[str, Annotated[int, Field(ge=0)]]``."""
+    for inner in typing.get_args(annotation):
+        for said in getattr(inner, "__metadata__", ()):
+            yield from said.metadata
 
 
 def dotted(path: KeyPath) -> str:

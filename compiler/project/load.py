@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from compiler.errors import Location, ProjectError
 from compiler.project.dates import created
-from compiler.project.discovery import manuscripts
+from compiler.project.discovery import sections
 from compiler.project.findings import Places, refusal
 from compiler.project.lines import key_lines
 from compiler.project.plan import plan
@@ -104,13 +104,18 @@ def _no_toml(file: Path, text: str, error: Exception) -> ProjectError:
 
 
 def _from_folder(folder: Path) -> Project:
-    found = manuscripts(folder)
+    found = sections(folder)
     if not found:
         raise ProjectError("project.nothing-here", Location(source=str(folder)), path=folder)
-    if len(found) == 1:
-        return _obvious(folder, folder.name, source=found[0])
-    section = SectionPlan("", tuple(ArticlePlan(entry) for entry in found))
-    return _obvious(folder, folder.name, sections=(section,))
+    if len(found) == 1 and len(found[0].files) == 1:
+        return _obvious(folder, folder.name, source=found[0].files[0])
+    plans = tuple(SectionPlan(each.title, tuple(map(ArticlePlan, each.files))) for each in found)
+    return _obvious(folder, folder.name, sections=plans)
+
+
+def of_manuscripts(root: Path, name: str, plans: tuple[ArticlePlan, ...]) -> Project:
+    """The obvious booklet of several manuscripts in the folder ``root``."""
+    return _obvious(root, name, sections=(SectionPlan("", plans),))
 
 
 def _from_manuscript(file: Path) -> Project:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from compiler.errors import ProjectError
 from compiler.model.booklet import Masthead
+from compiler.model.mending import Mending
 from compiler.project.dates import created, printed
-from compiler.project.discovery import manuscripts
+from compiler.project.discovery import sections as sections_of
 from compiler.project.findings import Places, shown
 from compiler.project.lines import KeyPath
+from compiler.project.overruling import article_plan, says_more
 from compiler.project.record import (
     DEFAULT_THEME,
     SIMPLIFIED,
     ArticlePlan,
     EditionPlan,
+    ImpositionPlan,
     PagePlan,
     Project,
     SectionPlan,
@@ -22,7 +26,7 @@ from compiler.project.record import (
 )
 from compiler.project.schema import BookletTable, ProjectTable
 from compiler.project.slug import slug
-from compiler.units import PAPER_SIZES, parse_trim
+from compiler.units import PAPER_SIZES, parse_sheet, parse_trim
 
 
 def plan(table: ProjectTable, file: Path, places: Places) -> Project:
@@ -33,7 +37,8 @@ def plan(table: ProjectTable, file: Path, places: Places) -> Project:
     """
     root, booklet = file.parent, table.booklet
     folder = _Folder(root, places)
-    sections = _sections(table, folder)
+    said = _said(table, folder)
+    sections = _sections(table, folder, said)
     source = folder.file(booklet.source, ("booklet", "source")) if booklet.source else None
     if source and sections:
         raise ProjectError("project.source-and-sections", places.at(("booklet", "source")))
@@ -43,7 +48,9 @@ def plan(table: ProjectTable, file: Path, places: Places) -> Project:
         raise ProjectError("project.note-twice", places.at(("booklet", "editor_note")))
     note_file = folder.file(note.file, ("booklet", "editor_note", "file")) if note.file else None
     if source is None and not sections:
-        source, sections = _found(folder, file, note_file)
+        source, sections = _found(folder, file, note_file, said)
+    source_said = said.get(source.resolve()) if source else None
+    _refuse_unused(said, source, sections, places)
     name = booklet.title or root.name
     return Project(
         root=root,
@@ -57,17 +64,20 @@ def plan(table: ProjectTable, file: Path, places: Places) -> Project:
         editor_note_file=note_file,
         sections=sections,
         source=source,
-        source_kind="booklet" if explicit else "auto",
+        source_kind=_kind(source_said, explicit=explicit),
+        source_said=source_said,
         page=_page(table),
         theme=_theme(table, folder),
         editions=_editions(table, places),
         typography=TypographyPlan(**table.typography.model_dump()),
+        mending=Mending(**table.mending.model_dump()),
         protect=tuple(table.text.protect),
         phrases=folder.file(table.text.phrases, ("text", "phrases"))
         if table.text.phrases
         else None,
         remote_images=table.remote_images,
-        formats=_formats(table, places),
+        formats=tuple(dict.fromkeys(table.output.formats)),
+        imposition=_imposition(table),
     )
 
 
@@ -104,35 +114,71 @@ class _Folder:
         return ProjectError(code, self.places.at(key), path=shown(name).strip('"'))
 
 
-def _sections(table: ProjectTable, folder: _Folder) -> tuple[SectionPlan, ...]:
+def _said(table: ProjectTable, folder: _Folder) -> dict[Path, ArticlePlan]:
+    """What ``[[article]]`` says, by file."""
+    plans: dict[Path, ArticlePlan] = {}
+    for index, entry in enumerate(table.article):
+        key: KeyPath = ("article", index)
+        path = folder.file(entry.file, (*key, "file"))
+        if path in plans:
+            raise ProjectError("project.article-twice", folder.places.at(key), path=entry.file)
+        plans[path] = article_plan(entry, path, key, folder.places)
+    return plans
+
+
+def _sections(
+    table: ProjectTable, folder: _Folder, said: dict[Path, ArticlePlan]
+) -> tuple[SectionPlan, ...]:
     seen: set[Path] = set()
     sections: list[SectionPlan] = []
     for index, section in enumerate(table.section):
         articles: list[ArticlePlan] = []
         for position, entry in enumerate(section.articles):
-            key = ("section", index, "articles", position)
+            key: KeyPath = ("section", index, "articles", position)
             path = folder.file(entry.file, (*key, "file"))
-            if path in seen:
+            if path in seen or (path in said and says_more(entry)):
                 raise ProjectError("project.article-twice", folder.places.at(key), path=entry.file)
             seen.add(path)
-            date = None if entry.date is None else printed(entry.date)
-            articles.append(
-                ArticlePlan(path, entry.title, entry.subtitle, entry.author, entry.source, date)
-            )
+            articles.append(said.get(path) or article_plan(entry, path, key, folder.places))
         sections.append(SectionPlan(section.title, tuple(articles)))
     return tuple(sections)
 
 
 def _found(
-    folder: _Folder, file: Path, note: Path | None
+    folder: _Folder, file: Path, note: Path | None, said: dict[Path, ArticlePlan]
 ) -> tuple[Path | None, tuple[SectionPlan, ...]]:
     """What lies beside a project file that names no manuscript, the editor's note apart."""
-    found = [path for path in manuscripts(folder.root) if path != note]
-    if not found:
+    plans: list[SectionPlan] = []
+    for section in sections_of(folder.root):
+        files = [path for path in section.files if path != note]
+        articles = tuple(said.get(path.resolve()) or ArticlePlan(path) for path in files)
+        plans += [SectionPlan(section.title, articles)] if articles else []
+    if not plans:
         raise ProjectError("project.no-articles", folder.places.at(()), path=file.name)
-    if len(found) == 1:
-        return found[0], ()
-    return None, (SectionPlan("", tuple(ArticlePlan(path) for path in found)),)
+    if len(plans) == 1 and len(plans[0].articles) == 1:
+        return plans[0].articles[0].path, ()
+    return None, tuple(plans)
+
+
+def _refuse_unused(
+    said: dict[Path, ArticlePlan],
+    source: Path | None,
+    sections: tuple[SectionPlan, ...],
+    places: Places,
+) -> None:
+    """Refuse an ``[[article]]`` whose file is no part of the booklet: it would say nothing."""
+    used = {article.path for section in sections for article in section.articles}
+    used |= {source.resolve()} if source else set()
+    for index, path in enumerate(said):
+        if path not in used:
+            where = places.at(("article", index))
+            raise ProjectError("project.article-unused", where, path=path.name)
+
+
+def _kind(said: ArticlePlan | None, *, explicit: bool) -> Literal["booklet", "article", "auto"]:
+    if said and said.kind != "auto":
+        return said.kind
+    return "booklet" if explicit else "auto"
 
 
 def _masthead(booklet: BookletTable) -> Masthead:
@@ -192,10 +238,7 @@ def _editions(table: ProjectTable, places: Places) -> tuple[EditionPlan, ...]:
     return tuple(plans) or (EditionPlan.of(SIMPLIFIED),)
 
 
-def _formats(table: ProjectTable, places: Places) -> tuple[str, ...]:
-    for index, name in enumerate(table.output.formats):
-        if name != "screen":
-            raise ProjectError(
-                "project.format-not-yet", places.at(("output", "formats", index)), format=name
-            )
-    return tuple(dict.fromkeys(table.output.formats))
+def _imposition(table: ProjectTable) -> ImpositionPlan:
+    said = table.imposition.model_dump()
+    sheet = said.pop("sheet")
+    return ImpositionPlan(sheet=parse_sheet(sheet) if sheet else None, **said)

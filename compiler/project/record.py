@@ -7,11 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from compiler.errors import WenxuanError
 from compiler.model.booklet import Masthead
+from compiler.model.guess import Overrules
+from compiler.model.mending import ALL_RULES, Mending
 from compiler.units import PAPER_SIZES, Size
 
 Quotes = Literal["corner", "curly"]
 SectionStart = Literal["page", "recto"]
+Format = Literal["screen", "booklet", "print"]
 
 SIMPLIFIED = "zh-Hans"
 
@@ -24,7 +28,9 @@ DEFAULT_OUTPUT = "dist"
 class ArticlePlan:
     """One article file (absolute path), and what the project says instead of the manuscript.
 
-    None means that the manuscript's own word stands.
+    None means that the manuscript's own word stands; ``kind`` says whether it is a whole booklet
+    or one article, ``overrules`` what its paragraphs are. ``origin`` is what messages call it, its
+    path below the project folder if empty; ``refused`` is why it cannot be read, if that is known.
     """
 
     path: Path
@@ -33,6 +39,10 @@ class ArticlePlan:
     author: str | None = None
     source: str | None = None
     date: str | None = None
+    kind: Literal["auto", "booklet", "article"] = "auto"
+    overrules: Overrules = field(default_factory=Overrules)
+    origin: str = ""
+    refused: WenxuanError | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,21 @@ class TypographyPlan:
 
 
 @dataclass(frozen=True)
+class ImpositionPlan:
+    """How the booklet lies on its sheets; names and values are those of the room finishing.
+
+    ``sheet`` None is the smallest office paper that will do; ``paper_mm`` is its thickness.
+    """
+
+    sheet: Size | None = None
+    scheme: Literal["saddle", "signatures", "perfect", "n-up"] = "saddle"
+    binding: Literal["left", "right"] = "left"
+    signature: int = 16
+    paper_mm: float = 0.1
+    marks: bool = True
+
+
+@dataclass(frozen=True)
 class Project:
     """Everything a build is told. Paths are absolute and lie below ``root``.
 
@@ -95,7 +120,8 @@ class Project:
     ``name`` is the title, else what the folder or file is called; ``slug`` is it as a safe file
     name. Either ``sections`` are given, or ``source``: one file with the whole booklet.
     ``source_kind`` is "booklet" where the project file says so, "auto" where the file was found
-    by looking and its reader must tell. The editor's note is ``editor_note`` as text, or stands
+    by looking and its reader must tell; ``source_said`` is what ``[[article]]`` says of it. The
+    editor's note is ``editor_note`` as text, or stands
     in ``editor_note_file``. ``theme`` is the name of a theme that comes with the product, or the
     folder of one's own. ``created`` is aware, and the only clock of the build.
     """
@@ -111,12 +137,15 @@ class Project:
     editor_note_file: Path | None = None
     sections: tuple[SectionPlan, ...] = ()
     source: Path | None = None
-    source_kind: Literal["booklet", "auto"] = "auto"
+    source_kind: Literal["booklet", "article", "auto"] = "auto"
+    source_said: ArticlePlan | None = None
     page: PagePlan = field(default_factory=PagePlan)
     theme: str | Path = DEFAULT_THEME
     editions: tuple[EditionPlan, ...] = (EditionPlan.of(SIMPLIFIED),)
     protect: tuple[str, ...] = ()
     phrases: Path | None = None
     typography: TypographyPlan = field(default_factory=TypographyPlan)
+    mending: Mending = ALL_RULES
     remote_images: bool = False
-    formats: tuple[str, ...] = ("screen",)
+    formats: tuple[Format, ...] = ("screen",)
+    imposition: ImpositionPlan = field(default_factory=ImpositionPlan)

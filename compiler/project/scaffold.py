@@ -62,6 +62,16 @@ articles = [
     # {{ file = "articles/02.md", title = "…", author = "…", source = "…", date = 2024-12-05 }},
 ]
 
+# 识别有误时更正；先看 wenxuan outline · to have a guess otherwise
+# [[article]]
+# file = "articles/01.md"
+# kind = "article"          # 或 or "booklet"
+# level = {{ "开头几个字" = 2 }}   # 标题级别，0 是正文 · level, 0 is body
+# caption = ["…"]           # 是图注 · captions
+# body = ["…"]              # 是正文 · body text
+# drop = ["…"]              # 不印 · left out
+# keep = ["…"]              # 去掉了但要印 · brought back
+
 [page]
 trim = "A4"                 # A4, A5, 大16开, 16开, 大32开, 32开, "185mm 260mm"
 section_start = "page"      # "page" 另页起 · new page；"recto" 另面起 · right-hand page
@@ -86,9 +96,35 @@ protect = []                # 不转换的词，如人名 · terms that conversi
 # hanging = false           # 行末句逗悬挂 · hanging punctuation
 # lone_characters = "avoid" # 段末孤字 · "avoid", "allow"
 
+[mending]                     # 排印订正，写 false 关掉一项 · false switches a rule off
+# page_breaks = true        # 接上被分页截断的段落 · join paragraphs that a page cut in two
+# invisible = true          # 去掉不可见字符 · characters that print nothing go
+# ideographs = true         # ⼀→一：部首符号、重复编码 · radicals and duplicates
+# ligatures = true          # ﬁ→fi · letters for ligatures
+# accents = true            # 字母与附加符号合一 · letters and accents made one
+# zeros = true              # 二○二四→二〇二四 · the zero of years
+# letters = true            # Ａ１→A1 · narrow letters and digits
+# quotes = true             # "…"→“…” · pair straight quotes
+# ellipses = true           # ...→…… · six dots
+# dashes = true             # --→—— · the dash of two ems
+# interpuncts = true        # •→· · the dot of names
+# waves = true              # 3~5页→3～5页 · the wave line between numbers
+# punctuation = true        # 半角标点→全角 · full-width marks in Chinese
+# repeats = true            # ，，→， · marks typed twice
+# spaces = true             # 去掉多余的空格 · spaces that Chinese print has not
+# titles = true             # 还原取自文件名的标题 · restore titles taken from file names
+
 [output]
 directory = "dist"
-formats = ["screen"]        # 屏幕阅读 · PDF for reading
+formats = ["screen"]        # 阅读 screen，折页 booklet，付印 print · to read, to fold, to print
+
+[imposition]                # 折页小册的拼版 · the sheets of the format booklet
+# sheet = "A4"              # 纸张；不写则自动 · the paper; chosen if left out
+# scheme = "saddle"         # 骑马订；也可 · also "signatures", "perfect", "n-up"
+# binding = "left"          # 装订边 · the spine: "left", "right"
+# signature = 16            # 分帖每帖页数 · pages of a signature
+# paper_mm = 0.1            # 纸厚 · thickness of the paper
+# marks = true              # 裁切线、折叠线 · crop and fold marks
 """
 
 _ARTICLE = """\

@@ -10,12 +10,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from compiler.project.record import DEFAULT_OUTPUT, DEFAULT_THEME, DEFAULT_TRIM
+from compiler.project.mending_table import MendingTable
+from compiler.project.output_tables import ImpositionTable, OutputTable
+from compiler.project.record import DEFAULT_THEME, DEFAULT_TRIM
 from compiler.project.values import (
     DATE_FORM,
+    POINTERS_FORM,
     TRIMS,
     FileName,
     Meaning,
+    Pointers,
     Printed,
     Script,
     as_day,
@@ -89,6 +93,33 @@ class ArticleTable(_Table):
     date: Annotated[
         Any, BeforeValidator(as_day), Meaning("代替稿件的日期", "replaces its date", DATE_FORM)
     ] = None
+    kind: Annotated[
+        Literal["article", "booklet"] | None,
+        Meaning("单篇文章，或整本小册", "one article, or a whole booklet"),
+    ] = None
+    level: Annotated[
+        dict[str, Annotated[int, Field(ge=0, le=4)]],
+        Meaning(
+            "以这些字开头的段落是几级标题；0 是正文",
+            "the level of the heading that begins so, 1 to 4; 0 is body",
+            '{ "开头几个字" = 2 }',
+        ),
+    ] = Field(default_factory=dict)
+    caption: Annotated[
+        Pointers,
+        Meaning("这些是旁边图片的图注", "these are captions of pictures beside", POINTERS_FORM),
+    ] = Field(default_factory=list)
+    body: Annotated[
+        Pointers,
+        Meaning("这些是正文，不是标题、图注、署名", "these are body text", POINTERS_FORM),
+    ] = Field(default_factory=list)
+    drop: Annotated[
+        Pointers, Meaning("不印这些段落或图片", "these are left out", POINTERS_FORM)
+    ] = Field(default_factory=list)
+    keep: Annotated[
+        Pointers,
+        Meaning("读稿时去掉的这些文字要印", "these were left out and come back", POINTERS_FORM),
+    ] = Field(default_factory=list)
 
 
 class SectionTable(_Table):
@@ -194,19 +225,6 @@ class TypographyTable(_Table):
     ] = None
 
 
-class OutputTable(_Table):
-    """``[output]``."""
-
-    directory: Annotated[
-        FileName, Meaning("输出文件夹", "the folder to write to, below the project's")
-    ] = DEFAULT_OUTPUT
-    formats: Annotated[
-        list[Literal["screen", "booklet", "print"]],
-        Field(min_length=1),
-        Meaning("要做的格式；目前只有 screen", "what to make; only screen for now", '["screen"]'),
-    ] = ["screen"]
-
-
 class ProjectTable(_Table):
     """The whole of booklet.toml."""
 
@@ -223,23 +241,29 @@ class ProjectTable(_Table):
     ] = False
     booklet: BookletTable = BookletTable()
     section: list[SectionTable] = Field(default_factory=list)
+    article: list[ArticleTable] = Field(default_factory=list)
     page: PageTable = PageTable()
     edition: list[EditionTable] = Field(default_factory=list)
     text: TextTable = TextTable()
     typography: TypographyTable = TypographyTable()
+    mending: MendingTable = MendingTable()
     output: OutputTable = OutputTable()
+    imposition: ImpositionTable = ImpositionTable()
 
 
 # Where each table stands in the file, for messages: "" is the top, before any [table].
-TABLES: dict[str, type[_Table]] = {
+TABLES: dict[str, type[BaseModel]] = {
     "": ProjectTable,
     "[booklet]": BookletTable,
     "[[section]]": SectionTable,
+    "[[article]]": ArticleTable,
     "[page]": PageTable,
     "[[edition]]": EditionTable,
     "[text]": TextTable,
     "[typography]": TypographyTable,
+    "[mending]": MendingTable,
     "[output]": OutputTable,
+    "[imposition]": ImpositionTable,
     "editor_note": NoteTable,
     "articles": ArticleTable,
 }

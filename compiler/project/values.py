@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from compiler.units import PAPER_SIZES, Size, parse_trim
+from compiler.units import PAPER_SIZES, Size, parse_sheet, parse_trim
 
 # From a 64开 pocket book to A3: what an office printer or a print shop takes for a booklet.
 SMALLEST_MM, LARGEST_MM = 90.0, 420.0
@@ -55,6 +55,12 @@ def _printable(size: Size) -> bool:
     return all(SMALLEST_MM <= side <= LARGEST_MM for side in (size.width_mm, size.height_mm))
 
 
+def as_sheet(value: Any) -> Any:
+    if value is not None and (not isinstance(value, str) or parse_sheet(value) is None):
+        raise PydanticCustomError("sheet", "not a sheet")
+    return value
+
+
 def as_day(value: Any) -> Any:
     if isinstance(value, str | date | datetime):
         return value
@@ -65,6 +71,10 @@ def as_text_list(value: Any) -> Any:
     """A list, also where one element stands alone (``keywords = "印刷"``)."""
     return [value] if isinstance(value, str) else value
 
+
+# Each points at the paragraph that begins with it.
+Pointers = Annotated[list[Annotated[str, Field(min_length=1)]], BeforeValidator(as_text_list)]
+POINTERS_FORM = '["开头几个字", "…"]'
 
 Printed = Annotated[str, BeforeValidator(as_printed)]
 FileName = Annotated[str, Field(min_length=1)]

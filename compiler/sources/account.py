@@ -1,4 +1,4 @@
-"""The account of one source file while it is being read: see ``model.article.Ledger``."""
+"""The account of one source file while it is read: see ``model.article.Ledger``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections import Counter
 
 from compiler.model.article import Entry, Ledger
 from compiler.model.characters import visible
+from compiler.model.guess import Guess, GuessKind, quoted
+
+_PASSED = {GuessKind.BODY, GuessKind.UNCAPTIONED}
 
 
 class Account:
@@ -21,6 +24,8 @@ class Account:
         self._dropped: list[Entry] = []
         self._changed: list[Entry] = []
         self._spaces: Counter[str] = Counter()
+        self._guesses: dict[Guess, None] = {}
+        self._passed: dict[str, Guess] = {}
 
     def read(self, text: str) -> None:
         """Take in readable characters of the file, before any cleaning, in their order."""
@@ -42,6 +47,23 @@ class Account:
         if count:
             self._spaces[rule] += count
 
+    def guess(
+        self, kind: GuessKind, text: str, confidence: float, reason: str, level: int = 0
+    ) -> None:
+        """Record what was decided about ``text``, how surely (0–1) and why (``Guess.reason``).
+
+        A text first left as body and then found to be something is that: the last word counts.
+        """
+        quote = quoted(text)
+        if not quote:
+            return
+        if (passed := self._passed.pop(quote, None)) is not None:
+            self._guesses.pop(passed, None)
+        guess = Guess(kind, quote, confidence, reason, self.path, level)
+        self._guesses[guess] = None
+        if kind in _PASSED:
+            self._passed[quote] = guess
+
     def ledger(self, markup: int = 0) -> Ledger:
         """The ledger of what was recorded; ``markup`` counts the file's visible notation."""
         return Ledger(
@@ -52,4 +74,5 @@ class Account:
             dropped=tuple(self._dropped),
             changed=tuple(self._changed),
             spaces=tuple(sorted(self._spaces.items())),
+            guesses=tuple(self._guesses),
         )

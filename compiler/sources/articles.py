@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 from bs4.element import Tag
+from bs4.exceptions import ParserRejectedMarkup
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
@@ -16,6 +17,8 @@ from compiler.model.article import Article
 from compiler.model.block import Blocks, Paragraph
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
+from compiler.model.guess import GuessKind
+from compiler.model.mending import ALL_RULES, Mending
 from compiler.model.segments import plain
 from compiler.sources import front_matter, link_markers, markdown
 from compiler.sources.account import Account
@@ -30,10 +33,13 @@ from compiler.sources.roles import Edges, with_roles
 from compiler.sources.stream import Streamer, readable_text
 
 _RULER = re.compile(r"\s*(?:[=＝*＊~～_\-—－─━·.•]\s*){8,}")
+# Atomic groups: where it fails, each comment must not be tried to the end of every later one.
 _HTML_START = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|body|div|p|section|article|main|table|figure|span)\b",
+    r"\s*+(?:(?><!--.*?-->)\s*+)*+"
+    r"<(?:!doctype|html|body|div|p|section|article|main|table|figure|span)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_DECLARATION = re.compile(r"<!(?!--|doctype\b)", re.IGNORECASE)
 _LOOSE_SHARE = 0.2
 
 
@@ -44,13 +50,14 @@ class Reading:
     origin: str
     pictures: Pictures
     report: Report
+    mending: Mending = ALL_RULES
 
 
 def html_tree(body: str) -> BeautifulSoup | None:
     """The tree of a text that is HTML all through; None for Markdown with some HTML in it."""
     if not _HTML_START.match(body):
         return None
-    tree = _parsed(body)
+    tree = parsed(body)
     loose = sum(visible_count(str(child)) for child in tree.contents if not isinstance(child, Tag))
     return tree if loose <= _LOOSE_SHARE * visible_count(readable_text(tree)) else None
 
@@ -67,7 +74,7 @@ def read_markdown(front: FrontMatter, size: int, reading: Reading) -> Manuscript
         code = "sources.lines-joined" if rendered.wrapped else "sources.lines-kept"
         reading.report.info(code, Location(source=reading.origin), count=rendered.breaks)
     account = Account(reading.origin, "markdown")
-    return _read(front, _parsed(rendered.html), size, reading, account, pages=True)
+    return _read(front, parsed(rendered.html), size, reading, account, pages=True)
 
 
 def _read(
@@ -87,7 +94,7 @@ def _read(
     reading.pictures.close()
     article = _article(front, _without_rulers(blocks, account), reading, account)
     markup = max(0, size - visible_count(account.ledger().text))
-    mended = mend_article(article, account, reading.report, cut_by_pages=pages)
+    mended = mend_article(article, account, reading.report, reading.mending, cut_by_pages=pages)
     return Manuscript(mended, account.ledger(markup))
 
 
@@ -98,14 +105,14 @@ def _article(front: FrontMatter, blocks: Blocks, reading: Reading, account: Acco
     titled = take_title(blocks, front.title, account)
     title = front.title or titled.title
     given = Edges(
-        with_headings(titled.blocks),
+        with_headings(titled.blocks, account),
         author=front.author,
         source=front.source,
         date=printed_date(front.date) if front.date else "",
         title=title,
     )
     edges = with_roles(given, account)
-    title = edges.title or _name_as_title(reading, account)
+    title = edges.title or name_as_title(reading, account)
     kept = (front.title, front.subtitle, front.author, front.date, front.link)
     source = (front.source,) if edges.source == front.source else ()
     front_matter.settle(account, front, kept + source)
@@ -125,11 +132,13 @@ def _article(front: FrontMatter, blocks: Blocks, reading: Reading, account: Acco
     return article
 
 
-def _name_as_title(reading: Reading, account: Account) -> str:
+def name_as_title(reading: Reading, account: Account) -> str:
+    """The file's name as the title of an article without one; accounted and reported."""
     title = PurePosixPath(reading.origin).stem
     location = Location(source=reading.origin)
     reading.report.info("sources.title-from-file-name", location, title=title)
     account.change("title-from-file-name", "", title)
+    account.guess(GuessKind.TITLE, title, 0.3, "file-name")
     return title
 
 
@@ -155,7 +164,11 @@ def _without_rulers(blocks: Blocks, account: Account) -> Blocks:
     return tuple(kept)
 
 
-def _parsed(html: str) -> BeautifulSoup:
+def parsed(html: str) -> BeautifulSoup:
+    """The tree of an HTML text, as html.parser reads it."""
     with warnings.catch_warnings():  # bs4 warns of text that looks like a file name
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(html, "html.parser")
+        try:
+            return BeautifulSoup(html, "html.parser")
+        except ParserRejectedMarkup:  # "<![" and a word that it does not know: kept as text
+            return BeautifulSoup(_DECLARATION.sub("&lt;!", html), "html.parser")

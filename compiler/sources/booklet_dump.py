@@ -20,7 +20,9 @@ from compiler.errors import Location
 from compiler.model.article import Article
 from compiler.model.booklet import BookletDraft, Manuscript, Masthead, Section
 from compiler.model.characters import visible_count
+from compiler.model.guess import GuessKind
 from compiler.model.inline import Link, Text
+from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources import title_block
 from compiler.sources.account import Account
 from compiler.sources.contents_list import (
@@ -32,9 +34,10 @@ from compiler.sources.contents_list import (
     same_as_printed,
 )
 from compiler.sources.dump_blocks import blocks, placed
-from compiler.sources.dump_lines import DumpLine, parsed, raw_lines, unwrapped
+from compiler.sources.dump_lines import DumpLine, parsed, unwrapped
 from compiler.sources.link_markers import Marked, settle
 from compiler.sources.mending.article import mend_draft
+from compiler.sources.pages import RawLines, drop_furniture, raw_lines
 from compiler.sources.pictures import Pictures
 from compiler.sources.roles import Edges, with_roles
 
@@ -51,7 +54,7 @@ class _Dump:
     """The lines of a dump with what was found in them; ``contents`` may be None."""
 
     lines: tuple[DumpLine, ...]
-    page_numbers: tuple[str, ...]
+    raw: RawLines
     contents: ContentsList | None
     titles: tuple[TitleLine, ...]
 
@@ -62,7 +65,13 @@ def is_booklet(text: str) -> bool:
     return dump.contents is not None and reads_as_booklet(dump.contents, dump.titles, dump.lines)
 
 
-def read(text: str, origin: str, report: Report, pictures: Pictures | None = None) -> Manuscript:
+def read(
+    text: str,
+    origin: str,
+    report: Report,
+    pictures: Pictures | None = None,
+    mending: Mending = ALL_RULES,
+) -> Manuscript:
     """The booklet that ``text`` is; ``origin`` is its path relative to the project folder.
 
     Without ``pictures`` its figures are left with their addresses and no file.
@@ -73,9 +82,9 @@ def read(text: str, origin: str, report: Report, pictures: Pictures | None = Non
     """
     account = Account(origin, "booklet")
     dump = _taken_apart(text)
-    for number in dump.page_numbers:
-        account.read(number)
-        account.drop("page-number", number)
+    for line_of_page in (*dump.raw.page_numbers, *dump.raw.running_heads):
+        account.read(line_of_page)
+    drop_furniture(dump.raw, account, report)
     for line in dump.lines:
         account.read("".join((line.text, *line.words)))
     _settle_markers(dump.lines, account, report, origin)
@@ -83,10 +92,13 @@ def read(text: str, origin: str, report: Report, pictures: Pictures | None = Non
         report.warn("mending.no-contents", Location(origin))
         draft = _as_one_article(dump.lines, account, origin)
     else:
+        share = len(dump.titles) / len(dump.contents.entries)
+        opening = dump.contents.entries[0].title
+        account.guess(GuessKind.MANUSCRIPT, opening, round(0.5 + 0.45 * share, 2), "contents")
         draft = _Reader(dump.lines, dump.contents, dump.titles, account, report, origin).draft()
     if pictures is not None:
         draft = _with_pictures(draft, pictures)
-    mended = mend_draft(draft, account, report)
+    mended = mend_draft(draft, account, report, mending)
     ledger = account.ledger()
     return Manuscript(
         mended, replace(ledger, markup=visible_count(text) - visible_count(ledger.text))
@@ -98,11 +110,11 @@ def _taken_apart(text: str) -> _Dump:
     lines = tuple(parsed(line) for line in raw.lines)
     contents = find_contents(lines)
     if contents is None:
-        return _Dump(lines, raw.page_numbers, None, ())
+        return _Dump(lines, raw, None, ())
     # Contents lines are as wide as each other by their leaders; only the body can be wrapped.
     body = tuple(parsed(line) for line in unwrapped(raw.lines[contents.end :]))
     lines = lines[: contents.end] + body
-    return _Dump(lines, raw.page_numbers, contents, match_titles(contents, lines))
+    return _Dump(lines, raw, contents, match_titles(contents, lines))
 
 
 def _settle_markers(
@@ -122,6 +134,8 @@ def _as_one_article(lines: Sequence[DumpLine], account: Account, origin: str) ->
     title = first if titled else PurePosixPath(origin).stem
     if not titled:
         account.change("title-from-file-name", "", title)
+    sure, reason = (0.75, "first-line") if titled else (0.3, "file-name")
+    account.guess(GuessKind.TITLE, title, sure, reason)
     article = _article(title, lines[1:] if titled else lines, account, origin)
     return BookletDraft(Masthead(), (Section("", (article,), origin=origin),), origin=origin)
 

@@ -11,11 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from compiler.model.block import Block, Blocks, Figure, Paragraph, Role, Table, Video
+from compiler.model.guess import GuessKind
 from compiler.model.inline import Inlines, Note
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
+from compiler.sources.account import Account
 
 _MAX_CHARACTERS = 300
+_LONGEST_DOUBT = 60  # characters of a text after a picture that might be its caption all the same
 _END_CUE = re.compile(
     r"(?:(?<!拍)摄|供图|社发|资料(?:照片|图片|图)|网站图片|(?:视频|直播)(?:截图|图片)|(?:图片|照片)由.{2,20}提供)[）)。\s]*\Z"
     r"|(?:图片?来源|图源|图据)\s*[：:/／].{1,60}\Z"
@@ -39,8 +42,11 @@ def has_cue(text: str) -> bool:
     return bool(_END_CUE.search(text) or _CUE.search(text))
 
 
-def attach(blocks: Iterable[Block | Caption]) -> Blocks:
-    """The blocks with each caption at its figure, video or table; others become paragraphs."""
+def attach(blocks: Iterable[Block | Caption], account: Account | None = None) -> Blocks:
+    """The blocks with each caption at its figure, video or table; others become paragraphs.
+
+    What is decided by a cue, or for want of one, is entered in ``account``.
+    """
     result: list[Block] = []
     waiting: Caption | None = None
     for block in blocks:
@@ -58,7 +64,13 @@ def attach(blocks: Iterable[Block | Caption]) -> Blocks:
                 result and isinstance(result[-1], Figure) and has_cue(plain(children))
             ):
                 if _captioned(result, children):
+                    if account:
+                        _record_cue(plain(children), account)
                     continue
+            case Paragraph(children, Role.BODY) if (
+                account and result and isinstance(result[-1], Figure) and not result[-1].caption
+            ):
+                _record_body(plain(children), account)
             case _:
                 pass
         _flush(result, waiting)
@@ -66,6 +78,19 @@ def attach(blocks: Iterable[Block | Caption]) -> Blocks:
         result.append(block)
     _flush(result, waiting)
     return tuple(result)
+
+
+def _record_cue(text: str, account: Account) -> None:
+    by_credit = bool(_END_CUE.search(text.strip()))
+    sure, reason = (0.95, "picture-credit") if by_credit else (0.85, "picture-words")
+    account.guess(GuessKind.CAPTION, text, sure, reason)
+
+
+def _record_body(text: str, account: Account) -> None:
+    """Text after a picture without a cue: in doubt if it is short and no sentence."""
+    text = text.strip()
+    doubtful = len(text) <= _LONGEST_DOUBT and not text.endswith(("。", "：", "！", "？", "”"))
+    account.guess(GuessKind.UNCAPTIONED, text, 0.6 if doubtful else 0.9, "no-cue")
 
 
 def _flush(result: list[Block], waiting: Caption | None) -> None:

@@ -17,6 +17,7 @@ from compiler.model.block import (
     Paragraph,
     Quote,
 )
+from compiler.model.guess import GuessKind
 from compiler.model.inline import Image, Strong
 from compiler.sources.account import Account
 from compiler.sources.dump_lines import RULER, DumpLine
@@ -33,13 +34,21 @@ class PlacesPictures(Protocol):
 
 
 def placed(blocks: Blocks, pictures: PlacesPictures) -> Blocks:
-    """The blocks with the files of their figures found."""
-    return tuple(
-        replace(block, images=tuple(pictures.place(image) for image in block.images))
-        if isinstance(block, Figure)
-        else block
-        for block in blocks
-    )
+    """The blocks with the files of their figures found, those in lists and quotes too."""
+    return tuple(_placed(block, pictures) for block in blocks)
+
+
+def _placed(block: Block, pictures: PlacesPictures) -> Block:
+    match block:
+        case Figure(images):
+            return replace(block, images=tuple(pictures.place(image) for image in images))
+        case Quote(inner):
+            return Quote(placed(inner, pictures))
+        case ListBlock(items):
+            inner_items = (ListItem(placed(item.blocks, pictures)) for item in items)
+            return replace(block, items=tuple(inner_items))
+        case _:
+            return block
 
 
 def blocks(lines: Sequence[DumpLine], account: Account) -> Blocks:
@@ -50,7 +59,7 @@ def blocks(lines: Sequence[DumpLine], account: Account) -> Blocks:
             account.drop("ruler", line.text)
         elif line.text or line.picture:
             kept.append(line)
-    levels = _levels(kept)
+    levels = _levels(kept, account)
     pairs = list(zip(kept, levels, strict=True))
     result: list[Block] = []
     for kind, group in groupby(pairs, key=lambda pair: _kind(pair[0])):
@@ -75,10 +84,12 @@ def _block(line: DumpLine, level: int | None) -> Block:
     return Heading(level, line.run) if level else Paragraph(line.run)
 
 
-def _levels(lines: Sequence[DumpLine]) -> list[int | None]:
+def _levels(lines: Sequence[DumpLine], account: Account) -> list[int | None]:
     """The heading level of each line: by its #, by its number, or as a line all in bold."""
     texts = ["" if line.bullet or line.quoted else line.text for line in lines]
-    by_number = outline(texts).levels
+    found = outline(texts)
+    found.record(texts, account)
+    by_number = found.levels
     highest = min((line.hashes for line in lines if line.hashes), default=1)
     levels: list[int | None] = []
     for line, level in zip(lines, by_number, strict=True):
@@ -88,6 +99,7 @@ def _levels(lines: Sequence[DumpLine]) -> list[int | None]:
             levels.append(level)
         else:
             levels.append(1)
+            account.guess(GuessKind.HEADING, line.text, 0.85, "bold", level=1)
     return normalised(levels)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from compiler.model.inline import Inline, Inlines, Link, Strong, Text
 from compiler.model.segments import plain
 from compiler.sources import line_wrap
-from compiler.sources.line_wrap import Line
 from compiler.sources.link_markers import is_web, take_from_text
-from compiler.sources.mending.page_breaks import page_numbers
+from compiler.sources.pages import RawLine
+from compiler.sources.wrap_habits import lines_of, wrap_width
 
 RULER = re.compile(r"\s*(?:[=＝*＊~～]{3,}|[-_—－─━]{3,}|[·.…]{6,}|(?:[-*_=]\s){2,}[-*_=])\s*")
 _INDENT = re.compile("[ \t\u3000]*")
@@ -47,55 +47,13 @@ class DumpLine:
     picture: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True)
-class RawLine:
-    """A line as it stands in the file; ``number`` counts from 1."""
-
-    text: str
-    number: int
-    page_start: bool = False
-    blank_before: bool = False
-
-
-@dataclass(frozen=True)
-class RawLines:
-    """The lines of a dump that are not empty, and its page numbers, which are none of them."""
-
-    lines: tuple[RawLine, ...]
-    page_numbers: tuple[str, ...]
-
-
-def raw_lines(text: str) -> RawLines:
-    """The file's lines; form feeds mark pages, CR LF and CR end lines like LF."""
-    every: list[str] = []
-    page_starts: set[int] = set()
-    for page in text.replace("\r\n", "\n").replace("\r", "\n").split("\f"):
-        if every:
-            page_starts.add(len(every))
-        every.extend(page.split("\n"))
-    numbers = page_numbers(every, frozenset(page_starts))
-    kept: list[RawLine] = []
-    page_start = blank = False
-    for index, line in enumerate(every):
-        page_start = page_start or index in page_starts
-        if not line.strip():
-            blank = True
-        elif index not in numbers:
-            kept.append(RawLine(line, index + 1, page_start, blank))
-            page_start = blank = False
-    return RawLines(tuple(kept), tuple(every[index] for index in sorted(numbers)))
-
-
 def unwrapped(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
     """The lines with hard-wrapped ones joined, if the text was hard-wrapped."""
-    if line_wrap.wrap_width([line.text for line in lines]) is None:
+    if wrap_width([line.text for line in lines]) is None:
         return tuple(lines)
-    stripped = [
-        Line(line.text.strip(), line.number, line.page_start, line.blank_before) for line in lines
-    ]
     return tuple(
         RawLine(line_wrap.unwrapped(group), group[0].number, group[0].page_start)
-        for group in line_wrap.paragraphs(stripped)
+        for group in line_wrap.paragraphs(lines_of(lines))
     )
 
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compiler.model.block import Block, Blocks, Figure, Heading, Paragraph, Quote, Role, Video
+from compiler.model.guess import GuessKind
 from compiler.model.inline import Inlines, LineBreak, Link, Note, Ruby, Strong, Text
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
 from compiler.sources.link_markers import is_web
-from compiler.sources.structure import heading_level, outline
+from compiler.sources.structure import Form, Outline, form_of, heading_level, outline
 
 _LONGEST_BOLD = 40
 _LONGEST_TITLE = 120
 _DEEPEST = 4
-_ALONE = tuple("一二三四五六七八九十")  # sections that have a number and no words
+_LONGEST_NAMED = 30  # characters of the words that stand on the line after 01
+_ZERO_NUMBER = re.compile(r"0\d")
+# Beside bold heads an Arabic number is more often an item's than a head's.
+_BESIDE_BOLD = frozenset(Form) - {Form.ARABIC, Form.BRACKETED_ARABIC}
 _NO_HEADING_END = "。；，、"
 _FORM = re.compile(r"[\s\"'“”‘’「」_,，、:：|丨｜!！?？·\-—]+")
 
@@ -48,7 +52,7 @@ def take_title(blocks: Blocks, title: str, account: Account) -> Titled:
         if _form(plain(block.children)) != _form(title) or _has_notes(block.children):
             return Titled(blocks)
         account.drop("duplicate-title", plain(block.children))
-        return _with_subtitle(blocks, index, Titled((), ""))
+        return _with_subtitle(blocks, index, Titled((), ""), account)
     if not isinstance(block, Heading) or not _is_title(block, blocks):
         return Titled(blocks)
     links = tuple(
@@ -59,22 +63,26 @@ def take_title(blocks: Blocks, title: str, account: Account) -> Titled:
     for address in links:
         account.change("link-address", "", address)
     text = " ".join(plain(block.children).split())
+    sure = 0.95 if block.level == 1 else 0.75
+    account.guess(
+        GuessKind.TITLE, text, sure, "first-heading" if block.level == 1 else "only-heading"
+    )
     _drop_annotations(block.children, account)
     notes = tuple(leaf for leaf in leaves(block.children) if isinstance(leaf, Note))
     rest: Blocks = tuple(Quote(note.blocks) for note in notes)
-    return _with_subtitle(blocks, index, Titled(rest, text, links=links))
+    return _with_subtitle(blocks, index, Titled(rest, text, links=links), account)
 
 
-def with_headings(blocks: Blocks) -> Blocks:
+def with_headings(blocks: Blocks, account: Account | None = None) -> Blocks:
     """The blocks with bold and numbered paragraphs made headings, levels from 1 without gaps.
 
-    Numbers alone make headings only where the source marks none itself.
+    Where the source marks headings itself, a bold paragraph is one below those, and numbers alone
+    make none. Else the numbers give the levels, of bold paragraphs too, and a bold one without
+    number stands above those that come after the first, below those that came before it. Each
+    decision is entered in ``account``.
     """
     marked = [block.level for block in blocks if isinstance(block, Heading)]
-    deepest = max(marked, default=0)
-    found = [_bold_heading(block, deepest) for block in blocks]
-    if not any(isinstance(block, Heading) for block in found):
-        found = _numbered(found)
+    found = _below_marked(blocks, max(marked), account) if marked else _by_number(blocks, account)
     levels = sorted({block.level for block in found if isinstance(block, Heading)})
     return tuple(
         replace(block, level=min(levels.index(block.level) + 1, _DEEPEST))
@@ -82,6 +90,57 @@ def with_headings(blocks: Blocks) -> Blocks:
         else block
         for block in found
     )
+
+
+def _below_marked(blocks: Blocks, deepest: int, account: Account | None) -> list[Block]:
+    found: list[Block] = []
+    for block in blocks:
+        bold = _bold(block)
+        if bold is None:
+            found.append(block)
+            continue
+        level = min(deepest + (heading_level(bold.text) or 1), _DEEPEST + 2)
+        found.append(Heading(level, bold.children))
+        if account:
+            account.guess(GuessKind.HEADING, bold.text, 0.8, "bold", level=level)
+    return found
+
+
+def _by_number(blocks: Blocks, account: Account | None) -> list[Block]:
+    blocks = _joined_numbers(blocks)
+    bolds = [_bold(block) for block in blocks]
+    texts = [
+        bold.text if bold else _lone_text(block) for block, bold in zip(blocks, bolds, strict=True)
+    ]
+    found = outline(texts, _BESIDE_BOLD if any(bolds) else frozenset(Form))
+    if account:
+        found.record(texts, account)
+    levels = _with_bold(found, bolds)
+    result: list[Block] = []
+    for block, bold, level, head in zip(blocks, bolds, levels, found.heads, strict=True):
+        if not level or not isinstance(block, Paragraph):
+            result.append(block)
+            continue
+        result.append(Heading(level, bold.children if bold else block.children))
+        if account and bold and not head:
+            account.guess(GuessKind.HEADING, bold.text, 0.85, "bold", level=level)
+    return result
+
+
+def _with_bold(found: Outline, bolds: Sequence[_Bold | None]) -> list[int]:
+    """The level of each block, 0 for no heading; bold ones without number put among the others."""
+    first_number = next((place for place, head in enumerate(found.heads) if head), None)
+    plain_bold = [
+        place
+        for place, (bold, head) in enumerate(zip(bolds, found.heads, strict=True))
+        if bold and not head
+    ]
+    above = bool(plain_bold) and first_number is not None and plain_bold[0] < first_number
+    deepest = max((head.level for head in found.heads if head), default=0)
+    levels = [head.level + above if head else 0 for head in found.heads]
+    for place in plain_bold:
+        levels[place] = 1 if above or not deepest else deepest + 1
+    return levels
 
 
 def _first_text(blocks: Blocks) -> int | None:
@@ -99,7 +158,7 @@ def _is_title(heading: Heading, blocks: Blocks) -> bool:
     return heading.level == 1 or (levels.count(heading.level) == 1 and heading.level == min(levels))
 
 
-def _with_subtitle(blocks: Blocks, index: int, titled: Titled) -> Titled:
+def _with_subtitle(blocks: Blocks, index: int, titled: Titled, account: Account) -> Titled:
     """The title taken at ``index``; a short ``——…`` after it is the subtitle."""
     after = blocks[index + 1 :]
     subtitle = ""
@@ -108,6 +167,7 @@ def _with_subtitle(blocks: Blocks, index: int, titled: Titled) -> Titled:
             text = plain(run).strip()
             if text.startswith("——") and len(text) <= 50 and not _has_notes(run):
                 subtitle, after = text, after[1:]
+                account.guess(GuessKind.SUBTITLE, text, 0.9, "subtitle-dash")
     return replace(titled, blocks=blocks[:index] + titled.blocks + after, subtitle=subtitle)
 
 
@@ -126,32 +186,55 @@ def _form(text: str) -> str:
     return _FORM.sub("", text)
 
 
-def _bold_heading(block: Block, deepest: int) -> Block:
-    """A body paragraph that is short and all bold, as a heading below those marked."""
+@dataclass(frozen=True)
+class _Bold:
+    """What a paragraph says that is all bold and reads as a heading."""
+
+    text: str
+    children: Inlines
+
+
+def _bold(block: Block) -> _Bold | None:
+    """A body paragraph that is short and all bold; None for any other block."""
     match block:
         case Paragraph((Strong(children),), Role.BODY):
             text = plain(children).strip()
-            plain_text = all(not isinstance(leaf, LineBreak) for leaf in leaves(children))
+            one_line = all(not isinstance(leaf, LineBreak) for leaf in leaves(children))
             short = 0 < len(text) <= _LONGEST_BOLD and text[-1] not in _NO_HEADING_END
-            if short and plain_text:
-                own = heading_level(text) or 1
-                return Heading(min(deepest + own, _DEEPEST + 2), children)
-    return block
+            return _Bold(text, children) if short and one_line else None
+    return None
 
 
-def _numbered(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks with paragraphs that are level heads by their number (一、) made headings."""
-    blocks = list(blocks)
-    texts = [_lone_text(block) for block in blocks]
-    levels = list(outline(texts).levels)
-    alone = [index for index, text in enumerate(texts) if text.strip() in _ALONE]
-    if [texts[index].strip() for index in alone] == list(_ALONE[: len(alone)]) and len(alone) > 1:
-        for index in alone:
-            levels[index] = 1
-    return [
-        Heading(level, block.children) if level and isinstance(block, Paragraph) else block
-        for block, level in zip(blocks, levels, strict=True)
-    ]
+def _joined_numbers(blocks: Blocks) -> Blocks:
+    """The blocks with a line ``01`` and the head on the next line made one paragraph."""
+    result: list[Block] = []
+    for place, block in enumerate(blocks):
+        before = result[-1] if result else None
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        if (
+            isinstance(before, Paragraph)
+            and isinstance(block, Paragraph)
+            and _ZERO_NUMBER.fullmatch(_words(before))
+            and _names_a_head(block, after)
+        ):
+            words = block.children[0].children if _bold(block) else block.children  # type: ignore[union-attr]  # a bold paragraph is one Strong
+            number = Text(_words(before) + "\u3000")
+            result[-1] = Paragraph((Strong((number, *words)),))
+        else:
+            result.append(block)
+    return tuple(result)
+
+
+def _names_a_head(block: Paragraph, after: Block | None) -> bool:
+    """Whether a paragraph after 01 is the head's words: short, no sentence, and text follows."""
+    text = _words(block)
+    short = 0 < len(text) <= _LONGEST_NAMED and text[-1] not in "。；，、：:…"
+    told = not form_of(text) and all(isinstance(leaf, Text) for leaf in leaves(block.children))
+    return short and told and isinstance(after, Paragraph | Figure)
+
+
+def _words(block: Paragraph) -> str:
+    return plain(block.children).strip()
 
 
 def _lone_text(block: Block) -> str:

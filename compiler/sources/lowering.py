@@ -112,7 +112,7 @@ class Lowering:
                 opened.add(Break())
                 opened.blocks.extend(self._element(item.tag))
         self._depth -= 1
-        return attach(opened.closed())
+        return attach(opened.closed(), self.streamer.account)
 
     @property
     def is_deep(self) -> bool:

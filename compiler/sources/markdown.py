@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -27,6 +28,7 @@ _NARROWEST_WRAP = 56
 _WRAP_SLACK = 0.85
 _WRAPPED_SHARE = 0.8
 _MAX_NESTING = 60
+_ADDRESS = re.compile(r"(?:[a-z]+:|#|[.]{0,2}/).*|[\w%-]+(?:[./][\w%-]+)+", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -53,11 +55,26 @@ def render(text: str) -> Rendered:
         reader.disable(["blockquote", "list", "footnote_def"])
         env = {}
         tokens = reader.parse(text, env)
+    if _are_notes(env.get("references", {})):
+        reader.disable("reference")
+        env = {}
+        tokens = reader.parse(text, env)
     widths = _line_widths(tokens)
     wrapped = is_wrapped(widths)
     _settle_breaks(tokens, wrapped=wrapped)
     html = reader.renderer.render(tokens, reader.options, env)
     return Rendered(html, len(widths), wrapped)
+
+
+def _are_notes(references: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether definitions of links are notes: a line ``[1]: 某书`` would vanish from the page.
+
+    A number for a label is a note's too when an address follows: ``[1]`` is to stay as typed.
+    """
+    return any(
+        label.strip().isdecimal() or not _ADDRESS.fullmatch(unquote(str(reference["href"])))
+        for label, reference in references.items()
+    )
 
 
 def _reader() -> MarkdownIt:

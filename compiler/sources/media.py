@@ -16,7 +16,7 @@ from compiler.sources.cleaning.profile import attribute
 from compiler.sources.link_markers import is_web
 from compiler.sources.stream import Streamer
 
-_LAZY = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "src")
+LAZY = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "src")
 _MIRROR = re.compile(r"https?://[^/?#]+/\?(https?://.+)", re.DOTALL | re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,6})(?:\.\d+)?(?:px)?\s*")
 _DIVIDER_RATIO = 0.03  # height to width; title art seen in posts has 0.15
@@ -25,7 +25,7 @@ _DOT_PX = 2
 
 def image(tag: Tag, streamer: Streamer) -> Image | None:
     """The picture of an ``img`` element; None for ornaments, which are reported."""
-    addresses = (attribute(tag, name).strip() for name in _LAZY)
+    addresses = (attribute(tag, name).strip() for name in LAZY)
     address = unwrapped(next(filter(None, addresses), ""))
     width = _pixels(tag, "data-width", "width")
     height = _pixels(tag, "data-height", "height")

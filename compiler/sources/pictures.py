@@ -1,21 +1,28 @@
-"""Where an article's pictures are: files of the project, or addresses fetched when asked for."""
+"""Where an article's pictures are, and the files that are set for them.
+
+They are files of the project, bytes of the manuscript itself, or addresses fetched when asked for.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote
-
-from PIL import Image as PillowImage
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.inline import Image
 from compiler.sources.link_markers import is_web
+from compiler.sources.picture_addresses import Finder
+from compiler.sources.picture_data import is_written, written
+from compiler.sources.picture_files import UnusablePictureError
+from compiler.sources.picture_making import Made, Maker
+from compiler.sources.picture_room import PictureRoom
+from compiler.sources.picture_store import PictureStore
 
-MAX_PIXELS = 100_000_000  # a 12000² PNG takes 1.1 GB in the engine
-FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")  # what Pillow may try to open
+_SHOWN = 80  # characters of an address in a message
+_LOOPS = frozenset({"GIF", "WEBP", "PNG"})  # kinds whose further frames are an animation
 
 
 class Fetches(Protocol):
@@ -31,7 +38,8 @@ class Pictures:
     """Places the pictures of one source.
 
     ``root`` is the project folder, ``source`` the manuscript's path; pictures must lie below
-    ``root``. ``fetcher`` is None where remote pictures are off.
+    ``root``. ``fetcher`` is None where remote pictures are off. ``room`` is what a page has for a
+    picture. What has to be made anew is kept below ``root`` in .wenxuan/images.
     """
 
     root: Path
@@ -39,30 +47,37 @@ class Pictures:
     origin: str
     report: Report
     fetcher: Fetches | None = None
+    room: PictureRoom = field(default_factory=PictureRoom)
     _remote: dict[str, None] = field(default_factory=dict)
 
     def place(self, image: Image) -> Image:
-        """The image with its file and real size in pixels, or as it is with a diagnostic."""
+        """The image with its file and size in px, or as it is with a diagnostic.
+
+        A declared width is kept where it is smaller than the picture's own: none is enlarged.
+        """
         if is_web(image.address):
             return self._fetched(image)
-        if image.address.lower().startswith("data:"):
-            self._missing(image, "sources.inline-image")
-            return image
-        root = self.root.resolve()
-        relative = unquote(image.address.split("?")[0].split("#")[0])
+        if is_written(image.address):
+            return self._written(image)
         try:
-            path = (self.source.parent / relative).resolve()
-            inside = path.is_relative_to(root)
-            exists = inside and path.is_file()
-        except (OSError, ValueError):  # a name too long, a NUL in it
-            inside, exists = True, False
-        if not inside:
-            self._missing(image, "sources.image-outside")
-        elif not exists:
-            self._missing(image, "sources.missing-image")
-        else:
-            return self._sized(image, path)
-        return image
+            found = self._finder.find(image.address)
+        except PermissionError:
+            return self._missing(image, "sources.image-outside")
+        if found is None:
+            return self._missing(image, "sources.missing-image")
+        if found.elsewhere:
+            place = found.path.relative_to(self._finder.root).as_posix()
+            location = Location(source=self.origin)
+            shown = image.address[:_SHOWN]
+            self.report.info("sources.image-elsewhere", location, address=shown, path=place)
+        return self._made(image, found.path, larger=False)
+
+    def place_bytes(self, data: bytes, suffix: str, image: Image) -> Image:
+        """The image with ``data`` as its picture, as ``place`` does for a file.
+
+        A declared width is kept as it is: Word's authors set it by hand. ``suffix`` has its dot.
+        """
+        return self._kept(image, data, suffix, larger=True)
 
     def close(self) -> None:
         """Report, once for the source, how many remote pictures were left out."""
@@ -70,12 +85,20 @@ class Pictures:
             location = Location(source=self.origin)
             self.report.info("sources.remote-images-off", location, count=len(self._remote))
 
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.root.resolve(), self.source.parent.resolve() / self.source.name)
+
+    @cached_property
+    def _maker(self) -> Maker:
+        return Maker(self.room, PictureStore(self.root.resolve()))
+
     def _fetched(self, image: Image) -> Image:
         if self.fetcher is None:
             self._remote[image.address] = None
             return image
         try:
-            return self._sized(image, self.fetcher.fetch(image.address))
+            path = self.fetcher.fetch(image.address)
         except OSError as error:
             location = Location(source=self.origin)
             reason = str(error) or type(error).__name__
@@ -83,28 +106,67 @@ class Pictures:
                 "sources.unfetched-image", location, address=image.address[:120], reason=reason
             )
             return image
+        return self._made(image, path.resolve(), larger=False)
 
-    def _sized(self, image: Image, path: Path) -> Image:
-        """The image with ``path`` as its asset, if Pillow can read its size and it is bearable."""
+    def _written(self, image: Image) -> Image:
+        """The image whose address holds it."""
         try:
-            width, height = picture_size(path)
-        except (OSError, ValueError):
-            self._missing(image, "sources.unreadable-image")
-            return image
-        asset = path.resolve().relative_to(self.root.resolve()).as_posix()
-        return replace(image, asset=asset, width_px=width, height_px=height)
+            picture = written(image.address)
+        except ValueError:
+            return self._missing(image, "sources.inline-image")
+        return self._kept(image, picture.data, picture.suffix, larger=False)
 
-    def _missing(self, image: Image, code: str) -> None:
-        self.report.warn(code, Location(source=self.origin), address=image.address[:80])
+    def _kept(self, image: Image, data: bytes, suffix: str, *, larger: bool) -> Image:
+        try:
+            path = PictureStore(self.root.resolve()).keep(data, suffix)
+        except OSError as error:
+            return self._unkept(image, error)
+        return self._made(image, path, larger=larger)
 
+    def _made(self, image: Image, path: Path, *, larger: bool) -> Image:
+        """The image with the files that are set for ``path``, if it can be set at all."""
+        try:
+            made = self._maker.make(path, None if not larger else image.width_px)
+            declared = image.width_px
+            if not larger and declared and 1 < declared < made.width_px:
+                made = self._maker.make(path, declared)
+        except UnusablePictureError as error:
+            return self._missing(image, error.code, **({"kind": error.kind} if error.kind else {}))
+        except OSError as error:
+            return self._unkept(image, error)
+        self._tell(image, made)
+        return replace(
+            image,
+            asset=self._asset(made.file),
+            width_px=made.width_px,
+            height_px=made.height_px,
+            strips=tuple(map(self._asset, made.strips)),
+        )
 
-def picture_size(path: Path) -> tuple[int, int]:
-    """Width and height in pixels; raises OSError or ValueError for no picture, or too large."""
-    try:
-        with PillowImage.open(path, formats=FORMATS) as picture:
-            width, height = picture.size
-    except PillowImage.DecompressionBombError as error:
-        raise ValueError("too many pixels") from error
-    if width * height > MAX_PIXELS or not width or not height:
-        raise ValueError("too many pixels")
-    return width, height
+    def _tell(self, image: Image, made: Made) -> None:
+        """Report what a reader will not see of the picture."""
+        location = Location(source=self.origin)
+        shown = image.address[:_SHOWN]
+        if made.frames > 1 and made.kind in _LOOPS:
+            self.report.info("sources.first-frame", location, address=shown, count=made.frames)
+        elif made.frames > 1:
+            self.report.warn("sources.first-page", location, address=shown, count=made.frames)
+        if made.removed:
+            parts = ", ".join(made.removed)[:200]
+            self.report.warn("sources.drawing-parts", location, address=shown, parts=parts)
+        if made.uncut:
+            self.report.info("sources.uncut-image", location, address=shown)
+
+    def _asset(self, path: Path) -> str:
+        return path.resolve().relative_to(self._finder.root).as_posix()
+
+    def _unkept(self, image: Image, error: OSError) -> Image:
+        reason = error.strerror or type(error).__name__
+        return self._missing(image, "sources.unkept-image", reason=reason)
+
+    def _missing(self, image: Image, code: str, **values: str) -> Image:
+        shown = image.address[:_SHOWN]
+        if code == "sources.unreadable-image" and is_written(shown):
+            code = "sources.inline-image"  # there is no file to be looked at
+        self.report.warn(code, Location(source=self.origin), address=shown, **values)
+        return image

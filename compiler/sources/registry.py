@@ -2,7 +2,9 @@
 
 1. bytes to text                                     (decoding)
 2. front matter off                                  (front_matter)
-3. a whole booklet, an HTML post, Markdown, or text  (booklet_dump, articles, text)
+3. a Word file                                       (word)
+   a saved web page                                  (html_page)
+   a whole booklet, an HTML post, Markdown, or text  (booklet_dump, articles, text)
 4. mending, inside each reader                       (mending)
 """
 
@@ -17,14 +19,24 @@ from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
+from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources import booklet_dump, text
 from compiler.sources.decoding import read_text
 from compiler.sources.fetching import Fetcher
 from compiler.sources.front_matter import FrontMatter, read_front_matter
+from compiler.sources.picture_room import A4, PictureRoom
 from compiler.sources.pictures import Pictures
 
-SUPPORTED = (".md", ".markdown", ".txt")
+PAGES = (".html", ".htm", ".xhtml", ".shtml")
+SUPPORTED = (".md", ".markdown", ".txt", *PAGES, ".docx", ".docm")
+WORD = (".docx", ".docm", ".doc", ".wps", ".rtf")  # its reader says what is wrong with the others
 
+# A whole page, not a post's body: what saves posts as text saves no doctype.
+# Atomic groups: where it fails, each comment must not be tried to the end of every later one.
+_WEB_PAGE = re.compile(
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.*?-->)\s*+){0,9}+<(?:!doctype\s+html|html|head)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _MARKDOWN = re.compile(
     r"^#{1,6}[ \t]+\S|^\*\*[^*\n]+\*\*\s*$|^```|!?\[[^\]\n]*\]\([^)\s]+\)|^\|?\s*:?-{3,}:?\s*\|",
     re.MULTILINE,
@@ -37,12 +49,17 @@ class ReadingSettings:
 
     ``kind`` overrules the guess whether a file is a whole booklet or one article. Remote pictures
     are fetched only with ``remote_images``, into ``image_cache``, which must lie below the
-    project folder because an article names its pictures relative to that.
+    project folder because an article names its pictures relative to that. ``mending`` says which
+    rules the text is mended by. ``origin`` is what messages and accounts call the source, its path
+    below the project folder if empty. ``room`` is what a page has for a picture.
     """
 
     kind: Literal["auto", "booklet", "article"] = "auto"
     remote_images: bool = False
     image_cache: Path | None = None
+    mending: Mending = ALL_RULES
+    origin: str = ""
+    room: PictureRoom = A4
 
 
 def read_source(path: Path, root: Path, settings: ReadingSettings, report: Report) -> Manuscript:
@@ -52,7 +69,13 @@ def read_source(path: Path, root: Path, settings: ReadingSettings, report: Repor
     SourceError for what cannot be read: missing, empty, a folder, too large, not UTF-8, or a
     format that is not supported yet.
     """
-    origin = _origin(path, root)
+    origin = settings.origin or origin_of(path, root)
+    if path.suffix.lower() in WORD:
+        from compiler.sources import articles  # noqa: PLC0415 - as below
+        from compiler.sources.word import reader  # noqa: PLC0415 - as below
+
+        pictures = _pictures(path, root, origin, settings, report)
+        return reader.read(path, articles.Reading(origin, pictures, report, settings.mending))
     if path.exists() and not path.is_dir() and path.suffix.lower() not in SUPPORTED:
         raise SourceError(
             "sources.unsupported-format",
@@ -61,20 +84,26 @@ def read_source(path: Path, root: Path, settings: ReadingSettings, report: Repor
             suffix=path.suffix or "?",
             supported=", ".join(SUPPORTED),
         )
-    content = read_text(path, origin)
-    front = read_front_matter(content, origin, report)
+    content = read_text(path, origin, report)
     pictures = _pictures(path, root, origin, settings, report)
+    if path.suffix.lower() in PAGES or _WEB_PAGE.match(content):
+        from compiler.sources import articles, html_page  # noqa: PLC0415 - as below
+
+        return html_page.read_page(
+            content, articles.Reading(origin, pictures, report, settings.mending)
+        )
+    front = read_front_matter(content, origin, report)
     if _is_booklet(front, content, settings):
-        return booklet_dump.read(content, origin, report)
+        return booklet_dump.read(content, origin, report, pictures, settings.mending)
     from compiler.sources import articles  # noqa: PLC0415 - 0.15 s of parsers no dump needs
 
-    reading = articles.Reading(origin, pictures, report)
+    reading = articles.Reading(origin, pictures, report, settings.mending)
     size = visible_count(content)
     tree = articles.html_tree(front.body)
     if tree is not None:
         return articles.read_html(front, tree, size, reading)
     if path.suffix.lower() == ".txt" and not front.raw and not _MARKDOWN.search(front.body):
-        return text.read(content, origin, report)
+        return text.read(content, origin, report, settings.mending)
     return articles.read_markdown(front, size, reading)
 
 
@@ -84,7 +113,7 @@ def _is_booklet(front: FrontMatter, content: str, settings: ReadingSettings) -> 
     return settings.kind == "booklet"
 
 
-def _origin(path: Path, root: Path) -> str:
+def origin_of(path: Path, root: Path) -> str:
     """The path relative to the project folder; its name if it lies elsewhere."""
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
@@ -100,4 +129,4 @@ def _pictures(
         if not settings.image_cache.resolve().is_relative_to(root.resolve()):
             raise ValueError(f"{settings.image_cache} is not below {root}")
         fetcher = Fetcher(settings.image_cache)
-    return Pictures(root, path, origin, report, fetcher)
+    return Pictures(root, path, origin, report, fetcher, settings.room)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from compiler.model.block import Block, Blocks, Figure, Paragraph, Role, Rule, Video
+from compiler.model.block import Block, Blocks, Figure, Paragraph, Quote, Role, Rule, Video
+from compiler.model.guess import GuessKind
 from compiler.model.inline import InlineImage, LineBreak, Note, Text
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
+from compiler.sources.clauses import with_clauses
 from compiler.sources.dates import printed_date
+from compiler.sources.note_lists import join_notes
 
 _SCAN = 5  # text blocks at the head that may be byline or lead
 _LONGEST_HEAD_LINE = 60
@@ -35,7 +38,10 @@ _HAN_DAY = (
 )
 
 _BYLINE = re.compile(rf"(?:{_AGENCY}\s*{_POST}\s*|{_AGENCY}\s+|{_POST}\s+){_NAMES}")
-_AUTHOR = re.compile(rf"(?P<label>(?:作者|撰文|文|记者)\s*[：:／/|丨｜]\s*)(?P<author>{_NAMES})")
+_AUTHOR = re.compile(
+    rf"(?P<open>[（(]?)(?P<label>(?:作者|撰文|文字?|撰稿|{_AGENCY}?\s*{_POST})\s*[：:／/|丨｜]\s*"
+    rf"|[□■●◎▲]\s*)(?P<author>(?:{_AGENCY}\s*)?(?:{_POST}\s*)?{_NAMES})(?P<close>[）)]?)"
+)
 _DAY_SOURCE = re.compile(
     rf"(?P<open>[（(]?)\s*(?P<date>{_DAY}|{_HAN_DAY})?\s*(?:(?P<label>来源\s*[：:]\s*)"
     r"(?P<source>[^，。；！？\s]{2,24}?))?\s*(?P<chrome>收藏|打印|纠错)?\s*(?P<close>[）)]?)"
@@ -44,9 +50,12 @@ _DATELINE = re.compile(
     rf"(?P<line>{_AGENCY}{_HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日[专]?电)"
     r"(?:\s*(?P<label>题\s*[：:])\s*(?P<title>.{2,60}))?"
 )
-_LEAD = re.compile(
-    r"【(?:学习进行时|编者按|编者的话|导语|核心提示)】|编者按\s*[：:]|(?:编辑)?导语\s*[：:]"
+_LEAD_NAME = (
+    "(?:编者按语?|编者的话|编者语|编者导读|编前语|编辑导语|编辑按|导语|导读|卷首语|按语|核心提示|阅读提示|内容提要"
+    "|学习进行时)"
 )
+_LEAD = re.compile(rf"[【\[（(〔［]\s*{_LEAD_NAME}\s*[】\]）)〕］]|{_LEAD_NAME}\s*(?:[：:]|$)")
+_LEAD_ALONE = re.compile(rf"[【\[（(〔［]?\s*{_LEAD_NAME}\s*[】\]）)〕］]?\s*[：:]?")
 _COMMENTATOR = re.compile(rf"(?:{_AGENCY}|央视|总台)?\s*(?:特约)?评论员(?:[\s：:]*{_NAME})?")
 _ORGANISATION_DAY = re.compile(rf"(?:{_HAN}{{2,24}}\s*)?(?:{_DAY}|{_HAN_DAY})")
 _ORGANISATION = re.compile(
@@ -56,6 +65,10 @@ _CREDIT = re.compile(
     r"[（(]?(?:总监制|监制|总策划|策划|统筹|制片人?|责任编辑|责编|主编|副主编|编导|剪辑|编辑|视觉|设计|美编"
     r"|音编|配音|校对|审校|审核|摄影|摄像|撰稿|文案|海报|制图|出品人?)\s*[丨|｜／/：:].{1,60}"
 )
+_ABOUT_AUTHOR = re.compile(
+    rf"[（(](?:(?:作者|本文作者|执笔)(?:系|为|是|单位|[：:]).{{2,80}}|{_AGENCY}?\s*{_POST}\s*{_NAMES})[）)]"
+)
+_BARE_NAME = re.compile(rf"{_HAN}{{4,20}}")  # an organisation of any other kind
 _SOURCE = re.compile(r"[（(]?(?:来源|稿件来源|原载|本文来源)\s*[：:].{2,60}")
 
 
@@ -73,9 +86,13 @@ class Edges:
 
 
 def with_roles(edges: Edges, account: Account) -> Edges:
-    """Byline and lead taken from the head, signature, credits and source marked at the end."""
+    """Byline and lead taken from the head, signature, credits and source marked at the end.
+
+    Between them notes are joined with their calls, and the numbers of clauses set bold.
+    """
     _head(edges, account)
-    edges.blocks = _tail(edges.blocks)
+    edges.blocks = with_clauses(join_notes(edges.blocks, account))
+    edges.blocks = _tail(edges.blocks, account)
     return edges
 
 
@@ -88,13 +105,18 @@ def _head(edges: Edges, account: Account) -> None:
         if isinstance(block, Figure | Video):
             kept.append(block)
             continue
+        if isinstance(block, Quote) and _LEAD.match(_text(block.blocks[0]) or ""):
+            edges.lead = block.blocks
+            account.guess(GuessKind.LEAD, _text(block.blocks[0]) or "", 0.9, "lead-label")
+            break
         text = _text(block)
         if text is None:
             kept.append(block)
             break
         scanned += 1
         if _LEAD.match(text):
-            edges.lead = (block,)
+            edges.lead = (block, *_rest_of_lead(text, rest))
+            account.guess(GuessKind.LEAD, text, 0.9, "lead-label")
             break
         taken = _byline(text, edges, account) or _dateline(text, edges, account)
         if taken is None:
@@ -106,12 +128,24 @@ def _head(edges: Edges, account: Account) -> None:
     edges.blocks = (*kept, *rest)
 
 
+def _rest_of_lead(text: str, rest: list[Block]) -> Blocks:
+    """The paragraph after a lead's label that stands alone on its line; taken out of ``rest``."""
+    alone = _LEAD_ALONE.fullmatch(text) and rest and (_text(rest[0]) or isinstance(rest[0], Quote))
+    if not alone or len(rest) < 2:  # what follows is all there is: the text itself
+        return ()
+    following = rest.pop(0)
+    return following.blocks if isinstance(following, Quote) else (following,)
+
+
 def _byline(text: str, edges: Edges, account: Account) -> Paragraph | str | None:
     """What is taken into ``edges`` is no block any more; None if the text is no byline."""
     if _BYLINE.fullmatch(text):
         return _author(text, "", edges, account)
     if match := _AUTHOR.fullmatch(text):
-        return _author(match["author"], match["label"], edges, account)
+        if (match["open"] == "") != (match["close"] == ""):
+            return None
+        label = match["open"] + match["label"] + match["close"]
+        return _author(match["author"], label, edges, account)
     match = _DAY_SOURCE.fullmatch(text)
     if not match or not (match["date"] or match["source"]):
         return None
@@ -133,6 +167,7 @@ def _byline(text: str, edges: Edges, account: Account) -> Paragraph | str | None
         edges.source = edges.own_source = source
     account.drop("byline-label", match["open"] + (match["label"] or "") + match["close"])
     account.drop("chrome", match["chrome"] or "")
+    account.guess(GuessKind.DAY, text, 0.95 if source else 0.85, "day-and-source")
     return text
 
 
@@ -143,6 +178,8 @@ def _author(author: str, label: str, edges: Edges, account: Account) -> str | No
         account.drop("duplicate-author", author)
     edges.author = author
     account.drop("byline-label", label)
+    sure, reason = (0.95, "author-label") if label else (0.85, "author-agency")
+    account.guess(GuessKind.AUTHOR, author, sure, reason)
     return author
 
 
@@ -154,10 +191,21 @@ def _dateline(text: str, edges: Edges, account: Account) -> Paragraph | None:
     if match["title"]:
         edges.title = match["title"].strip()
         account.drop("byline-label", match["label"])
+        account.guess(GuessKind.TITLE, edges.title, 0.9, "dateline-title")
+    account.guess(GuessKind.ROLE, match["line"], 0.95, "dateline")
     return Paragraph((Text(match["line"]),), Role.DATELINE)
 
 
-def _tail(blocks: Blocks) -> Blocks:
+@dataclass(frozen=True)
+class _TailRole:
+    """What a line at the end is for, and how surely."""
+
+    role: Role
+    confidence: float
+    reason: str
+
+
+def _tail(blocks: Blocks, account: Account) -> Blocks:
     """The blocks with the roles of the last paragraphs; scanning ends at body text."""
     result = list(blocks)
     for index in range(len(result) - 1, 0, -1):
@@ -165,22 +213,29 @@ def _tail(blocks: Blocks) -> Blocks:
         if isinstance(block, Figure | Video | Rule):
             continue
         text = _text(block)
-        role = _tail_role(text, result[index + 1 :]) if text else None
-        if role is None or not isinstance(block, Paragraph):
+        found = _tail_role(text, result[index + 1 :]) if text else None
+        if found is None or not isinstance(block, Paragraph):
             break
-        result[index] = replace(block, role=role)
+        result[index] = replace(block, role=found.role)
+        account.guess(GuessKind.ROLE, text or "", found.confidence, found.reason)
     return tuple(result)
 
 
-def _tail_role(text: str, after: list[Block]) -> Role | None:
-    if _CREDIT.fullmatch(text):
-        return Role.CREDIT
+def _tail_role(text: str, after: list[Block]) -> _TailRole | None:
+    if _CREDIT.fullmatch(text) or _ABOUT_AUTHOR.fullmatch(text):
+        return _TailRole(Role.CREDIT, 0.9, "credit")
     if _SOURCE.fullmatch(text):
-        return Role.SOURCE
-    if _COMMENTATOR.fullmatch(text) or _ORGANISATION_DAY.fullmatch(text):
-        return Role.SIGNATURE
+        return _TailRole(Role.SOURCE, 0.9, "source-line")
+    if _COMMENTATOR.fullmatch(text):
+        return _TailRole(Role.SIGNATURE, 0.85, "signature")
+    if _ORGANISATION_DAY.fullmatch(text):
+        return _TailRole(Role.SIGNATURE, 0.9, "signature-day")
     signed = after and isinstance(after[0], Paragraph) and after[0].role is Role.SIGNATURE
-    return Role.SIGNATURE if signed and _ORGANISATION.fullmatch(text) else None
+    if signed and _ORGANISATION.fullmatch(text):
+        return _TailRole(Role.SIGNATURE, 0.85, "signature-over-day")
+    if signed and _BARE_NAME.fullmatch(text):
+        return _TailRole(Role.SIGNATURE, 0.6, "name-over-day")
+    return None
 
 
 def _text(block: Block) -> str | None:

@@ -1,51 +1,98 @@
-"""Level heads in plain text: 一、 （一） 1. （1）, 第X章, 01 alone on a line (GB/T 9704, 7.3.3)."""
+"""Level heads in plain text: 一、 （一） 1. （1）, 第X章, 01 alone on a line (GB/T 9704, 7.3.3).
+
+A paragraph's own number says that it may be a head; the article as a whole says whether it is,
+and at which level: the forms that it uses, from high to low, are its levels from 1.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from compiler.model.guess import GuessKind
+from compiler.sources.account import Account
+
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 _LONGEST = 40  # characters; two lines of a heading at most
 _DEEPEST = 4
+_FEWEST_IN_A_ROW = 3  # heads with nothing between them: an enumeration
 
 # What a heading may not end in: 。 ends a sentence, the others announce or enumerate.
 _NOT_AT_END = "。；，、：;,:…"
 _NOT_INSIDE = re.compile("[。；]")
 
 
-class _Kind(IntEnum):
+class Form(IntEnum):
     """Forms of heads from high to low."""
 
-    CHAPTER = 1
-    SECTION = 2
-    HAN = 3
-    BRACKETED_HAN = 4
-    ARABIC = 5
-    BRACKETED_ARABIC = 6
+    PART = 1
+    APPENDIX = 2
+    CHAPTER = 3
+    SECTION = 4
+    ZERO_NUMBER = 5
+    HAN = 6
+    BRACKETED_HAN = 7
+    NUMBERED_CHAPTER = 8  # 1. where 1.1 stands below it
+    DECIMAL = 9  # 1.1
+    SECOND_DECIMAL = 10  # 1.1.1
+    THIRD_DECIMAL = 11
+    ARABIC = 12
+    BRACKETED_ARABIC = 13
 
 
-_FORMS: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
-    (_Kind.CHAPTER, re.compile(rf"第\s*(?:{_HAN_NUMBER}|\d+)\s*(?:章|编|篇|部分)")),
-    (_Kind.SECTION, re.compile(rf"第\s*(?:{_HAN_NUMBER}|\d+)\s*节")),
-    (_Kind.HAN, re.compile(rf"{_HAN_NUMBER}\s*[、．.]")),
-    (_Kind.BRACKETED_HAN, re.compile(rf"[（(]\s*{_HAN_NUMBER}\s*[）)]")),
-    (_Kind.ARABIC, re.compile(r"\d{1,2}\s*(?:[、．]|\.(?!\d))")),
-    (_Kind.BRACKETED_ARABIC, re.compile(r"[（(]\s*\d{1,2}\s*[）)]")),
+_COUNT = rf"(?:{_HAN_NUMBER}|\d+)"
+_FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
+    (Form.ZERO_NUMBER, re.compile(r"0\d(?:\s+|\s*[、.．丨｜|/]\s*)(?![\d月日时分年])")),
+    (Form.PART, re.compile(rf"第\s*{_COUNT}\s*(?:编|篇|部分|卷|单元)(?!幅|首|次|人)")),
+    (Form.CHAPTER, re.compile(rf"第\s*{_COUNT}\s*章")),
+    (Form.SECTION, re.compile(rf"第\s*{_COUNT}\s*节")),
+    (Form.APPENDIX, re.compile(rf"附[录件]\s*(?:{_COUNT}|[A-Z])\s*[:：、.]?")),
+    (Form.HAN, re.compile(rf"{_HAN_NUMBER}\s*[、．.]")),
+    (Form.BRACKETED_HAN, re.compile(rf"[（(]\s*{_HAN_NUMBER}\s*[）)]")),
+    (Form.ARABIC, re.compile(r"\d{1,2}\s*(?:[、．]|\.(?!\d))")),
+    (Form.BRACKETED_ARABIC, re.compile(r"[（(]\s*\d{1,2}\s*[）)]")),
 )
-_ALONE = re.compile(r"0\d")
+_ZERO_NUMBER = re.compile(r"0\d")
+_APPENDIX_ALONE = re.compile(rf"附\s*[录件]\s*(?:{_COUNT}|[A-Z])?\s*[:：]?")
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){2,3})\s*(?=\D)")
+# 1.5 亿人 and 1.1 背景 look alike: one point counts only beside others of its kind.
+_ONE_POINT = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))(?=\D)")
+_DECIMALS = (Form.DECIMAL, Form.SECOND_DECIMAL, Form.THIRD_DECIMAL)
+_ALONE = tuple("一二三四五六七八九十")  # sections that have a number and no words
+
+_ITEMS = frozenset({Form.ARABIC, Form.BRACKETED_ARABIC})  # items of lists more often than heads
+_DIGITS = re.compile(r"\d+")
 
 _LEVELS = {
-    _Kind.CHAPTER: 1,
-    _Kind.SECTION: 2,
-    _Kind.HAN: 1,
-    _Kind.BRACKETED_HAN: 2,
-    _Kind.ARABIC: 3,
-    _Kind.BRACKETED_ARABIC: 4,
+    Form.PART: 1,
+    Form.APPENDIX: 1,
+    Form.CHAPTER: 1,
+    Form.SECTION: 2,
+    Form.ZERO_NUMBER: 1,
+    Form.HAN: 1,
+    Form.BRACKETED_HAN: 2,
+    Form.NUMBERED_CHAPTER: 1,
+    Form.DECIMAL: 2,
+    Form.SECOND_DECIMAL: 3,
+    Form.THIRD_DECIMAL: 4,
+    Form.ARABIC: 3,
+    Form.BRACKETED_ARABIC: 4,
 }
+# How often a short line with such a number is a head, by reading the real manuscripts.
+_SURE = {
+    Form.PART: 0.97,
+    Form.CHAPTER: 0.97,
+    Form.SECTION: 0.97,
+    Form.HAN: 0.95,
+    Form.BRACKETED_HAN: 0.9,
+    Form.ARABIC: 0.75,
+    Form.BRACKETED_ARABIC: 0.7,
+}
+_USUAL = 0.8
+_ONLY_ONE = 0.3  # less sure where no second head of the form stands in the article
 
 
 def heading_level(text: str) -> int | None:
@@ -55,14 +102,27 @@ def heading_level(text: str) -> int | None:
     ``01`` alone 1, ``5.1.2`` 3. ``第X条`` is body, and so is a numbered paragraph that is long
     or has a 。 in it.
     """
+    form = form_of(text)
+    return _LEVELS[form] if form else None
+
+
+def form_of(text: str) -> Form | None:
+    """The form of head that a paragraph is by itself; None if it is none."""
     stripped = text.strip()
-    if _ALONE.fullmatch(stripped):
-        return 1
+    if _ZERO_NUMBER.fullmatch(stripped):
+        return Form.ZERO_NUMBER
+    if _APPENDIX_ALONE.fullmatch(stripped):
+        return Form.APPENDIX
     decimal = _DECIMAL.match(stripped)
     if decimal and _reads_as_heading(stripped, decimal.end()):
-        return min(decimal[1].count(".") + 1, _DEEPEST)
-    kind = _kind(stripped)
-    return _LEVELS[kind] if kind else None
+        return _DECIMALS[min(decimal[1].count("."), 3) - 1]
+    for form, pattern in _FORMS:
+        match = pattern.match(stripped)
+        if match:
+            several = form in _ITEMS and pattern.search(stripped, match.end())
+            told = _reads_as_heading(stripped, match.end()) and not several
+            return form if told else None
+    return None
 
 
 def is_number_alone(text: str) -> bool:
@@ -72,48 +132,111 @@ def is_number_alone(text: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Head:
+    """A paragraph found to be a heading; see ``model.guess.Guess`` for the last two."""
+
+    level: int
+    form: Form
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True)
 class Outline:
-    """The levels of a text's paragraphs, one each; None for what is no heading."""
+    """The heads among a text's paragraphs, one place each; None for what is no heading.
 
-    levels: tuple[int | None, ...]
+    ``enumerated`` are the places of numbered lines that were taken for an enumeration.
+    """
+
+    heads: tuple[Head | None, ...]
+    enumerated: tuple[int, ...] = ()
+
+    @property
+    def levels(self) -> tuple[int | None, ...]:
+        """The level of each paragraph."""
+        return tuple(head.level if head else None for head in self.heads)
+
+    def record(self, texts: Sequence[str], account: Account) -> None:
+        """Enter each head, and each line that is none for standing in an enumeration."""
+        for text, head in zip(texts, self.heads, strict=True):
+            if head:
+                account.guess(
+                    GuessKind.HEADING, text, head.confidence, head.reason, level=head.level
+                )
+        for place in self.enumerated:
+            account.guess(GuessKind.BODY, texts[place], 0.85, "enumeration")
 
 
-def outline(texts: Sequence[str]) -> Outline:
-    """The level of each paragraph of one article, judged together.
+def outline(texts: Sequence[str], only: frozenset[Form] = frozenset(Form)) -> Outline:
+    """The headings among the paragraphs of one article, judged together.
 
     Numbered lines that follow each other with nothing between, or stand last, are an enumeration
-    and no headings, if they are of level 3 or lower. Under chapters 一、 is one level lower. The
-    smallest level used is 1.
+    and no headings, if they are Arabic or three and more. Levels have no gaps: the highest form
+    in the article is 1, the next 2. Only heads of the forms in ``only`` are looked for.
     """
-    levels = [heading_level(text) for text in texts]
-    if _Kind.CHAPTER in {_kind(text.strip()) for text in texts}:
-        levels = [
-            min(level + 1, _DEEPEST) if level and not _is_chapter(text) else level
-            for level, text in zip(levels, texts, strict=True)
-        ]
-    levels = _without_enumerations(levels, texts)
-    return Outline(tuple(normalised(levels)))
+    forms = [form if (form := form_of(text)) in only else None for text in texts]
+    _take_decimals(forms, texts, only)
+    alone = _numbers_alone(texts) if Form.HAN in only else []
+    for place in alone:
+        forms[place] = Form.HAN
+    enumerated = _enumerated(forms)
+    for place in enumerated:
+        forms[place] = None
+    out_of_order = _out_of_order(forms, texts)
+    for place in out_of_order:
+        forms[place] = None
+    used = sorted({form for form in forms if form})
+    counts = Counter(forms)
+    heads: list[Head | None] = []
+    for place, form in enumerate(forms):
+        if form is None:
+            heads.append(None)
+            continue
+        level = 1 if form is Form.APPENDIX else _level(form, used)
+        sure = _SURE.get(form, _USUAL)
+        reason = "number-alone" if place in alone else "number"
+        if counts[form] == 1 and form is not Form.APPENDIX:
+            sure, reason = round(sure - _ONLY_ONE, 2), "number-once"
+        heads.append(Head(level, form, sure, reason))
+    return Outline(tuple(heads), tuple(sorted(enumerated + out_of_order)))
 
 
 def normalised(levels: Sequence[int | None]) -> list[int | None]:
-    """The levels moved up so that the smallest used is 1."""
-    used = [level for level in levels if level]
-    lift = min(used, default=1) - 1
-    return [level - lift if level else None for level in levels]
+    """The levels without gaps: the smallest used is 1, the next 2."""
+    used = sorted({level for level in levels if level})
+    return [used.index(level) + 1 if level else None for level in levels]
 
 
-def _kind(stripped: str) -> _Kind | None:
-    for kind, form in _FORMS:
-        match = form.match(stripped)
-        if match:
-            return kind if _reads_as_heading(stripped, match.end()) else None
-    return None
+def _level(form: Form, used: Sequence[Form]) -> int:
+    """The place of a form among those used; an appendix stands beside the highest."""
+    above = [each for each in used if each < form and each is not Form.APPENDIX]
+    return min(len(above) + 1, _DEEPEST)
 
 
-def _is_chapter(text: str) -> bool:
-    return _kind(text.strip()) in {_Kind.CHAPTER, _Kind.SECTION} or bool(
-        _ALONE.fullmatch(text.strip())
-    )
+def _take_decimals(forms: list[Form | None], texts: Sequence[str], only: frozenset[Form]) -> None:
+    """Set the form of 1.1, 1.2 where several follow each other, and of the 1. above them."""
+    places: dict[int, tuple[int, int]] = {}
+    for place, text in enumerate(texts):
+        match = _ONE_POINT.match(text.strip())
+        if match and _reads_as_heading(text.strip(), match.end()):
+            places[place] = (int(match[1]), int(match[2]))
+    numbers = set(places.values())
+    if Form.DECIMAL not in only or not any((a, b + 1) in numbers for a, b in numbers):
+        return
+    if not any(second == 1 for _, second in numbers):
+        return
+    for place in places:
+        forms[place] = Form.DECIMAL
+    for place, form in enumerate(forms):
+        if form is Form.ARABIC:
+            forms[place] = Form.NUMBERED_CHAPTER
+
+
+def _numbers_alone(texts: Sequence[str]) -> list[int]:
+    """Where 一, 二, 三 stand alone on their lines, in order and at least two of them."""
+    places = [place for place, text in enumerate(texts) if text.strip() in _ALONE]
+    found = [texts[place].strip() for place in places]
+    return places if len(found) > 1 and found == list(_ALONE[: len(found)]) else []
 
 
 def _reads_as_heading(stripped: str, number_end: int) -> bool:
@@ -126,16 +249,43 @@ def _reads_as_heading(stripped: str, number_end: int) -> bool:
     )
 
 
-def _without_enumerations(levels: Sequence[int | None], texts: Sequence[str]) -> list[int | None]:
-    kept = list(levels)
-    for index, level in enumerate(levels):
-        if level is None or _kind(texts[index].strip()) not in {
-            _Kind.ARABIC,
-            _Kind.BRACKETED_ARABIC,
-        }:
+def _enumerated(forms: Sequence[Form | None]) -> list[int]:
+    """Where lines of one form stand in a row: two of Arabic numbers, three of any other."""
+    found: list[int] = []
+    start = 0
+    for place in range(1, len(forms) + 1):
+        if place < len(forms) and forms[place] == forms[start]:
             continue
-        before = levels[index - 1] if index else None
-        after = levels[index + 1] if index + 1 < len(levels) else level
-        if level in (before, after):
-            kept[index] = None
-    return kept
+        form, length = forms[start], place - start
+        arabic = form in _ITEMS
+        last = arabic and place == len(forms)
+        if form and (length >= (2 if arabic else _FEWEST_IN_A_ROW) or last):
+            found += range(start, place)
+        start = place
+    return found
+
+
+def _out_of_order(forms: Sequence[Form | None], texts: Sequence[str]) -> list[int]:
+    """Where Arabic numbers do not count from 1 under the head above them: items, not heads."""
+    groups: list[dict[Form, list[int]]] = [{}]
+    for place, form in enumerate(forms):
+        if form in _ITEMS:
+            # a group ends at a head of any higher form, and a finer one at a coarser
+            if form is Form.ARABIC:
+                groups.append({form: groups[-1].get(form, [])})
+            groups[-1].setdefault(form, []).append(place)
+        elif form:
+            groups.append({})
+    found: set[int] = set()
+    for group in groups:
+        for form, places in group.items():
+            numbers = [_number_in(texts[place]) for place in places]
+            lone = form is Form.BRACKETED_ARABIC and len(numbers) == 1
+            if lone or numbers != list(range(1, len(numbers) + 1)):
+                found.update(places)
+    return sorted(found)
+
+
+def _number_in(text: str) -> int:
+    match = _DIGITS.search(text)
+    return int(match[0]) if match else 0

@@ -11,13 +11,15 @@ from typing import Protocol
 from bs4.element import Tag
 
 from compiler.model.block import Blocks, Cell, Paragraph, Row, Table
-from compiler.model.inline import Inlines
+from compiler.model.inline import Inlines, Strong
 from compiler.sources.cleaning.profile import attribute
 
 # HTML §4.9.11 caps colspan at 1000 and rowspan at 65534; the engine's time grows with both, and
 # no printed table has more than a hundred columns.
 MAX_COLSPAN = 100
 MAX_ROWSPAN = 1000
+
+_SHORT_TABLE = 3  # rows: so few need no head repeated on the next page
 
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _PARTS = _GROUPS | {"tr", "td", "th", "caption"}
@@ -116,12 +118,28 @@ def _span(tag: Tag, name: str, limit: int) -> int:
 
 
 def _headed(reading: _Reading) -> tuple[Sequence[list[Cell]], Sequence[list[Cell]]]:
-    """Head and body; without ``thead`` a first row of nothing but ``th`` is the head."""
+    """Head and body; without ``thead`` a first row of nothing but ``th``, or all bold, is head."""
     body = [row for row in reading.body if row]
     head = [row for row in reading.head if row]
     if not head and len(body) > 1 and all(cell.header for cell in body[0]):
         head, body = body[:1], body[1:]
+    if not head and len(body) > _SHORT_TABLE and _is_bold(body[0]) and not _is_bold(body[1]):
+        head, body = body[:1], body[1:]
     return head, body
+
+
+def _is_bold(row: Sequence[Cell]) -> bool:
+    """Whether a row is the head by its look: all its cells bold, none reaching below it."""
+    texts = [block for cell in row for block in cell.blocks]
+    return (
+        len(row) > 1
+        and all(cell.rowspan == 1 and cell.blocks for cell in row)
+        and all(
+            isinstance(block, Paragraph)
+            and all(isinstance(inline, Strong) for inline in block.children)
+            for block in texts
+        )
+    )
 
 
 def _rows(rows: Sequence[list[Cell]]) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from compiler.diagnostics import Report
@@ -11,42 +12,46 @@ from compiler.errors import Location
 from compiler.model.article import Article
 from compiler.model.block import Block, Blocks, Heading, Paragraph
 from compiler.model.booklet import Manuscript
+from compiler.model.guess import GuessKind
 from compiler.model.inline import Text
+from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources import line_wrap
 from compiler.sources.account import Account
-from compiler.sources.line_wrap import Line
 from compiler.sources.mending.article import mend_article
 from compiler.sources.mending.characters import BLANK
-from compiler.sources.mending.page_breaks import page_numbers
+from compiler.sources.pages import RawLine, drop_furniture, raw_lines
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.structure import heading_level, outline
+from compiler.sources.unnumbered import unnumbered_heads
+from compiler.sources.wrap_habits import Line, lines_of
 
 _RULER = re.compile(r"\s*(?:[=＝*＊~～]{4,}|[-_—－─━]{5,}|[·.…]{6,}|(?:[-*_=]\s){3,}[-*_=]?)\s*")
-_INDENT = re.compile("[ \t]{2,}|\u3000")
 _LONGEST_TITLE = 60  # characters
 _NOT_TITLE_END = "。，；：、,;:"
 
 
-def read(text: str, origin: str, report: Report) -> Manuscript:
+def read(text: str, origin: str, report: Report, mending: Mending = ALL_RULES) -> Manuscript:
     """The article that a plain text is; ``origin`` is its path relative to the project folder.
 
-    Form feeds, page numbers (``page-number``) and rulers (``ruler``) go, hard-wrapped lines are
-    made paragraphs again, level heads become headings, and the first line is the title if it is
-    short and something follows it; else the file's name is, and ``sources.title-from-file-name``
-    says so.
+    Page numbers (``page-number``), running heads (``running-head``), rulers (``ruler``) and the
+    hyphens of Latin words parted between lines (``line-hyphen``) go. Hard-wrapped lines are made
+    paragraphs again, level heads become headings, and the first line is the title if it is short
+    and something follows it; else the file's name is (``sources.title-from-file-name``).
     """
     account = Account(origin, "text")
     account.read(text)
-    groups = line_wrap.paragraphs(_lines(text, account))
-    texts = [line_wrap.unwrapped(group) for group in groups]
+    groups = line_wrap.paragraphs(_lines(text, account, report))
+    texts = [line_wrap.unwrapped(group, account) for group in groups]
     title = _title(texts)
     if title:
         texts = texts[1:]
+        account.guess(GuessKind.TITLE, title, 0.8, "first-line")
     else:
         title = PurePosixPath(origin).stem
         report.info("sources.title-from-file-name", Location(origin), title=title)
         account.change("title-from-file-name", "", title)
-    edges = with_roles(Edges(_blocks(texts), title=title), account)
+        account.guess(GuessKind.TITLE, title, 0.3, "file-name")
+    edges = with_roles(Edges(_blocks(texts, account), title=title), account)
     article = Article(
         title=title,
         blocks=edges.blocks,
@@ -56,35 +61,26 @@ def read(text: str, origin: str, report: Report) -> Manuscript:
         lead=edges.lead,
         origin=origin,
     )
-    mended = mend_article(article, account, report, cut_by_pages=False)
+    mended = mend_article(article, account, report, mending, cut_by_pages=False)
     return Manuscript(mended, account.ledger(markup=0))
 
 
-def _lines(text: str, account: Account) -> list[Line]:
-    """The lines that are text, without page numbers and rulers."""
-    raw: list[str] = []
-    page_starts: set[int] = set()
-    for page in text.replace("\r\n", "\n").replace("\r", "\n").split("\f"):
-        if raw:
-            page_starts.add(len(raw))
-        raw.extend(page.split("\n"))
-    numbers = page_numbers(raw, frozenset(page_starts))
-    lines: list[Line] = []
+def _lines(text: str, account: Account, report: Report) -> list[Line]:
+    """The lines that are text, without rulers and what pages left."""
+    raw = raw_lines(text)
+    drop_furniture(raw, account, report)
+    kept: list[RawLine] = []
     page_start = blank = False
-    for index, line in enumerate(raw):
-        page_start = page_start or index in page_starts
-        if index in numbers:
-            account.drop("page-number", line)
-        elif _RULER.fullmatch(line):
-            account.drop("ruler", line)
-            blank = True
-        elif not line.strip():
+    for line in raw.lines:
+        page_start = page_start or line.page_start
+        blank = blank or line.blank_before
+        if _RULER.fullmatch(line.text):
+            account.drop("ruler", line.text)
             blank = True
         else:
-            indented = bool(_INDENT.match(line))
-            lines.append(Line(line.strip(), index + 1, page_start, blank, indented))
+            kept.append(replace(line, page_start=page_start, blank_before=blank))
             page_start = blank = False
-    return lines
+    return lines_of(kept)
 
 
 def _title(texts: Sequence[str]) -> str:
@@ -96,10 +92,17 @@ def _title(texts: Sequence[str]) -> str:
     return first.strip(BLANK) if is_title and heading_level(first) is None else ""
 
 
-def _blocks(texts: Sequence[str]) -> Blocks:
+def _blocks(texts: Sequence[str], account: Account) -> Blocks:
     """Paragraphs and headings, one a text."""
+    found = outline(texts)
+    found.record(texts, account)
+    levels = list(found.levels)
+    if not any(levels):
+        for place in unnumbered_heads(texts):
+            levels[place] = 1
+            account.guess(GuessKind.HEADING, texts[place], 0.65, "short-line", level=1)
     blocks: list[Block] = []
-    for text, level in zip(texts, outline(texts).levels, strict=True):
+    for text, level in zip(texts, levels, strict=True):
         run = (Text(text),)
         blocks.append(Heading(level, run) if level else Paragraph(run))
     return tuple(blocks)

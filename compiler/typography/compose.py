@@ -52,6 +52,7 @@ class Line:
     ``lead`` is added before the first character and ``tail`` after the last (0 or negative:
     trimmed blanks); ``gaps[i]`` after the ``i``-th character, but the last. ``width`` is that of
     the line with frames; ``ragged`` by how much it misses its measure though justified.
+    ``hyphen`` is the width of the hyphen after ``last``, where a word is parted.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Line:
     tail: float
     width: float
     ragged: float = 0.0
+    hyphen: float = 0.0
 
 
 def line_ends(paragraph: Paragraph, measure: Measure, start: int = 0) -> dict[int, int]:
@@ -94,12 +96,30 @@ def _segment_ends(paragraph: Paragraph, measure: Measure, start: int, end: int) 
         position = stop
     if len(ends) < 2:
         return ends
-    lone = paragraph.policy.lone_characters == "avoid" and paragraph.is_lone(ends[-2], end)
-    if lone or (measure.justified and worst > WORTH_A_SECOND_LOOK):
-        better = best_ends(paragraph, Sheet(measure, start, end))
+    lone = _ends_alone(paragraph, ends)
+    if lone or worst >= RAGGED or (measure.justified and worst > WORTH_A_SECOND_LOOK):
+        better = _best_ends(paragraph, measure, start, end)
         if better:
             return better
     return _rescue_lone(paragraph, measure, start, ends) if lone else ends
+
+
+def _best_ends(paragraph: Paragraph, measure: Measure, start: int, end: int) -> list[int]:
+    """The best ends of the segment; words are parted only if a fault is left without that."""
+    sheet = Sheet(measure, start, end)
+    ends = best_ends(paragraph, sheet)
+    if not paragraph.has_last_resort or not (
+        sheet.is_ragged or _ends_alone(paragraph, [start, *ends])
+    ):
+        return ends
+    parts = paragraph.word_parts()
+    return best_ends(paragraph, Sheet(measure, start, end, parts, in_need=True)) or ends
+
+
+def _ends_alone(paragraph: Paragraph, ends: list[int]) -> bool:
+    """Whether the last of several lines has one character, and the policy minds."""
+    avoids = paragraph.policy.lone_characters == "avoid"
+    return avoids and len(ends) > 1 and paragraph.is_lone(ends[-2], ends[-1])
 
 
 def _rescue_lone(paragraph: Paragraph, measure: Measure, start: int, ends: list[int]) -> list[int]:
@@ -132,7 +152,7 @@ def _first_fit(paragraph: Paragraph, measure: Measure, start: int, end: int) -> 
         return best, least
     broken = _emergency_end(paragraph, measure, start, best or end) if measure.emergency else 0
     if broken:
-        return broken, 0.0
+        return broken, RAGGED
     if best:
         return best, least
     for position in range(start + 1, end):
@@ -190,19 +210,25 @@ def compose_line(paragraph: Paragraph, measure: Measure, start: int, stop: int) 
     room, trimmed = measure.room(start), measure.trims(start)
     last = paragraph.last_visible(start, stop)
     width = paragraph.natural_width(start, last, trimmed=trimmed)
+    hyphen = paragraph.hyphen_before(stop)
+    shrink = paragraph.shrinks[last] - paragraph.shrinks[start]
+    if width + hyphen > room + shrink + EPSILON:
+        hyphen = 0.0  # a word wider than the line that nothing else could part
+    width += hyphen
     slack = room - width
     ends_segment = stop in paragraph.segments
     lead = -paragraph.head_trim(start) if trimmed else 0.0
     tail = -paragraph.tail_trim(last)
     fills = ends_segment and measure.fills_last
     if not fills and (not measure.justified or (ends_segment and slack >= 0)):
-        return Line(start, last, stop, lead, paragraph.gaps[start:last], tail, width)
+        gaps = paragraph.gaps[start:last]
+        return Line(start, last, stop, lead, gaps, tail, width, hyphen=hyphen)
     gaps = spread(paragraph, start, last, slack, capped=not fills)
     width += sum(gaps) - sum(paragraph.gaps[start:last])
     ragged = room - width
     if abs(ragged) < EPSILON * 10:
         width, ragged = room, 0.0
-    return Line(start, last, stop, lead, gaps, tail, width, ragged)
+    return Line(start, last, stop, lead, gaps, tail, width, ragged, hyphen)
 
 
 def compose(paragraph: Paragraph, measure: Measure) -> list[Line]:

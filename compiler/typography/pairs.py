@@ -39,6 +39,8 @@ class Tier(IntEnum):
 # Limits in em of what the gaps may become (CLREQ §3.2.2).
 TIGHTEST_HAN_LATIN = 0.125
 WIDEST_HAN_LATIN = 0.5
+# Wider it shows as a hole in a line of Han, so all gaps give a little before it goes to its limit.
+LOOSENED_HAN_LATIN = 0.4
 TIGHTEST_WORD_SPACE = 0.25
 WIDEST_WORD_SPACE = 0.5
 # Cost of parting 2013|年 or 第|3, in the units of ``measure.cost``.

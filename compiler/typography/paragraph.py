@@ -6,7 +6,7 @@ a line from ``start`` to ``end`` holds the characters ``start`` … ``end - 1``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from operator import add, attrgetter
@@ -61,11 +61,17 @@ class Paragraph:
     """Characters with the rule after each (``pairs[i]`` is between ``i`` and ``i + 1``).
 
     ``widths``, ``shrinks``, ``stretches`` and ``expansions`` are running sums: item ``i`` is the
-    sum over the characters before ``i``, each with the gap after it.
+    sum over the characters before ``i``, each with the gap after it. ``last_resort`` gives, when
+    asked, where words may be parted if a line cannot be filled otherwise: the position, and the
+    width of the hyphen that ends the line before it; None where nothing of the kind is done.
     """
 
     def __init__(
-        self, characters: Sequence[Character], tables: PairTables, frames: Frames = NO_FRAMES
+        self,
+        characters: Sequence[Character],
+        tables: PairTables,
+        frames: Frames = NO_FRAMES,
+        last_resort: Callable[[], Mapping[int, float]] | None = None,
     ) -> None:
         self.characters = characters
         self.policy = tables.policy
@@ -88,6 +94,26 @@ class Paragraph:
         self.segments = [i + 1 for i, c in enumerate(characters) if c.kind is Kind.LINE_BREAK]
         if not self.segments or self.segments[-1] != self.length:
             self.segments.append(self.length)
+        self.has_last_resort = last_resort is not None
+        self._last_resort = last_resort
+        self._parts: Mapping[int, float] = _NOTHING
+        self._unbreakable = frames.unbreakable
+
+    def word_parts(self) -> Mapping[int, float]:
+        """Where words may be parted in need: position → width of the hyphen before it."""
+        if self._last_resort is not None:
+            self._parts = {
+                position: width
+                for position, width in self._last_resort().items()
+                if not (self.pairs[position - 1].breakable or self.characters[position].joined)
+                and position not in self._unbreakable
+            }
+            self._last_resort = None
+        return self._parts
+
+    def hyphen_before(self, position: int) -> float:
+        """The width of the hyphen that ends a line before ``position``; 0 for none."""
+        return self._parts.get(position, 0.0)
 
     def breaks_before(self, position: int) -> bool:
         """Whether a line may start at ``position``."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from compiler.typography.classes import Kinsoku
 
@@ -50,3 +51,15 @@ _DEFAULTS = {
 def policy_for(script: str) -> Policy:
     """The default policy of an edition's script (BCP 47); the mainland's for any other."""
     return _DEFAULTS.get(script, MAINLAND)
+
+
+def policy_with(script: str, *said: Mapping[str, Any]) -> Policy:
+    """The region's customs, but where the theme or the project says otherwise, the last last.
+
+    What is None is not said; ``han_latin_space`` says whether there is one.
+    """
+    given = {name: value for one in said for name, value in one.items() if value is not None}
+    custom = policy_for(script)
+    if "han_latin_space" in given:
+        given["han_latin_space"] = custom.han_latin_space if given["han_latin_space"] else 0.0
+    return replace(custom, **given)

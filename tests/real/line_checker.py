@@ -128,6 +128,9 @@ def lines_of(pdf: bytes, paragraphs: Sequence[str]) -> list[SetLine]:
             glyph = next(glyphs, None)
             assert glyph is not None, f"the pages end before {wanted[length:][:20]}"
             said = wanted[length : length + len(glyph.text)]
+            if glyph.text == "-" != said and found and _inside_word(wanted, length):
+                found[-1] = replace(found[-1], advance=glyph.right - found[-1].x)
+                continue
             assert _folded(said) == _folded(glyph.text), (wanted[length:][:20], glyph)
             length += len(said)
             found.append(replace(glyph, text=said, spaced=length in spaces))
@@ -138,6 +141,11 @@ def lines_of(pdf: bytes, paragraphs: Sequence[str]) -> list[SetLine]:
     left_over = next(glyphs, None)
     assert left_over is None, left_over
     return lines
+
+
+def _inside_word(text: str, position: int) -> bool:
+    """Whether the text has letters on both sides: a hyphen seen there was set at a line's end."""
+    return text[position - 1].isalpha() and text[position].isalpha()
 
 
 def _spaces(paragraph: str) -> set[int]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
+
+import opencc
 
 from compiler.diagnostics import Report
 from compiler.editions.convert import EditionSettings, convert
@@ -154,10 +157,33 @@ _MIXTURES = (
 )
 
 
-def made_paragraphs(count: int, seed: int) -> tuple[StressParagraph, ...]:
-    """Paragraphs of 30 to 400 characters, the same for the same seed."""
+_CONFIGURATIONS = {"zh-Hant-TW": "s2tw", "zh-Hant-HK": "s2hk"}
+# 「」 stand for “” and 『』 for ‘’ in Chinese; quotes that touch Latin inside stay as they are.
+_CORNERS = (
+    (re.compile(r"“(?![A-Za-z])"), "「"), (re.compile(r"(?<![A-Za-z])”"), "」"),
+    (re.compile(r"‘(?![A-Za-z])"), "『"), (re.compile(r"(?<![A-Za-z])’"), "』"),
+)  # fmt: skip
+
+
+def made_paragraphs(count: int, seed: int, script: str) -> tuple[StressParagraph, ...]:
+    """Paragraphs of 30 to 400 characters in the script, the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    return tuple(_made(chance, chance.choice(_MIXTURES)) for _ in range(count))
+    made = [_made(chance, chance.choice(_MIXTURES)) for _ in range(count)]
+    if script not in _CONFIGURATIONS:
+        return tuple(made)
+    converter = opencc.OpenCC(_CONFIGURATIONS[script])
+    return tuple(
+        StressParagraph(
+            tuple((_cornered(converter.convert(text)), bold) for text, bold in paragraph.pieces)
+        )
+        for paragraph in made
+    )
+
+
+def _cornered(text: str) -> str:
+    for pattern, corner in _CORNERS:
+        text = pattern.sub(corner, text)
+    return text
 
 
 def _made(chance: random.Random, mixture: _Mixture) -> StressParagraph:

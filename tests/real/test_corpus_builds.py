@@ -1,4 +1,4 @@
-"""Every Markdown and text file of the corpus becomes a booklet, and not a character is lost."""
+"""Every file of the corpus becomes a booklet, and not a character is lost."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from compiler.pipeline import BuildRequest, build
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FILES = sorted(
-    (*SHARED.glob("seeds/*.txt"), *SHARED.glob("corpus/*.md"), *SHARED.glob("corpus/*.txt"))
+    (
+        *SHARED.glob("seeds/*.txt"),
+        *SHARED.glob("corpus/*.md"),
+        *SHARED.glob("corpus/*.txt"),
+        *SHARED.glob("corpus/*.html"),
+    )
 )
 
 
 def test_the_corpus_is_there(shared):
-    assert len(FILES) >= 17
+    assert len(FILES) >= 22
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -29,15 +34,3 @@ def test_each_file_builds_alone_and_balances(path, tmp_path):
     dropped = sum(count for _, count in account.dropped)
     changed = sum(count for _, count in account.changed)
     assert account.read == account.printed + dropped + changed
-
-
-@pytest.mark.parametrize("name", ["govcn-05.html", "html-people-01.html"])
-def test_pages_of_other_sites_are_not_supported_yet(shared, name, tmp_path):
-    from compiler.errors import SourceError
-
-    with pytest.raises(SourceError) as caught:
-        build(
-            BuildRequest(shared / "corpus" / name, output=tmp_path), Report(), lambda _s, _f: None
-        )
-    assert caught.value.code == "sources.unsupported-format"
-    assert not list(tmp_path.iterdir())

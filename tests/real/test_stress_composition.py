@@ -30,6 +30,7 @@ from stress_texts import StressParagraph, made_paragraphs, real_paragraphs
 from compiler.diagnostics import Report
 from compiler.model.artifacts import Composition, Font, Markup
 from compiler.typeset.engine import TypesetSettings, typeset
+from compiler.typography.last_resort import LOOSEST
 
 SIZE, LINE_HEIGHT, MARGIN = 10.5, 18.0, 36.0  # pt
 BREAKS = 1500
@@ -38,11 +39,7 @@ FAMILIES = {
     "zh-Hant-TW": "Noto Serif CJK TC",
     "zh-Hant-HK": "Noto Serif CJK HK",
 }
-CASES = [
-    *[("zh-Hans", width) for width in (60, 90, 130, 160)],
-    *[("zh-Hant-TW", width) for width in (60, 90, 130, 160)],
-    ("zh-Hant-HK", 90),
-]
+CASES = [(script, width) for script in FAMILIES for width in (60, 90, 130, 160)]
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ class Stress:
 def _chosen(script: str, ems: int) -> tuple[StressParagraph, ...]:
     """Real and made paragraphs by turns, enough for the breaks wanted."""
     real = real_paragraphs(script)
-    made = made_paragraphs(600, seed=ems)
+    made = made_paragraphs(600, ems, script)
     turns = [paragraph for pair in zip(real, made, strict=False) for paragraph in pair]
     chosen, breaks = [], 0
     while breaks < BREAKS * 1.15:
@@ -116,21 +113,22 @@ def test_there_are_breaks_enough_and_none_is_left_to_the_engine(text):
     assert text.composition.composed == text.composition.lines == len(text.lines)
 
 
-def test_edges_are_flush(case, text):
+def test_edges_are_flush(text):
     faults = [*edge_faults(text.lines, MARGIN, text.width)]
-    others = [fault for fault in faults if fault.rule != "right edge"]
-    assert not others, listed(others)
-    # Long Latin words leave some lines that no stretch within the cap can fill: all are reported.
-    assert len(faults) == text.composition.ragged, listed(faults)
-    if case[1] >= 70:
-        assert len(faults) <= text.breaks / 1000, listed(faults)
-    else:
-        assert len(faults) <= text.breaks / 50, listed(faults)
+    assert not faults, listed(faults)
+    assert text.composition.ragged == 0
 
 
 def test_neighbouring_marks_are_squeezed(case, text):
     faults = [*pair_faults(text.lines, centred=case[0] != "zh-Hans")]
     assert not faults, listed(faults)
+
+
+def test_traditional_text_is_traditional(case, text):
+    source = "".join(paragraph.text for paragraph in text.paragraphs)
+    simplified = set("张书页线么这国") & set(source)
+    corners = source.count("「")
+    assert (not simplified and corners > 200) if case[0] != "zh-Hans" else simplified
 
 
 def test_quotes_and_dashes_have_their_widths(text):
@@ -143,10 +141,8 @@ def test_gaps_between_han_and_latin(text):
     assert not faults, listed(faults)
 
 
-def test_breaks_are_legal(case, text):
+def test_breaks_are_legal(text):
     faults = [*break_faults(text.lines)]
-    if case[1] < 70:  # a lone character may be all that is left of a narrow line
-        faults = [fault for fault in faults if fault.rule != "lone last character"]
     assert not faults, listed(faults)
 
 
@@ -158,7 +154,13 @@ def test_baselines_stand_on_one_grid_over_all_pages(text):
 
 def test_lines_are_hardly_stretched(case, text):
     stretches = sorted((line.stretch or 0.0, line.text) for line in text.lines if not line.last)
-    assert stretches[-1][0] <= WIDEST_STRETCH + 0.001, stretches[-5:]
+    over = [line for line in stretches if line[0] > WIDEST_STRETCH + 0.001]
+    if case[1] >= 70:
+        assert not over, over
+    # Beside long Latin words in a narrow column a line goes over the cap rather than stay ragged.
+    assert len(over) <= text.composition.last_resort <= text.breaks * 0.03
+    assert len(over) <= text.breaks * 0.005, over
+    assert stretches[-1][0] <= LOOSEST + 0.001, stretches[-5:]
     if case[1] >= 100:
         tight = sum(stretch <= 0.05 for stretch, _ in stretches)
         assert tight / len(stretches) >= 0.95, stretches[int(len(stretches) * 0.95)]

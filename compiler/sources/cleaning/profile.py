@@ -13,13 +13,22 @@ from bs4 import Tag
 
 @dataclass(frozen=True)
 class Profile:
-    """Sets of class names, ids, phrases and words; see ``profiles.toml``."""
+    """Sets of class names, ids, phrases and words; see ``profiles.toml``.
+
+    ``main``, ``title``, ``author``, ``source`` and ``date`` are selectors (``#id``, ``.class``, a
+    tag) for whole pages, the most telling first.
+    """
 
     drop: frozenset[str]
     captions: frozenset[str]
     videos: frozenset[str]
     phrases: frozenset[str]
     images: tuple[str, ...]
+    main: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
 
     def drops(self, tag: Tag) -> bool:
         """Whether the element is site chrome."""
@@ -48,7 +57,12 @@ def profile_of(html: str) -> Profile:
     tables = [table for table in _tables() if any(sign in html for sign in table["signs"])]
 
     def union(key: str) -> frozenset[str]:
-        return frozenset(name for table in tables for name in table[key])
+        return frozenset(name for table in tables for name in table.get(key, ()))
+
+    def ordered(key: str) -> tuple[str, ...]:
+        # the common table comes first in the file and is the last to be asked
+        found = (name for table in (*tables[1:], tables[0]) for name in table.get(key, ()))
+        return tuple(dict.fromkeys(found))
 
     return Profile(
         drop=union("drop"),
@@ -56,6 +70,11 @@ def profile_of(html: str) -> Profile:
         videos=union("videos"),
         phrases=union("phrases"),
         images=tuple(sorted(union("images"))),
+        main=ordered("main"),
+        title=ordered("title"),
+        author=ordered("author"),
+        source=ordered("source"),
+        date=ordered("date"),
     )
 
 

@@ -8,12 +8,12 @@ neighbours as the lone one stays as it is; where none can, all of them do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from compiler.model.walk import Edit
+from compiler.model.walk import ATOM, Edit
 from compiler.sources.mending.characters import (
     CLOSING,
     OPENING,
@@ -52,18 +52,48 @@ def edits(text: str) -> tuple[Edit, ...]:
     return tuple(found[start] for start in sorted(found))
 
 
-def unpaired(text: str) -> tuple[str, ...]:
-    """The quotes of a run that have no partner, each with the text around it; pure."""
+def unpaired_in(runs: Sequence[str]) -> tuple[str, ...]:
+    """The quotes without partner in runs that follow each other, each with the text around it.
+
+    A quotation of several paragraphs opens anew in each and closes in the last (GB/T 15834-2011,
+    4.8.3.3): what such a chain leaves open in its first run has its partner in the last.
+    """
+    found: list[str] = []
+    for index, text in enumerate(runs):
+        found += unpaired(text, goes_on=_closes_later(runs, index))
+    return tuple(found)
+
+
+def _closes_later(runs: Sequence[str], index: int) -> bool:
+    """Whether the quotation that a run leaves open is taken up by the next ones and closed."""
+    opened, _ = _curly_alone(runs[index])
+    if len(opened) != 1:
+        return False
+    for text in runs[index + 1 :]:
+        if not text.lstrip().startswith("“"):
+            return False
+        opened, _ = _curly_alone(text)
+        if not opened:
+            return True
+    return False
+
+
+def unpaired(text: str, *, goes_on: bool = False) -> tuple[str, ...]:
+    """The quotes of a run that have no partner, each with the text around it; pure.
+
+    ``goes_on`` tells that the last quotation it opens is closed in a later run.
+    """
     if not is_chinese(text):
         return ()
     pairs, alone = _paired(text)
     opened, closed = _curly_alone(text)
-    if opened and not text[: opened[0]].strip():
+    if opened and (goes_on or not text[: opened[0]].strip()):
         opened = opened[1:]  # a quotation of several paragraphs opens each and closes the last
     used = {token.position for pair in pairs for token in (pair.first, pair.last)}
     curly = [position for position in opened + closed if position not in used]
     places = sorted({*alone, *curly})
-    return tuple(text[max(0, p - _CONTEXT) : p + _CONTEXT + 1].strip() for p in places)
+    around = (text[max(0, p - _CONTEXT) : p + _CONTEXT + 1] for p in places)
+    return tuple(piece.replace(ATOM, "").strip() for piece in around)
 
 
 @dataclass(frozen=True)

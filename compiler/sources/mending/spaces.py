@@ -34,6 +34,8 @@ def edits(text: str) -> tuple[Edit, ...]:
     number = _SECTION_NUMBER.match(text)
     found: list[Edit] = []
     for match in _GAP.finditer(text):
+        if not _blanks(match[0]):
+            continue  # the business of ``invisible``
         if number and match.start() == number.end():
             wanted = " "
         elif match.start() in ends or match.end() in starts:

@@ -24,6 +24,7 @@ class BuildRequest:
     output: Path | None = None
     editions: tuple[str, ...] = ()
     strict: bool = False
+    keep_going: bool = False
 
 
 @dataclass
@@ -34,6 +35,7 @@ class FakePipeline:
     findings: Callable[[object], None] = lambda _report: None
     requests: list[object] = field(default_factory=list)
     missing_font: bool = False
+    unread: tuple[str, ...] = ()
 
     def build(self, request, report, progress):
         self.requests.append(request)
@@ -45,10 +47,11 @@ class FakePipeline:
             report_path=path.with_name("report.json"),
             accounts=(SourceAccount("a.md", "markdown", 1234, 1230, (("x", 4),), ()),),
             compositions=(Composition(9, 8, (("tab", 1),), 0, 0.05),),
+            unread=self.unread,
             timings=(("sources", 0.25),),
         )
 
-    def outline(self, path, report):
+    def outline(self, path, report, *, keep_going=False):
         self.requests.append(path)
         self._act(report)
         return BOOKLET

@@ -9,6 +9,7 @@ import pytest
 
 from compiler.diagnostics import Severity
 from compiler.messages import catalogue
+from compiler.model.guess import GuessKind
 
 ROOMS = ("project", "cli")
 
@@ -54,5 +55,14 @@ def test_no_sentence_of_cli_is_left_unused(root):
     said |= {f"cli.{severity.value}" for severity in Severity}
     said.add("cli.interrupted")  # named inside an f-string
     families = ("cli.help-", "cli.column-", "cli.format-", "cli.outline-", "cli.role-")
+    families += ("cli.guess-", "cli.because-")  # by kind and reason of a guess
+    families += ("cli.imposed-",)  # by scheme and edge
     left = {code for code in catalogue() if code.startswith("cli.")} - said
     assert not {code for code in left if not code.startswith(families)}
+
+
+def test_every_reason_of_a_guess_is_given_by_a_reader_and_every_kind_has_a_name(root):
+    written = "".join(p.read_text("utf-8") for p in (root / "compiler/sources").rglob("*.py"))
+    reasons = {c.removeprefix("cli.because-") for c in catalogue() if c.startswith("cli.because-")}
+    assert {reason for reason in reasons if f'"{reason}"' not in written} == set()
+    assert {f"cli.guess-{kind}" for kind in GuessKind} <= set(catalogue())

@@ -109,6 +109,15 @@ def test_strict_outline_fails_on_warnings(wenxuan, pipeline):
     assert wenxuan("outline", "--strict").status == 10
 
 
+def test_what_was_left_out_is_told_after_the_table_and_is_no_success(wenxuan, pipeline):
+    pipeline.unread = ("a.docx", "b.md")
+    outcome = wenxuan("build", "册", "--keep-going")
+    assert pipeline.requests[-1].keep_going
+    assert outcome.status == 11
+    assert "册.zh-Hans.pdf" in outcome.out
+    assert "a.docx, b.md" in outcome.err
+
+
 def test_check_shows_sources_and_editions(wenxuan, pipeline):
     outcome = wenxuan("check", "册", "--strict")
     assert pipeline.requests == [BuildRequest(Path("册"), None, (), strict=True)]

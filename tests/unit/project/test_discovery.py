@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.project.discovery import manuscripts
+from compiler.project.discovery import manuscripts, sections
 
 
 def _names(folder):
@@ -51,3 +51,63 @@ def test_articles_folder_stands_in_for_an_empty_one(tmp_path):
     assert _names(tmp_path) == ["b.md"]
     (tmp_path / "empty").mkdir()
     assert manuscripts(tmp_path / "empty") == ()
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("2024-05-01 题.md", "20240502题.md", "2024年5月3日.md", "2024.6.1.md"),
+        ("1.md", "2.md", "2024-01-05 甲.md", "2024-02-01.md", "后记.md"),
+        ("03 2024-09-01.md", "04 2024-01-01.md"),
+        ("1-2.md", "1-10.md"),
+        ("2024年工作总结.md", "2025年工作要点.md"),
+        ("2023年第3期.md", "2024年第12期.md"),
+        ("（一）起源.md", "（二）发展.md"),
+    ],
+)
+def test_then_by_date_and_the_numbers_in_the_rest(tmp_path, order):
+    _touch(tmp_path, *reversed(order))
+    assert _names(tmp_path) == list(order)
+
+
+def test_date_of_the_front_matter_where_the_name_has_none(tmp_path):
+    (tmp_path / "甲.md").write_text("---\ntitle: 纸\ndate: 2024-05-02\n---\n文", "utf-8")
+    (tmp_path / "乙.md").write_text("---\ndate: '2024-05-01'\n---\n文", "utf-8")
+    (tmp_path / "丙.md").write_text("date: 2020-01-01\n", "utf-8")
+    assert _names(tmp_path) == ["乙.md", "甲.md", "丙.md"]
+
+
+def test_folders_are_sections_by_number_and_lose_it(tmp_path):
+    for name, file in (
+        ("02 印刷", "b.md"),
+        ("1、造纸", "a.md"),
+        ("第三部分 装订", "c.md"),
+        ("一带一路", "d.md"),
+    ):
+        _touch(tmp_path / name, file)
+    _touch(tmp_path / "02 印刷" / "2 平版", "2.md")
+    _touch(tmp_path, "前言.md")
+    found = [(each.title, [file.name for file in each.files]) for each in sections(tmp_path)]
+    assert found == [
+        ("", ["前言.md"]),
+        ("造纸", ["a.md"]),
+        ("印刷", ["b.md", "2.md"]),
+        ("装订", ["c.md"]),
+        ("一带一路", ["d.md"]),
+    ]
+
+
+def test_folders_of_pictures_results_and_other_booklets_are_no_sections(tmp_path):
+    for name in ("images", "dist", ".git", "_drafts", "别的小册"):
+        _touch(tmp_path / name, "a.md")
+    _touch(tmp_path / "别的小册", "booklet.toml")
+    _touch(tmp_path, "b.md")
+    assert [each.title for each in sections(tmp_path)] == [""]
+
+
+def test_articles_beside_other_manuscripts_are_not_lost(tmp_path):
+    _touch(tmp_path / "articles", "a.md")
+    assert [[file.name for file in each.files] for each in sections(tmp_path)] == [["a.md"]]
+    _touch(tmp_path, "b.md")
+    found = [[file.name for file in each.files] for each in sections(tmp_path)]
+    assert found == [["b.md"], ["a.md"]]

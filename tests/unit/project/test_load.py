@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 from compiler.errors import ProjectError
 from compiler.messages import LANGUAGES, sentence
 from compiler.model.booklet import Masthead
+from compiler.model.mending import ALL_RULES, Mending
 from compiler.project.dates import BEIJING
 from compiler.project.load import load
 from compiler.project.record import ArticlePlan, EditionPlan, Project, SectionPlan
+from compiler.project.schema import known_keys
 from compiler.units import Size
 
 FULL = """\
@@ -212,7 +215,7 @@ SECTION = "[[section]]\narticles = ['a.md']\n"
         ("[page]\nsection_start = 'x'", "expected-choice", 2, {"allowed": '"page", "recto"'}),
         ("[page]\nnumbering = 'yes'", "expected-truth", 2, {"value": '"yes"'}),
         ("[page]\nnumbering = 1", "expected-truth", 2, {}),
-        ("[page]\ncontents_depth = 6", "expected-number", 2, {}),
+        ("[page]\ncontents_depth = 6", "expected-number", 2, {"low": "1", "high": "5"}),
         ("[page]\ncontents_depth = '2'", "expected-number", 2, {}),
         ("[booklet]\ntitle = 3", "expected-text", 2, {}),
         ("[booklet]\nsource = ''", "expected-text", 2, {}),
@@ -232,7 +235,11 @@ SECTION = "[[section]]\narticles = ['a.md']\n"
         ('[[section]]\narticles = ["a\\u0000"]', "missing-file", 2, {}),
         (f"[[section]]\narticles = ['{'x' * 300}']", "missing-file", 2, {}),
         ("[output]\ndirectory = '../x'\n" + SECTION, "path-outside", 2, {}),
-        ("[output]\nformats = ['screen',\n'print']\n" + SECTION, "format-not-yet", 3, {}),
+        ("[imposition]\nsheet = 'Z9'\n" + SECTION, "expected-sheet", 2, {}),
+        ("[imposition]\nsheet = 4\n" + SECTION, "expected-sheet", 2, {}),
+        ("[imposition]\nscheme = 'spiral'\n" + SECTION, "expected-choice", 2, {}),
+        ("[imposition]\npaper_mm = 2\n" + SECTION, "expected-number", 2, {"low": "0", "high": "1"}),
+        ("[imposition]\nsignature = 'x'", "expected-number", 2, {"low": "4", "high": "128"}),
         ("[output]\nformats = ['pdf']", "expected-choice", 2, {}),
         ("[[edition]]\nscript = 'zh-TW'", "expected-choice", 2, {"key": "edition[1].script"}),
         (SECTION + "[[edition]]\nscript='zh-Hans'\n" * 2, "edition-twice", 6, {}),
@@ -282,3 +289,26 @@ def test_project_file_that_is_no_file(folder):
 
 def test_nothing_beside_a_project_file(tmp_path):
     assert _refusal(tmp_path, "[booklet]\ntitle = 'x'\n").code == "project.no-articles"
+
+
+def test_mending_rules_are_switched_by_name(tmp_path):
+    (tmp_path / "a.md").write_text("# 纸\n\n墨。\n", "utf-8")
+    file = tmp_path / "booklet.toml"
+    file.write_text("[mending]\ndashes = false\nspaces = false\n", "utf-8")
+    assert load(tmp_path).mending == replace(ALL_RULES, dashes=False, spaces=False)
+    file.write_text("", "utf-8")
+    assert load(tmp_path).mending == ALL_RULES
+
+
+@pytest.mark.parametrize("line", ["dash = false", 'dashes = "no"', "dashes = 0"])
+def test_other_names_and_values_of_mending_are_refused(tmp_path, line):
+    (tmp_path / "a.md").write_text("# 纸\n\n墨。\n", "utf-8")
+    (tmp_path / "booklet.toml").write_text(f"[mending]\n{line}\n", "utf-8")
+    with pytest.raises(ProjectError) as caught:
+        load(tmp_path)
+    assert caught.value.location.line == 2
+    assert "dash" in caught.value.__str__()
+
+
+def test_the_table_has_every_rule():
+    assert known_keys("[mending]") == tuple(field.name for field in fields(Mending))

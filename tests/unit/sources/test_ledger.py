@@ -82,7 +82,9 @@ def test_nothing_is_dropped_from_an_article_but_by_known_reasons(shared):
         if name.endswith(".md")
         for entry in read(shared / "corpus" / name).ledger.dropped
     }
-    assert reasons <= {"front-matter", "ruler", "byline-label", "chrome", "duplicate-title"}
+    notes = {"note-number", "note-heading"}  # of a list joined with its calls: book-02.md
+    known = {"front-matter", "ruler", "byline-label", "chrome", "duplicate-title"}
+    assert reasons <= known | notes
 
 
 def test_an_imbalance_would_show(shared, tmp_path):

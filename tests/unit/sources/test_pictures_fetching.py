@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,6 +44,11 @@ class Site(BaseHTTPRequestHandler):
 
     def moved(self):
         self._send(b"", 302, Location="/png")
+
+    def moved_far(self):
+        self.send_response(302)
+        self.flush_headers()
+        self.wfile.write("Location: /图\r\n\r\n".encode())
 
     def loop(self):
         self._send(b"", 302, Location="/loop")
@@ -104,6 +111,17 @@ def fetcher(tmp_path):
         ("fe80::1%eth0", False),
         ("fd00::1", False),
         ("::ffff:127.0.0.1", False),
+        ("::ffff:8.8.8.8", True),
+        ("::127.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b:1::a00:1", False),
+        ("2002:7f00:1::", False),
+        ("2001:0:1::1", False),
+        ("fec0::1", False),
+        ("ff02::1", False),
+        ("240.0.0.1", False),
+        ("255.255.255.255", False),
+        ("198.18.0.1", False),
     ],
 )
 def test_only_public_addresses(address, public):
@@ -173,3 +191,84 @@ def test_articles_get_their_remote_pictures(read, base, tmp_path, monkeypatch):
     assert (first.width_px, first.asset.split("/")[0]) == (7, "cache")
     assert second.asset == ""
     assert done.report.codes() == ["sources.unfetched-image"]
+
+
+def test_a_redirect_in_utf8_is_followed(site, base, fetcher):
+    with pytest.raises(OSError, match="404"):
+        fetcher.fetch(f"{base}/moved_far")
+    assert site.asked[-1] == "/%E5%9B%BE"
+
+
+def test_the_checked_address_is_the_one_asked(site, base, tmp_path, monkeypatch):
+    """A name that means another address the second time (DNS rebinding) gains nothing."""
+    answers = iter([["127.0.0.1"], ["203.0.113.9"]])
+    asked = []
+
+    def resolve(host, port, **_):
+        asked.append(host)
+        return [(2, 1, 6, "", (address, port)) for address in next(answers)]
+
+    monkeypatch.setattr("compiler.sources.fetching.socket.getaddrinfo", resolve)
+    connected = []
+
+    def connect(address, timeout):
+        connected.append(address[0])
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("compiler.sources.fetching.socket.create_connection", connect)
+    with pytest.raises(ConnectionRefusedError):
+        Fetcher(tmp_path, allows=lambda _: True).fetch("http://images.example/a.png")
+    assert (asked, connected) == (["images.example"], ["127.0.0.1"])
+
+
+def test_one_private_address_among_public_ones_is_enough(tmp_path, monkeypatch):
+    def resolve(host, port, **_):
+        return [(2, 1, 6, "", (address, port)) for address in ("8.8.8.8", "10.0.0.1")]
+
+    monkeypatch.setattr("compiler.sources.fetching.socket.getaddrinfo", resolve)
+    with pytest.raises(OSError, match="public"):
+        Fetcher(tmp_path).fetch("http://images.example/a.png")
+
+
+def test_a_name_server_that_does_not_answer_meets_the_deadline(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "compiler.sources.fetching.socket.getaddrinfo", lambda *_, **__: time.sleep(2) or []
+    )
+    started = time.monotonic()
+    with pytest.raises(TimeoutError):
+        Fetcher(tmp_path, deadline_s=0.3).fetch("http://images.example/a.png")
+    assert time.monotonic() - started < 2
+
+
+def test_a_handshake_that_never_ends_meets_the_deadline(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip():
+            connection, _ = server.accept()
+            with contextlib.suppress(OSError), connection:
+                connection.sendall(b"\x16\x03\x03\x40\x00")  # a record of 16 kB begins
+                for _ in range(60):
+                    connection.sendall(b"\x02")
+                    time.sleep(0.1)
+
+        threading.Thread(target=drip, daemon=True).start()
+        fetcher = Fetcher(tmp_path, deadline_s=0.5, allows=lambda _: True)
+        started = time.monotonic()
+        with pytest.raises(OSError, match=r"."):
+            fetcher.fetch(f"https://127.0.0.1:{server.getsockname()[1]}/a.png")
+        assert time.monotonic() - started < 3
+
+
+def test_a_slow_host_is_not_asked_again(site, base, tmp_path):
+    fetcher = Fetcher(tmp_path, deadline_s=0.3, allows=lambda _: True)
+    for path in ("drip", "png", "png?2"):
+        with pytest.raises(TimeoutError):
+            fetcher.fetch(f"{base}/{path}")
+    assert site.asked == ["/drip"]
+
+
+def test_all_pictures_together_have_a_budget(site, base, tmp_path):
+    fetcher = Fetcher(tmp_path, allows=lambda _: True, budget_s=0)
+    fetcher.fetch(f"{base}/png")
+    with pytest.raises(TimeoutError, match="no time"):
+        fetcher.fetch(f"{base}/png?2")

@@ -22,7 +22,7 @@ from compiler.sources.mending import spaces
         ("卡尔 · 马克思", "卡尔·马克思"),
         ("占 5 % 的", "占5 %的"),
         ("收入\u00a0增长", "收入 增长"),
-        ("零\u200b宽", "零宽"),
+        ("零 \u200b宽 1", "零 宽1"),
         ("宋体  黑体", "宋体 黑体"),
         ("Ahana Fernandez 用", "Ahana Fernandez用"),
     ],

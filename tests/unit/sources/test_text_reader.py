@@ -12,8 +12,8 @@ from compiler.model.article import Article
 from compiler.model.block import Heading
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments, plain
-from compiler.sources.line_wrap import wrap_width
 from compiler.sources.text import read
+from compiler.sources.wrap_habits import wrap_width
 
 LINE = "造纸的人把竹子泡在池里，一百天以后取出来，捣成纸浆，再用细竹帘"
 
@@ -93,35 +93,3 @@ def test_every_character_of_real_dumps_is_accounted_for(name: str, shared: Path)
     come = "".join(entry.after for entry in ledger.changed)
     assert visible(ledger.text) == visible(text)
     assert Counter(visible(ledger.text + come)) == Counter(visible(printed + gone))
-
-
-@pytest.mark.parametrize(
-    ("name", "original", "least"),
-    [("pdfweb-01.txt", "clip-02.md", 0.95), ("handout-03.txt", "handout-05.md", 0.99)],
-)
-def test_paragraphs_of_real_dumps_are_recovered(
-    name: str, original: str, least: float, shared: Path
-) -> None:
-    """F1 of paragraph ends against the Markdown that the PDF was made of (SOURCES.md).
-
-    The byline is none: it goes to source and date.
-    """
-    lines = (shared / "corpus" / original).read_text("utf-8").splitlines()
-    wanted = [
-        line.strip("#* ")
-        for line in lines
-        if line.strip() and not line.startswith(("<center>", "![", "---", "网址", "2021-05-31"))
-    ]
-    recovered = texts(article_of((shared / "corpus" / name).read_text("utf-8")))
-    ends, truth = paragraph_ends(recovered), paragraph_ends(wanted)
-    assert max(ends) == max(truth)
-    assert 2 * len(ends & truth) / (len(ends) + len(truth)) >= least
-
-
-def paragraph_ends(paragraphs: list[str]) -> set[int]:
-    """Where each paragraph ends, counted in visible characters without quotes."""
-    ends, position = set(), 0
-    for paragraph in paragraphs:
-        position += sum(character not in "\"'“”‘’" for character in visible(paragraph))
-        ends.add(position)
-    return ends

@@ -1,0 +1,94 @@
+"""What was decided about a manuscript without being told, and what the project says instead.
+
+A reader records a ``Guess`` where it decides. A person sees the doubtful ones (``wenxuan
+outline``) and overrules any of them in booklet.toml, which gives ``Overrules``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compiler.errors import NOWHERE, Location
+
+DOUBTFUL = 0.8  # below this a person should look
+_QUOTED = 30  # characters of a quote: a line of the outline, and enough to point at a paragraph
+
+
+class GuessKind(StrEnum):
+    """What was decided; the remedy follows from it."""
+
+    MANUSCRIPT = "manuscript"  # a whole booklet, or one article
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    BODY = "body"  # could have been a heading
+    UNCAPTIONED = "uncaptioned"  # body text that could have been a caption
+    CAPTION = "caption"
+    AUTHOR = "author"
+    DAY = "day"  # date and source in one line
+    ROLE = "role"  # dateline, signature, credit or source line
+    LEAD = "lead"
+    NOTES = "notes"  # calls [1] and their list
+
+
+@dataclass(frozen=True)
+class Guess:
+    """One decision: about the text that begins with ``quote``, in the source ``origin``.
+
+    ``confidence`` is 0 to 1; ``reason`` names a sentence ``cli.because-<reason>`` in the
+    catalogue. ``level`` is that of a heading, 0 for others.
+    """
+
+    kind: GuessKind
+    quote: str
+    confidence: float
+    reason: str
+    origin: str
+    level: int = 0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should look at it."""
+        return self.confidence < DOUBTFUL
+
+
+def quoted(text: str) -> str:
+    """The beginning of a text as a guess quotes it: one line, no white space at its ends."""
+    return " ".join(text.split())[:_QUOTED]
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """The paragraph that begins with ``text``; ``place`` is where the project file says so."""
+
+    text: str
+    place: Location = NOWHERE
+
+
+@dataclass(frozen=True)
+class LevelRule:
+    """The paragraph at ``at`` is a heading of ``level`` 1–4, or body for 0."""
+
+    at: Pointer
+    level: int
+
+
+@dataclass(frozen=True)
+class Overrules:
+    """What the project file says of the structure of one manuscript; empty leaves every guess.
+
+    ``captions`` are captions of the picture beside them, ``body`` is running text, ``drop`` is
+    left out, ``keep`` is brought back though the reader left it out.
+    """
+
+    levels: tuple[LevelRule, ...] = ()
+    captions: tuple[Pointer, ...] = ()
+    body: tuple[Pointer, ...] = ()
+    drop: tuple[Pointer, ...] = ()
+    keep: tuple[Pointer, ...] = ()
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything is overruled at all."""
+        return any((self.levels, self.captions, self.body, self.drop, self.keep))

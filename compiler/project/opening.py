@@ -1,0 +1,156 @@
+"""A project with every zip in it unpacked, for as long as it is worked on.
+
+``wenxuan build 来稿.zip`` makes a booklet of what the archive holds; an archive lying among the
+manuscripts, or named in booklet.toml, stands for the manuscripts in it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from shutil import rmtree
+
+from compiler.diagnostics import Report
+from compiler.errors import Location, SourceError
+from compiler.project.archive import contents, unpack
+from compiler.project.discovery import manuscripts_below
+from compiler.project.load import PROJECT_FILE, load, of_manuscripts
+from compiler.project.record import ArticlePlan, Project, SectionPlan
+
+ARCHIVE = ".zip"
+
+_WORK = ".wenxuan"  # the project's own folder for what can be made again
+_PREFIX = "unpacked-"
+_STALE_S = 24 * 60 * 60  # what a killed build has left behind is removed after a day
+
+# Documents in an archive that no reader takes and that are no part of one that it takes.
+_DOCUMENTS = frozenset(
+    {".pdf", ".ofd", ".caj", ".ppt", ".pptx", ".xls", ".xlsx", ".et", ".rar", ".7z", ".gz", ".tar"}
+)
+
+
+@contextmanager
+def opened(path: Path, report: Report) -> Iterator[Project]:
+    """The project at ``path`` (see ``load``), its archives unpacked; they are removed afterwards.
+
+    Raises ProjectError as ``load`` does, and SourceError where ``path`` is a zip that cannot be
+    unpacked. One among other manuscripts is marked as ``refused``: its reader's turn comes later.
+    """
+    with ExitStack() as folders:
+        if path.suffix.lower() == ARCHIVE and path.is_file():
+            project = _of_archive(path.resolve(), folders, report)
+        else:
+            project = load(path)
+        if project.source and project.source.suffix.lower() == ARCHIVE:
+            plan = replace(project.source_said or ArticlePlan(project.source), kind="auto")
+            project = replace(project, source=None, sections=(SectionPlan("", (plan,)),))
+        sections = tuple(
+            replace(section, articles=tuple(_expanded(section, project, folders, report)))
+            for section in project.sections
+        )
+        yield replace(project, sections=sections)
+
+
+def _of_archive(archive: Path, folders: ExitStack, report: Report) -> Project:
+    """The project in an archive: that of its booklet.toml, or the obvious one."""
+    folder = Path(folders.enter_context(_temporary(None))).resolve()
+    unpack(archive, folder, archive.name)
+    root = _inner(folder)
+    _report_unused(root, archive.name, report)
+    if (root / PROJECT_FILE).is_file():
+        project = load(root)
+    else:
+        found = manuscripts_below(root)
+        if not found:
+            raise SourceError("project.zip-empty", Location(source=archive.name), path=archive.name)
+        refused = tuple(path for path in found if path.suffix.lower() == ARCHIVE)
+        plans = tuple(_plan(path, path.relative_to(root).as_posix(), refused) for path in found)
+        project = of_manuscripts(root, archive.stem, plans)
+    return replace(project, output=archive.parent / project.output.relative_to(project.root))
+
+
+def _inner(folder: Path) -> Path:
+    """The only folder in the archive, where all lies in one; else the archive's own."""
+    inside = list(folder.iterdir())
+    return inside[0] if len(inside) == 1 and inside[0].is_dir() else folder
+
+
+def _expanded(
+    section: SectionPlan, project: Project, folders: ExitStack, report: Report
+) -> Iterator[ArticlePlan]:
+    """The section's articles, the manuscripts of an archive in its place."""
+    for plan in section.articles:
+        if plan.path.suffix.lower() != ARCHIVE or plan.refused is not None:
+            yield plan
+            continue
+        name = plan.path.relative_to(project.root.resolve()).as_posix()
+        try:
+            yield from _plans(plan.path, name, project.root, folders, report)
+        except SourceError as error:
+            yield replace(plan, origin=name, refused=error)
+
+
+def _plans(
+    archive: Path, name: str, root: Path, folders: ExitStack, report: Report
+) -> list[ArticlePlan]:
+    """The manuscripts of an archive of the project; raises SourceError."""
+    workshop = _workshop(root, name)
+    folders.callback(_remove_if_empty, workshop)
+    folder = Path(folders.enter_context(_temporary(workshop))).resolve()
+    unpack(archive, folder, name)
+    _report_unused(folder, name, report)
+    found = manuscripts_below(folder)
+    if not found:
+        raise SourceError("project.zip-empty", Location(source=name), path=name)
+    refused = tuple(path for path in found if path.suffix.lower() == ARCHIVE)
+    return [_plan(path, f"{name}/{path.relative_to(folder).as_posix()}", refused) for path in found]
+
+
+def _plan(path: Path, origin: str, refused: tuple[Path, ...]) -> ArticlePlan:
+    error = SourceError("project.zip-in-zip", Location(source=origin), path=origin)
+    return ArticlePlan(path, origin=origin, refused=error if path in refused else None)
+
+
+def _temporary(folder: Path | None) -> tempfile.TemporaryDirectory[str]:
+    """A new folder that nobody else can read, removed when it is left."""
+    return tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder, ignore_cleanup_errors=True)
+
+
+def _workshop(root: Path, name: str) -> Path:
+    """The project's folder for unpacking: pictures must lie below the project's."""
+    folder = root / _WORK
+    try:
+        folder.mkdir(exist_ok=True)
+        outside = not folder.resolve().is_relative_to(root.resolve())
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SourceError(
+            "project.zip-unreadable", Location(source=name), path=name, reason=reason
+        ) from error
+    if outside:  # a link that a hostile project has put there
+        raise SourceError(
+            "project.zip-unreadable", Location(source=name), path=name, reason=f"{_WORK} → …"
+        )
+    before = time.time() - _STALE_S
+    for left in folder.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < before:
+                rmtree(left, ignore_errors=True)
+    return folder
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
+def _report_unused(folder: Path, name: str, report: Report) -> None:
+    """Name the documents in an archive that no reader takes."""
+    for path in contents(folder):
+        if path.suffix.lower() in _DOCUMENTS:
+            report.warn("project.zip-unused", Location(source=name), path=f"{name}/{path}")

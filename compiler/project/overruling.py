@@ -1,0 +1,56 @@
+"""What ``[[article]]`` and the entries of ``articles`` say of a manuscript, as records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compiler.errors import Location
+from compiler.model.guess import LevelRule, Overrules, Pointer
+from compiler.project.dates import printed
+from compiler.project.findings import Places
+from compiler.project.lines import KeyPath
+from compiler.project.record import ArticlePlan
+from compiler.project.schema import ArticleTable
+
+
+def article_plan(entry: ArticleTable, path: Path, key: KeyPath, places: Places) -> ArticlePlan:
+    """The plan of one manuscript; ``key`` is where its table stands in the project file."""
+    return ArticlePlan(
+        path=path,
+        title=entry.title,
+        subtitle=entry.subtitle,
+        author=entry.author,
+        source=entry.source,
+        date=None if entry.date is None else printed(entry.date),
+        kind=entry.kind or "auto",
+        overrules=_overrules(entry, key, places),
+    )
+
+
+def says_more(entry: ArticleTable) -> bool:
+    """Whether a table says anything but which file it is."""
+    return entry.model_fields_set != {"file"}
+
+
+def _overrules(entry: ArticleTable, key: KeyPath, places: Places) -> Overrules:
+    def pointers(name: str, texts: list[str]) -> tuple[Pointer, ...]:
+        return tuple(
+            Pointer(text, _at((*key, name, index), text, places))
+            for index, text in enumerate(texts)
+        )
+
+    return Overrules(
+        levels=tuple(
+            LevelRule(Pointer(text, _at((*key, "level", text), text, places)), level)
+            for text, level in entry.level.items()
+        ),
+        captions=pointers("caption", entry.caption),
+        body=pointers("body", entry.body),
+        drop=pointers("drop", entry.drop),
+        keep=pointers("keep", entry.keep),
+    )
+
+
+def _at(key: KeyPath, text: str, places: Places) -> Location:
+    place = places.at(key)
+    return Location(source=place.source, line=place.line, quote=text)

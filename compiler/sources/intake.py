@@ -1,0 +1,142 @@
+"""All manuscripts of a project, each read in a worker of its own: one that fails harms no other.
+
+What fails is named with its cause. The build then stops with all failures listed, or goes on
+where the user asked for it: then the page says which manuscript is missing, and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from compiler.diagnostics import Report
+from compiler.errors import Location, SourceError, WenxuanError
+from compiler.messages import sentence
+from compiler.model.article import Article
+from compiler.model.block import Paragraph
+from compiler.model.booklet import Manuscript
+from compiler.model.guess import Overrules
+from compiler.model.inline import Text
+from compiler.sources.account import Account
+from compiler.sources.answers import Answer, Death, Ending
+from compiler.sources.decoding import without_invisible
+from compiler.sources.limits import check_file, check_manuscript
+from compiler.sources.overrules import overruled
+from compiler.sources.registry import ReadingSettings, origin_of, read_source
+from compiler.sources.worker import Limits, run_isolated
+
+LIMITS = Limits()
+
+_LONGEST_REASON = 200
+
+
+@dataclass(frozen=True)
+class Request:
+    """One manuscript to be read; ``refused`` is why it cannot be, if that is known before."""
+
+    path: Path
+    root: Path
+    settings: ReadingSettings
+    overrules: Overrules = field(default_factory=Overrules)
+    refused: WenxuanError | None = None
+
+    @property
+    def origin(self) -> str:
+        """How the manuscript is named in messages and accounts."""
+        return self.settings.origin or origin_of(self.path, self.root)
+
+
+def read_all(
+    requests: Sequence[Request],
+    report: Report,
+    *,
+    keep_going: bool = False,
+    limits: Limits = LIMITS,
+) -> tuple[Manuscript, ...]:
+    """The manuscripts in the order of ``requests``, each read in a worker of its own.
+
+    Raises the first failure, with the others in its ``others``, after all have been tried. With
+    ``keep_going`` an article that says what is missing stands in for each (its ledger's kind is
+    ``unread``), unless nothing at all could be read.
+    """
+    to_read = [request for request in requests if request.refused is None]
+    tasks = [partial(_read, request) for request in to_read]
+    answers = iter(run_isolated(tasks, limits))
+    given = [_outcome(request, answers, limits, report) for request in requests]
+    failures = [outcome for outcome in given if isinstance(outcome, WenxuanError)]
+    if failures and (not keep_going or len(failures) == len(requests)):
+        failures[0].others = tuple(failures[1:])
+        raise failures[0]
+    return tuple(
+        _missing(request, outcome, report) if isinstance(outcome, WenxuanError) else outcome
+        for request, outcome in zip(requests, given, strict=True)
+    )
+
+
+def _read(request: Request, report: Report) -> Manuscript:
+    """What a worker does."""
+    if not request.path.resolve().is_relative_to(request.root.resolve()):
+        place = Location(source=request.origin)
+        raise SourceError("sources.outside-folder", place, path=request.origin)
+    check_file(request.path, request.origin)
+    manuscript = read_source(request.path, request.root, request.settings, report)
+    check_manuscript(manuscript, request.origin)
+    return overruled(manuscript, request.overrules, report)
+
+
+def _outcome(
+    request: Request, answers: Iterator[Answer[Manuscript]], limits: Limits, report: Report
+) -> Manuscript | WenxuanError:
+    """The manuscript, or why there is none; what its reader found is in the report."""
+    if request.refused is not None:
+        return request.refused
+    answer = next(answers)
+    report.take(answer.diagnostics)
+    if answer.value is not None:
+        return answer.value
+    return answer.error or _error(request.origin, answer.death or Death(Ending.CRASH), limits)
+
+
+def _error(origin: str, death: Death, limits: Limits) -> SourceError:
+    """The death of a worker as an error that names the manuscript and the limit."""
+    place = Location(source=origin)
+    match death.ending:
+        case Ending.WALL:
+            error = SourceError(
+                "sources.reader-too-slow", place, path=origin, seconds=f"{limits.wall_s:g}"
+            )
+        case Ending.CPU:
+            error = SourceError("sources.reader-too-slow", place, path=origin, seconds=limits.cpu_s)
+        case Ending.MEMORY:
+            most = limits.memory // 1024 // 1024
+            error = SourceError("sources.reader-out-of-memory", place, path=origin, limit_mb=most)
+        case Ending.CRASH:
+            error = SourceError(
+                "sources.reader-crashed", place, path=origin, detail=death.detail or "?"
+            )
+        case Ending.FAULT:
+            error = SourceError("sources.reader-fault", place, path=origin, detail=death.detail)
+            error.__cause__ = RuntimeError(death.trace)  # what --verbose shows
+    return error
+
+
+def _missing(request: Request, error: WenxuanError, report: Report) -> Manuscript:
+    """The article that stands in for a manuscript: its name, and why it is not there."""
+    origin = request.origin
+    values = {name: str(value) for name, value in error.values.items()}
+    reason = _printable(sentence(error.code, "zh", values).message)
+    report.warn("sources.unread", error.location, path=origin, reason=reason)
+    title = _printable(PurePosixPath(origin).stem) or "—"
+    notice = sentence("sources.unread-notice", "zh", {"reason": reason}).message
+    account = Account(origin, "unread")
+    account.change("unread", "", title + notice)
+    article = Article(title=title, blocks=(Paragraph((Text(notice),)),), origin=origin)
+    return Manuscript(article, account.ledger())
+
+
+def _printable(text: str) -> str:
+    """The text on one line, short, without what a hostile name might hold."""
+    line = " ".join(without_invisible(text).split())
+    return line if len(line) <= _LONGEST_REASON else f"{line[: _LONGEST_REASON - 1]}…"

@@ -1,0 +1,262 @@
+"""What booklet.toml says of a manuscript's structure, carried out on what its reader made of it.
+
+It is done last, so that every format obeys alike, and in this order: what is kept comes back,
+what is dropped goes, then body, captions, levels. A quote that points at nothing, or at two
+paragraphs, is an error with its line in the project file; nothing is then done for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from compiler.diagnostics import Report
+from compiler.model.article import Article, Entry, Ledger
+from compiler.model.block import (
+    Block,
+    Blocks,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quote,
+    Role,
+    Table,
+    Video,
+)
+from compiler.model.booklet import BookletDraft, Manuscript
+from compiler.model.guess import LevelRule, Overrules, Pointer
+from compiler.model.inline import Text
+from compiler.sources.kept import bring_back
+from compiler.sources.levelled import levelled
+from compiler.sources.note_lists import report_unjoined
+from compiler.sources.pointing import all_blocks, folded, pointed_at, text_of
+
+ASKED = "asked"  # the reason in a ledger for what the project file drops or changes
+
+_Change = Callable[[Article], Article]
+
+
+def overruled(manuscript: Manuscript, overrules: Overrules, report: Report) -> Manuscript:
+    """The manuscript with what the project file says of it; its ledger is kept right.
+
+    What is dropped is entered under ``asked``. Errors go to ``report`` and nowhere else: the
+    outline must be shown all the same. So do notes that could not be joined with their calls.
+    """
+    report_unjoined(manuscript.guesses, report)
+    if not overrules.asked:
+        return manuscript
+    work = _Work(manuscript, report)
+    for pointer in overrules.keep:
+        work.keep(pointer)
+    for pointer in overrules.drop:
+        work.drop(pointer)
+    for pointer in overrules.body:
+        work.body(pointer)
+    for pointer in overrules.captions:
+        work.caption(pointer)
+    work.levels(overrules.levels)
+    return Manuscript(work.content, work.ledger)
+
+
+class _Work:
+    """One manuscript while it is overruled."""
+
+    def __init__(self, manuscript: Manuscript, report: Report) -> None:
+        self.content = manuscript.content
+        self.ledger: Ledger = manuscript.ledger
+        self.report = report
+
+    def keep(self, pointer: Pointer) -> None:
+        """Bring back text that the reader left out, as a paragraph where it stood."""
+        back = bring_back(pointer.text, self.content, self.ledger)
+        if isinstance(back, int):
+            self._refuse(pointer, back, "sources.keep-unmatched")
+        else:
+            self.content, self.ledger = back.content, back.ledger
+
+    def drop(self, pointer: Pointer) -> None:
+        """Leave out what the pointer means."""
+        blocks = self._blocks(pointer)
+        for block in blocks:
+            self._enter(Entry(ASKED, text_of((block,))))
+        self._each(_acting(blocks, lambda _: ()))
+
+    def body(self, pointer: Pointer) -> None:
+        """Make running text of a heading, caption, lead, signature or byline."""
+        if self._byline_back(pointer):
+            return
+        blocks = self._blocks(pointer)
+        self._each(lambda article: _acting(blocks, _as_body)(_out_of_lead(article, blocks)))
+
+    def caption(self, pointer: Pointer) -> None:
+        """Give the paragraph to the picture beside it."""
+        for block in self._blocks(pointer, only=(Paragraph, Heading)):
+            before = self.content
+            self._each(lambda article, block=block: _captioned(article, block))  # type: ignore[misc]  # the default binds the loop's block
+            if self.content == before:
+                code = "sources.overrule-no-picture"
+                self.report.error(code, pointer.place, quote=pointer.text)
+
+    def levels(self, rules: Sequence[LevelRule]) -> None:
+        """Make headings, or none, of the paragraphs named."""
+        wanted: list[tuple[Block, int]] = []
+        for rule in rules:
+            blocks = self._blocks(rule.at, only=(Paragraph, Heading))
+            wanted += [(block, rule.level) for block in blocks]
+
+        def change(article: Article) -> Article:
+            article = _out_of_lead(article, [block for block, _ in wanted])
+            done = levelled(article.blocks, wanted)
+            for number in done.numbers:
+                self._enter(Entry(ASKED, "", number), changed=True)
+            return replace(article, blocks=done.blocks)
+
+        self._each(change)
+        for block, _ in wanted:
+            if any(_holds(each, (block,)) for each in _all(self.content)):
+                self.report.error("sources.overrule-nested", quote=text_of((block,))[:20])
+
+    def _blocks(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> tuple[Block, ...]:
+        """What the pointer means; () and an error if that is nothing or not clear."""
+        candidates = [each for each in all_blocks(_all(self.content)) if isinstance(each, only)]
+        found = pointed_at(pointer.text, candidates)
+        if found.single:
+            return found.blocks
+        self._refuse(pointer, len(found.blocks), "sources.overrule-unmatched")
+        return ()
+
+    def _refuse(self, pointer: Pointer, count: int, unmatched: str) -> None:
+        if count:
+            code = "sources.overrule-ambiguous"
+            self.report.error(code, pointer.place, quote=pointer.text, count=count)
+        else:
+            self.report.error(unmatched, pointer.place, quote=pointer.text, path=self.ledger.path)
+
+    def _byline_back(self, pointer: Pointer) -> bool:
+        """Whether the pointer means an author or source taken from the text, now text again."""
+        key, done = folded(pointer.text), False
+
+        def change(article: Article) -> Article:
+            nonlocal done
+            for name in ("author", "source", "subtitle"):
+                text = getattr(article, name)
+                if not done and text and folded(text).startswith(key):
+                    done = True
+                    taken: dict[str, Any] = {name: ""}
+                    blocks = (Paragraph((Text(text),)), *article.blocks)
+                    article = replace(article, blocks=blocks, **taken)
+            return article
+
+        if not pointed_at(pointer.text, _all(self.content)).blocks:
+            self._each(change)
+        return done
+
+    def _enter(self, entry: Entry, *, changed: bool = False) -> None:
+        if changed:
+            self.ledger = replace(self.ledger, changed=(*self.ledger.changed, entry))
+        elif entry.before:
+            self.ledger = replace(self.ledger, dropped=(*self.ledger.dropped, entry))
+
+    def _each(self, change: _Change) -> None:
+        match self.content:
+            case Article() as article:
+                self.content = change(article)
+            case BookletDraft(sections=sections, editor_note=note) as draft:
+                changed = tuple(
+                    replace(section, articles=tuple(change(each) for each in section.articles))
+                    for section in sections
+                )
+                note = change(Article("", note)).blocks
+                self.content = replace(draft, sections=changed, editor_note=note)
+
+
+def _all(content: Article | BookletDraft) -> Blocks:
+    """Every block of the manuscript that stands in no other."""
+    match content:
+        case Article(lead=lead, blocks=blocks):
+            return lead + blocks
+        case BookletDraft(sections=sections, editor_note=note):
+            articles = [article for section in sections for article in section.articles]
+            return note + tuple(
+                block for article in articles for block in article.lead + article.blocks
+            )
+
+
+def _out_of_lead(article: Article, wanted: Sequence[Block]) -> Article:
+    """The article with those wanted at the head of its text if they stand in its lead."""
+    moved = tuple(block for block in article.lead if _holds(block, wanted))
+    rest = tuple(block for block in article.lead if not _holds(block, wanted))
+    return replace(article, lead=rest, blocks=(*moved, *article.blocks))
+
+
+def _acting(blocks: Sequence[Block], act: Callable[[Block], Blocks]) -> _Change:
+    """``act`` done to these very blocks of an article, wherever they stand."""
+
+    def change(article: Article) -> Article:
+        lead, body = (_acted(part, blocks, act) for part in (article.lead, article.blocks))
+        return replace(article, lead=lead, blocks=body)
+
+    return change
+
+
+def _acted(
+    blocks: Iterable[Block], wanted: Sequence[Block], act: Callable[[Block], Blocks]
+) -> Blocks:
+    """The blocks with ``act`` done to those wanted; quotes and lists left empty go."""
+    result: list[Block] = []
+    for block in blocks:
+        if any(block is each for each in wanted):
+            result.extend(act(block))
+        elif not _holds(block, wanted):
+            result.append(block)
+        elif isinstance(block, Quote):
+            inner = _acted(block.blocks, wanted, act)
+            result += [Quote(inner)] if inner else []
+        elif isinstance(block, ListBlock):
+            items = [ListItem(_acted(item.blocks, wanted, act)) for item in block.items]
+            kept = tuple(item for item in items if item.blocks)
+            result += [replace(block, items=kept)] if kept else []
+    return tuple(result)
+
+
+def _holds(block: Block, wanted: Sequence[Block]) -> bool:
+    """Whether the block is one of those wanted, or one of them stands in it."""
+    if any(block is each for each in wanted):
+        return True
+    match block:
+        case Quote(inner):
+            return any(_holds(each, wanted) for each in inner)
+        case ListBlock(items):
+            return any(_holds(each, wanted) for item in items for each in item.blocks)
+        case _:
+            return False
+
+
+def _as_body(block: Block) -> Blocks:
+    match block:
+        case Heading(children=run) | Paragraph(children=run):
+            return (Paragraph(run, Role.BODY),)
+        case Figure(caption=run) | Table(caption=run) if run:
+            return (replace(block, caption=()), Paragraph(run))
+        case Video(address, title) if title:
+            return (Video(address), Paragraph((Text(title),)))
+        case _:
+            return (block,)
+
+
+def _captioned(article: Article, block: Block) -> Article:
+    """The article with the paragraph as the caption of the picture before it, or after it."""
+    blocks = list(article.blocks)
+    index = next((place for place, each in enumerate(blocks) if each is block), None)
+    if index is None or not isinstance(block, Paragraph | Heading):
+        return article
+    for beside in (index - 1, index + 1):
+        figure = blocks[beside] if 0 <= beside < len(blocks) else None
+        if isinstance(figure, Figure) and not figure.caption:
+            blocks[beside] = replace(figure, caption=block.children)
+            del blocks[index]
+            return replace(article, blocks=tuple(blocks))
+    return article

@@ -1,0 +1,296 @@
+"""What is no text inside and around a page's main element: byline, buttons, lists of links.
+
+Every node taken out is entered in the account. Credits (责任编辑：…) that stand beside the text
+are brought into it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bs4.element import NavigableString, Tag
+
+from compiler.model.characters import visible_count
+from compiler.sources.account import Account
+from compiler.sources.cleaning.profile import Profile, attribute
+from compiler.sources.page_chrome import (
+    ATTACHED,
+    BUTTON,
+    CHROME_LINE,
+    CREDIT,
+    FOOT,
+    PERSON,
+    SERIAL,
+    VIDEO,
+)
+from compiler.sources.page_facts import LABELLED, Facts, Span, is_byline, looks_like_byline, raw
+from compiler.sources.page_lines import Line, PageLines, is_hidden
+from compiler.sources.page_text import LONGEST_TAIL_HEAD, TAIL_HEAD, MainText, is_chrome_name
+from compiler.sources.stream import readable_text
+
+_QUIET = frozenset(
+    ["nav", "footer", "button", "select", "textarea", "noscript", "svg", "canvas", "input", "title"]
+)
+_MOST_TAIL = 0.45  # of the text's weight: lists of teasers under their heading
+_LIGHT = 0.2  # of the text's weight
+_NEAR = 25  # lines after the text where credits stand
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """What cleaning found: credits beside the text, and whether the page has further pages."""
+
+    credits: tuple[str, ...]
+    serial: bool
+
+
+def clean(
+    page: PageLines, main: MainText, facts: Facts, profile: Profile, account: Account
+) -> Cleaned:
+    """Take facts and chrome out of the tree; the rest of the main elements is the article."""
+    ranges = main.ranges(page)
+    inside = [line for start, end in ranges for line in page.lines[start:end]]
+    gone = _Gone(account)
+    _facts(inside, facts, gone)
+    _named_chrome(page, ranges, profile, gone)
+    for line in inside:
+        if line.hidden and _is_unseen(line):
+            gone.drop("hidden", line)
+    _head(inside, facts, main, gone)
+    _tail(inside, gone)
+    for line in inside:
+        button = line.picture is not None and BUTTON.search(attribute(line.picture, "src"))
+        if button or (line.nodes and CHROME_LINE.fullmatch(line.text)):
+            gone.drop("chrome", line)
+    end = max(end for _, end in ranges)
+    after = page.lines[end : end + _NEAR]
+    found = (*gone.credits, *filter(None, (_credit(line, gone) for line in _until_text(after))))
+    for spans in gone.cuts.values():
+        cut(spans[0].line, spans)
+    closing = (*inside[-_NEAR:], *_until_text(after)) if main.known else inside[-_NEAR:]
+    serial = any(SERIAL.fullmatch(line.text) and line.linked for line in closing)
+    return Cleaned(tuple(found), serial)
+
+
+def quiet_elements(root: Tag, account: Account) -> None:
+    """Take out of the text what is never text of an article: buttons, fields, icons, frames.
+
+    A frame that holds no video is an advertisement or a counter.
+    """
+    stack = [iter(list(root.contents))]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif isinstance(child, Tag):
+            address = attribute(child, "src") + attribute(child, "data-src")
+            if child.name in _QUIET or (child.name == "iframe" and not VIDEO.search(address)):
+                account.drop("chrome", readable_text(child))
+                child.extract()
+            else:
+                stack.append(iter(list(child.contents)))
+
+
+class _Gone:
+    """The lines taken out so far."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.credits: list[str] = []
+        self.cuts: dict[int, list[Span]] = defaultdict(list)  # by line, outside of the text
+        self._lines: set[int] = set()
+
+    def __contains__(self, line: Line) -> bool:
+        return line.index in self._lines
+
+    def drop(self, reason: str, line: Line, text: str | None = None) -> None:
+        """Take a line out; ``text`` is what of it is dropped, all if None."""
+        if line in self:
+            return
+        self._lines.add(line.index)
+        self.account.drop(reason, raw(line) if text is None else text)
+        for node in line.nodes:
+            node.extract()
+        if line.picture is not None:
+            line.picture.extract()
+
+    def byline(self, line: Line, rest: str) -> None:
+        """Take a byline out: of ``rest``, what is no fact, a credit is kept."""
+        for match in reversed(list(LABELLED.finditer(rest))):
+            if PERSON.match(match[0]) and not re.search(r"\d", match[0]):
+                self.credits.insert(0, " ".join(match[0].split()))
+                rest = rest[: match.start()] + rest[match.end() :]
+        self.drop("byline-label", line, rest)
+
+
+def without(line: Line, spans: Iterable[Span]) -> str:
+    """The characters of a line outside of ``spans``."""
+    text = raw(line)
+    for span in sorted(spans, key=lambda s: -s.start):
+        text = text[: span.start] + text[span.end :]
+    return text
+
+
+def cut(line: Line, spans: Sequence[Span]) -> None:
+    """Cut spans out of the nodes of a line, which stay in the tree with the rest."""
+    position = 0
+    for node in line.nodes:
+        start, position = position, position + len(node)
+        kept = [
+            c for i, c in enumerate(node, start) if not any(s.start <= i < s.end for s in spans)
+        ]
+        if len(kept) < len(node):
+            node.replace_with(NavigableString("".join(kept)))
+
+
+def _facts(inside: Sequence[Line], facts: Facts, gone: _Gone) -> None:
+    """Take title, byline and metadata out of the tree; what cannot be taken whole is unset."""
+    within = {line.index for line in inside}
+    for line in facts.title_lines:
+        gone.drop("chrome", line, text="")
+    for line in facts.metadata.lines:
+        spans = [span for span in facts.spans if span.line is line]
+        gone.drop("page-metadata", line, without(line, spans))
+    for line in {span.line.index: span.line for span in facts.spans}.values():
+        spans = [span for span in facts.spans if span.line is line]
+        if line in facts.title_lines:
+            _unset(facts, spans)
+        if line in gone:
+            continue
+        if line.index not in within:
+            gone.cuts[line.index] += spans
+        elif is_byline(line, facts):
+            gone.byline(line, without(line, spans))
+        else:
+            _unset(facts, spans)
+
+
+def _unset(facts: Facts, spans: Sequence[Span]) -> None:
+    """Forget facts that stand in a sentence: it stays where it is."""
+    for span in spans:
+        if span.text == facts.date_seen:
+            facts.date = facts.date_seen = ""
+        for key in ("author", "source"):
+            if getattr(facts, key) == " ".join(span.text.split()):
+                setattr(facts, key, "")
+    facts.spans = [span for span in facts.spans if span not in spans]
+
+
+def _named_chrome(
+    page: PageLines,
+    ranges: Sequence[tuple[int, int]],
+    profile: Profile,
+    gone: _Gone,
+) -> None:
+    """Drop elements that the profile names, and light ones with a name of chrome."""
+    for selector, tags in page.named.items():
+        known = selector[1:] in profile.drop
+        if not known and not (selector[0] in "#." and is_chrome_name(selector[1:])):
+            continue
+        for tag in tags:
+            start, end = page.range(tag)
+            if start == end or not any(
+                a <= start and end <= b and (a, b) != (start, end) for a, b in ranges
+            ):
+                continue
+            lines = page.lines[start:end]
+            size = sum(line.size for line in lines)
+            linked = sum(line.linked for line in lines)
+            light = not page.weight(tag) and (2 * linked > size or size < 60)
+            if known or light:
+                for line in lines:
+                    if not _keeps(line) and (known or line.picture is None):
+                        gone.drop("chrome", line)
+
+
+def _keeps(line: Line) -> bool:
+    return bool(CREDIT.search(line.text) or ATTACHED.match(line.text))
+
+
+def _is_unseen(line: Line) -> bool:
+    """Whether a line stands in an element that is not displayed, not only in an aside."""
+    tag: Tag | None = line.block
+    for _ in range(8):
+        if tag is None:
+            return False
+        if is_hidden(tag) or tag.name in ("nav", "footer"):
+            return True
+        tag = tag.parent
+    return False
+
+
+def _head(inside: Sequence[Line], facts: Facts, main: MainText, gone: _Gone) -> None:
+    """What stands before the first sentence: above the title all goes, below it buttons."""
+    title = next((li.index for li in facts.title_lines if li in inside), -1)
+    total = sum(line.weight for line in inside)
+    above = [line for line in inside if line.index < title]
+    if sum(line.weight for line in above) <= _LIGHT * total:
+        for line in above:
+            gone.drop("chrome", line)
+    for line in inside[len(above) :]:
+        if line in facts.title_lines:
+            continue
+        if line.weight and not looks_like_byline(line):
+            break
+        if line.nodes and line not in gone and not main.known and line.is_linked:
+            gone.drop("chrome", line)
+        elif line.nodes and line not in gone and is_byline(line, facts):
+            gone.byline(line, raw(line))
+
+
+def _tail(inside: Sequence[Line], gone: _Gone) -> None:
+    """What stands after the last sentence: lists of links, from 相关阅读 on, and buttons."""
+    total = sum(line.weight for line in inside)
+    rest = 0
+    cut_at = None
+    for position in range(len(inside) - 1, -1, -1):
+        line = inside[position]
+        rest += line.weight
+        if rest > _MOST_TAIL * total:
+            break
+        if (
+            TAIL_HEAD.fullmatch(line.text)
+            and line.size < LONGEST_TAIL_HEAD
+            and _links_follow(inside[position:])
+        ):
+            cut_at = position
+    for line in inside[cut_at:] if cut_at is not None else ():
+        if not _keeps(line):
+            gone.drop("chrome", line)
+    for line in reversed(inside):
+        if line in gone or (line.nodes and _keeps(line)):
+            continue
+        chrome = bool(line.text) and (
+            line.is_linked or CHROME_LINE.fullmatch(line.text) or FOOT.fullmatch(line.text)
+        )
+        if not chrome:
+            break
+        gone.drop("chrome", line)
+
+
+def _links_follow(lines: Sequence[Line]) -> bool:
+    """Whether a third or more of the lines that follow hold links, or there are none."""
+    texts = [line for line in lines[1:] if line.text]
+    return 3 * sum(line.linked > 0 for line in texts) >= len(texts)
+
+
+def _until_text(lines: Sequence[Line]) -> list[Line]:
+    kept = []
+    for line in lines:
+        if line.weight and not looks_like_byline(line):
+            break
+        kept.append(line)
+    return kept
+
+
+def _credit(line: Line, gone: _Gone) -> str:
+    """A line of credits beside the text, cut out of the tree; "" if it is none."""
+    text = raw(line)
+    match = CREDIT.search(text)
+    if line in gone or not match or visible_count(text) > 120 or line.hidden:
+        return ""
+    gone.cuts[line.index].append(Span(line, match.start(), match.end()))
+    return " ".join(match[0].split())

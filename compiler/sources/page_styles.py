@@ -1,0 +1,166 @@
+"""Styles and addresses in a page's text, made what ``lowering`` reads: tags and whole addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+from compiler.model.characters import visible
+from compiler.sources.cleaning.profile import attribute
+from compiler.sources.link_markers import is_web
+from compiler.sources.media import LAZY
+
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
+_ALIGNED = re.compile(r"text-align\s*:\s*(right|center)", re.IGNORECASE)
+# Lines that pages set bold and that are no headings: who wrote it, where it is from.
+_NO_HEADING = re.compile(
+    r"\s*(?:——|注\s*[：:]|(?:来源|作者|编辑|责编|图片?|摄影|文字?|执笔|撰文|记者|供稿|供图|整理)\s*[：:/／丨|]"
+    r"|[\u4e00-\u9fff]{2,8}(?:记者|通讯员)\s+\S+)"
+)
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_LONGEST_HEADING = 60
+_MOST_NODES = 120  # steps of the walk through one: so many wrappers and words has no heading
+
+
+@dataclass
+class Styled:
+    """Texts by their alignment, and the links that lead nowhere without the page's address."""
+
+    right: set[str] = field(default_factory=set)
+    centred: set[str] = field(default_factory=set)
+    lost_links: int = 0
+
+
+def settle_styles(root: Tag, tree: BeautifulSoup, base: str, folder: Path) -> Styled:
+    """Turn inline styles into tags and resolve relative addresses, in place.
+
+    ``folder`` is where the page lies: a picture saved beside it goes before its address.
+    """
+    styled = Styled()
+    for tag in [tag for tag in root.descendants if isinstance(tag, Tag)]:
+        match tag.name:
+            case "span" | "font":
+                _inline(tag)
+            case "pre":
+                _lines_of_code(tag)
+            case "a":
+                _link(tag, base, styled)
+            case "img":
+                _picture(tag, base, folder)
+            case (
+                "p" | "div" | "section" | "center" | "td" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+            ):
+                _block(tag, tree, styled)
+            case _:
+                pass
+    return styled
+
+
+def _inline(tag: Tag) -> None:
+    style = attribute(tag, "style")
+    raised = _RAISED.search(style)
+    if _BOLD.search(style):
+        tag.name = "b"
+    elif raised:
+        tag.name = "sup" if raised[1].lower() == "super" else "sub"
+
+
+def _lines_of_code(tag: Tag) -> None:
+    """Set the line ends of a program that is broken by ``br`` or by an element a line."""
+    for broken in tag.find_all("br"):
+        broken.replace_with("\n")
+    lines = [child for child in tag.contents if isinstance(child, Tag) and child.name == "code"]
+    for line in lines[:-1]:
+        line.insert_after("\n")
+
+
+def _block(tag: Tag, tree: BeautifulSoup, styled: Styled) -> None:
+    style = attribute(tag, "style")
+    align = _ALIGNED.search(style)
+    where = align[1].lower() if align else attribute(tag, "align").lower()
+    where = "center" if tag.name == "center" else where
+    if where in ("right", "center") or tag.name in _HEADINGS:
+        text = _short_text(tag)
+        if tag.name in _HEADINGS and (text is None or text.endswith(("。", "，", "；"))):
+            tag.name = "p"  # a lead or a paragraph that only looks like a heading
+        if text:
+            (styled.right if where == "right" else styled.centred).add(visible(text))
+    if _NO_HEADING.match(_short_text(tag) or ""):
+        for bold in tag.find_all(["b", "strong", "span", "font"]):
+            bold.name = "span"
+            bold.attrs.pop("style", None)
+    elif tag.name == "p" and _BOLD.search(style):
+        bold = tree.new_tag("b")
+        for child in list(tag.contents):
+            bold.append(child)
+        tag.append(bold)
+
+
+def _short_text(tag: Tag) -> str | None:
+    """The text of an element, None if it is longer or deeper than a heading or a signature."""
+    pieces, size, seen = [], 0, 0
+    stack = [iter(tag.contents)]
+    while stack:
+        seen += 1
+        if seen > _MOST_NODES:
+            return None
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif isinstance(child, Tag):
+            stack.append(iter(child.contents))
+        elif isinstance(child, NavigableString):
+            pieces.append(str(child))
+            size += len(child.strip())
+            if size > _LONGEST_HEADING:
+                return None
+    return "".join(pieces).strip()
+
+
+def _link(tag: Tag, base: str, styled: Styled) -> None:
+    address = attribute(tag, "href").strip()
+    scheme = urlsplit_scheme(address)
+    if not address or address.startswith(("#", "//")) or is_web(address) or scheme == "mailto":
+        return
+    if scheme or not base:
+        if not scheme and tag.get_text(strip=True):
+            styled.lost_links += 1
+        tag.name = "span"
+        return
+    tag["href"] = urljoin(base, address)
+
+
+def urlsplit_scheme(address: str) -> str:
+    """The scheme of an address, lower case; "" if it has none or cannot be read."""
+    try:
+        return urlsplit(address).scheme.lower()
+    except ValueError:
+        return "invalid"
+
+
+def _picture(tag: Tag, base: str, folder: Path) -> None:
+    """Resolve a picture's address unless its file lies beside the page."""
+    for name in LAZY:
+        address = attribute(tag, name).strip()
+        if not address or urlsplit_scheme(address) or address.startswith("//"):
+            continue
+        if _is_file(folder, address):
+            tag["data-original"] = address  # a saved page's own file goes before lazy addresses
+            return
+        # without the site's name an address from its root is a file like any other
+        tag[name] = urljoin(base, address) if base else address.lstrip("/")
+
+
+def _is_file(folder: Path, address: str) -> bool:
+    """Whether a relative address is that of a file saved with the page."""
+    try:
+        path = urlsplit(address).path
+        return (folder / unquote(path)).is_file()
+    except (OSError, ValueError):  # a name too long, a NUL in it
+        return False

@@ -1,0 +1,126 @@
+"""Where on the disk the picture is that a manuscript names.
+
+Manuscripts travel: addresses are percent-encoded or not, of Windows, of a web page (``?w=600``),
+in another case than the file's; and the folder of pictures is renamed on the way. Only files below
+the project folder are found, symbolic links followed first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+_TITLED = re.compile(r"<?(?P<address>.+?\.[A-Za-z0-9]{2,5})>?\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\))")
+_DRIVE = re.compile(r"/?[A-Za-z]:/")
+_FOLDERS = ("images", "image", "img", "imgs", "pictures", "pics", "assets", "media", "图片", "插图")
+_BESIDE = ("{}.assets", "{}_files", "{}.files", "{}-images", "{}_images", "{}", "{}图片")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A picture's file; ``elsewhere`` when it is not where the address says."""
+
+    path: Path
+    elsewhere: bool = False
+
+
+@dataclass
+class Finder:
+    """Finds the local pictures of the manuscript ``source`` below ``root``, both resolved."""
+
+    root: Path
+    source: Path
+    _listings: dict[Path, dict[str, str]] = field(default_factory=dict)
+
+    def find(self, address: str) -> Found | None:
+        """The file of ``address``; None if there is none. PermissionError for one outside."""
+        outside = False
+        spelt = list(dict.fromkeys(_spellings(address)))
+        for relative in spelt:
+            for base in (self.source.parent, self.root):
+                path = self._entry(base, relative.lstrip("/"))
+                if path is not None and self._inside(path):
+                    return Found(path, elsewhere=base != self.source.parent)
+                outside = outside or path is not None
+            outside = outside or self._leaves(relative)
+        for relative in spelt:
+            for folder in self._folders():
+                path = self._entry(folder, PurePosixPath(relative).name)
+                if path is not None and self._inside(path):
+                    return Found(path, elsewhere=True)
+        if outside:
+            raise PermissionError(address)
+        return None
+
+    def _folders(self) -> Iterator[Path]:
+        """Where pictures lie beside their manuscript, when not where they are said to lie."""
+        yield self.source.parent
+        named = (pattern.format(self.source.stem) for pattern in _BESIDE)
+        for name in (*named, *_FOLDERS):
+            yield self.source.parent / name
+        if self.source.parent != self.root:
+            yield from (self.root / name for name in _FOLDERS)
+
+    def _inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.root)
+
+    def _leaves(self, relative: str) -> bool:
+        """Whether an address leads out of the project by its words alone."""
+        try:
+            whole = (self.source.parent / relative).resolve()
+        except (OSError, ValueError, RuntimeError):
+            return False
+        return not whole.is_relative_to(self.root)
+
+    def _entry(self, base: Path, relative: str) -> Path | None:
+        """The file at ``relative``, in whatever case and Unicode form its name is written."""
+        try:
+            path = base / relative
+            if path.is_file():
+                return path
+            path = base
+            for part in PurePosixPath(relative).parts:
+                known = part if part == ".." else self._listing(path).get(_folded(part))
+                if known is None:
+                    return None
+                path = path / known
+            return path if path.is_file() else None
+        except (OSError, ValueError):  # a name too long, a NUL in it
+            return None
+
+    def _listing(self, folder: Path) -> dict[str, str]:
+        """The names in a folder of the project by their folded form; the first of several."""
+        if folder not in self._listings:
+            names = []
+            if self._inside(folder) and folder.is_dir():
+                names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208 - names are enough
+            self._listings[folder] = {_folded(name): name for name in names}
+        return self._listings[folder]
+
+
+def _folded(name: str) -> str:
+    """A name as file systems that ignore case and form compare it."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _spellings(address: str) -> Iterator[str]:
+    """The paths an address may mean, likeliest first; ``/`` parts them."""
+    address = address.strip()
+    titled = _TITLED.fullmatch(address)
+    for one in (address, titled["address"]) if titled else (address,):
+        bare = one.strip("<>")
+        if bare.lower().startswith("file:"):
+            bare = re.sub(r"(?i)^file:/{0,3}", "/", bare)
+        without = bare.split("?")[0].split("#")[0]
+        for text in (bare, unquote(bare), unquote(without), without):
+            path = text.replace("\\", "/")
+            if _DRIVE.match(path):  # C:\… of the author's machine: only the end may be here too
+                parts = path.split("/")
+                yield from ("/".join(parts[-count:]) for count in (2, 1) if len(parts) > count)
+            elif path:
+                yield path

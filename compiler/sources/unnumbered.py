@@ -1,0 +1,40 @@
+"""Heads without a number in text that has no bold: short lines between paragraphs of prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from compiler.sources.wrap_habits import ends_sentence
+
+_FEWEST = 2  # one short line alone may be anything
+_SHORTEST, _LONGEST = 4, 30  # characters
+_PROSE = 40
+_NO_HEAD_END = "，。、；：:！？…,.;"
+_NO_HEAD = re.compile(
+    r"来源|作者|记者|编辑|责编|供图|扫一扫|分享|\d{4}\s*年\s*\d{1,2}\s*月|https?:|[。；：]"
+)
+
+
+def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
+    """The places of paragraphs that read as heads though they have no number; () if unsure.
+
+    Each is short, does not end as a sentence does, and stands between two paragraphs of prose
+    that do.
+    """
+    prose = [len(text) >= _PROSE and ends_sentence(text) for text in texts]
+    found = tuple(
+        place
+        for place in range(1, len(texts) - 1)
+        if prose[place - 1] and prose[place + 1] and _is_head(texts[place])
+    )
+    return found if len(found) >= _FEWEST else ()
+
+
+def _is_head(text: str) -> bool:
+    stripped = text.strip()
+    return (
+        _SHORTEST <= len(stripped) <= _LONGEST
+        and stripped[-1] not in _NO_HEAD_END
+        and not _NO_HEAD.search(stripped)
+    )

@@ -1,0 +1,87 @@
+"""Captions put to their pictures and tables, and lines on the right made signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compiler.model.block import Block, Figure, Paragraph, Role, Table
+from compiler.model.guess import GuessKind
+from compiler.model.inline import Inlines, Text
+from compiler.sources.account import Account
+from compiler.sources.word.body import Found
+from compiler.sources.word.lines import FIGURE_LINE, LONGEST_HEAD, TABLE_LINE, line_of, unstyled
+
+_FAR_EM = 12.0  # an indent that only a signature has
+
+
+def with_captions(found: Sequence[Found], account: Account) -> list[Found]:
+    """Captions put to their pictures and tables, lines on the right made signatures."""
+    result: list[Found] = []
+    body = False
+    for at, one in enumerate(found):
+        text = line_of(one.block)
+        follower = found[at + 1].block if at + 1 < len(found) else None
+        if text and _captions(one, text, result, follower, account):
+            continue
+        if isinstance(one.block, Paragraph) and text and body and _is_signature(one, text):
+            account.guess(GuessKind.ROLE, text, 0.85, "word-right")
+            one = replace(one, block=replace(one.block, role=Role.SIGNATURE))  # noqa: PLW2901 - the block in its role
+        body = body or len(text) > LONGEST_HEAD or text.endswith("。")
+        waiting = result[-1].block if result else None
+        if isinstance(waiting, _Waiting):
+            result[-1] = one
+            if isinstance(one.block, Figure | Table):
+                result[-1] = replace(one, block=replace(one.block, caption=waiting.children))
+            continue
+        result.append(one)
+    return result
+
+
+@dataclass(frozen=True)
+class _Waiting(Paragraph):
+    """A caption that stands before its table or picture."""
+
+
+def _captions(
+    one: Found, text: str, result: list[Found], follower: Block | None, account: Account
+) -> bool:
+    """Take a caption to what it belongs to: a table's stands above it, a picture's below."""
+    if not isinstance(one.block, Paragraph) or len(text) > 2 * LONGEST_HEAD:
+        return False
+    styled = one.look.paragraph.kind == "caption"
+    centred = one.look.paragraph.align == "center" and len(text) <= LONGEST_HEAD
+    of_figure = bool(FIGURE_LINE.match(text)) and (styled or centred)
+    of_table = bool(TABLE_LINE.match(text)) and (styled or centred)
+    before = result[-1].block if result else None
+    run = _spaced(unstyled(one.block.children))
+    if (
+        isinstance(before, Figure)
+        and not before.caption
+        and (of_figure or (styled and not of_table))
+    ):
+        result[-1] = replace(result[-1], block=replace(before, caption=run))
+    elif (isinstance(follower, Table) and not follower.caption and (of_table or styled)) or (
+        isinstance(follower, Figure) and not follower.caption and styled and not of_table
+    ):
+        result.append(Found(_Waiting(run)))
+    else:
+        return False
+    account.guess(GuessKind.CAPTION, text, 0.95 if styled else 0.85, "word-caption")
+    return True
+
+
+def _spaced(run: Inlines) -> Inlines:
+    """The caption with one em between its number and its words, as books set it (图1　…)."""
+    match run:
+        case (Text(text), *rest):
+            number = FIGURE_LINE.match(text) or TABLE_LINE.match(text)
+            if number and text[number.end() :][:1].isspace():
+                return (Text(f"{number[0]}\u3000{text[number.end() :].lstrip()}"), *rest)
+    return run
+
+
+def _is_signature(one: Found, text: str) -> bool:
+    pushed = max(one.look.paragraph.indent_em, one.look.led_em)
+    far = one.look.paragraph.align == "right" or pushed >= _FAR_EM
+    return far and len(text) <= LONGEST_HEAD and text[-1] not in "。；："

@@ -1,0 +1,55 @@
+"""What a run's look means in the model, and what a paragraph's characters look like in all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compiler.model.inline import Emphasis, Image, Ruby, Strong, Subscript, Superscript
+from compiler.sources.stream import Mark, Marks
+from compiler.sources.word.styles import RunLook
+
+_SMALL_PX = 64  # a picture no larger than this stands in the line
+
+
+@dataclass
+class Measured:
+    """What the characters of a paragraph look like, by how many they are."""
+
+    characters: int = 0
+    bold: int = 0
+    sizes: Counter[int] = field(default_factory=Counter)
+    faces: Counter[str] = field(default_factory=Counter)
+
+
+def text_of_inline(inline: object) -> str:
+    """The characters of an inline that an equation is made of."""
+    match inline:
+        case Ruby(base, annotation):
+            return "".join(map(text_of_inline, (*base, *annotation)))
+        case _:
+            return str(getattr(inline, "text", ""))
+
+
+def is_small(image: Image) -> bool:
+    sizes = [size for size in (image.width_px, image.height_px) if size is not None]
+    return len(sizes) == 2 and max(sizes) <= _SMALL_PX
+
+
+def raises(mark: Mark) -> bool:
+    return mark.style in (Superscript, Subscript)
+
+
+def marks_of(look: RunLook, outer: Sequence[Mark]) -> Marks:
+    """The marks of a run; a link's own underline means nothing more than the link."""
+    linked = any(mark.style is None for mark in outer)
+    known = {mark.style for mark in outer}
+    wanted: list[type[Strong | Emphasis | Superscript | Subscript]] = []
+    if look.bold:
+        wanted.append(Strong)
+    if look.dotted or look.italic or (look.underlined and not linked):
+        wanted.append(Emphasis)
+    if look.raised:
+        wanted.append(Superscript if look.raised == "superscript" else Subscript)
+    return tuple(Mark(style) for style in wanted if style not in known)

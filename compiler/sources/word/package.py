@@ -1,0 +1,180 @@
+"""The zip of an Office file: sizes judged from the directory first, parts found by relationship."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from compiler.errors import Location, SourceError
+from compiler.sources.word.xml_tree import (
+    Node,
+    TooDeepError,
+    TooManyElementsError,
+    XmlError,
+    parse,
+)
+
+MAX_FILE_BYTES = 200 * 1024 * 1024
+MAX_XML_BYTES = 64 * 1024 * 1024  # of all XML parts together; a book of 600 pages has about 20 MB
+MAX_TOTAL_BYTES = 600 * 1024 * 1024
+MAX_PICTURE_BYTES = 60 * 1024 * 1024
+MAX_PARTS = 10_000
+MAX_RATIO = 400  # unpacked to packed, of the whole file; real documents stay below 60
+_RATIO_FROM_BYTES = 8 * 1024 * 1024
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_HEAD = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A relationship: ``target`` is a part's name, or an address if ``external``."""
+
+    kind: str  # the last word of its type: image, hyperlink, footnotes
+    target: str
+    external: bool
+
+
+@dataclass
+class Package:
+    """An open Office file; parts are read when asked for."""
+
+    origin: str
+    archive: zipfile.ZipFile
+    names: dict[str, str] = field(default_factory=dict)  # part names by their lower-case form
+    _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """The relationships of a part by id ("" for the package's own)."""
+        if part not in self._relations:
+            folder, name = posixpath.split(part)
+            node = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+            self._relations[part] = dict(_relations(node, folder)) if node else {}
+        return self._relations[part]
+
+    def related(self, part: str, kind: str) -> Iterator[str]:
+        """The names of the parts that ``part`` refers to by ``kind``."""
+        for relation in self.relations(part).values():
+            if relation.kind == kind and not relation.external:
+                yield relation.target
+
+    def tree(self, name: str) -> Node | None:
+        """The XML of a part, None if there is none; SourceError if it cannot be read."""
+        data = self.data(name)
+        location = Location(source=self.origin)
+        if data is None:
+            return None
+        try:
+            return parse(data)
+        except TooDeepError as error:
+            raise SourceError("sources.word-too-deep", location, path=self.origin) from error
+        except TooManyElementsError as error:
+            raise SourceError("sources.word-too-large", location, path=self.origin) from error
+        except XmlError as error:
+            reason = f"{name}: {error}"
+            raise SourceError("sources.word-broken", location, reason=reason) from error
+
+    def data(self, name: str) -> bytes | None:
+        """The bytes of a part, None if there is none."""
+        entry = self.names.get(name.lower())
+        if entry is None:
+            return None
+        try:
+            return self.archive.read(entry)
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+            raise _broken(self.origin, f"{name}: {error}") from error
+        except RuntimeError as error:  # zipfile's word for a part with a password
+            raise SourceError(
+                "sources.word-encrypted", Location(source=self.origin), path=self.origin
+            ) from error
+        except Exception as error:  # zlib.error and its like, one a way of packing
+            if type(error).__module__ not in {"zlib", "lzma", "_lzma", "bz2"}:
+                raise
+            raise _broken(self.origin, f"{name}: {error}") from error
+
+    def size(self, name: str) -> int:
+        """The size in bytes that the directory gives a part, 0 if there is none."""
+        entry = self.names.get(name.lower())
+        return self.archive.getinfo(entry).file_size if entry else 0
+
+
+def open_package(path: Path, origin: str) -> Package:
+    """The Office file at ``path``; raises SourceError for anything else, saying what it is."""
+    location = Location(source=origin)
+    if path.is_dir():
+        raise SourceError("sources.is-a-folder", location, path=origin)
+    if not path.exists():
+        raise SourceError("sources.missing-file", location, path=origin)
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(_OLE_HEAD if size <= MAX_FILE_BYTES else 8)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SourceError(
+            "sources.unreadable-file", location, path=origin, reason=reason
+        ) from error
+    if not head:
+        raise SourceError("sources.empty-file", location, path=origin)
+    _refuse_other_formats(head, path, origin)
+    if size > MAX_FILE_BYTES:
+        raise SourceError("sources.word-too-large", location, path=origin)
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise _broken(origin, str(error)) from error
+    package = Package(origin, archive, _checked_names(archive, origin))
+    if "[content_types].xml" not in package.names and "_rels/.rels" not in package.names:
+        archive.close()
+        raise SourceError("sources.word-not-word", location, path=origin)
+    return package
+
+
+def _checked_names(archive: zipfile.ZipFile, origin: str) -> dict[str, str]:
+    """The names of the parts; SourceError if what the directory announces is too much."""
+    entries = archive.infolist()
+    total = sum(entry.file_size for entry in entries)
+    packed = max(1, sum(entry.compress_size for entry in entries))
+    xml = sum(
+        entry.file_size
+        for entry in entries
+        if entry.filename.lower().endswith((".xml", ".rels", ".vml"))
+    )
+    bomb = total > _RATIO_FROM_BYTES and total / packed > MAX_RATIO
+    if bomb or len(entries) > MAX_PARTS or total > MAX_TOTAL_BYTES or xml > MAX_XML_BYTES:
+        archive.close()
+        raise SourceError("sources.word-too-large", Location(source=origin), path=origin)
+    # names compare without regard to case (ISO/IEC 29500-2 §7.2.3.5); Windows tools write "\"
+    return {entry.filename.replace("\\", "/").lower(): entry.filename for entry in entries}
+
+
+def _refuse_other_formats(head: bytes, path: Path, origin: str) -> None:
+    """Tell the old and the locked formats apart by their first bytes."""
+    location = Location(source=origin)
+    if head.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in head:
+            raise SourceError("sources.word-encrypted", location, path=origin)
+        kind = "WPS" if path.suffix.lower() == ".wps" else "Word 97–2003"
+        raise SourceError("sources.word-old-binary", location, path=origin, kind=kind)
+    if head.lstrip()[:5] == b"{\\rtf":
+        raise SourceError("sources.word-rtf", location, path=origin)
+    if not head.startswith(b"PK"):
+        raise SourceError("sources.word-not-word", location, path=origin)
+
+
+def _relations(node: Node, folder: str) -> Iterator[tuple[str, Relation]]:
+    for child in node.children:
+        external = child.get("TargetMode").lower() == "external"
+        target = child.get("Target")
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+        kind = child.get("Type").rsplit("/", 1)[-1]
+        yield child.get("Id"), Relation(kind, target, external)
+
+
+def _broken(origin: str, reason: str) -> SourceError:
+    return SourceError("sources.word-broken", Location(source=origin), reason=reason)

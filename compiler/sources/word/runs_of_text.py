@@ -1,0 +1,290 @@
+"""A paragraph's content: runs with their marks, fields, notes, formulas, drawings, ruby.
+
+Every element is known here: it is text, a wrapper to look into, a thing of its own, or notation.
+Anything else is looked into as a wrapper and reported, so that nothing vanishes unseen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from compiler.model.block import Block, Figure
+from compiler.model.characters import visible_count
+from compiler.model.inline import (
+    Note,
+    Ruby,
+    Text,
+)
+from compiler.model.walk import ATOM
+from compiler.sources.decoding import invisible_in, without_invisible
+from compiler.sources.link_markers import is_web
+from compiler.sources.paragraphs import Open
+from compiler.sources.stream import Break, Characters, Mark, Marks, Newline
+from compiler.sources.word import drawings, formulas
+from compiler.sources.word.equations import equation
+from compiler.sources.word.marks import Measured, is_small, marks_of, raises, text_of_inline
+from compiler.sources.word.reading import Reading, Story
+from compiler.sources.word.source_text import own_text, text_of
+from compiler.sources.word.styles import RunLook
+from compiler.sources.word.symbols import has_private, in_unicode
+from compiler.sources.word.vocabulary import LEAVES, RUN_CONTENT, SILENT_IN_TEXT, WRAPPERS
+from compiler.sources.word.xml_tree import EMPTY, Node
+
+
+@dataclass
+class ParagraphReader:
+    """Reads one paragraph of a story; ``properties`` are its ``w:pPr``.
+
+    ``reason`` drops all its text; ``hanging`` are blocks to be set after it.
+    """
+
+    reading: Reading
+    story: Story
+    read: drawings.ReadBlocks
+    properties: Node = field(default_factory=lambda: EMPTY)
+    reason: str = ""
+    open: Open = field(default_factory=Open)
+    hanging: list[Block] = field(default_factory=list)
+    measured: Measured = field(default_factory=Measured)
+    _custom_call: bool = False  # the run's text is the mark of a note that has its own
+
+    def content(self, node: Node, marks: Marks = ()) -> None:
+        """Everything in a paragraph or in a wrapper inside it."""
+        for child in node.children:
+            self.element(child, marks)
+
+    def element(self, child: Node, marks: Marks) -> None:
+        """One element that stands in a paragraph."""
+        match child.name:
+            case "w:r":
+                self._run(child, marks)
+            case "w:hyperlink":
+                self.content(child, self._linked(child, marks))
+            case "w:fldSimple":
+                self.story.fields.begin(child.get("w:instr"), in_result=True)
+                self.content(child, marks)
+                self._ended(self.story.fields.end(), marks)
+            case "w:ins" | "w:moveTo":
+                self.reading.counts["insertion" if child.name == "w:ins" else "move"] += 1
+                self.content(child, marks)
+            case "w:del" | "w:moveFrom":
+                kind = "deletion" if child.name == "w:del" else "move"
+                self.reading.counts[kind] += child.name == "w:del"
+                self.reading.drop("tracked-deletion" if kind == "deletion" else "moved-text", child)
+            case "w:sdt":
+                self._control(child, marks)
+            case "mc:AlternateContent":
+                for part in drawings.chosen(child, self.reading):
+                    self.element(part, marks)
+            case "m:oMath" | "m:oMathPara":
+                self._formula(child, marks)
+            case "w:drawing" | "w:pict" | "w:object":
+                self._drawing(child, marks)
+            case name if name in RUN_CONTENT:
+                self._in_run(child, marks, RunLook())
+            case name if name in SILENT_IN_TEXT:
+                self.reading.silent(child)
+            case _:
+                if child.name not in WRAPPERS and text_of(child).strip():
+                    self.reading.meet(child)
+                self._put(own_text(child), marks, RunLook())
+                self.content(child, marks)
+
+    def _linked(self, node: Node, marks: Marks) -> Marks:
+        relation = self.reading.package.relations(self.story.part).get(node.get("r:id"))
+        return self._link(relation.target if relation and relation.external else "", marks)
+
+    def _link(self, address: str, marks: Marks) -> Marks:
+        """The marks with a link, if the address can be one."""
+        if not address or any(mark.style is None for mark in marks):
+            return marks
+        if is_web(address) or address.lower().startswith("mailto:"):
+            return (Mark(None, address), *marks)
+        self.reading.report.warn("sources.unsafe-link", self.reading.location, address=address[:80])
+        return marks
+
+    def _control(self, node: Node, marks: Marks) -> None:
+        """A content control; what only invites to type is no text of the author's."""
+        if (node.child("w:sdtPr") or EMPTY).on("w:showingPlcHdr"):
+            self.reading.drop("placeholder", node)
+            return
+        self.content(node, marks)
+
+    def _formula(self, node: Node, marks: Marks) -> None:
+        reason = self._reason
+        if reason:
+            self.reading.drop(reason, node)
+            return
+        account = self.reading.account
+        self.reading.counts["formula"] += 1
+        entry = formulas.FormulaText(
+            changed=lambda before, after: account.change("formula", before, after),
+            dropped=account.drop,
+        )
+        self.open.pieces += formulas.pieces_of(node, entry, marks)
+
+    @property
+    def _reason(self) -> str:
+        return self.reason or self.story.fields.reason
+
+    def _run(self, run: Node, marks: Marks) -> None:
+        look = self.reading.styles.run(self.properties, run.child("w:rPr") or EMPTY)
+        address = self.story.fields.address
+        if address and not self._reason:
+            marks = self._link(address, marks)
+        self._custom_call = False
+        for child in run.children:
+            if look.hidden and child.name not in {"w:fldChar", "w:instrText"}:
+                if text_of(child).strip():
+                    self.reading.counts["hidden"] += 1
+                self.reading.drop("hidden-text", child)
+            else:
+                self._in_run(child, (*marks, *marks_of(look, marks)), look)
+
+    def _in_run(self, child: Node, marks: Marks, look: RunLook) -> None:
+        """One element that stands in a run; a leaf that holds others is no leaf."""
+        fields = self.story.fields
+        match child.name:
+            case "w:t" | "w:delText":
+                self._put(child.text, marks, look)
+            case "w:fldChar":
+                self._ended(fields.character(child), marks)
+            case "w:instrText":
+                fields.add(child.text)
+            case "w:noBreakHyphen":
+                self._put("-", marks, look)
+            case "w:tab" | "w:ptab":
+                self._space(marks)
+            case "w:br" | "w:cr" if not self._reason:
+                paged = child.get("w:type") in {"page", "column"}
+                self.open.add(Break() if paged else Newline(marks))
+            case "w:br" | "w:cr":
+                pass
+            case "w:sym":
+                self._symbol(child, marks)
+            case "w:footnoteReference" | "w:endnoteReference":
+                self._note(child, marks)
+            case "w:ruby":
+                self._ruby(child, marks)
+            case "w:r":
+                self._run(child, marks)
+            case "mc:AlternateContent":
+                for part in drawings.chosen(child, self.reading):
+                    self._in_run(part, marks, look)
+            case _:
+                self.element(child, marks)
+        if child.name in LEAVES:
+            self.content(child, marks)
+
+    def _put(self, text: str, marks: Marks, look: RunLook) -> None:
+        """Text of the manuscript, into the paragraph or, with its reason, into the account."""
+        account = self.reading.account
+        reason = self._reason or ("footnote-call" if self._custom_call else "")
+        if reason:
+            account.drop(reason, text)
+            return
+        if has_private(text):
+            text = self._mapped(text, look)
+        if lost := invisible_in(text):
+            account.drop("invisible-character", lost)
+            text = without_invisible(text)
+        if look.struck and text.strip():
+            self.reading.counts["struck"] += 1
+        count = visible_count(text)
+        self.measured.characters += count
+        self.measured.bold += count * look.bold
+        self.measured.sizes[look.half_points] += count
+        self.measured.faces[look.face] += count
+        # white space between tags is text in Word: a line end in w:t is a space
+        self.open.add(Characters(text.replace("\n", " "), marks))
+
+    def _mapped(self, text: str, look: RunLook) -> str:
+        """Text typed in a symbol font, as the signs it shows."""
+        faces = (look.symbol_face, look.face)
+        mapped = "".join(
+            next(filter(None, (in_unicode(ord(sign), face) for face in faces)), sign)
+            if has_private(sign)
+            else sign
+            for sign in text
+        )
+        self.reading.account.change("symbol-font", text, mapped)
+        return mapped
+
+    def _space(self, marks: Marks) -> None:
+        if not self._reason:
+            self.open.put(Text("\u3000"), marks)
+
+    def _symbol(self, node: Node, marks: Marks) -> None:
+        if self._reason:
+            return
+        code, font = node.get("w:char"), node.get("w:font")
+        number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else 0
+        sign = in_unicode(number, font)
+        if not sign:
+            self.reading.report.warn(
+                "sources.word-symbol", self.reading.location, font=font or "?", sign=code or "?"
+            )
+            sign = "□"
+        self.reading.account.change("symbol-font", "", sign)
+        self.open.put(Text(sign), marks)
+
+    def _ended(self, code: str, marks: Marks) -> None:
+        """A field has ended: an EQ field has its text in its code and no result."""
+        if code.split(maxsplit=1)[:1] == ["PAGEREF"]:  # the old layout's page number
+            self.reading.counts["page-reference"] += 1
+        made = equation(code)
+        if made and not self.reason:
+            self.reading.counts["formula"] += 1
+            text = "".join(
+                text_of_inline(piece.inline) for piece in made if not isinstance(piece.inline, Note)
+            )
+            self.reading.account.change("formula", "", text)
+            self.open.pieces += [replace(piece, marks=(*marks, *piece.marks)) for piece in made]
+
+    def _note(self, node: Node, marks: Marks) -> None:
+        note = self.reading.called(node)
+        if self._reason:
+            if note is not None:
+                self.reading.drop(self._reason, note)
+            return
+        kind = "footnotes" if node.name == "w:footnoteReference" else "endnotes"
+        self._custom_call = node.get("w:customMarkFollows") in {"1", "true", "on"}
+        if note is None:
+            return
+        part = self.reading.note_parts[kind]
+        blocks = self.read(note, self.reading.story(note, part, self.story.depth + 1))
+        if blocks:
+            self.open.put(Note(blocks), tuple(mark for mark in marks if not raises(mark)))
+
+    def _ruby(self, node: Node, marks: Marks) -> None:
+        base, annotation = node.child("w:rubyBase") or EMPTY, node.child("w:rt") or EMPTY
+        for part in node.children:
+            if part is not base and part is not annotation:
+                self.reading.silent(part)
+        texts = [text_of(part) for part in (base, annotation)]
+        if self._reason or not all(text.strip() for text in texts) or ATOM in "".join(texts):
+            self.content(base, marks)
+            self.content(annotation, marks)
+            return
+        kept = []
+        for text in texts:
+            if lost := invisible_in(text):
+                self.reading.account.drop("invisible-character", lost)
+            kept.append(" ".join(without_invisible(text).split()))
+        self.open.put(Ruby((Text(kept[0]),), (Text(kept[1]),)), marks)
+
+    def _drawing(self, node: Node, marks: Marks) -> None:
+        reason = self._reason
+        if reason:
+            self.reading.drop(reason, node)
+            return
+        hanging = drawings.drawing(node, self.story, self.reading, self.read)
+        self.hanging += hanging.blocks
+        for image in hanging.pictures:
+            if is_small(image):
+                self.open.picture(image, tuple(mark for mark in marks if mark.style is None))
+            elif node.name == "w:object":
+                self.hanging.append(Figure((image,)))
+            else:
+                self.open.picture(image, ())
