@@ -5,13 +5,9 @@ booklet.toml → project → sources → assembly → editions → markup → ty
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
-from time import perf_counter
-from typing import Literal
 
 import compiler
 from compiler.assembly.arrange import (
@@ -22,50 +18,67 @@ from compiler.assembly.arrange import (
     assemble,
 )
 from compiler.conservation.verify import check_ledgers, verify
-from compiler.diagnostics import Report
+from compiler.diagnostics import Clock, Progress, Report, Severity
 from compiler.editions.convert import EditionSettings, convert
 from compiler.editions.phrase_file import read_phrase_file
-from compiler.errors import StrictError
+from compiler.errors import SourceError, StrictError
+from compiler.markup.environment import TEMPLATE_MB, TEMPLATE_S, template_failure
 from compiler.markup.faces import fonts_of
 from compiler.markup.render import render
 from compiler.markup.settings import PageSettings
-from compiler.model.artifacts import Composition, Edition, Pages, SourceAccount
+from compiler.markup.theme import load_theme
+from compiler.markup.type_area import type_area
+from compiler.model.artifacts import Composition, Edition, Markup, Pages, SourceAccount
 from compiler.model.block import Blocks, Paragraph
 from compiler.model.booklet import Booklet
 from compiler.model.inline import Text
 from compiler.project.load import load
-from compiler.project.record import DEFAULT_THEME, ArticlePlan, EditionPlan, Project, TypographyPlan
-from compiler.publish import Artifact, BuildRecord, report_json, write_all
-from compiler.sources.registry import ReadingSettings, read_source
+from compiler.project.opening import opened
+from compiler.project.record import (
+    DEFAULT_THEME,
+    ArticlePlan,
+    EditionPlan,
+    Project,
+    SectionPlan,
+)
+from compiler.publish import Artifact, BuildRecord, artifact, report_json, write_all
+from compiler.sources.answers import Death, Ending
+from compiler.sources.intake import Request, read_all
+from compiler.sources.picture_room import PictureRoom
+from compiler.sources.registry import ReadingSettings
+from compiler.sources.worker import Limits, run_isolated
 from compiler.typeset.engine import TypesetSettings, typeset
 from compiler.typeset.fonts import FoundFont, find_fonts
-from compiler.typography.policy import Policy, policy_for
+from compiler.typography.policy import policy_with
 
 SCREEN = "screen"
 FONTS = "fonts"  # a project's own fonts lie in this folder of it
 DEFAULT_SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 
-Progress = Callable[[str, float], None]
-
 
 @dataclass(frozen=True)
 class BuildRequest:
-    """What the user asked for; empty ``editions`` means those of the project file."""
+    """What the user asked for; empty ``editions`` means those of the project file.
+
+    With ``keep_going`` a manuscript that cannot be read does not end the build.
+    """
 
     path: Path
     output: Path | None = None
     editions: tuple[str, ...] = ()
     strict: bool = False
+    keep_going: bool = False
 
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What was made; ``timings`` are seconds a stage, over all editions."""
+    """What was made; ``unread`` are manuscripts left out, ``timings`` seconds a stage."""
 
     artifacts: tuple[Artifact, ...]
     report_path: Path
     accounts: tuple[SourceAccount, ...]
     compositions: tuple[Composition, ...]
+    unread: tuple[str, ...]
     timings: tuple[tuple[str, float], ...]
 
 
@@ -83,11 +96,18 @@ def build(request: BuildRequest, report: Report, progress: Progress) -> BuildRes
 
     Nothing is written before everything is made; an error leaves the output folder as it was.
     """
-    project = load(request.path)
+    with opened(request.path, report) as project:
+        return _build(project, request, report, progress)
+
+
+def _build(
+    project: Project, request: BuildRequest, report: Report, progress: Progress
+) -> BuildResult:
     plans = _plans(project, request.editions)
-    clock = _Clock(progress, stages=2 + 4 * len(plans))
+    clock = Clock(progress, stages=2 + 4 * len(plans))
     with clock.stage("sources"):
-        booklet = _read(project, report)
+        booklet = _read(project, report, keep_going=request.keep_going)
+        _refuse_failed_overrules(report)
     made = tuple(_make(project, booklet, plan, report, clock) for plan in plans)
     _refuse_warnings(request, report)
     with clock.stage("writing"):
@@ -106,22 +126,30 @@ def build(request: BuildRequest, report: Report, progress: Progress) -> BuildRes
         timings=clock.timings,
     )
     write_all([(report_path, report_json(record, report_path))])
-    compositions = record.compositions
-    return BuildResult(artifacts, report_path, made[0].accounts, compositions, clock.timings)
+    return BuildResult(
+        artifacts,
+        report_path,
+        made[0].accounts,
+        record.compositions,
+        booklet.unread,
+        clock.timings,
+    )
 
 
-def outline(path: Path, report: Report) -> Booklet:
+def outline(path: Path, report: Report, *, keep_going: bool = False) -> Booklet:
     """The parsed structure, before any page is made."""
-    return _read(load(path), report)
+    with opened(path, report) as project:
+        return _read(project, report, keep_going=keep_going)
 
 
 def check(request: BuildRequest, report: Report) -> tuple[Edition, ...]:
     """Everything that can be said without making pages: sources, structure, conversion."""
-    project = load(request.path)
-    plans = _plans(project, request.editions)
-    booklet = _read(project, report)
+    with opened(request.path, report) as project:
+        booklet = _read(project, report, keep_going=request.keep_going)
+        settings = [_edition_settings(project, plan) for plan in _plans(project, request.editions)]
+    _refuse_failed_overrules(report)
     check_ledgers(booklet)
-    editions = tuple(convert(booklet, _edition_settings(project, plan), report) for plan in plans)
+    editions = tuple(convert(booklet, setting, report) for setting in settings)
     _refuse_warnings(request, report)
     return editions
 
@@ -147,69 +175,90 @@ def _plans(project: Project, wanted: tuple[str, ...]) -> tuple[EditionPlan, ...]
     return tuple(planned.get(script, EditionPlan.of(script)) for script in wanted)
 
 
-def _read(project: Project, report: Report) -> Booklet:
+def _read(project: Project, report: Report, *, keep_going: bool) -> Booklet:
     """Sources and assembly: the booklet as the manuscripts have it."""
-    reading = ReadingSettings(
-        remote_images=project.remote_images, image_cache=project.root / ".wenxuan" / "images"
-    )
+    sections, note = project.sections, project.editor_note_file
+    if project.source:
+        said = project.source_said or ArticlePlan(project.source)
+        sections = (SectionPlan("", (replace(said, kind=project.source_kind),)),)
+    plans = [plan for section in sections for plan in section.articles]
+    plans += [ArticlePlan(note, kind="article")] if note else []
+    requests = [_request(project, plan) for plan in plans]
+    manuscripts = iter(read_all(requests, report, keep_going=keep_going))
 
-    def contribution(
-        plan: ArticlePlan, kind: Literal["auto", "booklet", "article"]
-    ) -> Contribution:
-        manuscript = read_source(plan.path, project.root, replace(reading, kind=kind), report)
+    def contribution(plan: ArticlePlan) -> Contribution:
         override = Override(plan.title, plan.subtitle, plan.author, plan.source, plan.date)
-        return Contribution(manuscript, override)
+        return Contribution(next(manuscripts), override)
 
     parts = [
-        SectionPart(section.title, tuple(contribution(plan, "auto") for plan in section.articles))
-        for section in project.sections
+        SectionPart(section.title, tuple(contribution(plan) for plan in section.articles))
+        for section in sections
     ]
-    if project.source:
-        parts = [SectionPart("", (contribution(ArticlePlan(project.source), project.source_kind),))]
-    note = project.editor_note_file
     settings = AssemblySettings(
         masthead=project.masthead,
+        name=project.name,
         editor_note=_paragraphs(project.editor_note),
-        editor_note_manuscript=contribution(ArticlePlan(note), "article").manuscript
-        if note
-        else None,
+        editor_note_manuscript=next(manuscripts, None),
         contents_depth=project.page.contents_depth,
         number_levels=project.page.numbering,
     )
-    booklet = assemble(parts, settings, report)
-    return booklet if booklet.masthead.title else _titled(booklet, project.name)
+    return assemble(parts, settings, report)
+
+
+def _request(project: Project, plan: ArticlePlan) -> Request:
+    """How one manuscript is to be read."""
+    settings = ReadingSettings(
+        kind=plan.kind,
+        origin=plan.origin,
+        remote_images=project.remote_images,
+        image_cache=project.root / ".wenxuan" / "images",
+        mending=project.mending,
+        room=_picture_room(project),
+    )
+    return Request(plan.path, project.root, settings, plan.overrules, plan.refused)
 
 
 def _paragraphs(text: str) -> Blocks:
     return tuple(Paragraph((Text(line.strip()),)) for line in text.splitlines() if line.strip())
 
 
-def _titled(booklet: Booklet, name: str) -> Booklet:
-    """The booklet under the title of its only article, or else the project's name."""
-    articles = [article for section in booklet.sections for article in section.articles]
-    title = articles[0].title if len(articles) == 1 else name
-    return replace(booklet, masthead=replace(booklet.masthead, title=title))
-
-
 def _make(
-    project: Project, booklet: Booklet, plan: EditionPlan, report: Report, clock: _Clock
+    project: Project, booklet: Booklet, plan: EditionPlan, report: Report, clock: Clock
 ) -> _Made:
     """One edition: converted, marked up, set, and proved against the sources."""
     with clock.stage("editions"):
         edition = convert(booklet, _edition_settings(project, plan), report)
     with clock.stage("markup"):
-        markup = render(edition.booklet, _page_settings(project), report)
+        markup = _marked_up(edition.booklet, project, report)
     with clock.stage("typeset"):
         settings = TypesetSettings(
             created=project.created,
             language=plan.script,
             project_fonts=project.root / FONTS,
-            policy=_policy(project.typography, plan.script),
+            policy=policy_with(
+                plan.script, load_theme(project.theme).switches, asdict(project.typography)
+            ),
         )
         pages = typeset(markup, settings, report)
     with clock.stage("conservation"):
         accounts = verify(booklet, edition.booklet, pages)
     return _Made(edition, pages, accounts)
+
+
+def _marked_up(booklet: Booklet, project: Project, report: Report) -> Markup:
+    """The booklet in HTML; templates of the user's own are untrusted, and run in a worker."""
+    settings = _page_settings(project)
+    if not isinstance(project.theme, Path):
+        return render(booklet, settings, report)
+    [answer] = run_isolated(
+        [partial(render, booklet, settings)],
+        Limits(TEMPLATE_S, TEMPLATE_S, TEMPLATE_MB * 1024 * 1024),
+    )
+    report.take(answer.diagnostics)
+    if answer.value is None:
+        death = answer.death or Death(Ending.CRASH)
+        raise answer.error or template_failure(death.ending, death.detail, project.theme)
+    return answer.value
 
 
 def _edition_settings(project: Project, plan: EditionPlan) -> EditionSettings:
@@ -221,13 +270,10 @@ def _edition_settings(project: Project, plan: EditionPlan) -> EditionSettings:
     )
 
 
-def _policy(plan: TypographyPlan, script: str) -> Policy:
-    """The region's customs of composition, but where the project file says otherwise."""
-    said = {name: value for name, value in asdict(plan).items() if value is not None}
-    custom = policy_for(script)
-    if "han_latin_space" in said:
-        said["han_latin_space"] = custom.han_latin_space if said["han_latin_space"] else 0.0
-    return replace(custom, **said)
+def _picture_room(project: Project) -> PictureRoom:
+    """What a page of the project's trim has for a picture."""
+    area = type_area(load_theme(project.theme), project.page.size, project.page.trim)
+    return PictureRoom(area.width_pt, area.height_pt, area.line_pt)
 
 
 def _page_settings(project: Project) -> PageSettings:
@@ -246,44 +292,18 @@ def _artifacts(
     """What is to be written, one PDF an edition, below the output folder."""
     folder = (request.output or project.output).resolve() / project.slug
     return tuple(
-        Artifact(
-            path=folder / f"{project.slug}.{one.edition.booklet.script}.pdf",
-            script=one.edition.booklet.script,
-            format=SCREEN,
-            pages=len(one.pages.labels),
-            bytes=len(one.pages.pdf),
-            sha256=hashlib.sha256(one.pages.pdf).hexdigest(),
-        )
+        artifact(folder, one.edition.booklet.script, SCREEN, len(one.pages.labels), one.pages.pdf)
         for one in made
     )
+
+
+def _refuse_failed_overrules(report: Report) -> None:
+    """What the project file says must not go unheeded: a dropped paragraph would be printed."""
+    failed = [found for found in report if found.severity is Severity.ERROR]
+    if failed:
+        raise SourceError("pipeline.overrules", failed[0].location, count=len(failed))
 
 
 def _refuse_warnings(request: BuildRequest, report: Report) -> None:
     if request.strict and report.warnings:
         raise StrictError("pipeline.strict", count=len(report.warnings))
-
-
-class _Clock:
-    """Tells the progress stage by stage, and adds up the seconds of each."""
-
-    def __init__(self, progress: Progress, stages: int) -> None:
-        self._progress = progress
-        self._stages = stages
-        self._begun = 0
-        self._seconds: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Announce the next stage, and time it."""
-        self._progress(f"pipeline.stage-{name}", self._begun / self._stages)
-        self._begun += 1
-        start = perf_counter()
-        try:
-            yield
-        finally:
-            self._seconds[name] = self._seconds.get(name, 0.0) + perf_counter() - start
-
-    @property
-    def timings(self) -> tuple[tuple[str, float], ...]:
-        """Seconds by stage, in the order the stages were first entered."""
-        return tuple(self._seconds.items())

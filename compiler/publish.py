@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +17,9 @@ from compiler.errors import Location, OutputError
 from compiler.messages import sentence
 from compiler.model.article import Ledger
 from compiler.model.artifacts import Composition, Decision, Edition, SourceAccount
+
+# A file being written: hidden, with the number of the process that writes it.
+_ASIDE = re.compile(r"\..+\.(\d+)\.[^.]+\.part")
 
 REPORT_VERSION = 1  # raised when a key of report.json changes its meaning or goes
 
@@ -44,6 +50,13 @@ class BuildRecord:
     timings: tuple[tuple[str, float], ...]
 
 
+def artifact(folder: Path, script: str, form: str, pages: int, content: bytes) -> Artifact:
+    """A PDF of ``pages`` pages that is to be written into ``folder``, under the folder's name."""
+    path = folder / f"{folder.name}.{script}.pdf"
+    digest = hashlib.sha256(content).hexdigest()
+    return Artifact(path, script, form, pages, len(content), digest)
+
+
 def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     """Write every file by atomic rename, after all of them have been written aside.
 
@@ -53,6 +66,7 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     try:
         for path, content in files:
             path.parent.mkdir(parents=True, exist_ok=True)
+            _remove_abandoned(path.parent)
             staged.append((_write_aside(path, content), path))
         for aside, path in staged:
             aside.replace(path)
@@ -69,7 +83,8 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
 
 def _write_aside(path: Path, content: bytes) -> Path:
     """The content in a new file beside ``path``, safely on the disk."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    prefix = f".{path.name[:40]}.{os.getpid()}."
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=path.parent)
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -81,6 +96,28 @@ def _write_aside(path: Path, content: bytes) -> Path:
         aside.unlink(missing_ok=True)
         raise
     return aside
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Remove what builds that were killed while writing have left in ``folder``."""
+    for left in folder.glob(".*.part"):
+        match = _ASIDE.fullmatch(left.name)
+        if match and not _is_alive(int(match[1])):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _is_alive(pid: int) -> bool:
+    """Whether a process of that number exists; taken for granted where asking would end it."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 def report_json(record: BuildRecord, report_path: Path) -> bytes:
@@ -173,6 +210,7 @@ def _typography(record: BuildRecord) -> Sequence[Mapping[str, object]]:
             "declined": dict(set_lines.declined),
             "ragged": set_lines.ragged,
             "worst_stretch_em": round(set_lines.worst_stretch_em, 4),
+            "last_resort": set_lines.last_resort,
         }
         for artifact, set_lines in zip(record.artifacts, record.compositions, strict=True)
     ]

@@ -1,8 +1,8 @@
-"""What a person may want to look at in an edition, and the proof that nothing else changed.
+"""What a person may want to look at in an edition, the most doubtful first.
 
-Listed are the places that this project's lists or the user's decided, and the one-to-many
-characters that no list and no phrase of OpenCC decided. The round trip converts every run back:
-it must give the source again, but for what a list changed and what already was traditional.
+Listed are the places that this project's lists or the user's decided against OpenCC, and the
+choices between forms of a character that no list made and a second opinion puts in doubt.
+Equal choices in equal words are one decision with several places.
 """
 
 from __future__ import annotations
@@ -10,65 +10,121 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 
-from compiler.diagnostics import Report
-from compiler.editions.opencc_engine import MARK, Engine, one_to_many, simplify, unsettled
-from compiler.editions.phrases import round_trip_rows
+from compiler.editions.audit_doubt import Weighed, weigh, weigh_claim
+from compiler.editions.audit_opinions import Opinions, opinions
+from compiler.editions.opencc_engine import Engine, one_to_many
 from compiler.editions.protect import By, Claim
+from compiler.editions.round_trip import quoted
 from compiler.editions.runs import Conversion
-from compiler.errors import Location
-from compiler.model.artifacts import Decision
+from compiler.model.artifacts import Decision, Occurrence
+from compiler.model.walk import ATOM
 
 UNSETTLED = "unsettled"
-_CONTEXT = 8  # characters of the sentence shown on either side
+DICTIONARY = "dictionary"
+
+_LONGEST_WORD = 6
+_SHOWN = 30  # characters of a sentence on either side
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_APART = re.compile(rf"[^\w{ATOM}]|\d|{ATOM}")  # no word of a phrase list runs over these
+
+
+def decisions(
+    conversions: Mapping[str, tuple[Conversion, ...]], engine: Engine
+) -> tuple[Decision, ...]:
+    """The decisions in the runs of each origin, the least sure first.
+
+    ``reason`` is "protected", "user-phrase", "phrase" or "context" with the row's own reason
+    after a colon; "dictionary" where a phrase of OpenCC decided against which something speaks;
+    or "unsettled" where nothing but the character's usual form did.
+    """
+    groups: dict[tuple[str, str, str, str, str], list[_Found]] = {}
+    for origin, several in conversions.items():
+        for conversion in several:
+            for found in findings(conversion, engine):
+                key = (origin, found.before, found.after, found.reason, found.word)
+                groups.setdefault(key, []).append(found)
+    made = [_decision(key[0], several, engine) for key, several in groups.items()]
+    return tuple(sorted(made, key=lambda each: each.confidence))
 
 
 @dataclass(frozen=True)
-class RoundTrip:
-    """How many runs come back equal, and how many differ only where a list says so."""
+class _Found:
+    """One choice in one run: ``before`` stands at ``start``; ``printed`` is the edition's run."""
 
-    same: int
-    listed: int
-
-
-def decisions(conversions: Mapping[str, tuple[Conversion, ...]]) -> tuple[Decision, ...]:
-    """The decisions in the runs of each origin; equal ones beside equal characters stand once.
-
-    ``reason`` is "protected", "user-phrase", "phrase" or "context" with the row's own reason
-    after a colon, or "unsettled" where OpenCC's default was taken.
-    """
-    found: dict[tuple[str, str, str, str, str, str], Decision] = {}
-    for origin, several in conversions.items():
-        for conversion in several:
-            for start, end, after, reason in sorted(_places(conversion)):
-                text = conversion.source
-                before = text[start:end]
-                beside = text[max(0, start - 1) : start], text[end : end + 1]
-                key = (origin, before, after, reason, *beside)
-                if key not in found:
-                    quote = _quote(text, start, end)
-                    found[key] = Decision(origin, before, after, reason, quote)
-    return tuple(found.values())
+    before: str
+    after: str
+    reason: str
+    weighed: Weighed
+    word: str
+    right: str
+    at: int
+    quote: str
+    others: frozenset[str]
+    place: Occurrence
 
 
-def _places(conversion: Conversion) -> Iterator[tuple[int, int, str, str]]:
-    several = _several()
+def findings(conversion: Conversion, engine: Engine) -> Iterator[_Found]:
+    """The choices in one run that a person may want to look at, in their order."""
+    text = conversion.source
+    if not _worth_reading(conversion):
+        return
+    opinion = opinions(text, engine)
+    printed = _printed(conversion)
+    placed = sorted(_choices(conversion, opinion), key=lambda choice: choice.start)
+    for choice in placed:
+        start, end = choice.start, choice.end
+        word_start, word_end = _word(opinion, start, end)
+        others = {opinion.words[start:end], opinion.plain[start:end]}
+        if end - start == 1:
+            others |= opinion.readings.get(start, frozenset())
+        yield _Found(
+            before=text[start:end],
+            after=choice.after,
+            reason=choice.reason,
+            weighed=choice.weighed,
+            word=text[word_start:word_end],
+            right="".join(printed[word_start:word_end]),
+            at=len("".join(printed[word_start:start])),
+            quote=quoted(text, start, end),
+            others=frozenset(others),
+            place=_occurrence(text, printed, start, end),
+        )
+
+
+@dataclass(frozen=True)
+class _Choice:
+    start: int
+    end: int
+    after: str
+    reason: str
+    weighed: Weighed
+
+
+def _worth_reading(conversion: Conversion) -> bool:
+    """Whether the run holds anything to choose, or anything that was changed."""
+    return bool(conversion.claims) or bool(_several().search(conversion.source))
+
+
+def _choices(conversion: Conversion, opinion: Opinions) -> Iterator[_Choice]:
+    several, text = _several(), conversion.source
+    taken = set()
     for claim in conversion.claims:
-        if claim.by is By.TERM or several.search(conversion.source, claim.start, claim.end):
-            yield claim.start, claim.end, claim.right, _reason(claim)
-    masked, converted = conversion.masked, conversion.converted
-    if not several.search(masked) or len(masked) != len(converted):
-        return
-    marked = unsettled(masked)
-    if len(marked) != len(masked):
-        return
+        taken.update(range(claim.start, claim.end))
+        if claim.by in (By.TERM, By.USER) or several.search(text, claim.start, claim.end):
+            weighed = weigh_claim(opinion, claim.start, claim.end, claim.right, claim.by)
+            yield _Choice(claim.start, claim.end, claim.right, _reason(claim), weighed)
     agreed = {place for claim in conversion.agreed for place in range(claim.start, claim.end)}
-    for found in re.finditer(MARK, marked):
-        place = found.start()
-        if masked[place] != MARK and place not in agreed:
-            yield place, place + 1, converted[place], UNSETTLED
+    if len(conversion.converted) != len(text):  # never, as OpenCC 1.4.2 is
+        return
+    for place, after in enumerate(conversion.converted):
+        if place in taken or (place in agreed and not opinion.in_word[place]):
+            continue
+        if weighed_one := weigh(opinion, place, after):
+            phrase = opinion.in_phrase[place]
+            reason = DICTIONARY if phrase else UNSETTLED
+            yield _Choice(place, place + 1, after, reason, weighed_one)
 
 
 def _reason(claim: Claim) -> str:
@@ -80,58 +136,71 @@ def _several() -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(re.escape, one_to_many()))}]")
 
 
-def _quote(text: str, start: int, end: int) -> str:
-    return text[max(0, start - _CONTEXT) : end + _CONTEXT].replace("\n", " ")
+def _printed(conversion: Conversion) -> list[str]:
+    """What the edition prints for each character of the run; quotation marks are not yet set."""
+    printed = list(conversion.source)
+    for change in conversion.edits:
+        printed[change.start : change.end] = [""] * (change.end - change.start)
+        if change.start < len(printed):
+            printed[change.start] = change.text + (
+                "" if change.end > change.start else conversion.source[change.start]
+            )
+    return printed
 
 
-def round_trip(
-    conversions: Mapping[str, tuple[Conversion, ...]], engine: Engine, report: Report
-) -> RoundTrip:
-    """Convert every run back; ``editions.round-trip`` is warned of what no list explains."""
-    same = listed = 0
-    for origin, several in conversions.items():
-        warned: set[tuple[str, str]] = set()
-        for conversion in several:
-            masked = conversion.masked
-            back = engine.back(conversion.converted)
-            if back == masked:
-                explained = all(
-                    _comes_back(conversion, claim, engine) for claim in conversion.claims
-                )
-                same += explained
-                listed += not explained
-            elif simplify(masked) == simplify(back) or _listed(masked, back):
-                listed += 1  # the manuscript is traditional here, or the list has the word
-            else:
-                for before, after, quote in _differences(conversion, back):
-                    if (before, after) not in warned:
-                        warned.add((before, after))
-                        place = Location(source=origin, quote=quote)
-                        report.warn(
-                            "editions.round-trip", place, before=before, after=after, quote=quote
-                        )
-    return RoundTrip(same, listed)
+def _word(opinion: Opinions, start: int, end: int) -> tuple[int, int]:
+    """The word around a choice; a single character takes its neighbours in, for a row's sake."""
+    text = opinion.text
+    first, last = opinion.word_at(start)[0], opinion.word_at(end - 1)[1]
+    if last - first > 1:
+        return first, last
+    if first > 0 and not _APART.match(text, first - 1):
+        before = opinion.word_at(first - 1)[0]
+        first = before if first - before <= _LONGEST_WORD // 2 else first - 1
+    if last < len(text) and not _APART.match(text, last):
+        after = opinion.word_at(last)[1]
+        last = after if after - last <= _LONGEST_WORD // 2 else last + 1
+    return first, last
 
 
-def _listed(masked: str, back: str) -> bool:
-    """Whether every difference lies in a word of ``data/round_trip.tsv``."""
-    if len(masked) != len(back):
-        return False
-    respelt = list(masked)
-    for match in round_trip_rows().matches(masked):
-        respelt[match.start : match.end] = match.row.right
-    return all(new in pair for new, *pair in zip(back, masked, respelt, strict=True))
+def _occurrence(text: str, printed: list[str], start: int, end: int) -> Occurrence:
+    """The sentence around a choice, at most ``_SHOWN`` characters on either side."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, max(0, start - _SHOWN), start)]
+    first = ends[-1] if ends else max(0, start - _SHOWN)
+    stop = _SENTENCE_END.search(text, end, min(len(text), end + _SHOWN))
+    last = stop.end() if stop else min(len(text), end + _SHOWN)
+    shown = text[first:last].rstrip("\n")
+    edition = "".join(printed[first:last]).rstrip("\n")
+    return Occurrence(shown, start - first, edition, len("".join(printed[first:start])))
 
 
-def _comes_back(conversion: Conversion, claim: Claim, engine: Engine) -> bool:
-    source = conversion.source[claim.start : claim.end]
-    return claim.right == source or engine.back(claim.right) == source
+def _decision(origin: str, several: list[_Found], engine: Engine) -> Decision:
+    first = min(several, key=lambda found: found.weighed.confidence)
+    alternatives = _alternatives(first, engine)
+    choices = tuple(
+        first.right[: first.at] + other + first.right[first.at + len(first.after) :]
+        for other in alternatives
+    )
+    return Decision(
+        source=origin,
+        before=first.before,
+        after=first.after,
+        reason=first.reason,
+        quote=first.quote,
+        word=first.word,
+        right=first.right,
+        alternatives=alternatives,
+        choices=choices,
+        confidence=round(first.weighed.confidence, 2),
+        doubts=tuple(map(str, first.weighed.doubts)),
+        places=tuple(dict.fromkeys(found.place for found in several)),
+    )
 
 
-def _differences(conversion: Conversion, back: str) -> Iterator[tuple[str, str, str]]:
-    masked = conversion.masked
-    matcher = SequenceMatcher(None, masked, back, autojunk=False)
-    for kind, start, end, back_start, back_end in matcher.get_opcodes():
-        before, after = masked[start:end], back[back_start:back_end]
-        if kind != "equal" and simplify(before) != simplify(after):
-            yield before, after, _quote(conversion.source, start, end)
+def _alternatives(found: _Found, engine: Engine) -> tuple[str, ...]:
+    """The other forms, those that a second opinion gave first."""
+    forms = sorted(found.others - {found.after, ""})
+    if len(found.before) == 1:
+        for form in one_to_many().get(found.before, ""):
+            forms.append(engine.regional(form))
+    return tuple(dict.fromkeys(form for form in forms if form != found.after))

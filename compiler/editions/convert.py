@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
+from functools import partial
 from typing import TypeVar
 
 from compiler.diagnostics import Report
-from compiler.editions.audit import decisions, round_trip
+from compiler.editions.audit import decisions
 from compiler.editions.opencc_engine import SCRIPTS, engine
 from compiler.editions.phrases import PhraseRow
 from compiler.editions.protect import By
-from compiler.editions.quotes import corner_quotes
+from compiler.editions.quotes import Corners, corner_quotes
+from compiler.editions.round_trip import round_trip
 from compiler.editions.runs import Conversion, RunConverter
 from compiler.errors import EditionError, Location
 from compiler.model.artifacts import Edition
 from compiler.model.booklet import Booklet, ContentsEntry, Masthead, Section
 from compiler.model.segments import Segment, article_segments, block_segments
-from compiler.model.walk import Edit, Rewrite, rewrite_article, rewrite_blocks, rewrite_text
+from compiler.model.walk import (
+    ATOM,
+    ByPlace,
+    Edit,
+    Rewrite,
+    rewrite_article,
+    rewrite_blocks,
+    rewrite_text,
+)
 
 SIMPLIFIED = "zh-Hans"
 
@@ -58,7 +68,7 @@ def convert(booklet: Booklet, settings: EditionSettings, report: Report) -> Edit
         booklet=converted,
         converted=_converted(booklet, converted),
         protected=conversion.protected,
-        decisions=decisions(conversions),
+        decisions=decisions(conversions, engine(settings.script)),
         round_trip_same=trip.same,
         round_trip_listed=trip.listed,
     )
@@ -154,24 +164,40 @@ class _BookletConversion:
 
         ``sources`` are the runs as the manuscript has them, for findings that can be looked up.
         """
-        runs: list[str] = []
+        runs: list[_Run] = []
 
-        def collect(text: str) -> tuple[Edit, ...]:
-            runs.append(text)
+        def collect(text: str, *, note: bool = False) -> tuple[Edit, ...]:
+            runs.append(_Run(text, note))
             return ()
 
-        rewrite(part, collect)
-        answers = corner_quotes(runs)
-        for text, source, answer in zip(runs, sources, answers, strict=True):
+        rewrite(part, ByPlace(collect, partial(collect, note=True)))
+        answers = _corners_by_place(runs)
+        for run, source, answer in zip(runs, sources, answers, strict=True):
+            text = run.text
             shown = source if len(source) == len(text) else text
             for place in answer.unpaired:
-                quote = shown[max(0, place - 8) : place + 9].replace("\n", " ")
+                quote = shown[max(0, place - 8) : place + 9].replace("\n", " ").replace(ATOM, "")
                 place_of_run = Location(source=origin, quote=quote)
                 self._report.warn(
                     "editions.unpaired-quote", place_of_run, mark=text[place], quote=quote
                 )
         painted = iter(answers)
         return rewrite(part, lambda _text: next(painted).edits)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """The text of a run, and whether it stands in a note."""
+
+    text: str
+    note: bool
+
+
+def _corners_by_place(runs: Sequence[_Run]) -> list[Corners]:
+    """The corner marks of runs in their order; a note does not part the quotation around it."""
+    body = iter(corner_quotes([run.text for run in runs if not run.note]))
+    notes = iter(corner_quotes([run.text for run in runs if run.note]))
+    return [next(notes if run.note else body) for run in runs]
 
 
 def _converted(source: Booklet, edition: Booklet) -> dict[str, int]:

@@ -105,6 +105,21 @@ class ContextTable:
                     break
 
 
+@dataclass(frozen=True)
+class CertainRow:
+    """A character whose usual form is right but where ``doubtful`` (a pattern) is found near."""
+
+    character: str
+    doubtful: str
+    reason: str
+
+
+@cache
+def certain_rows() -> tuple[CertainRow, ...]:
+    """The rows of ``data/certain.tsv``: character, grounds for doubt ("" for none), reason."""
+    return tuple(CertainRow(*cells) for cells in _table("certain.tsv", 3))
+
+
 @cache
 def phrase_rows() -> tuple[PhraseRow, ...]:
     """The rows of ``data/phrases.tsv``: source, right ("" for the same), reason, example."""

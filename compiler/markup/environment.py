@@ -18,6 +18,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from compiler.errors import Location, ThemeError
 
+# What the templates of a user's theme may take: seconds, and MB above what the process has.
+TEMPLATE_S, TEMPLATE_MB = 60, 1024
+
 # What an expression of a template can raise; AttributeError: a macro that the theme lacks.
 _FROM_EXPRESSIONS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
@@ -58,6 +61,19 @@ def theme_errors(template: str) -> Iterator[None]:
         ) from error
     except RecursionError as error:
         raise ThemeError("markup.too-deep", Location(template)) from error
+
+
+def template_failure(ending: str, detail: str, theme: Path) -> ThemeError:
+    """The end of the worker that filled in a user's templates, as an error.
+
+    ``ending`` is "wall", "cpu" or "memory" for the limit that was reached, else ``detail`` tells.
+    """
+    place = Location(theme.name)
+    if ending in ("wall", "cpu"):
+        return ThemeError("markup.theme-too-slow", place, seconds=TEMPLATE_S)
+    if ending == "memory":
+        return ThemeError("markup.theme-too-large", place, limit_mb=TEMPLATE_MB)
+    return ThemeError("markup.theme-crashed", place, detail=detail or "?")
 
 
 def _place(error: Exception) -> tuple[str, int | None]:

@@ -21,6 +21,7 @@ from compiler.model.booklet import Booklet
 from compiler.model.segments import article_segments, plain
 
 _PAGE = "booklet.html.j2"
+_PHONE = "phone.css.j2"  # a stylesheet for the format phone only
 
 
 def render(booklet: Booklet, settings: PageSettings, report: Report) -> Markup:
@@ -34,13 +35,17 @@ def render(booklet: Booklet, settings: PageSettings, report: Report) -> Markup:
     area = type_area(theme, settings.trim, settings.trim_name)
     fonts = of_script(theme.fonts, booklet.script)
     assets = Assets(settings.project_root, area, report)
-    stylesheets = _stylesheets(theme, booklet.script, _look(theme, area, fonts, settings))
-    html = _html(booklet, theme, area, assets)
+    look = _look(theme, area, fonts, settings)
+    stylesheets = _stylesheets(theme, booklet.script, look, phone=settings.phone)
+    html = _html(booklet, theme, area, assets, phone=settings.phone)
+    assets.close()
     return Markup(html, stylesheets, fonts, dict(assets.found))
 
 
-def _html(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> str:
-    names = _names(booklet, theme, area, assets)
+def _html(
+    booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets, *, phone: bool
+) -> str:
+    names = _names(booklet, theme, area, assets) | ({"qr": _no_code} if phone else {})
     templates = environment(theme.templates, names)
     with theme_errors(_PAGE):
         printer = Printer(
@@ -48,6 +53,11 @@ def _html(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> str
         )
         templates.globals["blocks"] = printer.blocks
         return templates.get_template(_PAGE).render(booklet=booklet)
+
+
+def _no_code(_address: str) -> str:
+    """The ``asset:`` address of no code: a telephone cannot read what stands on its own screen."""
+    return ""
 
 
 def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> dict[str, object]:
@@ -70,6 +80,7 @@ def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> di
         "needs_grid": filters.needs_grid,
         "outline": outline,
         "picture": assets.picture,
+        "picture_rows": assets.rows,
         "plain": plain,
         "qr": assets.qr,
         "balanced": titles.balanced,
@@ -90,12 +101,15 @@ def _look(
     return {"area": area, "sizes": sizes, "font": families, "section_start": settings.section_start}
 
 
-def _stylesheets(theme: Theme, script: str, look: Mapping[str, object]) -> tuple[Stylesheet, ...]:
-    """base.css, the theme's own files in the order of their names, then the region's."""
+def _stylesheets(
+    theme: Theme, script: str, look: Mapping[str, object], *, phone: bool
+) -> tuple[Stylesheet, ...]:
+    """base.css, the theme's own files in the order of their names, the region's, the phone's."""
     styles = environment(theme.styles, look)
     own = {file.name for folder in theme.styles[:-1] for file in folder.glob("*.css.j2")}
     region = f"regions/{script}.css.j2"
-    names = ["base.css.j2", *sorted(own - {"base.css.j2"}), region]
+    names = ["base.css.j2", *sorted(own - {"base.css.j2", _PHONE}), region]
+    names += [_PHONE] if phone else []
     found = []
     for name in names:
         with theme_errors(name):

@@ -1,18 +1,24 @@
 """Themes: where their files lie, and what theme.toml says.
 
 A theme is two folders of the same name, ``styles/NAME`` and ``templates/NAME``. A user's theme is
-one folder with ``styles/``, ``templates/`` or both; what it has not is taken from neikan.
+one folder with ``styles/``, ``templates/`` or both. What a theme has not is taken from its base
+(``base`` of theme.toml, neikan if it names none): files by name, theme.toml key by key.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from compiler.errors import Location, ThemeError
-from compiler.model.artifacts import Font
+from compiler.markup.folio import Folio, read_folio
+from compiler.markup.line_switches import Switch, line_switches
+from compiler.markup.overlay import overlaid
+from compiler.markup.palette import read_palette
+from compiler.model.artifacts import Colour, Font
 
 DEFAULT_THEME = "neikan"
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -22,13 +28,26 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 class Measure:
     """The type area (版心) a theme wants on one trim.
 
-    ``em_pt`` is the body size, ``line_pt`` the grid's line height.
+    ``em_pt`` is the body size, ``line_pt`` the grid's line height. ``inner_mm`` (订口) and
+    ``head_mm`` (天头) fix two margins where a norm does; else the white is shared out.
     """
 
     em_pt: float
     ems: int
     line_pt: float
     lines: int
+    inner_mm: float | None = None
+    head_mm: float | None = None
+
+
+@dataclass(frozen=True)
+class Body:
+    """The body sizes in pt where the theme has no measure for a trim: on wide and narrow pages,
+    and in large type."""
+
+    wide_pt: float
+    narrow_pt: float
+    large_pt: float
 
 
 @dataclass(frozen=True)
@@ -51,7 +70,9 @@ class Theme:
     """A theme as its files give it.
 
     ``styles`` and ``templates`` are folders to look in, best first; ``labels`` are the words
-    that the theme prints (目录, 编者按), by script.
+    that the theme prints (目录, 编者按), by script. ``switches`` are the rules of line composition
+    that it sets, by the project file's names; the project overrules them. ``large`` are the
+    measures of its large type (大字版). ``palette`` names its colours.
     """
 
     name: str
@@ -61,6 +82,11 @@ class Theme:
     labels: Mapping[str, Mapping[str, str]]
     measures: Mapping[str, Measure]
     sizes: tuple[Sizes, ...]
+    large: Mapping[str, Measure]
+    body: Body
+    folio: Folio
+    palette: Mapping[str, Colour]
+    switches: Mapping[str, Switch] = field(default_factory=dict)
 
 
 def resource(folder: str) -> Path:
@@ -81,7 +107,7 @@ def known_themes() -> tuple[str, ...]:
 def load_theme(theme: str | Path) -> Theme:
     """The theme of that name or in that folder; ThemeError if there is none or it is broken."""
     if str(theme) in known_themes():
-        return _read(str(theme), (), ())
+        return _theme(str(theme), _shipped(str(theme)))
     folder = Path(theme)
     styles, templates = folder / "styles", folder / "templates"
     if not (styles.is_dir() or templates.is_dir()):
@@ -91,19 +117,66 @@ def load_theme(theme: str | Path) -> Theme:
             theme=theme,
             known=", ".join(known_themes()),
         )
-    return _read(DEFAULT_THEME, (styles,), (templates,))
+    own = _Layer(styles, templates)
+    below = _shipped(own.base)
+    return _theme(below[0].name, (own, *below))
 
 
-def _read(name: str, styles: tuple[Path, ...], templates: tuple[Path, ...]) -> Theme:
-    shipped = resource("styles")
-    found = (*styles, shipped / name, shipped)
-    file = next(path / "theme.toml" for path in found if (path / "theme.toml").is_file())
+@dataclass(frozen=True)
+class _Layer:
+    """The two folders of one theme, and its theme.toml."""
+
+    styles: Path
+    templates: Path
+
+    @property
+    def name(self) -> str:
+        return self.styles.name
+
+    @property
+    def file(self) -> Path:
+        return self.styles / "theme.toml"
+
+    @property
+    def base(self) -> str:
+        """The theme that this one is laid over; "" for the one below all others."""
+        base = self.table().get("base", DEFAULT_THEME)
+        if base not in known_themes():
+            known = ", ".join(known_themes())
+            raise ThemeError("markup.unknown-theme", Location(str(self.file)), theme=base, known=known)
+        return "" if self.name == DEFAULT_THEME and self.styles.parent == resource("styles") else base
+
+    def table(self) -> dict[str, Any]:
+        """What theme.toml says; nothing where there is none."""
+        if not self.file.is_file():
+            return {}
+        try:
+            return tomllib.loads(self.file.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ThemeError(
+                "markup.broken-theme", Location(str(self.file)), reason=error
+            ) from error
+
+
+def _shipped(name: str) -> tuple[_Layer, ...]:
+    """The layers of a theme that comes along, the best first."""
+    layers: list[_Layer] = []
+    while name:
+        layers.append(_Layer(resource("styles") / name, resource("templates") / name))
+        name = layers[-1].base
+    return tuple(layers)
+
+
+def _theme(name: str, layers: tuple[_Layer, ...]) -> Theme:
+    file = next(layer.file for layer in layers if layer.file.is_file())
+    place, data = Location(str(file)), dict[str, Any]()
+    for layer in reversed(layers):
+        data = overlaid(data, layer.table(), Location(str(layer.file)))
     try:
-        data = tomllib.loads(file.read_text("utf-8"))
         return Theme(
             name=name,
-            styles=found,
-            templates=(*templates, resource("templates") / name),
+            styles=(*(layer.styles for layer in layers), resource("styles")),
+            templates=tuple(layer.templates for layer in layers),
             fonts={
                 script: tuple(Font(role, tuple(families)) for role, families in roles.items())
                 for script, roles in data["fonts"].items()
@@ -111,6 +184,11 @@ def _read(name: str, styles: tuple[Path, ...], templates: tuple[Path, ...]) -> T
             labels=data["labels"],
             measures={trim: Measure(**values) for trim, values in data["measures"].items()},
             sizes=tuple(Sizes(**values) for values in data["sizes"]),
+            large={trim: Measure(**values) for trim, values in data["large"].items()},
+            body=Body(**data["body"]),
+            folio=read_folio(data["folio"], place),
+            palette=read_palette(data["colours"], place),
+            switches=line_switches(data.get("typography", {}), place),
         )
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        raise ThemeError("markup.broken-theme", Location(str(file)), reason=error) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ThemeError("markup.broken-theme", place, reason=error) from error

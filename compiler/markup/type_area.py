@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compiler.errors import Location, ThemeError
+from compiler.markup.settings import PHONE_TRIM
 from compiler.markup.theme import Measure, Sizes, Theme
 from compiler.units import Size, mm_to_pt
 
@@ -20,11 +21,16 @@ _LARGE_BODY_FROM_MM = 195  # 小四 on A4 and the like, 五号 below
 _MOST_EMS = 45  # longer lines lose the eye on its way back
 _LEAST_EMS = 12
 _LEAST_LINES = 10
+# The telephone's page of a theme that says nothing of one: 9 pt as it is seen, narrow margins.
+_PHONE = Measure(em_pt=13.5, ems=20, line_pt=23, lines=21)
 
 
 @dataclass(frozen=True)
 class TypeArea:
-    """Page, margins and grid; all lengths in pt."""
+    """Page, margins and grid; all lengths in pt.
+
+    ``inner_margin_pt`` and ``head_margin_pt`` are those that a theme fixes; else None.
+    """
 
     page_width_pt: float
     page_height_pt: float
@@ -32,6 +38,8 @@ class TypeArea:
     ems: int
     line_pt: float
     lines: int
+    inner_margin_pt: float | None = None
+    head_margin_pt: float | None = None
 
     @property
     def width_pt(self) -> float:
@@ -46,6 +54,8 @@ class TypeArea:
     @property
     def inner_pt(self) -> float:
         """Inner margin (订口)."""
+        if self.inner_margin_pt is not None:
+            return self.inner_margin_pt
         return (self.page_width_pt - self.width_pt) * _INNER_SHARE
 
     @property
@@ -56,6 +66,8 @@ class TypeArea:
     @property
     def head_pt(self) -> float:
         """Head margin (天头)."""
+        if self.head_margin_pt is not None:
+            return self.head_margin_pt
         return (self.page_height_pt - self.height_pt) * _HEAD_SHARE
 
     @property
@@ -64,9 +76,17 @@ class TypeArea:
         return self.page_height_pt - self.height_pt - self.head_pt
 
 
-def type_area(theme: Theme, trim: Size, trim_name: str) -> TypeArea:
-    """The type area of ``theme`` on ``trim``; ThemeError when the page cannot hold text."""
-    measure = theme.measures.get(trim_name) or _computed(theme, trim)
+def type_area(
+    theme: Theme, trim: Size, trim_name: str, *, large_type: bool = False
+) -> TypeArea:
+    """The type area of ``theme`` on ``trim``; ThemeError when the page cannot hold text.
+
+    ``large_type`` asks for the theme's large type (大字版), body 三号; a telephone has its own.
+    """
+    large = large_type and trim_name != PHONE_TRIM
+    measure = (theme.large if large else theme.measures).get(trim_name)
+    if measure is None:
+        measure = _PHONE if trim_name == PHONE_TRIM else _computed(theme, trim, large=large)
     if measure.ems < _LEAST_EMS or measure.lines < _LEAST_LINES:
         raise ThemeError("markup.trim-too-small", Location("booklet.toml"), trim=trim_name)
     return TypeArea(
@@ -76,6 +96,8 @@ def type_area(theme: Theme, trim: Size, trim_name: str) -> TypeArea:
         measure.ems,
         measure.line_pt,
         measure.lines,
+        None if measure.inner_mm is None else mm_to_pt(measure.inner_mm),
+        None if measure.head_mm is None else mm_to_pt(measure.head_mm),
     )
 
 
@@ -84,8 +106,9 @@ def sizes_for(theme: Theme, em_pt: float) -> Sizes:
     return min(theme.sizes, key=lambda sizes: abs(sizes.body_pt - em_pt))
 
 
-def _computed(theme: Theme, trim: Size) -> Measure:
-    sizes = sizes_for(theme, 12 if trim.width_mm >= _LARGE_BODY_FROM_MM else 10.5)
+def _computed(theme: Theme, trim: Size, *, large: bool) -> Measure:
+    usual = theme.body.wide_pt if trim.width_mm >= _LARGE_BODY_FROM_MM else theme.body.narrow_pt
+    sizes = sizes_for(theme, theme.body.large_pt if large else usual)
     ems = int(mm_to_pt(trim.width_mm) * (1 - _WHITE_ACROSS) / sizes.body_pt)
     lines = int(mm_to_pt(trim.height_mm) * (1 - _WHITE_DOWN) / sizes.line_pt)
     return Measure(sizes.body_pt, min(ems, _MOST_EMS), sizes.line_pt, lines)

@@ -29,12 +29,14 @@ class LinePiece:
 
     ``gaps`` (pt) follow each character, the last included; ``lead`` goes before the first.
     ``blank`` is a space of the same style if the text goes on in the next box of the line: drawn
-    over the last gap it keeps that from reading as a space.
+    over the last gap it keeps that from reading as a space. ``hyphen`` is drawn at the end of a
+    parted word and read by nobody: the text goes on with the next line.
     """
 
     __slots__ = (
-        "ascent", "blank", "characters", "gaps", "lead", "max_width", "strikethrough_position",
-        "strikethrough_thickness", "text", "underline_position", "underline_thickness",
+        "ascent", "blank", "characters", "gaps", "hyphen", "lead", "max_width",
+        "strikethrough_position", "strikethrough_thickness", "text", "underline_position",
+        "underline_thickness",
     )  # fmt: skip
     first_line_direction = 0
     justification_spacing = 0
@@ -45,11 +47,13 @@ class LinePiece:
         lead: float,
         gaps: Sequence[float],
         blank: ShapedCharacter | None = None,
+        hyphen: ShapedCharacter | None = None,
     ) -> None:
         self.characters = characters
         self.lead = lead
         self.gaps = array("d", gaps)  # a booklet keeps all its lines until it is written
         self.blank = blank
+        self.hyphen = hyphen
         self.text = "".join(character.text for character in characters)
         self.max_width = None
         self.ascent = self.underline_position = self.strikethrough_position = None
@@ -58,7 +62,8 @@ class LinePiece:
     @property
     def width(self) -> float:
         """The width of the piece in pt."""
-        return self.lead + sum(c.advance for c in self.characters) + sum(self.gaps)
+        width = self.lead + sum(c.advance for c in self.characters) + sum(self.gaps)
+        return width + (self.hyphen.advance if self.hyphen else 0.0)
 
     def measure_decoration(self, style: Any) -> None:
         """Take the lines' thicknesses and places from the font if text has any."""
@@ -112,6 +117,8 @@ def draw_piece(stream: Any, piece: LinePiece, matrix: Any) -> None:
             writer.fill(piece.gaps[index], piece.blank)
         else:
             writer.move(piece.gaps[index])
+        if index == last and piece.hyphen:
+            writer.show(piece.hyphen)
         if index == end:
             writer.close_span()
     writer.flush()
@@ -130,10 +137,12 @@ def _spans(piece: LinePiece) -> Iterator[tuple[int, int]]:
         if wide:
             beside = piece.text[index : index + 2]
             wide = (index < last or piece.blank is not None) and beside == beside.strip()
-            if wide and start < 0:
-                start = index
-                while start and characters[start].joined:
-                    start -= 1
+        if index == last and piece.hyphen is not None:
+            wide = True
+        if wide and start < 0:
+            start = index
+            while start and characters[start].joined:
+                start -= 1
         if start >= 0 and (index == last or not (wide or characters[index + 1].joined)):
             yield start, index
             start = -1

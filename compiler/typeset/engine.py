@@ -42,7 +42,7 @@ from compiler.typeset.hooks.installation import NAMES as HOOK_NAMES
 from compiler.typeset.hooks.installation import installed_hooks
 from compiler.typeset.labels import NumberedPage, PageLabel, label_pages, label_ranges
 from compiler.typeset.metadata import Claims, describe, detach_files, finish_pdf, forbids_archival
-from compiler.typeset.structure import is_accessible, mend_lists
+from compiler.typeset.structure import is_accessible, keep_own_links, mend_lists
 from compiler.typography.policy import Policy, policy_for
 
 # sRGB is the output intent that PDF/A wants for screen colours (ISO 19005-2, 6.2.3).
@@ -141,6 +141,7 @@ def _make_pages(
     number_by_page(document, workshop.composer.shaper)
     for address in detach_files(document):
         workshop.fetcher.refuse(address)
+    keep_own_links(document)
     describe(document, settings.created, settings.language)
     pdf = document.write_pdf(finisher=_finisher(layout), **_OPTIONS)
     missing = missing_characters(document)

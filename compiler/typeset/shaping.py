@@ -17,7 +17,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout, _font_style_cache_key
 
 from compiler.typeset.faces import EMPTY, UNKNOWN, Face, Glyph, ShapedCharacter, glyph_width
-from compiler.typography.addresses import address_breaks
+from compiler.typography.addresses import address_beginnings, address_breaks, address_letters
 from compiler.typography.characters import NO_BLANKS, WIDE, Blanks, Character, mark_blanks
 from compiler.typography.classes import MARKS, PARTICULAR, Kind, kind_of
 from compiler.typography.forms import shared_forms
@@ -131,9 +131,10 @@ class CharacterTable:
         line = pango.pango_layout_get_line_readonly(layout.layout, 0)
         clusters = self._clusters(line, layout, {start: i for i, start in enumerate(starts)})
         attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.new("int *"))
-        parts = address_breaks(text)
-        breaks = {i for i in range(len(text)) if attributes[i].is_line_break or i in parts}
-        _unkern(clusters, {i - 1 for i in breaks if i and "!" <= text[i - 1] <= "~"})
+        breaks = {i for i in range(len(text)) if attributes[i].is_line_break}
+        breaks = (breaks - address_beginnings(text)) | address_breaks(text)
+        ends = {i - 1 for i in {*breaks, *address_letters(text)} if i and "!" <= text[i - 1] <= "~"}
+        _unkern(clusters, ends)
         order = sorted(clusters)
         stops = dict(zip(order, [*order[1:], len(text)], strict=True))
         return [

@@ -7,11 +7,22 @@ from itertools import pairwise
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # it ships no types
+from weasyprint.document import Document
 
 _ITEM = "/LI"
 _ITEM_PARTS = ("/Lbl", "/LBody")
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 _TABLE_PARTS = ("/THead", "/TBody", "/TFoot")
+
+
+def keep_own_links(document: Document) -> None:
+    """Leave one annotation a link and line, on the box of the link itself.
+
+    The engine makes another for each box inside it: a bold word, a line end, a leader. Those are
+    tagged as what they stand in, and ISO 14289-1, 7.18.5 wants each link's tag to be Link.
+    """
+    for page in document.pages:
+        page.links = [link for link in page.links if link[3].link]
 
 
 def mend_lists(pdf: pydyf.PDF) -> None:

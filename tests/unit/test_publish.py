@@ -58,7 +58,7 @@ def test_report_json(tmp_path):
         ledgers=(Ledger("a.md", "markdown", "", spaces=(("digits", 2),)),),
         diagnostics=tuple(report),
         editions=(Edition(Booklet(Masthead(), ()), {"a.md": 2}),),
-        compositions=(Composition(7, 6, (("tab", 1),), 1, 0.123456),),
+        compositions=(Composition(7, 6, (("tab", 1),), 1, 0.123456, 2),),
         timings=(("typeset", 1.23456),),
     )
     data = json.loads(report_json(record, tmp_path / "report.json"))
@@ -78,6 +78,7 @@ def test_report_json(tmp_path):
             "declined": {"tab": 1},
             "ragged": 1,
             "worst_stretch_em": 0.1235,
+            "last_resort": 2,
         }
     ]
     assert data["timings"] == {"typeset": 1.235}

@@ -31,12 +31,13 @@ class LineRecord:
     """What became of a line: ``declined`` is the reason, "" for a composed line.
 
     ``stretch_em`` is what was added to each of its gaps; ``ragged_pt`` by how much a justified
-    line misses its measure.
+    line misses its measure; ``last_resort`` whether only a hyphen or gaps over the cap filled it.
     """
 
     declined: str = ""
     stretch_em: float = 0.0
     ragged_pt: float = 0.0
+    last_resort: bool = False
 
 
 @dataclass
@@ -70,6 +71,7 @@ class Composer:
             declined=tuple(sorted(declined.items())),
             ragged=sum(abs(record.ragged_pt) > 0.1 for record in records),
             worst_stretch_em=max((record.stretch_em for record in records), default=0.0),
+            last_resort=sum(record.last_resort for record in records),
         )
 
     def text(
@@ -148,7 +150,7 @@ class Composer:
         if measure.justified and not line.ragged and line.width == measure.room(start):
             new.width = call.max_x - line_box.content_box_x()
         stretch = 0.0 if measure.fills_last else _stretch(text, line)
-        new.composition = LineRecord("", stretch, line.ragged)
+        new.composition = LineRecord("", stretch, line.ragged, _is_last_resort(text, line, stretch))
         forced = line.next in paragraph.segments and line.next < paragraph.length
         forced |= paragraph.characters[line.next - 1].kind is Kind.LINE_BREAK
         resume_at = skip_stack_of(text, line.next)
@@ -248,16 +250,27 @@ def _may_part(text: InlineText, position: int) -> bool:
 
 
 def _stretch(text: InlineText, line: Line) -> float:
-    """What the loosest of the stretched gaps has over its natural width, in em."""
-    natural = text.paragraph.gaps[line.start : line.last]
-    pairs = text.paragraph.pairs[line.start : line.last]
-    return max(
-        (
-            (gap - plain) / text.paragraph.em
-            for gap, plain, pair in zip(line.gaps, natural, pairs, strict=True)
-            if pair.expands and not pair.stretch
-        ),
-        default=0.0,
+    """What each of the stretched gaps has over its natural width, in em; they share alike."""
+    paragraph = text.paragraph
+    for position, pair in enumerate(paragraph.pairs[line.start : line.last], line.start):
+        if pair.expands and not pair.stretch:
+            wider = line.gaps[position - line.start] - paragraph.gaps[position]
+            return max(0.0, wider) / paragraph.em
+    return 0.0
+
+
+def _is_last_resort(text: InlineText, line: Line, stretch_em: float) -> bool:
+    """Whether a word was parted, letters spaced or gaps stretched over the cap to fill the line."""
+    paragraph = text.paragraph
+    if line.hyphen or stretch_em > paragraph.policy.loosest + 1e-6:
+        return True
+    if 0 < stretch_em < paragraph.policy.loosest - 1e-6:
+        return False
+    pairs = enumerate(paragraph.pairs[line.start : line.last], line.start)
+    return any(
+        line.gaps[position - line.start] > paragraph.gaps[position] + 1e-6
+        for position, pair in pairs
+        if not (pair.expands or pair.stretch)
     )
 
 

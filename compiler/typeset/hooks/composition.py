@@ -19,7 +19,6 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 
 from compiler.typeset.drawing import LinePiece, draw_piece
-from compiler.typeset.guard import check_sources
 from compiler.typeset.hooks.composer import Composer, LineCall, LineRecord
 from compiler.typeset.hooks.declined_lines import DeclinedLines
 from compiler.typeset.hooks.emphasis_dots import draw_dots
@@ -27,7 +26,6 @@ from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.reliance import RELIED_ON
 from compiler.typeset.hooks.replacement import replaced
 from compiler.typeset.shaping import Declined
-from compiler.typography.policy import Policy
 
 NAME = "composition"
 
@@ -35,19 +33,6 @@ NAME = "composition"
 def composition_hook(composer: Composer) -> Hook:
     """Composition as a hook among others: ``composer`` makes the lines of one document."""
     return Hook(NAME, RELIED_ON, lambda: _installed(composer))
-
-
-@contextmanager
-def composed_lines(policy: Policy) -> Iterator[Composer]:
-    """Lay out and write with composed lines; the engine's own functions are put back at the end.
-
-    Around both layout and writing. ``Composer.count`` tells what became of the lines. Raises
-    TypesetError ``typeset.engine-changed``, naming the function, if the engine is another.
-    """
-    check_sources(RELIED_ON)
-    composer = Composer(policy)
-    with _installed(composer):
-        yield composer
 
 
 @contextmanager

@@ -7,7 +7,7 @@ a character; what is out of flow keeps its place between two characters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
@@ -17,10 +17,12 @@ from weasyprint.layout.percent import percentage
 
 from compiler.typeset.faces import ShapedCharacter
 from compiler.typeset.hooks.emphasis_dots import keyword
+from compiler.typeset.hyphens import hyphenate
 from compiler.typeset.shaping import CharacterTable, Declined, Shaper, as_object
 from compiler.typography.characters import Character
 from compiler.typography.classes import NARROW, Kind
 from compiler.typography.compose import Line, Measure, compose_line
+from compiler.typography.last_resort import word_parts
 from compiler.typography.paragraph import Frames, PairTables, Paragraph
 
 Width = Callable[[Any], float]
@@ -136,7 +138,9 @@ class Reader:
         frames = Frames(
             self._before, self._after, frozenset(self._unspaced), frozenset(self._unbreakable)
         )
-        paragraph = Paragraph(self._characters, self._tables, frames)
+        paragraph = Paragraph(
+            self._characters, self._tables, frames, lambda: parted_words(root, self._characters)
+        )
         is_fixed = not (self._before or self._after or self._has_objects)
         return InlineText(root, paragraph, self._has_leader, self._emergency, is_fixed)
 
@@ -258,6 +262,28 @@ class Reader:
             value = percentage(box.style[name], box.style, self._reference_width)
             width += 0.0 if value == "auto" else float(value)
         return width
+
+
+def parted_words(root: Span, characters: Sequence[Character]) -> dict[int, float]:
+    """Where words of a text may be parted in need, and the width of the hyphen in pt."""
+    text = "".join(character.text for character in characters)
+    parts = word_parts(text, hyphenate)
+    found: dict[int, float] = {}
+    for run in _text_runs(root):
+        if run.table is None or keyword(run.box.style, "hyphens") == "none":
+            continue
+        for position in range(run.start + 1, run.stop + 1):
+            if position in parts:
+                found[position] = run.table.characters("-")[0].advance if parts[position] else 0.0
+    return found
+
+
+def _text_runs(span: Span) -> Iterator[TextRun]:
+    for node in span.children:
+        if isinstance(node, TextRun):
+            yield node
+        elif isinstance(node, Span):
+            yield from _text_runs(node)
 
 
 def _positioned(box: Any) -> Iterator[bool]:

@@ -1,8 +1,8 @@
 """Which changes of the engine are on: one call puts them all in place.
 
 Each hook stands in a file of its own, names the functions it relies on and can be switched off by
-name. Composition makes the lines; no other changes what is seen or extracted. With all off the
-engine works as it comes.
+name. Composition makes the lines, line_grid the height of boxes that ask for it; no other changes
+what is seen or extracted. With all off the engine works as it comes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from compiler.typeset.hooks import (
     compression,
     font_data,
     leaders,
+    line_grid,
     page_loops,
     serialisation,
     style_facts,
@@ -29,6 +30,7 @@ HOOKS = (
     compression.HOOK,
     font_data.HOOK,
     leaders.HOOK,
+    line_grid.HOOK,
     page_loops.HOOK,
     serialisation.HOOK,
     style_facts.HOOK,

@@ -166,6 +166,9 @@ class LineBuilder:
             line.lead if start == line.start else 0.0,
             gaps,
             run.table.blank if goes_on and run.table else None,
+            run.table.characters("-")[0]
+            if line.hyphen and stop > line.last and run.table
+            else None,
         )
         box = run.box.copy_with_text(piece.text)
         piece.measure_decoration(box.style)

@@ -196,6 +196,21 @@ def test_an_unpaired_quote_is_told_with_its_place():
     assert sentence(found.code, "zh", dict(found.values)).hint
 
 
+def test_a_note_does_not_part_the_quotation_it_is_called_in():
+    note = Note((Paragraph((Text("“纸”见下。"),)),))
+    blocks = (
+        Paragraph((Text("他说：“先做纸"), note, Text("。"))),
+        Paragraph((Text("“再做墨。”"),)),
+    )
+    report = Report()
+    edition = convert(booklet(*blocks), TAIWAN, report)
+    first, second = blocks_of(edition)
+    assert plain(first.children) == "他說：「先做紙。"
+    assert plain(first.children[1].blocks[0].children) == "「紙」見下。"
+    assert plain(second.children) == "「再做墨。」"
+    assert "editions.unpaired-quote" not in report.codes()
+
+
 def test_changed_characters_are_counted_by_origin():
     source = booklet(Paragraph((Text("头 发“白”"), Note((Paragraph((Text("国"),)),)))), title="国")
     source = replace(source, draft_origin="dump.md", draft_fields=("title", "keywords"))

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import re
+import string
 from pathlib import Path
 
 import pytest
 
 from compiler.errors import ThemeError
 from compiler.markup.theme import known_themes, load_theme, resource
-from compiler.messages import LANGUAGES, sentence
+from compiler.messages import LANGUAGES, catalogue, sentence
 
 
 def _fails(rendered, booklet, theme: Path) -> ThemeError:
@@ -137,9 +138,9 @@ def test_every_code_of_the_room_has_its_sentences(root):
     text = "".join(f.read_text("utf-8") for f in (root / "compiler" / "markup").glob("*.py"))
     codes = set(re.findall(r'"(markup\.[a-z-]+)"', text))
     assert len(codes) >= 9
-    values = dict.fromkeys(("theme", "known", "reason", "name", "trim", "path"), "x")
     for code in codes:
         for language in LANGUAGES:
-            told = sentence(code, language, values)
+            places = string.Formatter().parse("".join(catalogue()[code].values()))
+            told = sentence(code, language, {name: "x" for _, name, _, _ in places if name})
             assert told.message
             assert told.hint

@@ -10,11 +10,11 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from line_composition import composed_lines
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
 from compiler.model.artifacts import Composition
-from compiler.typeset.hooks.composition import composed_lines
 from compiler.typography.policy import MAINLAND
 
 EM = 16.0

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from line_composition import composed_lines
 from weasyprint import HTML
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
@@ -21,7 +22,7 @@ from compiler.typeset.drawing import LinePiece
 from compiler.typeset.guard import check_sources
 from compiler.typeset.hooks import leaders
 from compiler.typeset.hooks.composer import Composer
-from compiler.typeset.hooks.composition import composed_lines, composition_hook
+from compiler.typeset.hooks.composition import composition_hook
 from compiler.typography.policy import CENTRED, MAINLAND, Policy, policy_for
 
 EM = 16.0

@@ -9,20 +9,20 @@ from compiler.errors import Location
 
 def test_a_missing_glyph_is_told_once_with_page_and_context(set_body) -> None:
     pages, report = set_body(
-        '<p>甲</p><p style="break-before: page">前文\ue123后文</p><p>又\ue123\ue124</p>'
+        '<p>甲</p><p style="break-before: page">前文\U0010fe23后文</p><p>又\U0010fe23\U0010fe24</p>'
     )
     first, second = report
     assert first.code == second.code == "typeset.missing-glyph"
-    assert first.location == Location(page=2, quote="前文\ue123后文")
+    assert first.location == Location(page=2, quote="前文\U0010fe23后文")
     values = dict(first.values)
-    assert values["codepoint"] == "U+E123"
+    assert values["codepoint"] == "U+10FE23"
     assert values["count"] == "2"
-    assert dict(second.values)["codepoint"] == "U+E124"
+    assert dict(second.values)["codepoint"] == "U+10FE24"
     assert len(pages.labels) == 2
 
 
 def test_a_missing_glyph_in_a_running_head_is_found_too(set_body) -> None:
-    _, report = set_body("<p>甲</p>", css="@page { @top-left { content: '\\E123' } }")
+    _, report = set_body("<p>甲</p>", css="@page { @top-left { content: '\\10FE23' } }")
     (finding,) = report
     assert finding.location.page == 1
 

@@ -6,9 +6,9 @@ import io
 
 import pypdfium2
 import pytest
+from line_composition import composed_lines
 from weasyprint import HTML
 
-from compiler.typeset.hooks.composition import composed_lines
 from compiler.typography.policy import MAINLAND
 
 

@@ -1,0 +1,1 @@
+"""A finished PDF becomes files for the printer: boxes, colours, marks, and imposed sheets."""

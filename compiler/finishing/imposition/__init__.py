@@ -1,0 +1,1 @@
+"""Imposition (拼版): which page stands where on which sheet is planned first, and painted last."""

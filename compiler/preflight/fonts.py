@@ -1,0 +1,168 @@
+"""Fonts read from a PDF: what they are, whether they are inside, and how wide their text runs."""
+
+from __future__ import annotations
+
+import re
+import struct
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from compiler.preflight.facts import FontFact
+from compiler.preflight.streams import TooLargeError, content_of
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_CODE_LENGTH = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
+_MOST_WIDTHS = 70_000
+_MOST_CMAP_BYTES = 1024 * 1024
+
+NO_FONT = FontFact("", "", embedded=True, subset=False, unicode=True)
+
+
+@dataclass(frozen=True)
+class Font:
+    """A font to measure text with: ``widths`` in thousandths of the size, by character code."""
+
+    fact: FontFact
+    code_bytes: int = 1
+    widths: dict[int, float] = field(default_factory=dict)
+    default: float = 500.0
+    missing: frozenset[int] = frozenset()
+    vertical: bool = False
+    type3: pikepdf.Object | None = None
+    scale: float = 0.001
+
+    def codes(self, text: bytes) -> tuple[int, ...]:
+        """The character codes of a string."""
+        if self.code_bytes == 1:
+            return tuple(text)
+        count = len(text) // 2
+        return struct.unpack(f">{count}H", text[: 2 * count])
+
+
+def read_font(found: pikepdf.Object) -> Font:
+    """The font that a resource dictionary holds; one that cannot be read counts as nameless."""
+    try:
+        if str(found.get("/Subtype", "")) == "/Type0":
+            return _composite(found)
+        return _simple(found)
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return Font(NO_FONT)
+
+
+def plain_name(base_font: str) -> str:
+    """The font's name without slash and subset tag."""
+    return _SUBSET.sub("", base_font.removeprefix("/"))
+
+
+def _fact(found: pikepdf.Object, described: pikepdf.Object, kind: str) -> FontFact:
+    written = str(found.get("/BaseFont", described.get("/BaseFont", "/")))
+    descriptor = described.get("/FontDescriptor", {})
+    embedded = kind == "/Type3" or any(
+        key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
+    )
+    encoding = found.get("/Encoding", None)
+    known = "/ToUnicode" in found or (
+        kind in {"/Type1", "/MMType1", "/TrueType"} and encoding is not None
+    )
+    return FontFact(
+        plain_name(written),
+        kind.removeprefix("/"),
+        embedded=embedded,
+        subset=bool(_SUBSET.match(written.removeprefix("/"))),
+        unicode=known or not embedded,
+    )
+
+
+def _simple(found: pikepdf.Object) -> Font:
+    kind = str(found.get("/Subtype", "/Type1"))
+    first = int(found.get("/FirstChar", 0))
+    widths = [float(width) for width in list(found.get("/Widths", []))[:256]]
+    scale = 0.001
+    if kind == "/Type3" and "/FontMatrix" in found:
+        scale = abs(float(found.FontMatrix[0])) or 0.001
+    return Font(
+        _fact(found, found, kind),
+        1,
+        {first + index: width for index, width in enumerate(widths)},
+        float(found.get("/FontDescriptor", {}).get("/MissingWidth", 0 if widths else 500)),
+        _unnamed_codes(found),
+        type3=found if kind == "/Type3" else None,
+        scale=scale,
+    )
+
+
+def _unnamed_codes(found: pikepdf.Object) -> frozenset[int]:
+    """The codes that an encoding maps to .notdef."""
+    encoding = found.get("/Encoding", None)
+    if not isinstance(encoding, pikepdf.Dictionary):
+        return frozenset()
+    code, missing = 0, set()
+    for item in list(encoding.get("/Differences", []))[:1024]:
+        if isinstance(item, pikepdf.Name):
+            if str(item) == "/.notdef":
+                missing.add(code)
+            code += 1
+        else:
+            code = int(item)
+    return frozenset(missing)
+
+
+def _composite(found: pikepdf.Object) -> Font:
+    inner = found.DescendantFonts[0]
+    fact = _fact(found, inner, str(inner.get("/Subtype", "/CIDFontType0")))
+    encoding = found.get("/Encoding", pikepdf.Name("/Identity-H"))
+    identity = str(encoding).startswith("/Identity") if isinstance(encoding, pikepdf.Name) else False
+    vertical = str(encoding).endswith("-V") if isinstance(encoding, pikepdf.Name) else (
+        int(encoding.get("/WMode", 0)) == 1
+    )
+    code_bytes = 2 if isinstance(encoding, pikepdf.Name) else _code_bytes(encoding)
+    # A CMap of its own may map codes anywhere: no claim about its glyphs or widths.
+    return Font(
+        fact,
+        code_bytes,
+        _cid_widths(inner) if identity else {},
+        float(inner.get("/DW", 1000)),
+        _missing_cids(inner) if identity and fact.embedded else frozenset(),
+        vertical,
+    )
+
+
+def _code_bytes(cmap: pikepdf.Object) -> int:
+    try:
+        found = _CODE_LENGTH.search(content_of(cmap, _MOST_CMAP_BYTES))
+    except (TooLargeError, pikepdf.PdfError):
+        return 2
+    return 1 if found and len(found[1]) == 2 else 2
+
+
+def _cid_widths(inner: pikepdf.Object) -> dict[int, float]:
+    """/W of a CID font: ``c [w …]`` or ``first last w`` (9.7.4.3)."""
+    widths: dict[int, float] = {}
+    items = list(inner.get("/W", []))
+    index = 0
+    while index + 1 < len(items) and len(widths) < _MOST_WIDTHS:
+        first, second = int(items[index]), items[index + 1]
+        if isinstance(second, pikepdf.Array):
+            widths.update((first + place, float(width)) for place, width in enumerate(second))
+            index += 2
+        elif index + 2 < len(items):
+            last = min(int(second), first + _MOST_WIDTHS)
+            widths.update(dict.fromkeys(range(first, last + 1), float(items[index + 2])))
+            index += 3
+        else:
+            break
+    return widths
+
+
+def _missing_cids(inner: pikepdf.Object) -> frozenset[int]:
+    """The CIDs whose glyph is number 0, the one drawn for what the font lacks."""
+    to_glyph = inner.get("/CIDToGIDMap", None)
+    if not isinstance(to_glyph, pikepdf.Stream):
+        return frozenset({0})
+    try:
+        table = content_of(to_glyph, 2 * 65536)
+    except (TooLargeError, pikepdf.PdfError):
+        return frozenset({0})
+    glyphs = struct.unpack(f">{len(table) // 2}H", table[: len(table) // 2 * 2])
+    return frozenset(cid for cid, glyph in enumerate(glyphs) if glyph == 0)

@@ -1,0 +1,113 @@
+"""The graphics state, and what all pages of a document share while they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from compiler.preflight.colours import CMYK, GRAY, RGB, Colour, Space, colour
+from compiler.preflight.facts import FontFact, ImageFact, Overprint, TextStyle
+from compiler.preflight.fonts import NO_FONT, Font
+from compiler.preflight.geometry import EVERYWHERE, IDENTITY, Box, Matrix
+
+# An operator takes some 4 µs: a document that needs more than this is an attack, or a map that
+# nobody would wait for. Pages read after it are named as unread.
+MOST_OPERATORS = 4_000_000
+MOST_BYTES_OF_DOCUMENT = 512 * 1024 * 1024
+MOST_ITEMS_OF_PAGE = 200_000
+
+BLACK = colour(GRAY, (0.0,))
+
+
+class ExhaustedError(Exception):
+    """The document holds more than will be read; ``reason`` names what."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass
+class State:
+    """Graphics and text state (8.4.1, 9.3.1); saved by q, brought back by Q."""
+
+    ctm: Matrix = IDENTITY
+    clip: Box = EVERYWHERE
+    fill: Colour = BLACK
+    stroke: Colour = BLACK
+    fill_space: Space = GRAY
+    stroke_space: Space = GRAY
+    fill_pattern: pikepdf.Object | None = None
+    stroke_pattern: pikepdf.Object | None = None
+    line_width: float = 1.0
+    overprint: Overprint = Overprint()  # noqa: RUF009 - frozen
+    font: Font = Font(NO_FONT)  # noqa: RUF009 - frozen, and its fields are never written
+    size: float = 1.0
+    char_space: float = 0.0
+    word_space: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+    def copy(self) -> State:
+        """What q saves."""
+        other = State.__new__(State)
+        other.__dict__.update(self.__dict__)
+        return other
+
+
+@dataclass
+class Shelf:
+    """What is read once for all pages: fonts, pictures, colours, styles; and how much is left."""
+
+    fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
+    images: dict[tuple[int, int], ImageFact] = field(default_factory=dict)
+    contents: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    colours: dict[tuple[Space, tuple[float, ...]], Colour] = field(default_factory=dict)
+    styles: dict[tuple[object, ...], TextStyle] = field(default_factory=dict)
+    operators: int = MOST_OPERATORS
+    bytes: int = MOST_BYTES_OF_DOCUMENT
+
+    def colour(self, space: Space, values: tuple[float, ...]) -> Colour:
+        """One record for each colour used."""
+        key = (space, values)
+        found = self.colours.get(key)
+        if found is None:
+            found = self.colours[key] = colour(space, values)
+        return found
+
+    def style(self, state: State, size_pt: float) -> TextStyle:
+        """One record for each way text is painted."""
+        mode = state.mode & 7
+        fill = state.fill if mode in {0, 2, 4, 6} else None
+        stroke = state.stroke if mode in {1, 2, 5, 6} else None
+        fact: FontFact = state.font.fact
+        key = (id(state.font), round(size_pt, 2), id(fill), id(stroke), state.overprint)
+        found = self.styles.get(key)
+        if found is None:
+            found = TextStyle(fact, round(size_pt, 2), fill, stroke, state.overprint)
+            self.styles[key] = found
+        return found
+
+    def spend(self, operators: int, size: int) -> None:
+        """Count what has been read; ExhaustedError when it is too much."""
+        self.operators -= operators
+        self.bytes -= size
+        if self.operators < 0:
+            raise ExhaustedError("operators")
+        if self.bytes < 0:
+            raise ExhaustedError("bytes")
+
+
+INITIAL = {GRAY: (0.0,), RGB: (0.0, 0.0, 0.0), CMYK: (0.0, 0.0, 0.0, 1.0)}
+
+
+def first_colour(space: Space) -> tuple[float, ...]:
+    """The values a colour space begins with (8.6.8)."""
+    if space in INITIAL:
+        return INITIAL[space]
+    if space.colorants:
+        return (1.0,) * space.components
+    return (0.0, 0.0, 0.0, 1.0) if space.components == 4 else (0.0,) * space.components
