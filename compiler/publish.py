@@ -9,7 +9,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from compiler.diagnostics import Diagnostic
@@ -26,7 +26,11 @@ REPORT_VERSION = 1  # raised when a key of report.json changes its meaning or go
 
 @dataclass(frozen=True)
 class Artifact:
-    """A finished file; ``path`` is absolute, ``bytes`` its size."""
+    """A finished file; ``path`` is absolute, ``bytes`` its size.
+
+    ``pages`` are pages of the booklet, or sides of sheets; ``composition`` is None where the file
+    has no lines of our setting.
+    """
 
     path: Path
     script: str
@@ -34,6 +38,7 @@ class Artifact:
     pages: int
     bytes: int
     sha256: str
+    composition: Composition | None = None
 
 
 @dataclass(frozen=True)
@@ -46,15 +51,35 @@ class BuildRecord:
     ledgers: tuple[Ledger, ...]
     diagnostics: tuple[Diagnostic, ...]
     editions: tuple[Edition, ...]
-    compositions: tuple[Composition, ...]
     timings: tuple[tuple[str, float], ...]
 
 
-def artifact(folder: Path, script: str, form: str, pages: int, content: bytes) -> Artifact:
-    """A PDF of ``pages`` pages that is to be written into ``folder``, under the folder's name."""
-    path = folder / f"{folder.name}.{script}.pdf"
-    digest = hashlib.sha256(content).hexdigest()
-    return Artifact(path, script, form, pages, len(content), digest)
+@dataclass(frozen=True)
+class Product:
+    """A finished file's content, and all that its name and the report need.
+
+    ``suffix`` is what its name ends in after the script: ``.pdf``, ``.booklet.short-edge.pdf``.
+    """
+
+    script: str
+    format: str
+    suffix: str
+    pages: int
+    content: bytes = field(repr=False)
+    composition: Composition | None = None
+
+
+def artifact(folder: Path, product: Product) -> Artifact:
+    """The file that is to be written into ``folder``, under the folder's name."""
+    return Artifact(
+        path=folder / f"{folder.name}.{product.script}{product.suffix}",
+        script=product.script,
+        format=product.format,
+        pages=product.pages,
+        bytes=len(product.content),
+        sha256=hashlib.sha256(product.content).hexdigest(),
+        composition=product.composition,
+    )
 
 
 def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
@@ -212,5 +237,6 @@ def _typography(record: BuildRecord) -> Sequence[Mapping[str, object]]:
             "worst_stretch_em": round(set_lines.worst_stretch_em, 4),
             "last_resort": set_lines.last_resort,
         }
-        for artifact, set_lines in zip(record.artifacts, record.compositions, strict=True)
+        for artifact in record.artifacts
+        if (set_lines := artifact.composition)
     ]

@@ -11,6 +11,7 @@ from compiler.cli.options import (
     Settings,
     Verb,
     edition_option,
+    format_option,
     keep_going_option,
     output_option,
     path_argument,
@@ -19,6 +20,7 @@ from compiler.cli.options import (
 )
 from compiler.cli.progress import progress_bar
 from compiler.diagnostics import Report
+from compiler.project.record import Format
 
 
 def command(spoken: Settings) -> click.Command:
@@ -28,6 +30,7 @@ def command(spoken: Settings) -> click.Command:
         path: Path,
         output: Path | None,
         editions: tuple[str, ...],
+        formats: tuple[Format, ...],
         *,
         strict: bool,
         keep_going: bool,
@@ -35,8 +38,14 @@ def command(spoken: Settings) -> click.Command:
         from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
 
         report = Report()
-        scripts = tuple(dict.fromkeys(editions))
-        request = pipeline.BuildRequest(path, output, scripts, strict, keep_going)
+        request = pipeline.BuildRequest(
+            path,
+            output,
+            editions=tuple(dict.fromkeys(editions)),
+            formats=tuple(dict.fromkeys(formats)),
+            strict=strict,
+            keep_going=keep_going,
+        )
         try:
             with progress_bar(spoken) as progress:
                 result = pipeline.build(request, report, progress)
@@ -49,6 +58,7 @@ def command(spoken: Settings) -> click.Command:
         path_argument(),
         output_option(spoken),
         edition_option(spoken),
+        format_option(spoken),
         strict_option(spoken),
         keep_going_option(spoken),
     ]

@@ -27,7 +27,9 @@ def command(spoken: Settings) -> click.Command:
 
         report = Report()
         scripts = tuple(dict.fromkeys(editions))
-        request = pipeline.BuildRequest(path, None, scripts, strict, keep_going)
+        request = pipeline.BuildRequest(
+            path, editions=scripts, strict=strict, keep_going=keep_going
+        )
         try:
             found = pipeline.check(request, report)
         finally:

@@ -80,19 +80,21 @@ def print_result(result: BuildResult, spoken: Settings) -> None:
     click.echo(spoken.say("accounted", read=read, left=left))
     click.echo(spoken.say("report-path", path=shown_path(result.report_path)))
     if spoken.verbose:
-        for artifact, lines in zip(result.artifacts, result.compositions, strict=True):
-            click.echo(_composition_line(artifact.script, lines, spoken), err=True)
+        for item in result.artifacts:
+            if item.composition:
+                line = _composition_line(f"{item.script} {item.format}", item.composition, spoken)
+                click.echo(line, err=True)
         for stage, seconds in result.timings:
             name = spoken.say("timing", stage=stage, seconds=f"{seconds:.2f}")
             click.echo(name, err=True)
 
 
-def _composition_line(script: str, lines: Composition, spoken: Settings) -> str:
-    """How an edition's lines were set, and what was left to the engine by reason."""
+def _composition_line(name: str, lines: Composition, spoken: Settings) -> str:
+    """How a file's lines were set, and what was left to the engine by reason."""
     declined = ", ".join(f"{reason} {count}" for reason, count in lines.declined)
     return spoken.say(
         "composition",
-        script=script,
+        file=name,
         lines=lines.lines,
         composed=lines.composed,
         declined=declined or "0",

@@ -12,6 +12,7 @@ import click
 from compiler.errors import IncompleteError
 from compiler.messages import LANGUAGES, Language, sentence
 
+FORMATS = ("screen", "booklet", "print")
 SCRIPTS = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
 
 
@@ -139,6 +140,17 @@ def refuse_incomplete(unread: Sequence[str]) -> None:
     if unread:
         paths = ", ".join(unread)
         raise IncompleteError("pipeline.incomplete", count=len(unread), paths=paths)
+
+
+def format_option(spoken: Settings) -> click.Option:
+    """``--format FORMAT``, any number of times."""
+    return click.Option(
+        ["-f", "--format", "formats"],
+        type=click.Choice(FORMATS),
+        multiple=True,
+        metavar="FORMAT",
+        help=spoken.say("option-format", formats=", ".join(FORMATS)),
+    )
 
 
 def output_option(spoken: Settings) -> click.Option:

@@ -53,12 +53,21 @@ def test_report_json(tmp_path):
     report.warn("assembly.empty-section", Location(source="a.md", line=3), title="甲")
     record = BuildRecord(
         generator="wenxuan 0",
-        artifacts=(Artifact(tmp_path / "x.zh-Hans.pdf", "zh-Hans", "screen", 2, 10, "00"),),
+        artifacts=(
+            Artifact(
+                tmp_path / "x.zh-Hans.pdf",
+                "zh-Hans",
+                "screen",
+                2,
+                10,
+                "00",
+                Composition(7, 6, (("tab", 1),), 1, 0.123456, 2),
+            ),
+        ),
         accounts=(SourceAccount("a.md", "markdown", 5, 3, (("markup", 1),), (("quotes", 1),)),),
         ledgers=(Ledger("a.md", "markdown", "", spaces=(("digits", 2),)),),
         diagnostics=tuple(report),
         editions=(Edition(Booklet(Masthead(), ()), {"a.md": 2}),),
-        compositions=(Composition(7, 6, (("tab", 1),), 1, 0.123456, 2),),
         timings=(("typeset", 1.23456),),
     )
     data = json.loads(report_json(record, tmp_path / "report.json"))

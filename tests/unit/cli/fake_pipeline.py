@@ -23,6 +23,7 @@ class BuildRequest:
     path: Path
     output: Path | None = None
     editions: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
     strict: bool = False
     keep_going: bool = False
 
@@ -42,11 +43,11 @@ class FakePipeline:
         progress("pipeline.stage-sources", 0.5)
         self._act(report)
         path = Path("/out/册/册.zh-Hans.pdf")
+        set_lines = Composition(9, 8, (("tab", 1),), 0, 0.05)
         return SimpleNamespace(
-            artifacts=(Artifact(path, "zh-Hans", "screen", 12, 345_678, "00"),),
+            artifacts=(Artifact(path, "zh-Hans", "screen", 12, 345_678, "00", set_lines),),
             report_path=path.with_name("report.json"),
             accounts=(SourceAccount("a.md", "markdown", 1234, 1230, (("x", 4),), ()),),
-            compositions=(Composition(9, 8, (("tab", 1),), 0, 0.05),),
             unread=self.unread,
             timings=(("sources", 0.25),),
         )

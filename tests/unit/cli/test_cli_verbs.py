@@ -34,7 +34,7 @@ def test_build_prints_a_table_and_the_account(wenxuan, pipeline):
     outcome = wenxuan("build")
     assert outcome.status == 0
     row = next(line for line in outcome.out.splitlines() if "册.zh-Hans.pdf" in line)
-    assert row.split() == ["/out/册/册.zh-Hans.pdf", "zh-Hans", "屏幕", "12", "338", "KB"]
+    assert row.split() == ["/out/册/册.zh-Hans.pdf", "zh-Hans", "阅读", "12", "338", "KB"]
     assert "1234" in outcome.out
     assert "report.json" in outcome.out
     assert outcome.err == ""

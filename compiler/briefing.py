@@ -1,0 +1,117 @@
+"""What every stage is told: the project's wishes in the stage's own settings record."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from compiler.assembly.arrange import AssemblySettings
+from compiler.editions.convert import EditionSettings
+from compiler.editions.phrase_file import read_phrase_file
+from compiler.finishing.imposition.impose import ImpositionSettings
+from compiler.finishing.imposition.plan import Binding, Scheme
+from compiler.markup.settings import PageSettings
+from compiler.markup.theme import load_theme
+from compiler.markup.type_area import type_area
+from compiler.model.block import Blocks, Paragraph
+from compiler.model.booklet import Manuscript
+from compiler.model.inline import Text
+from compiler.project.record import ArticlePlan, EditionPlan, Project
+from compiler.sources.intake import Request
+from compiler.sources.picture_room import PictureRoom
+from compiler.sources.registry import ReadingSettings
+from compiler.typeset.engine import TypesetSettings
+from compiler.typography.policy import policy_with
+
+FONTS = "fonts"  # a project's own fonts lie in this folder of it
+
+
+def project_fonts(project: Project) -> Path:
+    """The folder of the project's own fonts; it need not exist."""
+    return project.root / FONTS
+
+
+def reading(project: Project, plan: ArticlePlan) -> Request:
+    """How one manuscript is to be read."""
+    settings = ReadingSettings(
+        kind=plan.kind,
+        origin=plan.origin,
+        remote_images=project.remote_images,
+        image_cache=project.root / ".wenxuan" / "images",
+        mending=project.mending,
+        room=_picture_room(project),
+    )
+    return Request(plan.path, project.root, settings, plan.overrules, plan.refused)
+
+
+def assembly(project: Project, note: Manuscript | None) -> AssemblySettings:
+    """How the manuscripts become a booklet; ``note`` is the editor's note if a file holds it."""
+    return AssemblySettings(
+        masthead=project.masthead,
+        name=project.name,
+        editor_note=_paragraphs(project.editor_note),
+        editor_note_manuscript=note,
+        contents_depth=project.page.contents_depth,
+        number_levels=project.page.numbering,
+    )
+
+
+def _paragraphs(text: str) -> Blocks:
+    return tuple(Paragraph((Text(line.strip()),)) for line in text.splitlines() if line.strip())
+
+
+def edition(project: Project, plan: EditionPlan) -> EditionSettings:
+    """How the booklet is converted."""
+    return EditionSettings(
+        script=plan.script,
+        protect=project.protect,
+        phrases=read_phrase_file(project.phrases) if project.phrases else (),
+        corner_quotes=plan.quotes == "corner",
+    )
+
+
+def _picture_room(project: Project) -> PictureRoom:
+    """What a page of the project's trim has for a picture."""
+    page = project.page
+    area = type_area(
+        load_theme(project.theme), page.size, page.trim, large_type=page.large_type
+    )
+    return PictureRoom(area.width_pt, area.height_pt, area.line_pt)
+
+
+def page(project: Project) -> PageSettings:
+    """How the booklet is marked up."""
+    return PageSettings(
+        project_root=project.root,
+        theme=project.theme,
+        trim=project.page.size,
+        trim_name=project.page.trim,
+        section_start=project.page.section_start,
+        large_type=project.page.large_type,
+        folio=project.page.folio,
+        folio_form=project.page.folio_form,
+    )
+
+
+def typesetting(project: Project, plan: EditionPlan) -> TypesetSettings:
+    """How pages are set."""
+    switches = load_theme(project.theme).switches
+    return TypesetSettings(
+        created=project.created,
+        language=plan.script,
+        project_fonts=project_fonts(project),
+        policy=policy_with(plan.script, switches, asdict(project.typography)),
+    )
+
+
+def imposition(project: Project) -> ImpositionSettings:
+    """How the format booklet lies on its sheets."""
+    plan = project.imposition
+    return ImpositionSettings(
+        scheme=Scheme(plan.scheme),
+        sheet=plan.sheet,
+        binding=Binding(plan.binding),
+        signature=plan.signature,
+        paper_mm=plan.paper_mm,
+        marks=plan.marks,
+    )
