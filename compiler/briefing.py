@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from compiler.assembly.arrange import AssemblySettings
 from compiler.editions.convert import EditionSettings
 from compiler.editions.phrase_file import read_phrase_file
+from compiler.editions.phrases import PhraseRow
 from compiler.finishing.imposition.impose import ImpositionSettings
 from compiler.finishing.imposition.plan import Binding, Scheme
+from compiler.finishing.print_file import PrintSettings
 from compiler.markup.settings import PageSettings
 from compiler.markup.theme import load_theme
 from compiler.markup.type_area import type_area
+from compiler.model.artifacts import Colour
 from compiler.model.block import Blocks, Paragraph
 from compiler.model.booklet import Manuscript
 from compiler.model.inline import Text
 from compiler.project.record import ArticlePlan, EditionPlan, Project
 from compiler.sources.intake import Request
-from compiler.sources.picture_room import PictureRoom
+from compiler.sources.pictures.room import PictureRoom
 from compiler.sources.registry import ReadingSettings
 from compiler.typeset.engine import TypesetSettings
 from compiler.typography.policy import policy_with
 
 FONTS = "fonts"  # a project's own fonts lie in this folder of it
+PHRASES = "phrases.tsv"  # a project's phrase list, where it names none
 
 
 def project_fonts(project: Project) -> Path:
@@ -65,17 +70,30 @@ def edition(project: Project, plan: EditionPlan) -> EditionSettings:
     return EditionSettings(
         script=plan.script,
         protect=project.protect,
-        phrases=read_phrase_file(project.phrases) if project.phrases else (),
+        phrases=_phrases(project),
         corner_quotes=plan.quotes == "corner",
+        vocabulary=plan.vocabulary,
     )
+
+
+def phrase_file(project: Project) -> Path:
+    """The project's phrase list: what it names, else ``phrases.tsv`` beside it; it may not exist.
+
+    That is where the audit writes what an editor decides, and the next build finds it.
+    """
+    return project.phrases or project.root / PHRASES
+
+
+def _phrases(project: Project) -> tuple[PhraseRow, ...]:
+    file = phrase_file(project)
+    inside = file.resolve().is_relative_to(project.root.resolve())
+    return read_phrase_file(file) if inside and file.is_file() else ()
 
 
 def _picture_room(project: Project) -> PictureRoom:
     """What a page of the project's trim has for a picture."""
     page = project.page
-    area = type_area(
-        load_theme(project.theme), page.size, page.trim, large_type=page.large_type
-    )
+    area = type_area(load_theme(project.theme), page.size, page.trim, large_type=page.large_type)
     return PictureRoom(area.width_pt, area.height_pt, area.line_pt)
 
 
@@ -90,6 +108,7 @@ def page(project: Project) -> PageSettings:
         large_type=project.page.large_type,
         folio=project.page.folio,
         folio_form=project.page.folio_form,
+        bleed_mm=project.print.bleed_mm,
     )
 
 
@@ -101,6 +120,21 @@ def typesetting(project: Project, plan: EditionPlan) -> TypesetSettings:
         language=plan.script,
         project_fonts=project_fonts(project),
         policy=policy_with(plan.script, switches, asdict(project.typography)),
+    )
+
+
+def printing(project: Project, palette: Mapping[str, Colour]) -> PrintSettings:
+    """How the file for the print shop is made; ``palette`` are the theme's colours."""
+    plan = project.print
+    return PrintSettings(
+        profile=plan.profile.read_bytes() if plan.profile else None,
+        profile_name=plan.profile.name if plan.profile else "",
+        condition=plan.condition,
+        red=plan.red,
+        palette=palette,
+        bleed_mm=plan.bleed_mm,
+        marks=plan.marks,
+        spine_left=project.imposition.binding == "left",
     )
 
 

@@ -28,7 +28,7 @@ from compiler.sources.front_matter import FrontMatter
 from compiler.sources.headings import take_title, with_headings
 from compiler.sources.lowering import Lowering, paragraph
 from compiler.sources.mending.article import mend_article
-from compiler.sources.pictures import Pictures
+from compiler.sources.pictures.placing import Pictures
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.stream import Streamer, readable_text
 

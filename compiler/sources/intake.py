@@ -21,9 +21,9 @@ from compiler.model.guess import Overrules
 from compiler.model.inline import Text
 from compiler.sources.account import Account
 from compiler.sources.answers import Answer, Death, Ending
-from compiler.sources.decoding import without_invisible
+from compiler.sources.encoding.decoding import without_invisible
 from compiler.sources.limits import check_file, check_manuscript
-from compiler.sources.overrules import overruled
+from compiler.sources.overruling.overrules import overruled
 from compiler.sources.registry import ReadingSettings, origin_of, read_source
 from compiler.sources.worker import Limits, run_isolated
 

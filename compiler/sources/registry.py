@@ -20,12 +20,13 @@ from compiler.errors import Location, SourceError
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
 from compiler.model.mending import ALL_RULES, Mending
-from compiler.sources import booklet_dump, text
-from compiler.sources.decoding import read_text
-from compiler.sources.fetching import Fetcher
+from compiler.sources.dump import booklet_dump
+from compiler.sources.encoding.decoding import read_text
 from compiler.sources.front_matter import FrontMatter, read_front_matter
-from compiler.sources.picture_room import A4, PictureRoom
-from compiler.sources.pictures import Pictures
+from compiler.sources.pictures.fetching import Fetcher
+from compiler.sources.pictures.placing import Pictures
+from compiler.sources.pictures.room import A4, PictureRoom
+from compiler.sources.plain_text import text
 
 PAGES = (".html", ".htm", ".xhtml", ".shtml")
 SUPPORTED = (".md", ".markdown", ".txt", *PAGES, ".docx", ".docm")
@@ -87,7 +88,8 @@ def read_source(path: Path, root: Path, settings: ReadingSettings, report: Repor
     content = read_text(path, origin, report)
     pictures = _pictures(path, root, origin, settings, report)
     if path.suffix.lower() in PAGES or _WEB_PAGE.match(content):
-        from compiler.sources import articles, html_page  # noqa: PLC0415 - as below
+        from compiler.sources import articles  # noqa: PLC0415 - as below
+        from compiler.sources.web import reader as html_page  # noqa: PLC0415 - as below
 
         return html_page.read_page(
             content, articles.Reading(origin, pictures, report, settings.mending)

@@ -26,7 +26,7 @@ from compiler.model.characters import visible_count
 from compiler.model.inline import Emphasis, Inline, Inlines, Link, Strong, Subscript, Superscript
 from compiler.sources.account import Account
 from compiler.sources.cleaning.profile import Profile, attribute
-from compiler.sources.decoding import invisible_in, without_invisible
+from compiler.sources.encoding.decoding import invisible_in, without_invisible
 from compiler.sources.link_markers import is_marker, is_web
 
 

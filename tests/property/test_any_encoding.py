@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.errors import SourceError
-from compiler.sources.decoding import decode, without_invisible
+from compiler.sources.encoding.decoding import decode, without_invisible
 
 # fmt: off
 SIMPLIFIED = [

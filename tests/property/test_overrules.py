@@ -25,7 +25,7 @@ from compiler.model.guess import LevelRule, Overrules, Pointer
 from compiler.model.inline import Image, Note, Strong, Text
 from compiler.model.segments import article_segments
 from compiler.sources.account import Account
-from compiler.sources.overrules import overruled
+from compiler.sources.overruling.overrules import overruled
 
 WORDS = ("竹纸", "草纸", "竹纸与草纸", "选料", "“嫩竹”", "01", "!", "图为样张")
 words = st.sampled_from(WORDS)

@@ -12,7 +12,8 @@ from compiler.model.article import Article
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments, block_segments, masthead_segments
-from compiler.sources import booklet_dump, text
+from compiler.sources.dump import booklet_dump
+from compiler.sources.plain_text import text
 
 LINES = st.sampled_from(
     [

@@ -13,8 +13,8 @@ from compiler.diagnostics import Report
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments
 from compiler.sources.articles import Reading
-from compiler.sources.html_page import read_page
-from compiler.sources.pictures import Pictures
+from compiler.sources.pictures.placing import Pictures
+from compiler.sources.web.reader import read_page
 
 WORDS = st.sampled_from(
     [

@@ -13,7 +13,7 @@ from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments, plain
-from compiler.sources.text import read
+from compiler.sources.plain_text.text import read
 
 # fmt: off
 WORDS = [

@@ -15,7 +15,7 @@ from compiler.model.booklet import BookletDraft
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments, block_segments, masthead_segments, plain
 from compiler.model.walk import rewrite_text
-from compiler.sources.booklet_dump import is_booklet, read
+from compiler.sources.dump.booklet_dump import is_booklet, read
 from compiler.sources.mending import quotes
 
 SEED = "000_a7bee18024eef6bf.txt"

@@ -10,7 +10,7 @@ from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.inline import Image
 from compiler.sources.account import Account
-from compiler.sources.pictures import Pictures
+from compiler.sources.pictures.placing import Pictures
 from compiler.sources.word.fields import Fields, broken_characters, field_characters
 from compiler.sources.word.numbering import Numbering
 from compiler.sources.word.package import MAX_PICTURE_BYTES, Package

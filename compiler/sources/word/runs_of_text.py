@@ -17,7 +17,7 @@ from compiler.model.inline import (
     Text,
 )
 from compiler.model.walk import ATOM
-from compiler.sources.decoding import invisible_in, without_invisible
+from compiler.sources.encoding.decoding import invisible_in, without_invisible
 from compiler.sources.link_markers import is_web
 from compiler.sources.paragraphs import Open
 from compiler.sources.stream import Break, Characters, Mark, Marks, Newline

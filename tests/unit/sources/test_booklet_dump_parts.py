@@ -13,9 +13,9 @@ from compiler.model.characters import visible
 from compiler.model.inline import Link, Strong
 from compiler.model.segments import article_segments, block_segments, masthead_segments, plain
 from compiler.sources.account import Account
-from compiler.sources.booklet_dump import is_booklet, read
-from compiler.sources.contents_list import same_as_printed, title_key
-from compiler.sources.title_block import masthead
+from compiler.sources.dump.booklet_dump import is_booklet, read
+from compiler.sources.dump.contents_list import same_as_printed, title_key
+from compiler.sources.dump.title_block import masthead
 
 DUMP = """内部资料 注意保存
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compiler.errors import SourceError
-from compiler.sources.decoding import decode
+from compiler.sources.encoding.decoding import decode
 
 
 @pytest.mark.parametrize("data", ["正文".encode(), b"\xef\xbb\xbf" + "正文".encode()])

@@ -6,8 +6,8 @@ import pytest
 
 from compiler.diagnostics import Report
 from compiler.errors import SourceError
-from compiler.sources import charset
-from compiler.sources.decoding import decode
+from compiler.sources.encoding import charset
+from compiler.sources.encoding.decoding import decode
 
 # Simplified and traditional, from four characters to a page, with what surrounds Chinese in files.
 SIMPLIFIED = {

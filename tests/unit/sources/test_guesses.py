@@ -7,8 +7,9 @@ import pytest
 from compiler.diagnostics import Report
 from compiler.messages import LANGUAGES, sentence
 from compiler.model.guess import DOUBTFUL, GuessKind, quoted
-from compiler.sources import booklet_dump, text
 from compiler.sources.account import Account
+from compiler.sources.dump import booklet_dump
+from compiler.sources.plain_text import text
 
 PICTURE = '<div><img src="http://a.cn/1.jpg" width="800" height="600"></div>'
 

@@ -13,7 +13,7 @@ from compiler.model.booklet import BookletDraft
 from compiler.model.characters import visible
 from compiler.model.guess import LevelRule, Overrules, Pointer
 from compiler.model.segments import article_segments, plain
-from compiler.sources.overrules import overruled
+from compiler.sources.overruling.overrules import overruled
 from compiler.sources.registry import ReadingSettings, read_source
 
 TOML = Location(source="booklet.toml", line=7)

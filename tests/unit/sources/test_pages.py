@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from compiler.diagnostics import Report
 from compiler.model.segments import plain
-from compiler.sources.pages import raw_lines
-from compiler.sources.text import read
+from compiler.sources.plain_text.pages import raw_lines
+from compiler.sources.plain_text.text import read
 
 BODY = "纸张要顺着丝缕方向裁切，装订时才平整，"
 

@@ -11,8 +11,8 @@ from PIL import Image as PillowImage
 
 from compiler.diagnostics import Report
 from compiler.model.inline import Image
-from compiler.sources.picture_data import written
-from compiler.sources.pictures import Pictures
+from compiler.sources.pictures.data import written
+from compiler.sources.pictures.placing import Pictures
 
 
 def png(size=(30, 20)):
@@ -137,7 +137,7 @@ def test_broken_embedded_pictures_are_refused(address):
 
 
 def test_embedded_pictures_have_a_limit(monkeypatch):
-    monkeypatch.setattr("compiler.sources.picture_data.MAX_BYTES", 5)
+    monkeypatch.setattr("compiler.sources.pictures.data.MAX_BYTES", 5)
     with pytest.raises(ValueError, match="long"):
         written("data:image/png;base64," + "A" * 12)
     with pytest.raises(ValueError, match="long"):

@@ -7,10 +7,10 @@ import io
 import pytest
 from PIL import Image, ImageCms, ImageFile
 
-from compiler.sources.picture_files import UnusablePictureError, check_whole, look
-from compiler.sources.picture_making import Maker
-from compiler.sources.picture_room import PictureRoom
-from compiler.sources.picture_store import PictureStore
+from compiler.sources.pictures.files import UnusablePictureError, check_whole, look
+from compiler.sources.pictures.making import Maker
+from compiler.sources.pictures.room import PictureRoom
+from compiler.sources.pictures.store import PictureStore
 
 RED, GREY = (200, 30, 40), 90
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from compiler.sources.picture_making import Maker
-from compiler.sources.picture_room import PictureRoom
-from compiler.sources.picture_store import PictureStore
-from compiler.sources.picture_strips import cutting, is_tall
+from compiler.sources.pictures.making import Maker
+from compiler.sources.pictures.room import PictureRoom
+from compiler.sources.pictures.store import PictureStore
+from compiler.sources.pictures.strips import cutting, is_tall
 
 ROW = 40
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.sources.picture_svg import cleaned
+from compiler.sources.pictures.svg import cleaned
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
 

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from PIL import Image as PillowImage
 
-from compiler.sources.fetching import Fetcher, is_public
+from compiler.sources.pictures.fetching import Fetcher, is_public
 
 PNG = io.BytesIO()
 PillowImage.new("RGB", (7, 5)).save(PNG, "PNG")
@@ -177,13 +177,15 @@ def test_a_dripping_server_meets_the_deadline(base, tmp_path, path):
 
 
 def test_an_endless_body_meets_the_cap(base, fetcher, monkeypatch):
-    monkeypatch.setattr("compiler.sources.fetching.MAX_BYTES", 10)
+    monkeypatch.setattr("compiler.sources.pictures.fetching.MAX_BYTES", 10)
     with pytest.raises(OSError, match="larger"):
         fetcher.fetch(f"{base}/png")
 
 
 def test_articles_get_their_remote_pictures(read, base, tmp_path, monkeypatch):
-    monkeypatch.setattr("compiler.sources.fetching.Fetcher._resolved", lambda *_: "127.0.0.1")
+    monkeypatch.setattr(
+        "compiler.sources.pictures.fetching.Fetcher._resolved", lambda *_: "127.0.0.1"
+    )
     cache = tmp_path / "cache"
     text = f"# 题\n\n正文。\n\n![]({base}/png)\n\n正文。\n\n![]({base}/text)\n"
     done = read(text, remote_images=True, image_cache=cache)
@@ -208,14 +210,14 @@ def test_the_checked_address_is_the_one_asked(site, base, tmp_path, monkeypatch)
         asked.append(host)
         return [(2, 1, 6, "", (address, port)) for address in next(answers)]
 
-    monkeypatch.setattr("compiler.sources.fetching.socket.getaddrinfo", resolve)
+    monkeypatch.setattr("compiler.sources.pictures.fetching.socket.getaddrinfo", resolve)
     connected = []
 
     def connect(address, timeout):
         connected.append(address[0])
         raise ConnectionRefusedError
 
-    monkeypatch.setattr("compiler.sources.fetching.socket.create_connection", connect)
+    monkeypatch.setattr("compiler.sources.pictures.fetching.socket.create_connection", connect)
     with pytest.raises(ConnectionRefusedError):
         Fetcher(tmp_path, allows=lambda _: True).fetch("http://images.example/a.png")
     assert (asked, connected) == (["images.example"], ["127.0.0.1"])
@@ -225,14 +227,15 @@ def test_one_private_address_among_public_ones_is_enough(tmp_path, monkeypatch):
     def resolve(host, port, **_):
         return [(2, 1, 6, "", (address, port)) for address in ("8.8.8.8", "10.0.0.1")]
 
-    monkeypatch.setattr("compiler.sources.fetching.socket.getaddrinfo", resolve)
+    monkeypatch.setattr("compiler.sources.pictures.fetching.socket.getaddrinfo", resolve)
     with pytest.raises(OSError, match="public"):
         Fetcher(tmp_path).fetch("http://images.example/a.png")
 
 
 def test_a_name_server_that_does_not_answer_meets_the_deadline(tmp_path, monkeypatch):
     monkeypatch.setattr(
-        "compiler.sources.fetching.socket.getaddrinfo", lambda *_, **__: time.sleep(2) or []
+        "compiler.sources.pictures.fetching.socket.getaddrinfo",
+        lambda *_, **__: time.sleep(2) or [],
     )
     started = time.monotonic()
     with pytest.raises(TimeoutError):

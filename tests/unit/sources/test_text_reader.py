@@ -12,8 +12,8 @@ from compiler.model.article import Article
 from compiler.model.block import Heading
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments, plain
-from compiler.sources.text import read
-from compiler.sources.wrap_habits import wrap_width
+from compiler.sources.plain_text.text import read
+from compiler.sources.plain_text.wrap_habits import wrap_width
 
 LINE = "造纸的人把竹子泡在池里，一百天以后取出来，捣成纸浆，再用细竹帘"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compiler.sources.cleaning.profile import Profile, names_of
-from compiler.sources.page_head import PageHead
-from compiler.sources.page_lines import Line, PageLines
-from compiler.sources.page_text import selected
+from compiler.sources.web.head import PageHead
+from compiler.sources.web.lines import Line, PageLines
+from compiler.sources.web.main_text import selected
 
 _SHORTEST = 4
 _LONGEST = 120

@@ -33,16 +33,16 @@ from compiler.sources.cleaning.profile import profile_of
 from compiler.sources.headings import take_title, with_headings
 from compiler.sources.lowering import Lowering, run_of_text
 from compiler.sources.mending.article import mend_article
-from compiler.sources.page_cleaning import Cleaned, clean, quiet_elements
-from compiler.sources.page_facts import Facts, facts_of
-from compiler.sources.page_head import head_of
-from compiler.sources.page_lines import PageLines, lines_of
-from compiler.sources.page_styles import Styled, settle_styles
-from compiler.sources.page_tables import dissolve
-from compiler.sources.page_text import MainText, left_out, main_text
-from compiler.sources.page_title import form
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.stream import Streamer, readable_text
+from compiler.sources.web.cleaning import Cleaned, clean, quiet_elements
+from compiler.sources.web.facts import Facts, facts_of
+from compiler.sources.web.head import head_of
+from compiler.sources.web.lines import PageLines, lines_of
+from compiler.sources.web.main_text import MainText, left_out, main_text
+from compiler.sources.web.styles import Styled, settle_styles
+from compiler.sources.web.tables import dissolve
+from compiler.sources.web.title import form
 
 _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,16}\s*[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*第?\s*\d{1,5}\s*号"

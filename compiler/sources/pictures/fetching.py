@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from compiler.sources.picture_files import UnusablePictureError, look
+from compiler.sources.pictures.files import UnusablePictureError, look
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_REDIRECTS = 5

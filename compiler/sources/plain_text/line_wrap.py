@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from compiler.sources.account import Account
 from compiler.sources.mending.characters import BLANK, CLOSING, OPENING, is_han, is_latin
 from compiler.sources.mending.page_breaks import continues
-from compiler.sources.structure import heading_level, is_number_alone
-from compiler.sources.wrap_habits import (
+from compiler.sources.plain_text.wrap_habits import (
     Habits,
     Line,
     ends_sentence,
@@ -22,6 +21,7 @@ from compiler.sources.wrap_habits import (
     habits,
     width,
 )
+from compiler.sources.structure import heading_level, is_number_alone
 
 _TAIL = 4  # lines looked back at
 _SPEECH = 12  # lines that a quotation may run on

@@ -14,7 +14,7 @@ from compiler.model.article import Article, Entry, Ledger
 from compiler.model.block import Paragraph
 from compiler.model.booklet import BookletDraft
 from compiler.model.inline import Text
-from compiler.sources.pointing import folded, text_of
+from compiler.sources.overruling.pointing import folded, text_of
 
 # Where a kept piece ends in what was dropped as a whole: at a line's end or a wide gap.
 _END = re.compile(r"\n|\t|\u3000|\xa0{2}| {2}")

@@ -16,7 +16,8 @@ from bs4.element import NavigableString, Tag
 from compiler.model.characters import visible_count
 from compiler.sources.account import Account
 from compiler.sources.cleaning.profile import Profile, attribute
-from compiler.sources.page_chrome import (
+from compiler.sources.stream import readable_text
+from compiler.sources.web.chrome import (
     ATTACHED,
     BUTTON,
     CHROME_LINE,
@@ -26,10 +27,9 @@ from compiler.sources.page_chrome import (
     SERIAL,
     VIDEO,
 )
-from compiler.sources.page_facts import LABELLED, Facts, Span, is_byline, looks_like_byline, raw
-from compiler.sources.page_lines import Line, PageLines, is_hidden
-from compiler.sources.page_text import LONGEST_TAIL_HEAD, TAIL_HEAD, MainText, is_chrome_name
-from compiler.sources.stream import readable_text
+from compiler.sources.web.facts import LABELLED, Facts, Span, is_byline, looks_like_byline, raw
+from compiler.sources.web.lines import Line, PageLines, is_hidden
+from compiler.sources.web.main_text import LONGEST_TAIL_HEAD, TAIL_HEAD, MainText, is_chrome_name
 
 _QUIET = frozenset(
     ["nav", "footer", "button", "select", "textarea", "noscript", "svg", "canvas", "input", "title"]

@@ -15,11 +15,11 @@ from bs4.element import Tag
 
 from compiler.sources.cleaning.profile import Profile
 from compiler.sources.dates import printed_date
-from compiler.sources.page_head import PageHead
-from compiler.sources.page_lines import Line, PageLines
-from compiler.sources.page_metadata import Metadata, metadata_of
-from compiler.sources.page_text import selected
-from compiler.sources.page_title import title_of
+from compiler.sources.web.head import PageHead
+from compiler.sources.web.lines import Line, PageLines
+from compiler.sources.web.main_text import selected
+from compiler.sources.web.metadata import Metadata, metadata_of
+from compiler.sources.web.title import title_of
 
 _DATE = re.compile(
     r"(?P<date>(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)"

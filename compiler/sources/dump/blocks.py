@@ -20,7 +20,7 @@ from compiler.model.block import (
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Image, Strong
 from compiler.sources.account import Account
-from compiler.sources.dump_lines import RULER, DumpLine
+from compiler.sources.dump.lines import RULER, DumpLine
 from compiler.sources.structure import normalised, outline
 
 _LONGEST_HEADING = 40  # characters of a line all in bold

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from compiler.sources.dump_lines import DumpLine
+from compiler.sources.dump.lines import DumpLine
 from compiler.sources.structure import heading_level
 
 _HEADING = re.compile(

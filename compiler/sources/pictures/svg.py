@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 from xml.parsers import expat
 
-from compiler.sources.picture_svg_names import ATTRIBUTES, ELEMENTS, PROPERTIES
+from compiler.sources.pictures.svg_names import ATTRIBUTES, ELEMENTS, PROPERTIES
 
 MAX_BYTES = 2 * 1024 * 1024
 _MAX_ELEMENTS = 20_000

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from compiler.model.inline import Inline, Inlines, Link, Strong, Text
 from compiler.model.segments import plain
-from compiler.sources import line_wrap
 from compiler.sources.link_markers import is_web, take_from_text
-from compiler.sources.pages import RawLine
-from compiler.sources.wrap_habits import lines_of, wrap_width
+from compiler.sources.plain_text import line_wrap
+from compiler.sources.plain_text.pages import RawLine
+from compiler.sources.plain_text.wrap_habits import lines_of, wrap_width
 
 RULER = re.compile(r"\s*(?:[=＝*＊~～]{3,}|[-_—－─━]{3,}|[·.…]{6,}|(?:[-*_=]\s){2,}[-*_=])\s*")
 _INDENT = re.compile("[ \t\u3000]*")

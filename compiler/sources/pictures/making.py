@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from compiler.sources import picture_svg
-from compiler.sources.picture_files import (
+from compiler.sources.pictures import svg as picture_svg
+from compiler.sources.pictures.files import (
     MAX_DPI,
     Look,
     UnusablePictureError,
@@ -16,9 +16,9 @@ from compiler.sources.picture_files import (
     look,
     upright,
 )
-from compiler.sources.picture_room import PictureRoom
-from compiler.sources.picture_store import PictureStore
-from compiler.sources.picture_strips import cutting, is_tall
+from compiler.sources.pictures.room import PictureRoom
+from compiler.sources.pictures.store import PictureStore
+from compiler.sources.pictures.strips import cutting, is_tall
 
 CLEAN_SVG = ".clean.svg"  # the only drawings that markup hands to the engine
 _PT_PER_PX = 0.75  # CSS: 96 px to the inch

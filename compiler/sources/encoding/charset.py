@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from compiler.sources.plausibility import UNDECODABLE, familiar, is_text, likelihood
+from compiler.sources.encoding.plausibility import UNDECODABLE, familiar, is_text, likelihood
 
 UTF_8, GB18030, BIG5 = "UTF-8", "GB18030", "Big5"
 UTF_16_LE, UTF_16_BE, UTF_32 = "UTF-16LE", "UTF-16BE", "UTF-32"

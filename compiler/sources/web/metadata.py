@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from compiler.sources.page_lines import Line
+from compiler.sources.web.lines import Line
 
 _LABEL = re.compile(
     r"\s*(?P<label>索\s*引\s*号|发文机[关构]|发布机构|公开责任部门|成文日期|生成日期|发布日期|公开日期|印发日期"

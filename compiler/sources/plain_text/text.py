@@ -15,15 +15,15 @@ from compiler.model.booklet import Manuscript
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Text
 from compiler.model.mending import ALL_RULES, Mending
-from compiler.sources import line_wrap
 from compiler.sources.account import Account
 from compiler.sources.mending.article import mend_article
 from compiler.sources.mending.characters import BLANK
-from compiler.sources.pages import RawLine, drop_furniture, raw_lines
+from compiler.sources.plain_text import line_wrap
+from compiler.sources.plain_text.pages import RawLine, drop_furniture, raw_lines
+from compiler.sources.plain_text.unnumbered import unnumbered_heads
+from compiler.sources.plain_text.wrap_habits import Line, lines_of
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.structure import heading_level, outline
-from compiler.sources.unnumbered import unnumbered_heads
-from compiler.sources.wrap_habits import Line, lines_of
 
 _RULER = re.compile(r"\s*(?:[=＝*＊~～]{4,}|[-_—－─━]{5,}|[·.…]{6,}|(?:[-*_=]\s){3,}[-*_=]?)\s*")
 _LONGEST_TITLE = 60  # characters

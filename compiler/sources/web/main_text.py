@@ -15,8 +15,8 @@ from itertools import islice
 from bs4.element import Tag
 
 from compiler.sources.cleaning.profile import Profile, names_of
-from compiler.sources.page_lines import Line, PageLines
-from compiler.sources.page_tables import is_data_table
+from compiler.sources.web.lines import Line, PageLines
+from compiler.sources.web.tables import is_data_table
 
 _DOMINANT = 0.8  # of the weight: a child that holds less is not all of the text
 _PREVALENT = 0.55  # enough where all beside it is navigation

@@ -16,8 +16,8 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from compiler.model.characters import visible_count
 from compiler.sources.cleaning.profile import attribute, names_of
-from compiler.sources.page_tables import is_data_table
 from compiler.sources.stream import is_readable
+from compiler.sources.web.tables import is_data_table
 
 
 def _names(text: str) -> frozenset[str]:

@@ -23,9 +23,10 @@ from compiler.model.characters import visible_count
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Link, Text
 from compiler.model.mending import ALL_RULES, Mending
-from compiler.sources import title_block
 from compiler.sources.account import Account
-from compiler.sources.contents_list import (
+from compiler.sources.dump import title_block
+from compiler.sources.dump.blocks import blocks, placed
+from compiler.sources.dump.contents_list import (
     ContentsList,
     TitleLine,
     find_contents,
@@ -33,12 +34,11 @@ from compiler.sources.contents_list import (
     reads_as_booklet,
     same_as_printed,
 )
-from compiler.sources.dump_blocks import blocks, placed
-from compiler.sources.dump_lines import DumpLine, parsed, unwrapped
+from compiler.sources.dump.lines import DumpLine, parsed, unwrapped
 from compiler.sources.link_markers import Marked, settle
 from compiler.sources.mending.article import mend_draft
-from compiler.sources.pages import RawLines, drop_furniture, raw_lines
-from compiler.sources.pictures import Pictures
+from compiler.sources.pictures.placing import Pictures
+from compiler.sources.plain_text.pages import RawLines, drop_furniture, raw_lines
 from compiler.sources.roles import Edges, with_roles
 
 _NOTE = re.compile(

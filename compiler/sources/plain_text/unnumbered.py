@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compiler.sources.wrap_habits import ends_sentence
+from compiler.sources.plain_text.wrap_habits import ends_sentence
 
 _FEWEST = 2  # one short line alone may be anything
 _SHORTEST, _LONGEST = 4, 30  # characters

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError
-from compiler.sources import charset
-from compiler.sources.plausibility import is_text
+from compiler.sources.encoding import charset
+from compiler.sources.encoding.plausibility import is_text
 
 MAX_BYTES = 20 * 1024 * 1024
 

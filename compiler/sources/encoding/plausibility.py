@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
 
-from compiler.sources.common_han import FREQUENT_HAN
+from compiler.sources.encoding.common_han import FREQUENT_HAN
 
 UNDECODABLE = "\uffff"  # a noncharacter: stands for bytes that a decoder refused
 

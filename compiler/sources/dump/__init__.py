@@ -1,0 +1,1 @@
+"""A dump of a whole booklet, told apart by its contents list."""

@@ -1,0 +1,1 @@
+"""What the project file says against a reader's guess."""

@@ -1,0 +1,1 @@
+"""Pictures of manuscripts: found, fetched, checked, and made fit for the page."""
