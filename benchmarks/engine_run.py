@@ -1,6 +1,8 @@
 """A generated booklet through the product's engine: what ``scale.py`` runs, a process each time.
 
-usage: engine_run.py TIMES OUT.pdf [HOOK,HOOK…]
+usage: engine_run.py IN.html OUT.pdf [HOOK,HOOK…]
+
+IN.html is the booklet without its style sheet, which the product gives to the engine beside it.
 
 The hooks named are switched off; ``all`` switches off every one.
 """
@@ -23,10 +25,10 @@ from compiler.typeset.hooks.installation import NAMES
 def main() -> None:
     """Set the booklet that is ``TIMES`` as large as the small one."""
     gc.disable()  # as the command does
-    times, out, *names = sys.argv[1:]
+    manuscript, out, *names = sys.argv[1:]
     chosen = frozenset(names[0].split(",")) if names and names[0] else frozenset()
     markup = Markup(
-        booklets.markup(booklets.booklet(int(times))),
+        Path(manuscript).read_text("utf-8"),
         (Stylesheet("booklet.css", booklets.STYLE),),
         (Font("song", ("Noto Serif CJK SC",)),),
         {},

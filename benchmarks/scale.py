@@ -63,7 +63,9 @@ def commands(times: int, folder: Path) -> dict[str, list[str]]:
     (folder / "booklet.md").write_text(booklets.markdown(sections), "utf-8")
     (folder / "booklet.typ").write_text(booklets.typst_markup(sections), "utf-8")
     (folder / "booklet.html").write_text(booklets.markup(sections, booklets.STYLE), "utf-8")
-    engine = [sys.executable, str(HERE / "engine_run.py"), str(times), f"{folder}/e.pdf"]
+    (folder / "plain.html").write_text(booklets.markup(sections), "utf-8")
+    script = str(HERE / "engine_run.py")
+    engine = [sys.executable, script, f"{folder}/plain.html", f"{folder}/e.pdf"]
     return {
         BASE: [sys.executable, "-c", _WEASYPRINT, f"{folder}/booklet.html", f"{folder}/w.pdf"],
         "engine": engine,

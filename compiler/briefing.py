@@ -13,14 +13,17 @@ from compiler.editions.phrases import PhraseRow
 from compiler.finishing.imposition.impose import ImpositionSettings
 from compiler.finishing.imposition.plan import Binding, Scheme
 from compiler.finishing.print_file import PrintSettings
+from compiler.markup.reflowable.settings import EpubSettings
 from compiler.markup.settings import PageSettings
 from compiler.markup.theme import load_theme
 from compiler.markup.type_area import type_area
-from compiler.model.artifacts import Colour
+from compiler.model.artifacts import Colour, Format
 from compiler.model.block import Blocks, Paragraph
 from compiler.model.booklet import Manuscript
 from compiler.model.inline import Text
-from compiler.project.record import ArticlePlan, EditionPlan, Project
+from compiler.preflight.profiles import Profile
+from compiler.preflight.settings import Expected
+from compiler.project.record import FOUR_INKS, ArticlePlan, EditionPlan, Project
 from compiler.sources.intake import Request
 from compiler.sources.pictures.room import PictureRoom
 from compiler.sources.registry import ReadingSettings
@@ -135,6 +138,28 @@ def printing(project: Project, palette: Mapping[str, Colour]) -> PrintSettings:
         bleed_mm=plan.bleed_mm,
         marks=plan.marks,
         spine_left=project.imposition.binding == "left",
+    )
+
+
+def epub(project: Project) -> EpubSettings:
+    """How the EPUB is made."""
+    return EpubSettings(project.created, project.root, project.theme)
+
+
+def profile(form: Format) -> Profile:
+    """What a file of that format is checked for."""
+    return Profile.SCREEN if form == "phone" else Profile(form)
+
+
+def expected(project: Project, form: Format, pages: int) -> Expected:
+    """What a file of that format must hold; ``pages`` are those of the file."""
+    if form in {"booklet", "phone"}:
+        return Expected(pages=pages)
+    red = project.print.red
+    return Expected(
+        spots=frozenset() if red == FOUR_INKS else frozenset({red}),
+        trim=project.page.size,
+        pages=pages,
     )
 
 

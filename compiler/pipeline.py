@@ -6,39 +6,34 @@ booklet.toml → project → sources → assembly → editions → markup → ty
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import compiler
 from compiler import briefing
 from compiler.assembly.arrange import Contribution, Override, SectionPart, assemble
-from compiler.conservation.verify import check_ledgers, verify
+from compiler.conservation.verify import check_ledgers
 from compiler.diagnostics import Clock, Progress, Report, Severity
+from compiler.editions.audit_answer import answered_rows
 from compiler.editions.convert import convert
-from compiler.errors import SourceError, StrictError
-from compiler.finishing.imposition.impose import impose
-from compiler.markup.environment import TEMPLATE_MB, TEMPLATE_S, template_failure
+from compiler.editions.phrase_file import with_rows
+from compiler.errors import EditionError, Location, SourceError, StrictError
+from compiler.making import make, stages
 from compiler.markup.faces import fonts_of
-from compiler.markup.render import render
-from compiler.model.artifacts import Edition, Markup, Pages, SourceAccount
+from compiler.model.artifacts import Edition, Format, SourceAccount
 from compiler.model.booklet import Booklet
 from compiler.project.load import load
-from compiler.project.opening import opened
+from compiler.project.opening import ARCHIVE, opened
 from compiler.project.record import (
     DEFAULT_THEME,
+    SIMPLIFIED,
     ArticlePlan,
     EditionPlan,
-    Format,
     Project,
     SectionPlan,
 )
-from compiler.publish import Artifact, BuildRecord, Product, artifact, report_json, write_all
-from compiler.sources.answers import Death, Ending
+from compiler.publish import Artifact, BuildRecord, artifact, report_json, write_all
 from compiler.sources.intake import read_all
-from compiler.sources.worker import Limits, run_isolated
-from compiler.typeset.engine import typeset
 from compiler.typeset.fonts import FoundFont, find_fonts
 
 DEFAULT_SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
@@ -71,12 +66,16 @@ class BuildResult:
 
 
 @dataclass(frozen=True)
-class _Made:
-    """One edition and its files, proved against the sources."""
+class Audited:
+    """Traditional editions with the pages of their decisions.
 
-    edition: Edition
-    products: tuple[Product, ...]
-    accounts: tuple[SourceAccount, ...]
+    ``folder`` is where the booklet's files go, ``phrase_file`` the list that an editor's answers
+    are written to; it may not exist yet.
+    """
+
+    editions: tuple[Edition, ...]
+    folder: Path
+    phrase_file: Path
 
 
 def build(request: BuildRequest, report: Report, progress: Progress) -> BuildResult:
@@ -93,11 +92,11 @@ def _build(
 ) -> BuildResult:
     project = replace(project, formats=request.formats or project.formats)
     plans = _plans(project, request.editions)
-    clock = Clock(progress, stages=2 + len(plans) * 5)
+    clock = Clock(progress, stages=2 + len(plans) * stages(project))
     with clock.stage("sources"):
         booklet = _read(project, report, keep_going=request.keep_going)
         _refuse_failed_overrules(report)
-    made = tuple(_make(project, booklet, plan, report, clock) for plan in plans)
+    made = tuple(make(project, booklet, plan, report, clock) for plan in plans)
     _refuse_warnings(request, report)
     folder = (request.output or project.output).resolve() / project.slug
     with clock.stage("writing"):
@@ -136,6 +135,40 @@ def check(request: BuildRequest, report: Report) -> tuple[Edition, ...]:
     editions = tuple(convert(booklet, setting, report) for setting in settings)
     _refuse_warnings(request, report)
     return editions
+
+
+def audit(request: BuildRequest, report: Report, progress: Progress) -> Audited:
+    """Every traditional edition asked for, set in pages to tell where its decisions stand.
+
+    Nothing is written. Raises EditionError where no traditional edition is planned.
+    """
+    with opened(request.path, report) as project:
+        plans = [plan for plan in _plans(project, request.editions) if plan.script != SIMPLIFIED]
+        if not plans:
+            raise EditionError("pipeline.no-traditional-edition", Location(project.name))
+        pages_alone = replace(project, formats=())
+        clock = Clock(progress, stages=1 + len(plans) * stages(pages_alone))
+        with clock.stage("sources"):
+            booklet = _read(project, report, keep_going=request.keep_going)
+            _refuse_failed_overrules(report)
+        made = [make(pages_alone, booklet, plan, report, clock) for plan in plans]
+        folder = (request.output or project.output).resolve() / project.slug
+        return Audited(tuple(one.edition for one in made), folder, briefing.phrase_file(project))
+
+
+def take_answer(path: Path, answer: bytes, name: str) -> tuple[Path, int]:
+    """Write an editor's answer (``name`` for messages) into the phrase list of ``path``.
+
+    Gives the list and how many rows were written. Raises EditionError for an answer that cannot be
+    taken, and for an archive, which has no place for a list.
+    """
+    if path.suffix.lower() == ARCHIVE:
+        raise EditionError("pipeline.audited-archive", Location(source=path.name))
+    file = briefing.phrase_file(load(path))
+    rows = answered_rows(answer, name)
+    if rows:
+        write_all([(file, with_rows(file, rows).encode())])
+    return file, len(rows)
 
 
 def fonts(path: Path | None) -> tuple[FoundFont, ...]:
@@ -181,50 +214,6 @@ def _read(project: Project, report: Report, *, keep_going: bool) -> Booklet:
         for section in sections
     ]
     return assemble(parts, briefing.assembly(project, next(manuscripts, None)), report)
-
-
-def _make(
-    project: Project, booklet: Booklet, plan: EditionPlan, report: Report, clock: Clock
-) -> _Made:
-    """One edition: converted, marked up, set, proved against the sources, and finished."""
-    with clock.stage("editions"):
-        edition = convert(booklet, briefing.edition(project, plan), report)
-    with clock.stage("markup"):
-        markup = _marked_up(edition.booklet, project, report)
-    with clock.stage("typeset"):
-        pages = typeset(markup, briefing.typesetting(project, plan), report)
-    with clock.stage("conservation"):
-        accounts = verify(booklet, edition.booklet, pages)
-    with clock.stage("finishing"):
-        products = tuple(_finished(pages, project, plan.script))
-    return _Made(edition, products, accounts)
-
-
-def _finished(pages: Pages, project: Project, script: str) -> Iterator[Product]:
-    """The files that are made of one layout."""
-    count = len(pages.labels)
-    if "screen" in project.formats:
-        yield Product(script, "screen", ".pdf", count, pages.pdf, pages.composition)
-    if "booklet" in project.formats:
-        sheets = impose(pages.pdf, briefing.imposition(project))
-        suffix = f".booklet.{sheets.duplex}.pdf"
-        yield Product(script, "booklet", suffix, 2 * sheets.sheets, sheets.pdf, pages.composition)
-
-
-def _marked_up(booklet: Booklet, project: Project, report: Report) -> Markup:
-    """The booklet in HTML; templates of the user's own are untrusted, and run in a worker."""
-    settings = briefing.page(project)
-    if not isinstance(project.theme, Path):
-        return render(booklet, settings, report)
-    [answer] = run_isolated(
-        [partial(render, booklet, settings)],
-        Limits(TEMPLATE_S, TEMPLATE_S, TEMPLATE_MB * 1024 * 1024),
-    )
-    report.take(answer.diagnostics)
-    if answer.value is None:
-        death = answer.death or Death(Ending.CRASH)
-        raise answer.error or template_failure(death.ending, death.detail, project.theme)
-    return answer.value
 
 
 def _refuse_failed_overrules(report: Report) -> None:

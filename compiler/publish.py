@@ -16,7 +16,7 @@ from compiler.diagnostics import Diagnostic
 from compiler.errors import Location, OutputError
 from compiler.messages import sentence
 from compiler.model.article import Ledger
-from compiler.model.artifacts import Composition, Decision, Edition, SourceAccount
+from compiler.model.artifacts import Composition, Decision, Edition, Format, SourceAccount
 
 # A file being written: hidden, with the number of the process that writes it.
 _ASIDE = re.compile(r"\..+\.(\d+)\.[^.]+\.part")
@@ -34,7 +34,7 @@ class Artifact:
 
     path: Path
     script: str
-    format: str
+    format: Format
     pages: int
     bytes: int
     sha256: str
@@ -62,7 +62,7 @@ class Product:
     """
 
     script: str
-    format: str
+    format: Format
     suffix: str
     pages: int
     content: bytes = field(repr=False)
@@ -215,13 +215,22 @@ def _edition(edition: Edition) -> Mapping[str, object]:
     }
 
 
-def _decision(decision: Decision) -> Mapping[str, str]:
+def _decision(decision: Decision) -> Mapping[str, object]:
     return {
         "source": decision.source,
         "before": decision.before,
         "after": decision.after,
         "reason": decision.reason,
         "quote": decision.quote,
+        "word": decision.word,
+        "right": decision.right,
+        "alternatives": list(decision.alternatives),
+        "confidence": decision.confidence,
+        "doubts": list(decision.doubts),
+        "places": [
+            {"sentence": place.sentence, "printed": place.printed, "pages": list(place.pages)}
+            for place in decision.places
+        ],
     }
 
 

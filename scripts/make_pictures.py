@@ -1,4 +1,7 @@
-"""Make docs/pages.png, the README's picture: real pages of the example booklet, side by side.
+"""Make the README's pictures of real pages: docs/pages.png and docs/print.png.
+
+The first shows pages of the example booklet; the second what goes to a printer: a sheet to fold, a
+page for the print shop with its marks, and an official document.
 
 usage: .venv/bin/python scripts/make_pictures.py
 """
@@ -12,6 +15,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from compiler.diagnostics import Report
+from compiler.model.artifacts import Format
 from compiler.pipeline import BuildRequest, build
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +29,9 @@ WANTED = (
     ),
 )
 HEIGHT, GAP, EDGE, GROUND, COLOURS = 800, 24, "#c9c4bb", "#e9e6e1", 64
+# What goes to a printer is shown of these two.
+BOOKLET, DOCUMENT = ROOT / "examples" / "yinshua", ROOT / "examples" / "tongzhi"
+PRINTED_HEIGHT = 640
 
 
 def page_with(pdf: Path, words: str) -> int:
@@ -37,45 +44,62 @@ def page_with(pdf: Path, words: str) -> int:
     raise SystemExit(f"{pdf.name} has no page with {words}")
 
 
-def page_image(pdf: Path, number: int, folder: Path) -> Image.Image:
-    """One page of a PDF as a picture ``HEIGHT`` pixels high, with a hairline round it."""
+def page_image(pdf: Path, number: int, folder: Path, height: int = HEIGHT) -> Image.Image:
+    """One page of a PDF as a picture ``height`` pixels high, with a hairline round it."""
     target = folder / f"{pdf.stem}-{number}"
     command = ["pdftoppm", "-r", "144", "-png", "-singlefile", "-f", str(number)]
     subprocess.run([*command, str(pdf), str(target)], check=True)
     picture = Image.open(f"{target}.png").convert("RGB")
-    width = round(picture.width * HEIGHT / picture.height)
-    small = picture.resize((width, HEIGHT), Image.Resampling.LANCZOS)
+    width = round(picture.width * height / picture.height)
+    small = picture.resize((width, height), Image.Resampling.LANCZOS)
     return ImageOps.expand(small, 1, EDGE)
 
 
 def sheet_of(rows: list[list[Image.Image]]) -> Image.Image:
-    """The pictures of one size, row by row on one ground."""
-    width, height = rows[0][0].width + GAP, rows[0][0].height + GAP
-    sheet = Image.new("RGB", (width * len(rows[0]) + GAP, height * len(rows) + GAP), GROUND)
+    """The pictures of one height, row by row on one ground."""
+    wide = max(sum(picture.width + GAP for picture in row) for row in rows)
+    height = rows[0][0].height + GAP
+    sheet = Image.new("RGB", (wide + GAP, height * len(rows) + GAP), GROUND)
     for down, row in enumerate(rows):
-        for across, picture in enumerate(row):
-            sheet.paste(picture, (GAP + across * width, GAP + down * height))
+        across = GAP
+        for picture in row:
+            sheet.paste(picture, (across, GAP + down * height))
+            across += picture.width + GAP
     return sheet
 
 
+def written(sheet: Image.Image, name: str) -> None:
+    """Save a picture in docs/, small enough for a README."""
+    target = ROOT / "docs" / name
+    target.parent.mkdir(exist_ok=True)
+    sheet.quantize(COLOURS).save(target, optimize=True)
+    print(target)
+
+
+def built(source: Path, folder: Path) -> dict[tuple[str, Format], Path]:
+    """The files of an example, by edition and format."""
+    request = BuildRequest(source, folder, formats=("screen", "booklet", "print"))
+    result = build(request, Report(), lambda _stage, _fraction: None)
+    return {(item.script, item.format): item.path for item in result.artifacts}
+
+
 def main() -> None:
-    """Build the example, take the wanted pages, put them on one sheet."""
+    """Build the examples, take the wanted pages, put them on two sheets."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        request = BuildRequest(ROOT / "examples" / "yinshua", output=folder)
-        result = build(request, Report(), lambda _stage, _fraction: None)
-        pdfs = {artifact.script: artifact.path for artifact in result.artifacts}
-        rows = [
-            [
-                page_image(pdfs[script], page_with(pdfs[script], words), folder)
-                for script, words in row
-            ]
-            for row in WANTED
+        booklet, document = built(BOOKLET, folder), built(DOCUMENT, folder)
+        rows = [[(booklet[script, "screen"], words) for script, words in row] for row in WANTED]
+        pages = [
+            [page_image(pdf, page_with(pdf, words), folder) for pdf, words in row] for row in rows
         ]
-    target = ROOT / "docs" / "pages.png"
-    target.parent.mkdir(exist_ok=True)
-    sheet_of(rows).quantize(COLOURS).save(target, optimize=True)
-    print(target)
+        shown = (
+            booklet["zh-Hans", "booklet"],
+            booklet["zh-Hans", "print"],
+            document["zh-Hans", "screen"],
+        )
+        printed = [page_image(pdf, 1, folder, PRINTED_HEIGHT) for pdf in shown]
+    written(sheet_of(pages), "pages.png")
+    written(sheet_of([printed]), "print.png")
 
 
 if __name__ == "__main__":

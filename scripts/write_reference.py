@@ -28,6 +28,7 @@ from compiler.cli import command as command_line
 from compiler.cli.options import Settings
 from compiler.errors import WenxuanError
 from compiler.messages import catalogue
+from compiler.preflight import profiles
 from compiler.project import schema, values
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -195,6 +196,7 @@ def codes() -> str:
     """Every diagnostic and error with its remedy, room by room."""
     outcomes = {code: outcome for path in _modules() for code, outcome in _outcomes(path)}
     outcomes["cli.internal-error"] = f"exit {command_line.EXIT_INTERNAL}"
+    outcomes |= {f"preflight.{key}": _judgement(row) for key, row in profiles.ROWS.items()}
     documented = {
         code: texts
         for code, texts in sorted(catalogue().items())
@@ -242,6 +244,13 @@ def _outcomes(path: Path) -> Iterator[tuple[str, str]]:
     if by_variable:
         rest = (node.value for node in ast.walk(tree) if isinstance(node, ast.Assign))
         yield from ((code, by_variable) for value in rest for code in _codes_in(value, deep=True))
+
+
+def _judgement(row: profiles.Row) -> str:
+    """The number of a preflight rule, and how much it matters in each profile that asks."""
+    graded = ((profile, row.severity(profile)) for profile in profiles.Profile)
+    grades = ", ".join(f"{profile}: {severity}" for profile, severity in graded if severity)
+    return f"{row.rule} ({grades})"
 
 
 def _called(call: ast.Call) -> str:

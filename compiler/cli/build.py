@@ -20,7 +20,7 @@ from compiler.cli.options import (
 )
 from compiler.cli.progress import progress_bar
 from compiler.diagnostics import Report
-from compiler.project.record import Format
+from compiler.model.artifacts import Format
 
 
 def command(spoken: Settings) -> click.Command:

@@ -12,7 +12,7 @@ import click
 from compiler.errors import IncompleteError
 from compiler.messages import LANGUAGES, Language, sentence
 
-FORMATS = ("screen", "booklet", "print")
+FORMATS = ("screen", "booklet", "print", "phone", "epub")
 SCRIPTS = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
 
 

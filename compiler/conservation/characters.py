@@ -34,7 +34,7 @@ _WITHOUT_GLYPH = {"Cc", "Cf", "Cn"}
 def fold(text: str) -> str:
     """The visible text with a glyph, composed, and with characters that share a glyph made one."""
     shown = visible(text)
-    if shown.isascii():
+    if shown.isascii() and shown.isprintable():
         return shown
     composed = unicodedata.normalize("NFC", shown).translate(_SAME_GLYPH)
     return "".join(map(_fold_character, composed))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -28,6 +29,7 @@ class PageText:
     notes: str
 
 
+@lru_cache(maxsize=1)  # verified, then searched for the places of decisions
 def read_pages(pdf: bytes) -> tuple[PageText, ...]:
     """The text of every page, in order."""
     document = pdfium.PdfDocument(pdf)

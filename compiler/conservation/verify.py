@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from compiler.conservation.alignment import Alignment, align
 from compiler.conservation.characters import fold, without
+from compiler.conservation.epub_text import read_epub
 from compiler.conservation.ledgers import (
     SetRun,
     by_reason,
@@ -57,19 +58,38 @@ def verify(source: Booklet, edition: Booklet, pages: Pages) -> tuple[SourceAccou
     characters are counted in the source's own. Raises ConservationError when a run of the edition
     is not found in the PDF's text, or when a source's account does not balance.
     """
+    return _verify(source, edition, read_pages(pages.pdf), pages.missing)
+
+
+def verify_epub(source: Booklet, edition: Booklet, epub: bytes) -> tuple[SourceAccount, ...]:
+    """The account of every source of ``edition``, as the documents of its finished EPUB have it.
+
+    The same as ``verify``, with all documents of the spine for one page: no run is cut by an
+    edge. A reader's device has glyphs of its own, so none is missing.
+    """
+    documents = read_epub(epub)
+    whole = PageText(
+        "".join(document.main for document in documents),
+        "".join(document.notes for document in documents),
+    )
+    return _verify(source, edition, (whole,), frozenset())
+
+
+def _verify(
+    source: Booklet, edition: Booklet, printed: tuple[PageText, ...], missing: frozenset[str]
+) -> tuple[SourceAccount, ...]:
     check_ledgers(source)
-    printed = read_pages(pages.pdf)
-    _check_masthead(edition, printed, pages.missing)
+    _check_masthead(edition, printed, missing)
     runs, set_runs = runs_of(source), runs_of(edition)
     for notes in (False, True):
         chosen = [i for i, run in enumerate(set_runs) if run.segment.note is notes]
         flow = [page.notes if notes else page.main for page in printed]
-        alignment = align((set_runs[i].segment.text for i in chosen), flow, pages.missing)
+        alignment = align((set_runs[i].segment.text for i in chosen), flow, missing)
         _refuse_lost(alignment, [set_runs[i] for i in chosen])
     boxes = Counter[str]()
     for run in (*masthead_runs(edition), *set_runs):
         text = visible(run.segment.text)
-        boxes[run.origin] += len(text) - len(without(text, pages.missing))
+        boxes[run.origin] += len(text) - len(without(text, missing))
     return tuple(
         _account(ledger, (*masthead_runs(source), *runs), boxes[ledger.path])
         for ledger in source.ledgers

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from compiler.editions.audit_doubt import Weighed, weigh, weigh_claim
-from compiler.editions.audit_opinions import Opinions, opinions
+from compiler.editions.audit_opinions import Opinions, opinions, several
 from compiler.editions.opencc_engine import Engine, one_to_many
 from compiler.editions.protect import By, Claim
 from compiler.editions.round_trip import quoted
@@ -40,12 +39,12 @@ def decisions(
     or "unsettled" where nothing but the character's usual form did.
     """
     groups: dict[tuple[str, str, str, str, str], list[_Found]] = {}
-    for origin, several in conversions.items():
-        for conversion in several:
+    for origin, runs in conversions.items():
+        for conversion in runs:
             for found in findings(conversion, engine):
                 key = (origin, found.before, found.after, found.reason, found.word)
                 groups.setdefault(key, []).append(found)
-    made = [_decision(key[0], several, engine) for key, several in groups.items()]
+    made = [_decision(key[0], alike, engine) for key, alike in groups.items()]
     return tuple(sorted(made, key=lambda each: each.confidence))
 
 
@@ -71,14 +70,14 @@ def findings(conversion: Conversion, engine: Engine) -> Iterator[_Found]:
     if not _worth_reading(conversion):
         return
     opinion = opinions(text, engine)
-    printed = _printed(conversion)
     placed = sorted(_choices(conversion, opinion), key=lambda choice: choice.start)
+    printed = _printed(conversion) if placed else []
     for choice in placed:
         start, end = choice.start, choice.end
         word_start, word_end = _word(opinion, start, end)
-        others = {opinion.words[start:end], opinion.plain[start:end]}
+        others = {opinion.plain[start:end]}
         if end - start == 1:
-            others |= opinion.readings.get(start, frozenset())
+            others |= {opinion.alone(start)[0], *opinion.readings(start)}
         yield _Found(
             before=text[start:end],
             after=choice.after,
@@ -104,36 +103,51 @@ class _Choice:
 
 def _worth_reading(conversion: Conversion) -> bool:
     """Whether the run holds anything to choose, or anything that was changed."""
-    return bool(conversion.claims) or bool(_several().search(conversion.source))
+    return bool(conversion.claims) or bool(several().search(conversion.source))
 
 
 def _choices(conversion: Conversion, opinion: Opinions) -> Iterator[_Choice]:
-    several, text = _several(), conversion.source
-    taken = set()
+    text = conversion.source
+    taken = {at for kept in conversion.kept for at in range(kept.start, kept.end)}
     for claim in conversion.claims:
         taken.update(range(claim.start, claim.end))
-        if claim.by in (By.TERM, By.USER) or several.search(text, claim.start, claim.end):
+        if (
+            claim.by in (By.TERM, By.USER)
+            or opinion.plain[claim.start : claim.end] != claim.right
+            or several().search(text, claim.start, claim.end)
+        ):
             weighed = weigh_claim(opinion, claim.start, claim.end, claim.right, claim.by)
             yield _Choice(claim.start, claim.end, claim.right, _reason(claim), weighed)
-    agreed = {place for claim in conversion.agreed for place in range(claim.start, claim.end)}
+    agreed = {
+        place
+        for claim in conversion.agreed
+        if claim.by is By.PROJECT
+        for place in range(claim.start, claim.end)
+    }
     if len(conversion.converted) != len(text):  # never, as OpenCC 1.4.2 is
         return
-    for place, after in enumerate(conversion.converted):
-        if place in taken or (place in agreed and not opinion.in_word[place]):
+    for place in _candidates(conversion, opinion):
+        if place in taken:
+            continue
+        after = conversion.converted[place]
+        if place in agreed and not opinion.alone(place)[1]:
             continue
         if weighed_one := weigh(opinion, place, after):
-            phrase = opinion.in_phrase[place]
-            reason = DICTIONARY if phrase else UNSETTLED
+            reason = DICTIONARY if opinion.in_phrase(place) else UNSETTLED
             yield _Choice(place, place + 1, after, reason, weighed_one)
+
+
+def _candidates(conversion: Conversion, opinion: Opinions) -> list[int]:
+    """The places where there is a choice, and those where plain conversion chose otherwise."""
+    places = {found.start() for found in several().finditer(conversion.source)}
+    if opinion.plain != conversion.converted:
+        pairs = zip(opinion.plain, conversion.converted, strict=True)
+        places |= {place for place, (plain, after) in enumerate(pairs) if plain != after}
+    return sorted(places)
 
 
 def _reason(claim: Claim) -> str:
     return f"{claim.by}: {claim.reason}" if claim.reason else str(claim.by)
-
-
-@cache
-def _several() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, one_to_many()))}]")
 
 
 def _printed(conversion: Conversion) -> list[str]:
@@ -174,8 +188,8 @@ def _occurrence(text: str, printed: list[str], start: int, end: int) -> Occurren
     return Occurrence(shown, start - first, edition, len("".join(printed[first:start])))
 
 
-def _decision(origin: str, several: list[_Found], engine: Engine) -> Decision:
-    first = min(several, key=lambda found: found.weighed.confidence)
+def _decision(origin: str, alike: list[_Found], engine: Engine) -> Decision:
+    first = min(alike, key=lambda found: found.weighed.confidence)
     alternatives = _alternatives(first, engine)
     choices = tuple(
         first.right[: first.at] + other + first.right[first.at + len(first.after) :]
@@ -193,7 +207,7 @@ def _decision(origin: str, several: list[_Found], engine: Engine) -> Decision:
         choices=choices,
         confidence=round(first.weighed.confidence, 2),
         doubts=tuple(map(str, first.weighed.doubts)),
-        places=tuple(dict.fromkeys(found.place for found in several)),
+        places=tuple(dict.fromkeys(found.place for found in alike)),
     )
 
 

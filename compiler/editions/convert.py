@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
-from typing import TypeVar
 
 from compiler.diagnostics import Report
 from compiler.editions.audit import decisions
+from compiler.editions.back import Simplified
 from compiler.editions.opencc_engine import SCRIPTS, engine
-from compiler.editions.phrases import PhraseRow
+from compiler.editions.parts import BookletParts, Part
+from compiler.editions.phrases import PhraseRow, taiwan_words
 from compiler.editions.protect import By
 from compiler.editions.quotes import Corners, corner_quotes
 from compiler.editions.round_trip import round_trip
 from compiler.editions.runs import Conversion, RunConverter
 from compiler.errors import EditionError, Location
 from compiler.model.artifacts import Edition
-from compiler.model.booklet import Booklet, ContentsEntry, Masthead, Section
+from compiler.model.booklet import Booklet
 from compiler.model.segments import Segment, article_segments, block_segments
 from compiler.model.walk import (
     ATOM,
     ByPlace,
     Edit,
     Rewrite,
-    rewrite_article,
-    rewrite_blocks,
-    rewrite_text,
 )
 
 SIMPLIFIED = "zh-Hans"
-
-Part = TypeVar("Part")
+TAIWAN = "taiwan"
 
 
 @dataclass(frozen=True)
@@ -42,26 +39,28 @@ class EditionSettings:
 
     ``script`` is zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK. ``protect`` are terms kept as they
     are; ``phrases`` are the user's own rows, set as written. ``corner_quotes`` sets 「」『』 for
-    “ ”‘ ’.
+    “ ”‘ ’. ``vocabulary`` "taiwan" sets Taiwan's words for whole words (软件 → 軟體), each of which
+    is a decision.
     """
 
     script: str = SIMPLIFIED
     protect: tuple[str, ...] = ()
     phrases: tuple[PhraseRow, ...] = ()
     corner_quotes: bool = True
+    vocabulary: str = ""
 
 
 def convert(booklet: Booklet, settings: EditionSettings, report: Report) -> Edition:
-    """The booklet in ``settings.script``; zh-Hans changes nothing but the script's name.
+    """The booklet in ``settings.script``; zh-Hans changes only what is mostly traditional.
 
     Every printed string and the keywords are converted; code, kept spans and addresses are not.
     Raises EditionError for an unknown script and for a phrase row without source.
     """
     if settings.script == SIMPLIFIED:
-        return Edition(replace(booklet, script=SIMPLIFIED), {})
+        return _simplified(booklet, settings)
     _check(settings)
     conversion = _BookletConversion(settings, report)
-    converted = conversion.booklet(booklet)
+    converted = conversion.booklet(booklet, settings.script)
     conversions = conversion.by_origin()
     trip = round_trip(conversions, engine(settings.script), report)
     return Edition(
@@ -72,6 +71,20 @@ def convert(booklet: Booklet, settings: EditionSettings, report: Report) -> Edit
         round_trip_same=trip.same,
         round_trip_listed=trip.listed,
     )
+
+
+def _simplified(booklet: Booklet, settings: EditionSettings) -> Edition:
+    back = Simplified(settings.protect, _rows_for(settings))
+    simplified = back.booklet(booklet, SIMPLIFIED)
+    if simplified == replace(booklet, script=SIMPLIFIED):
+        return Edition(simplified, {})
+    return Edition(simplified, _converted(booklet, simplified), back.protected)
+
+
+def _rows_for(settings: EditionSettings) -> tuple[PhraseRow, ...]:
+    """The user's rows for this edition, then those for all."""
+    rows = [row for row in settings.phrases if row.script in ("", settings.script)]
+    return tuple(sorted(rows, key=lambda row: not row.script))
 
 
 def _check(settings: EditionSettings) -> None:
@@ -85,29 +98,20 @@ def _check(settings: EditionSettings) -> None:
             raise EditionError("editions.empty-phrase", Location(), right=row.right)
 
 
-class _BookletConversion:
+class _BookletConversion(BookletParts):
     """The work on one booklet: converts part after part and keeps each run's conversion."""
 
     def __init__(self, settings: EditionSettings, report: Report) -> None:
         self._settings = settings
         self._report = report
-        self._convert = RunConverter(engine(settings.script), settings.protect, settings.phrases)
+        self._convert = RunConverter(
+            engine(settings.script),
+            settings.protect,
+            _rows_for(settings),
+            taiwan_words() if settings.vocabulary == TAIWAN else None,
+        )
         self._origins: dict[str, str] = {}
         self.protected = 0
-
-    def booklet(self, booklet: Booklet) -> Booklet:
-        """The booklet in the traditional script."""
-        note = self._part(booklet.editor_note, rewrite_blocks, booklet.editor_note_origin)
-        sections = tuple(self._section(section) for section in booklet.sections)
-        contents = tuple(self._entry(entry) for entry in booklet.contents)
-        return replace(
-            booklet,
-            masthead=self._masthead(booklet.masthead, booklet.draft_origin),
-            sections=sections,
-            contents=contents,
-            editor_note=note,
-            script=self._settings.script,
-        )
 
     def by_origin(self) -> dict[str, tuple[Conversion, ...]]:
         """Every run's conversion, under the origin where the run was first seen."""
@@ -116,28 +120,7 @@ class _BookletConversion:
             grouped.setdefault(origin, []).append(self._convert(text))
         return {origin: tuple(several) for origin, several in grouped.items()}
 
-    def _section(self, section: Section) -> Section:
-        articles = tuple(
-            self._part(article, rewrite_article, article.origin) for article in section.articles
-        )
-        return replace(section, title=self._text(section.title, section.origin), articles=articles)
-
-    def _entry(self, entry: ContentsEntry) -> ContentsEntry:
-        return replace(entry, title=self._text(entry.title, ""))
-
-    def _masthead(self, masthead: Masthead, origin: str) -> Masthead:
-        keywords = tuple(self._text(keyword, origin) for keyword in masthead.keywords)
-        changed = {
-            field.name: self._text(value, origin)
-            for field in fields(masthead)
-            if isinstance(value := getattr(masthead, field.name), str)
-        }
-        return replace(masthead, **changed, keywords=keywords)
-
-    def _text(self, text: str, origin: str) -> str:
-        return self._part(text, rewrite_text, origin)
-
-    def _part(self, part: Part, rewrite: Callable[[Part, Rewrite], Part], origin: str) -> Part:
+    def part(self, part: Part, rewrite: Callable[[Part, Rewrite], Part], origin: str) -> Part:
         """A part of the booklet with its characters converted, then its quotes set."""
         sources: list[str] = []
 

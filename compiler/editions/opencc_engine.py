@@ -108,6 +108,16 @@ def simplify(text: str) -> str:
     return _converted(_converter("t2s"), text)
 
 
+def from_any_region(text: str) -> str:
+    """Traditional text of any region in OpenCC's own standard (裏 爲 麪)."""
+    return _converted(_converter("hk2t"), _converted(_converter("tw2t"), text))
+
+
+def simplified_from_any_region(text: str) -> str:
+    """Traditional text of any region in simplified characters (看著 → 看着, 著名, 瞭望, 乾隆)."""
+    return simplify(from_any_region(text))
+
+
 @cache
 def one_to_many() -> Mapping[str, str]:
     """Simplified characters with several everyday traditional forms: 发 → 發髮.

@@ -20,12 +20,16 @@ REACH = 8
 
 @dataclass(frozen=True)
 class PhraseRow:
-    """``source`` becomes ``right`` wherever it stands; ``example`` is ``source text>result``."""
+    """``source`` becomes ``right`` wherever it stands; ``example`` is ``source text>result``.
+
+    ``script`` is the one edition that the row is for, "" for all.
+    """
 
     source: str
     right: str
     reason: str = ""
     example: str = ""
+    script: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,13 @@ def context_rows() -> tuple[ContextRow, ...]:
         ContextRow(character, pattern(before, r"\Z"), pattern(after, ""), right, reason, example)
         for character, before, after, right, reason, example in _table("contexts.tsv", 6)
     )
+
+
+@cache
+def taiwan_words() -> PhraseTable:
+    """The table of ``data/taiwan_words.tsv``: what Taiwan calls things, in OpenCC's standard."""
+    rows = _table("taiwan_words.tsv", 2)
+    return PhraseTable(PhraseRow(source, right, "台湾用语") for source, right in rows)
 
 
 @cache

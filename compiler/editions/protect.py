@@ -24,6 +24,9 @@ class By(StrEnum):
     USER = "user-phrase"
     PROJECT = "phrase"
     CONTEXT = "context"
+    USAGE = "usage"
+    VOCABULARY = "vocabulary"
+    SCRIPT = "script"
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,17 @@ def mask(text: str, claims: Iterable[Claim]) -> str:
         pieces.append(PLACEHOLDER * (claim.end - claim.start))
         position = claim.end
     return "".join(pieces) + text[position:]
+
+
+def without(claims: Iterable[Claim], stronger: Iterable[Claim]) -> list[Claim]:
+    """The claims by place, with ``stronger`` in the place of those they touch."""
+    taking = tuple(stronger)
+    left = [
+        claim
+        for claim in claims
+        if not any(each.start < claim.end and claim.start < each.end for each in taking)
+    ]
+    return sorted((*left, *taking), key=lambda claim: claim.start)
 
 
 def term_table(terms: Iterable[str]) -> PhraseTable:

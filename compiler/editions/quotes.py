@@ -58,6 +58,26 @@ def corner_quotes(runs: Sequence[str]) -> tuple[Corners, ...]:
     return tuple(answers)
 
 
+def curly_quotes(text: str) -> tuple[Edit, ...]:
+    """“ ” and ‘ ’ for the 「」 and 『』 of one run, by depth; a mark alone takes its own kind's."""
+    edits: list[Edit] = []
+    opened: list[str] = []
+    for place, mark in enumerate(text):
+        if mark in "「『":
+            level = len(opened) % 2
+            edits.append(Edit(place, place + 1, "“‘"[level]))
+            opened.append(mark)
+        elif mark in "」』":
+            if _CLOSERS[mark] in opened:
+                while opened.pop() != _CLOSERS[mark]:
+                    pass
+                level = len(opened) % 2
+            else:
+                level = "」』".index(mark)
+            edits.append(Edit(place, place + 1, "”’"[level]))
+    return tuple(edits)
+
+
 def _chain(runs: Sequence[str], first: int) -> list[Corners]:
     scans = [_scan(runs[first], 0)]
     while scans[-1].open_marks and first + len(scans) < len(runs):

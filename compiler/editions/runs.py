@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from compiler.editions.opencc_engine import Engine
-from compiler.editions.phrases import PhraseRow, PhraseTable, project_contexts, project_phrases
-from compiler.editions.protect import PLACEHOLDER, By, Claim, Claims, mask, term_table
+from compiler.editions.evidence import Script, stretches
+from compiler.editions.lexicon import lexicon
+from compiler.editions.opencc_engine import MARK, Engine, from_any_region, unsettled
+from compiler.editions.phrases import (
+    Match,
+    PhraseRow,
+    PhraseTable,
+    project_contexts,
+    project_phrases,
+)
+from compiler.editions.protect import PLACEHOLDER, By, Claim, Claims, mask, term_table, without
+from compiler.editions.usage import Choice, usage
 from compiler.model.walk import ATOM, Edit
+
+# The logarithm of the odds from which usage decides against OpenCC: where one of OpenCC's phrases
+# is just the word that stands there, and where none is or a phrase crosses the bounds of words.
+# Taken from sentences that neither the usage nor the rows were made of; see benchmarks.
+_AGAINST_A_WORD = 3.0
+_AGAINST_A_DEFAULT = 1.5
 
 # Edits may not touch atoms, breaks or claims, so that texts of unequal length are aligned between.
 _FIXED = re.compile(f"[^{ATOM}{PLACEHOLDER}\n]+")
@@ -22,7 +38,8 @@ class Conversion:
 
     ``masked`` is the source and ``converted`` OpenCC's answer, both with placeholders for the
     claims; ``agreed`` are claims that OpenCC gives by itself; ``edits`` make the traditional
-    text of the source.
+    text of the source. ``kept`` are stretches that are traditional or Japanese in the source:
+    placeholders too, set in the region's forms or as they are.
     """
 
     source: str
@@ -31,6 +48,7 @@ class Conversion:
     claims: tuple[Claim, ...]
     agreed: tuple[Claim, ...]
     edits: tuple[Edit, ...] = field(repr=False)
+    kept: tuple[Claim, ...] = ()
 
     @property
     def result(self) -> str:
@@ -45,12 +63,20 @@ class Conversion:
 class RunConverter:
     """Converts runs to the script of ``engine``; equal runs are converted once."""
 
-    def __init__(self, engine: Engine, terms: Iterable[str], rows: Iterable[PhraseRow]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        terms: Iterable[str],
+        rows: Iterable[PhraseRow],
+        vocabulary: PhraseTable | None = None,
+    ) -> None:
         self._engine = engine
+        self._vocabulary = vocabulary
         self._terms = term_table(terms)
         self._rows = PhraseTable(rows)
         self._known: dict[str, Conversion] = {}
         self._regional: dict[str, str] = {}
+        self._alone: dict[str, str] = {}  # words whose phrase decides, and what it gives
 
     def __call__(self, text: str) -> Conversion:
         """The conversion of ``text``."""
@@ -63,6 +89,7 @@ class RunConverter:
         decided = Claims(text)
         decided.add(self._terms.matches(text), By.TERM)
         decided.add(self._rows.matches(text), By.USER)
+        decided.add(self._kept(text, tuple(decided)), By.SCRIPT)
         fixed = tuple(decided)
         decided.add(project_phrases().matches(text), By.PROJECT)
         decided.add(project_contexts().matches(text), By.CONTEXT)
@@ -79,18 +106,86 @@ class RunConverter:
                 break
             known = tuple(claim for claim in known if claim not in wrong)
             claims = tuple(sorted((*claims, *wrong), key=lambda claim: claim.start))
+        if usual := tuple(self._usual(masked, converted, known)):
+            masked, converted = mask(masked, usual), mask(converted, usual)
+            claims = tuple(sorted((*claims, *usual), key=lambda claim: claim.start))
+        if self._vocabulary and (words := tuple(self._reworded(text, converted, claims))):
+            claims = tuple(without(claims, words))
+            masked, converted = mask(masked, words), mask(converted, words)
         edits = sorted(
             (*_claim_edits(text, claims), *_edits(masked, converted)),
             key=lambda change: change.start,
         )
-        return Conversion(text, masked, converted, claims, known, tuple(edits))
+        kept = tuple(claim for claim in claims if claim.by is By.SCRIPT)
+        claims = tuple(claim for claim in claims if claim.by is not By.SCRIPT)
+        return Conversion(text, masked, converted, claims, known, tuple(edits), kept)
+
+    def _kept(self, text: str, claims: Iterable[Claim]) -> Iterator[Match]:
+        """What is traditional or Japanese already, between the claims made before."""
+        for stretch in stretches(text):
+            free = mask(text, claims)
+            for found in _FIXED.finditer(free, stretch.start, stretch.end):
+                source = right = found.group()
+                if stretch.script is Script.TRADITIONAL:
+                    right = self._engine.regional(from_any_region(source))
+                yield Match(found.start(), found.end(), PhraseRow(source, right))
 
     def _settled(self, claim: Claim) -> Claim:
         """A claim of this room's lists in the region's forms."""
-        right = self._regional.get(claim.right)
-        if right is None:
-            right = self._regional[claim.right] = self._engine.regional(claim.right)
-        return Claim(claim.start, claim.end, right, claim.by, claim.reason)
+        return Claim(claim.start, claim.end, self._form(claim.right), claim.by, claim.reason)
+
+    def _form(self, right: str) -> str:
+        """``right`` in the region's forms."""
+        form = self._regional.get(right)
+        if form is None:
+            form = self._regional[right] = self._engine.regional(right)
+        return form
+
+    def _usual(self, masked: str, converted: str, known: Iterable[Claim]) -> Iterator[Claim]:
+        """Claims where usage speaks clearly against OpenCC and no list has spoken."""
+        if len(masked) != len(converted):
+            return
+        listed = {place for claim in known for place in range(claim.start, claim.end)}
+        for choice in usage().choices(masked):
+            place, answer = choice.place, converted[choice.place]
+            form = self._form(choice.form)
+            if form == answer or place in listed:
+                continue
+            odds = min(
+                (choice.over(each) for each in choice.forms if self._form(each) == answer),
+                default=0.0,
+            )
+            if odds > self._threshold(choice, masked, answer):
+                yield Claim(place, place + 1, form, By.USAGE)
+
+    def _reworded(self, text: str, converted: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+        """The other region's words for whole words of the text, and nothing a user has settled."""
+        if self._vocabulary is None or len(converted) != len(text):
+            return
+        shown = list(converted)
+        for claim in claims:
+            if claim.by not in (By.TERM, By.USER, By.SCRIPT):
+                shown[claim.start : claim.end] = claim.right
+        spans = lexicon().spans(text)
+        starts = {span[0] for span in spans if span}
+        ends = {span[1] for span in spans if span}
+        for match in self._vocabulary.matches(from_any_region("".join(shown))):
+            if match.start in starts and match.end in ends:
+                right = self._form(match.row.right)
+                yield Claim(match.start, match.end, right, By.VOCABULARY, match.row.reason)
+
+    def _threshold(self, choice: Choice, text: str, answer: str) -> float:
+        """How clearly usage has to speak against ``answer`` at its place."""
+        start, end = choice.word
+        word = text[start:end]
+        alone = self._alone.get(word)
+        if alone is None:
+            settled = end - start > 1 and MARK not in unsettled(word)
+            alone = self._alone[word] = self._engine.convert(word) if settled else ""
+        inside = choice.place - start
+        if end - start > 2 and alone:  # idioms and names: 一目瞭然, 余光中
+            return math.inf
+        return _AGAINST_A_WORD if alone[inside : inside + 1] == answer else _AGAINST_A_DEFAULT
 
 
 def _differs(claim: Claim, converted: str, masked: str) -> bool:

@@ -8,18 +8,18 @@ to the press, relative colorimetric with black point compensation, in whole perc
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PIL import Image, ImageCms
 
 from compiler.errors import FinishingError, Location
+from compiler.finishing.cmyk import Cmyk
 from compiler.finishing.profile import Profile
-from compiler.model.ink import Cmyk, Ink
+from compiler.model.artifacts import Colour
 
-BLACK = Cmyk(0, 0, 0, 100)
 MOST_INK = 300  # percent, the limit of sheet-fed offset (GWG 2022 R0026)
-SPOT_NAME = "red"  # what the ink is called that a spot ink may stand for
+SPOT_COLOUR = "red"  # the colour of a theme that a spot ink may print
 _NEUTRAL = 1.5  # of 255: how far the channels of a grey may lie apart
 
 
@@ -54,16 +54,12 @@ def limited(inks: Sequence[float], most: float = MOST_INK) -> Cmyk:
 class Inks:
     """The inks of every colour of a file, looked up once each."""
 
-    def __init__(self, profile: Profile, declared: Iterable[Ink]) -> None:
+    def __init__(self, profile: Profile, palette: Mapping[str, Colour]) -> None:
         self._profile = profile
-        inks = tuple(declared)
-        self._known = {(ink.red, ink.green, ink.blue): ink.cmyk for ink in inks}
-        self._spot = {ink.cmyk for ink in inks if ink.name == SPOT_NAME}
+        declared = {name: limited(colour.cmyk) for name, colour in palette.items()}
+        self._known = {_channels(palette[name].rgb): inks for name, inks in declared.items()}
+        self.red = declared.get(SPOT_COLOUR)
         self._transforms: dict[str, Any] = {}
-
-    def is_red(self, inks: Cmyk) -> bool:
-        """Whether these are the inks of the colour that a spot ink may stand for."""
-        return inks in self._spot
 
     def of_grey(self, level: float) -> Cmyk:
         """The inks of a grey, 0 black to 1 white."""
@@ -97,6 +93,12 @@ class Inks:
         values = printed.getpixel((0, 0)) if printed else (0, 0, 0, 255)
         assert isinstance(values, tuple)  # noqa: S101 - four bands
         return limited([value / 2.55 for value in values])
+
+
+def _channels(rgb: str) -> tuple[int, int, int]:
+    """The channels of a colour as CSS writes it: ``#c3000b``."""
+    red, green, blue = bytes.fromhex(rgb.lstrip("#"))
+    return red, green, blue
 
 
 def _band(value: float) -> int:

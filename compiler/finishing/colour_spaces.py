@@ -9,8 +9,8 @@ from enum import Enum, auto
 import pikepdf
 
 from compiler.errors import FinishingError, Location
+from compiler.finishing.cmyk import Cmyk
 from compiler.finishing.colour import Inks, limited
-from compiler.model.ink import Cmyk
 
 
 class Kind(Enum):
@@ -61,6 +61,8 @@ def space_of(value: pikepdf.Object | None) -> Space:
     PDF does not know.
     """
     family = _family(value)
+    if family == "/Pattern" and isinstance(value, pikepdf.Array) and len(value) > 1:
+        return PATTERN if space_of(value[1]).kind is Kind.CMYK else _refuse(family)
     if family in _NAMED:
         return _NAMED[family]
     if family == "/ICCBased" and isinstance(value, pikepdf.Array):

@@ -52,7 +52,7 @@ def operations(content: bytes) -> Iterator[Operation]:
         stop = found.end() if found else min(position + 1, end)
         yield Operation(content[position:stop], content[start:position], start, stop)
         position = stop
-        if found and found[0] == b"ID":
+        if found and found[0] == b"ID" and position < end:
             last = _image_end(content, position)
             yield Operation(b"EI", content[position + 1 : last], position, min(last + 2, end))
             position = min(last + 2, end)

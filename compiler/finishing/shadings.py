@@ -6,9 +6,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from compiler.errors import FinishingError, Location
+from compiler.finishing.cmyk import Cmyk
 from compiler.finishing.colour import Inks
 from compiler.finishing.colour_spaces import Kind, Space, inks_of, space_of
-from compiler.model.ink import Cmyk
 
 _AXIAL, _RADIAL = 2, 3  # the others carry colours in a stream, and nothing here makes them
 

@@ -21,6 +21,9 @@ from compiler.errors import Location, ThemeError
 # What the templates of a user's theme may take: seconds, and MB above what the process has.
 TEMPLATE_S, TEMPLATE_MB = 60, 1024
 
+# Names of templates that give markup: what they are filled with is escaped.
+_ESCAPED = ("html.j2", "xhtml.j2", "opf.j2", "ncx.j2")
+
 # What an expression of a template can raise; AttributeError: a macro that the theme lacks.
 _FROM_EXPRESSIONS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
@@ -34,7 +37,7 @@ def environment(
     """
     found = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=select_autoescape(("html.j2",), default=False),
+        autoescape=select_autoescape(_ESCAPED, default=False),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -143,6 +143,22 @@ def has_salutation(blocks: Blocks) -> bool:
     return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].role is Role.SALUTATION
 
 
+class Descriptions:
+    """What each picture is called for those who do not see it (ISO 14289-1, 7.3).
+
+    Its own description, else its caption; a picture that nobody described gets a label and its
+    number among the booklet's pictures, for a reader must at least be told that there is one.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def described(self, label: str, alt: str, caption: str = "") -> str:
+        """The description of the next picture in printing order; never empty."""
+        self._count += 1
+        return alt.strip() or caption.strip() or f"{label}{self._count}"
+
+
 def outline_levels(contents: tuple[ContentsEntry, ...]) -> dict[str, int]:
     """The level in the PDF outline of each anchor that the contents list."""
     top = min((entry.level for entry in contents), default=1)

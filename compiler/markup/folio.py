@@ -11,13 +11,17 @@ from compiler.markup.settings import FolioSide, PageSettings
 
 SIDES: tuple[FolioSide, ...] = ("outer", "centre")
 # The number of page 1 among marks and spaces, or 第1页: nothing that conversion would have to know.
-_FORM = re.compile(r"(?P<before>[^\w\\\"<>]{0,6}第? ?)1(?P<after> ?页?[^\w\\\"<>]{0,6})")
+_FORM = re.compile(
+    r"(?P<before>[^\w\\\"<>\x00-\x1f]{0,6}第? ?)1(?P<after> ?页?[^\w\\\"<>\x00-\x1f]{0,6})"
+)
 
 
 @dataclass(frozen=True)
 class Folio:
-    """``side`` "outer" is right on odd pages and left on even ones; ``before`` and ``after`` are
-    what stands round the number."""
+    """Side of the page number, and what stands before and after it.
+
+    ``side`` "outer" is right on odd pages and left on even ones.
+    """
 
     side: FolioSide
     before: str

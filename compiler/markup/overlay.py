@@ -48,10 +48,12 @@ def _merged(base: Table, own: Table, place: Location) -> dict[str, Any]:
     result = dict(base)
     for key, value in own.items():
         present = base.get(key)
-        if key in base and isinstance(present, Mapping) is not isinstance(value, Mapping):
-            raise ThemeError("markup.broken-theme", place, reason=key)
-        both = isinstance(present, Mapping) and isinstance(value, Mapping)
-        result[key] = _merged(present, value, place) if both else value
+        match present, value:
+            case Mapping(), Mapping():
+                value = _merged(present, value, place)  # noqa: PLW2901 - the two in one
+            case (Mapping(), _) | (int() | float() | str() | list(), Mapping()):
+                raise ThemeError("markup.broken-theme", place, reason=f"{key} = {value}")
+        result[key] = value
     return result
 
 

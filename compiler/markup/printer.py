@@ -93,9 +93,10 @@ class Printer:
                 return self._call_block("rule")
 
     def _table(self, table: Table) -> Markup:
+        caption = self.run(table.caption)  # first, as it is read: its notes come first
         head = [self._row(row, head=True) for row in table.head]
         body = [self._row(row, head=False) for row in table.body]
-        return self._call_block("table", table, head, body, self.run(table.caption))
+        return self._call_block("table", table, head, body, caption)
 
     def _row(self, row: Row, *, head: bool) -> Markup:
         return _NOTHING.join(self._cell(cell, head=head) for cell in row.cells)

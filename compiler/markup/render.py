@@ -12,6 +12,7 @@ from compiler.markup.assets import Assets
 from compiler.markup.balance import width_em
 from compiler.markup.environment import environment, theme_errors
 from compiler.markup.faces import of_script
+from compiler.markup.official import document_parts
 from compiler.markup.printer import Printer
 from compiler.markup.settings import PageSettings
 from compiler.markup.theme import Theme, load_theme
@@ -19,6 +20,7 @@ from compiler.markup.type_area import TypeArea, sizes_for, type_area
 from compiler.model.artifacts import Font, Markup, Stylesheet
 from compiler.model.booklet import Booklet
 from compiler.model.segments import article_segments, plain
+from compiler.units import mm_to_pt
 
 _PAGE = "booklet.html.j2"
 _PHONE = "phone.css.j2"  # a stylesheet for the format phone only
@@ -32,19 +34,17 @@ def render(booklet: Booklet, settings: PageSettings, report: Report) -> Markup:
     for a trim that holds no text.
     """
     theme = load_theme(settings.theme)
-    area = type_area(theme, settings.trim, settings.trim_name)
+    area = type_area(theme, settings.trim, settings.trim_name, large_type=settings.large_type)
     fonts = of_script(theme.fonts, booklet.script)
     assets = Assets(settings.project_root, area, report)
-    look = _look(theme, area, fonts, settings)
+    look = _look(theme, area, fonts, settings, booklet.script)
     stylesheets = _stylesheets(theme, booklet.script, look, phone=settings.phone)
     html = _html(booklet, theme, area, assets, phone=settings.phone)
     assets.close()
-    return Markup(html, stylesheets, fonts, dict(assets.found))
+    return Markup(html, stylesheets, fonts, dict(assets.found), theme.palette)
 
 
-def _html(
-    booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets, *, phone: bool
-) -> str:
+def _html(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets, *, phone: bool) -> str:
     names = _names(booklet, theme, area, assets) | ({"qr": _no_code} if phone else {})
     templates = environment(theme.templates, names)
     with theme_errors(_PAGE):
@@ -71,6 +71,8 @@ def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> di
 
     named: dict[str, Callable[..., object]] = {
         "columns": filters.columns,
+        "described": filters.Descriptions().described,
+        "document_parts": document_parts,
         "heading_title": filters.heading_title,
         "holds_note": filters.holds_note,
         "has_salutation": filters.has_salutation,
@@ -93,12 +95,24 @@ def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> di
 
 
 def _look(
-    theme: Theme, area: TypeArea, fonts: tuple[Font, ...], settings: PageSettings
+    theme: Theme,
+    area: TypeArea,
+    fonts: tuple[Font, ...],
+    settings: PageSettings,
+    script: str = "zh-Hans",
 ) -> dict[str, object]:
-    """What every stylesheet knows: the type area, the sizes, the families of each role."""
+    """What every stylesheet knows: type area, sizes, families of each role, colours, folio."""
     families = {font.role: _css_families(font.families) for font in fonts}
     sizes = sizes_for(theme, area.em_pt)
-    return {"area": area, "sizes": sizes, "font": families, "section_start": settings.section_start}
+    return {
+        "area": area,
+        "sizes": sizes,
+        "font": families,
+        "colour": {name: colour.rgb for name, colour in theme.palette.items()},
+        "folio": theme.folio.chosen(settings).in_script(script),
+        "section_start": settings.section_start,
+        "bleed_pt": round(mm_to_pt(settings.bleed_mm), 4),
+    }
 
 
 def _stylesheets(

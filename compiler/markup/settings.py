@@ -26,7 +26,8 @@ class PageSettings:
     whether each section begins on the next page or on the next right-hand one (另面起). ``phone``
     asks for pages to be read on a telephone; ``phone_page`` sets it. ``large_type`` sets the body
     in 三号 (大字版). ``folio`` is where the page number stands and ``folio_form`` how page 1 is
-    written (``— 1 —``); None leaves both to the theme.
+    written (``— 1 —``); None leaves both to the theme. ``bleed_mm`` is how far pages are painted
+    over their trim (出血).
     """
 
     trim: Size
@@ -38,6 +39,7 @@ class PageSettings:
     large_type: bool = False
     folio: FolioSide | None = None
     folio_form: str | None = None
+    bleed_mm: float = 0
 
 
 def phone_page(settings: PageSettings) -> PageSettings:
@@ -47,5 +49,10 @@ def phone_page(settings: PageSettings) -> PageSettings:
     blank, links are seen and touched, and codes that a second telephone would read are left out.
     """
     return replace(
-        settings, trim=PHONE_SIZE, trim_name=PHONE_TRIM, section_start="page", phone=True
+        settings,
+        trim=PHONE_SIZE,
+        trim_name=PHONE_TRIM,
+        section_start="page",
+        phone=True,
+        bleed_mm=0,
     )

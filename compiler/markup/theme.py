@@ -42,8 +42,10 @@ class Measure:
 
 @dataclass(frozen=True)
 class Body:
-    """The body sizes in pt where the theme has no measure for a trim: on wide and narrow pages,
-    and in large type."""
+    """The body sizes where the theme has no measure for a trim.
+
+    ``wide_pt`` and ``narrow_pt`` by the page's width, ``large_pt`` in large type (大字版).
+    """
 
     wide_pt: float
     narrow_pt: float
@@ -143,8 +145,12 @@ class _Layer:
         base = self.table().get("base", DEFAULT_THEME)
         if base not in known_themes():
             known = ", ".join(known_themes())
-            raise ThemeError("markup.unknown-theme", Location(str(self.file)), theme=base, known=known)
-        return "" if self.name == DEFAULT_THEME and self.styles.parent == resource("styles") else base
+            raise ThemeError(
+                "markup.unknown-theme", Location(str(self.file)), theme=base, known=known
+            )
+        return (
+            "" if self.name == DEFAULT_THEME and self.styles.parent == resource("styles") else base
+        )
 
     def table(self) -> dict[str, Any]:
         """What theme.toml says; nothing where there is none."""

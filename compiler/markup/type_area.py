@@ -76,9 +76,7 @@ class TypeArea:
         return self.page_height_pt - self.height_pt - self.head_pt
 
 
-def type_area(
-    theme: Theme, trim: Size, trim_name: str, *, large_type: bool = False
-) -> TypeArea:
+def type_area(theme: Theme, trim: Size, trim_name: str, *, large_type: bool = False) -> TypeArea:
     """The type area of ``theme`` on ``trim``; ThemeError when the page cannot hold text.
 
     ``large_type`` asks for the theme's large type (大字版), body 三号; a telephone has its own.

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from compiler.model.booklet import Booklet
+
+# What a booklet is made into: to read, to fold, for the print shop, for telephones and readers.
+Format = Literal["screen", "booklet", "print", "phone", "epub"]
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,18 @@ class Pages:
     anchors: Mapping[str, int]
     composition: Composition = Composition()
     missing: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class EpubFiles:
+    """An EPUB publication before it is one file: EPUB 3.3, without ``mimetype``.
+
+    ``files`` holds the bytes of each by its name in the archive; ``spine`` names the documents in
+    reading order.
+    """
+
+    files: Mapping[str, bytes] = field(repr=False)
+    spine: tuple[str, ...]
 
 
 @dataclass(frozen=True)

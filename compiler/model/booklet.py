@@ -24,6 +24,8 @@ class Masthead:
     copies: str = ""
     contact: str = ""
     keywords: tuple[str, ...] = ()
+    signatory: str = ""  # 签发人
+    copy_to: str = ""  # 抄送
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def _named(name: str, named: Mapping[str, pikepdf.Object] | None, depth: int) ->
     if device is None:
         return space_of(named[name], named, depth + 1) if named and name in named else UNKNOWN
     instead = _DEFAULTS.get(device)
-    if named and instead in named:
+    if named and instead and instead in named:
         return space_of(named[instead], None, depth + 1)
     return device
 

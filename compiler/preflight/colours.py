@@ -47,7 +47,9 @@ class Space:
     @property
     def spots(self) -> tuple[str, ...]:
         """The colorants beside the process inks."""
-        base = self.base.spots if self.family in {Family.INDEXED, Family.PATTERN} and self.base else ()
+        base = (
+            self.base.spots if self.family in {Family.INDEXED, Family.PATTERN} and self.base else ()
+        )
         own = (name for name in self.colorants if name not in {*PROCESS_INKS, "None"})
         return (*own, *base)
 

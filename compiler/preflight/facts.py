@@ -5,6 +5,7 @@ Lengths are in pt as printed: /UserUnit has been applied to boxes and content al
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compiler.preflight.colours import Colour, Space
@@ -41,13 +42,6 @@ class TextStyle:
     stroke: Colour | None
     overprint: Overprint
 
-    @property
-    def paints(self) -> tuple[tuple[Colour, bool], ...]:
-        """Each colour it is painted in, and whether that overprints."""
-        filled = ((self.fill, self.overprint.fill),) if self.fill else ()
-        stroked = ((self.stroke, self.overprint.stroke),) if self.stroke else ()
-        return (*filled, *stroked)
-
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
@@ -56,6 +50,16 @@ class TextRun:
     style: TextStyle
     box: Box
     missing: int = 0
+
+    @property
+    def overprint(self) -> Overprint:
+        """What it leaves of that below it."""
+        return self.style.overprint
+
+    @property
+    def paints(self) -> tuple[tuple[Colour, bool], ...]:
+        """Each colour it is painted in, and whether that overprints."""
+        return _paints(self.style.fill, self.style.stroke, self.style.overprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,15 @@ class Path:
     @property
     def paints(self) -> tuple[tuple[Colour, bool], ...]:
         """Each colour it is painted in, and whether that overprints."""
-        filled = ((self.fill, self.overprint.fill),) if self.fill else ()
-        stroked = ((self.stroke, self.overprint.stroke),) if self.stroke else ()
-        return (*filled, *stroked)
+        return _paints(self.fill, self.stroke, self.overprint)
+
+
+def _paints(
+    fill: Colour | None, stroke: Colour | None, overprint: Overprint
+) -> tuple[tuple[Colour, bool], ...]:
+    filled = ((fill, overprint.fill),) if fill else ()
+    stroked = ((stroke, overprint.stroke),) if stroke else ()
+    return (*filled, *stroked)
 
 
 @dataclass(frozen=True)
@@ -150,6 +160,12 @@ class Page:
     spaces: frozenset[Space]
     alternatives: bool
     unread: str
+
+    @property
+    def drawn(self) -> Iterator[TextRun | Path]:
+        """Everything painted in a colour: texts, lines and areas."""
+        yield from self.texts
+        yield from self.paths
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 
@@ -13,6 +14,8 @@ from compiler.preflight.streams import TooLargeError, content_of
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _CODE_LENGTH = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
+_OWN_COLOURS = re.compile(rb"[-+.0-9\s]*d0\b")
+_LOOKED_AT = 16
 _MOST_WIDTHS = 70_000
 _MOST_CMAP_BYTES = 1024 * 1024
 
@@ -21,7 +24,10 @@ NO_FONT = FontFact("", "", embedded=True, subset=False, unicode=True)
 
 @dataclass(frozen=True)
 class Font:
-    """A font to measure text with: ``widths`` in thousandths of the size, by character code."""
+    """A font to measure text with: ``widths`` by character code, in ``scale`` of the size.
+
+    ``coloured`` is a Type 3 font whose drawings bring their own colours.
+    """
 
     fact: FontFact
     code_bytes: int = 1
@@ -29,7 +35,7 @@ class Font:
     default: float = 500.0
     missing: frozenset[int] = frozenset()
     vertical: bool = False
-    type3: pikepdf.Object | None = None
+    coloured: pikepdf.Object | None = None
     scale: float = 0.001
 
     def codes(self, text: bytes) -> tuple[int, ...]:
@@ -57,7 +63,7 @@ def plain_name(base_font: str) -> str:
 
 def _fact(found: pikepdf.Object, described: pikepdf.Object, kind: str) -> FontFact:
     written = str(found.get("/BaseFont", described.get("/BaseFont", "/")))
-    descriptor = described.get("/FontDescriptor", {})
+    descriptor: Any = described.get("/FontDescriptor", {})
     embedded = kind == "/Type3" or any(
         key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
     )
@@ -85,11 +91,31 @@ def _simple(found: pikepdf.Object) -> Font:
         _fact(found, found, kind),
         1,
         {first + index: width for index, width in enumerate(widths)},
-        float(found.get("/FontDescriptor", {}).get("/MissingWidth", 0 if widths else 500)),
+        _missing_width(found, 0.0 if widths else 500.0),
         _unnamed_codes(found),
-        type3=found if kind == "/Type3" else None,
+        coloured=found if kind == "/Type3" and _has_own_colours(found) else None,
         scale=scale,
     )
+
+
+def _has_own_colours(found: pikepdf.Object) -> bool:
+    """Whether a Type 3 font's drawings bring their colours (d0), or take the text's (d1)."""
+    drawings = list(dict(found.get("/CharProcs", pikepdf.Dictionary()).items()).values())
+    for drawing in drawings[:_LOOKED_AT]:
+        if isinstance(drawing, pikepdf.Stream):
+            try:
+                if _OWN_COLOURS.match(content_of(drawing)):
+                    return True
+            except (TooLargeError, pikepdf.PdfError):
+                continue
+    return False
+
+
+def _missing_width(found: pikepdf.Object, otherwise: float) -> float:
+    descriptor = found.get("/FontDescriptor", None)
+    if not isinstance(descriptor, pikepdf.Dictionary):
+        return otherwise
+    return float(descriptor.get("/MissingWidth", otherwise))
 
 
 def _unnamed_codes(found: pikepdf.Object) -> frozenset[int]:
@@ -112,9 +138,13 @@ def _composite(found: pikepdf.Object) -> Font:
     inner = found.DescendantFonts[0]
     fact = _fact(found, inner, str(inner.get("/Subtype", "/CIDFontType0")))
     encoding = found.get("/Encoding", pikepdf.Name("/Identity-H"))
-    identity = str(encoding).startswith("/Identity") if isinstance(encoding, pikepdf.Name) else False
-    vertical = str(encoding).endswith("-V") if isinstance(encoding, pikepdf.Name) else (
-        int(encoding.get("/WMode", 0)) == 1
+    identity = (
+        str(encoding).startswith("/Identity") if isinstance(encoding, pikepdf.Name) else False
+    )
+    vertical = (
+        str(encoding).endswith("-V")
+        if isinstance(encoding, pikepdf.Name)
+        else (int(encoding.get("/WMode", 0)) == 1)
     )
     code_bytes = 2 if isinstance(encoding, pikepdf.Name) else _code_bytes(encoding)
     # A CMap of its own may map codes anywhere: no claim about its glyphs or widths.

@@ -28,6 +28,7 @@ class Canvas:
     transparent: bool = False
     alternatives: bool = False
     damaged: str = ""
+    drawn: set[tuple[int, int]] = field(default_factory=set)
     stamp: Box | None = None
     items: int = 0
 
@@ -56,6 +57,7 @@ class Canvas:
         width_pt: float,
         box: Box,
         clip: Box,
+        *,
         overprint: Overprint,
     ) -> None:
         """A line or an area."""

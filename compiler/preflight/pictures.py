@@ -18,7 +18,7 @@ _MOST_PIXELS = 80_000_000
 _SHORT_SPACES = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
 
 
-def image_fact(found: pikepdf.Object, resources: Resources, *, measured: bool) -> ImageFact:
+def image_fact(found: pikepdf.Stream, resources: Resources, *, measured: bool) -> ImageFact:
     """A picture's facts; its ink is only measured where a rule asks, as it must be unpacked."""
     mask = bool(found.get("/ImageMask", False))
     stated = found.get("/ColorSpace", None)
@@ -54,7 +54,7 @@ def inline_fact(image: InlineImage, resources: Resources) -> ImageFact:
     )
 
 
-def _heaviest_ink(found: pikepdf.Object, space: Space) -> float | None:
+def _heaviest_ink(found: pikepdf.Stream, space: Space) -> float | None:
     """The heaviest mean coverage of a small part of a CMYK picture, in percent.
 
     None for pictures in other spaces, and for those that cannot be unpacked here.

@@ -107,9 +107,7 @@ def _change(found: pikepdf.Object | None) -> StateChange:
             bool(found.op) if "/op" in found else None,
             int(found.OPM) if "/OPM" in found else None,
             float(found.LW) if "/LW" in found else None,
-            min(opacities) < 1
-            or mode not in _OPAQUE_MODES
-            or isinstance(mask, pikepdf.Dictionary),
+            min(opacities) < 1 or mode not in _OPAQUE_MODES or isinstance(mask, pikepdf.Dictionary),
         )
     except (ValueError, TypeError, AttributeError):
         return StateChange()

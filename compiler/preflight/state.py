@@ -13,7 +13,7 @@ from compiler.preflight.geometry import EVERYWHERE, IDENTITY, Box, Matrix
 
 # An operator takes some 4 µs: a document that needs more than this is an attack, or a map that
 # nobody would wait for. Pages read after it are named as unread.
-MOST_OPERATORS = 4_000_000
+MOST_OPERATORS = 3_000_000
 MOST_BYTES_OF_DOCUMENT = 512 * 1024 * 1024
 MOST_ITEMS_OF_PAGE = 200_000
 
@@ -69,6 +69,7 @@ class Shelf:
     styles: dict[tuple[object, ...], TextStyle] = field(default_factory=dict)
     operators: int = MOST_OPERATORS
     bytes: int = MOST_BYTES_OF_DOCUMENT
+    measured: bool = True
 
     def colour(self, space: Space, values: tuple[float, ...]) -> Colour:
         """One record for each colour used."""
@@ -80,7 +81,7 @@ class Shelf:
 
     def style(self, state: State, size_pt: float) -> TextStyle:
         """One record for each way text is painted."""
-        mode = state.mode & 7
+        mode = state.mode & 7 if state.font.coloured is None else 3
         fill = state.fill if mode in {0, 2, 4, 6} else None
         stroke = state.stroke if mode in {1, 2, 5, 6} else None
         fact: FontFact = state.font.fact

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 import pikepdf
 
@@ -22,7 +23,7 @@ def content_of(stream: pikepdf.Object, most: int = MOST_BYTES) -> bytes:
 
     Raises pikepdf.PdfError for data that the filters cannot read.
     """
-    filters = stream.get("/Filter", [])
+    filters: Any = stream.get("/Filter", [])
     names = [str(filters)] if isinstance(filters, pikepdf.Name) else [str(item) for item in filters]
     raw = stream.read_raw_bytes()
     if not names:

@@ -115,7 +115,9 @@ def _hex(digits: bytes) -> bytes:
 
 def _name(written: bytes) -> Name:
     if b"#" in written:
-        written = re.sub(rb"#([0-9A-Fa-f]{2})", lambda pair: bytes.fromhex(pair[1].decode()), written)
+        written = re.sub(
+            rb"#([0-9A-Fa-f]{2})", lambda pair: bytes.fromhex(pair[1].decode()), written
+        )
     return Name(written.decode("utf-8", "surrogateescape"))
 
 

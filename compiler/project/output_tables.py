@@ -1,4 +1,4 @@
-"""The keys of ``[output]`` and ``[imposition]``: which files are made, and the booklet's sheets."""
+"""The keys of ``[output]``, ``[imposition]`` and ``[print]``: which files are made, and how."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from compiler.project.record import DEFAULT_OUTPUT, Format
-from compiler.project.values import FileName, Meaning, as_sheet
+from compiler.model.artifacts import Format
+from compiler.project.record import DEFAULT_OUTPUT, FOUR_INKS
+from compiler.project.values import FileName, Meaning, as_ink, as_sheet
 from compiler.units import SHEET_SIZES
 
 
@@ -25,9 +26,10 @@ class OutputTable(_Table):
         list[Format],
         Field(min_length=1),
         Meaning(
-            "要做的格式：阅读、折页小册、付印",
-            "what to make: a PDF to read, sheets to fold, a file for the print shop",
-            '["screen", "booklet", "print"]',
+            "要做的格式：阅读、折页小册、付印、手机、电子书",
+            "what to make: a PDF to read, sheets to fold, a file for the print shop, one for "
+            "telephones, an EPUB",
+            '["screen", "booklet", "print", "phone", "epub"]',
         ),
     ] = ["screen"]
 
@@ -63,6 +65,37 @@ class ImpositionTable(_Table):
         Field(ge=0, le=1),
         Meaning("纸厚（毫米），补偿爬移", "thickness of the paper in mm, for creep"),
     ] = 0.1
+    marks: Annotated[bool, Meaning("裁切线、折叠线、折标", "crop, fold and collation marks")] = True
+
+
+class PrintTable(_Table):
+    """``[print]``: the file for the print shop, and the bleed of all pages."""
+
+    profile: Annotated[
+        FileName | None,
+        Meaning(
+            "印刷机的 ICC 文件；不写则用自带的 FOGRA39",
+            "the ICC profile of the press; by default the FOGRA39 that comes along",
+        ),
+    ] = None
+    condition: Annotated[
+        str,
+        Meaning(
+            "印刷条件的登记名；不写则取 ICC 文件名",
+            "the registered name of that condition; by default the profile's file name",
+            '"JC200103"',
+        ),
+    ] = ""
+    bleed_mm: Annotated[float, Field(ge=0, le=10), Meaning("出血（毫米）", "bleed in mm")] = 3.0
+    red: Annotated[
+        str,
+        BeforeValidator(as_ink),
+        Meaning(
+            "主题的红色：四色，或专色名",
+            "the theme's red: of four inks, or the name of a spot ink",
+            '"cmyk", "PANTONE 485 C"',
+        ),
+    ] = FOUR_INKS
     marks: Annotated[
-        bool, Meaning("裁切线、折叠线、折标", "crop, fold and collation marks")
+        bool, Meaning("裁切线、套准标、版边信息", "crop and registration marks, slug line")
     ] = True

@@ -16,10 +16,12 @@ from compiler.project.overruling import article_plan, says_more
 from compiler.project.record import (
     DEFAULT_THEME,
     SIMPLIFIED,
+    TAIWAN_SCRIPT,
     ArticlePlan,
     EditionPlan,
     ImpositionPlan,
     PagePlan,
+    PrintPlan,
     Project,
     SectionPlan,
     TypographyPlan,
@@ -78,6 +80,7 @@ def plan(table: ProjectTable, file: Path, places: Places) -> Project:
         remote_images=table.remote_images,
         formats=tuple(dict.fromkeys(table.output.formats)),
         imposition=_imposition(table),
+        print=_print(table, folder),
     )
 
 
@@ -193,6 +196,8 @@ def _masthead(booklet: BookletTable) -> Masthead:
         editor=booklet.editor,
         copies=booklet.copies,
         contact=booklet.contact,
+        signatory=booklet.signatory,
+        copy_to=booklet.copy_to,
         keywords=tuple(booklet.keywords),
     )
 
@@ -206,6 +211,9 @@ def _page(table: ProjectTable) -> PagePlan:
         section_start=page.section_start,
         numbering=page.numbering,
         contents_depth=page.contents_depth,
+        large_type=page.large_type,
+        folio=page.folio,
+        folio_form=page.folio_form,
     )
 
 
@@ -234,7 +242,14 @@ def _editions(table: ProjectTable, places: Places) -> tuple[EditionPlan, ...]:
         if edition.script == SIMPLIFIED and edition.quotes == "corner":
             # GB/T 15834-2011, 4.8: the simplified text across the page has “ ”.
             raise ProjectError("project.corner-quotes", places.at(("edition", index, "quotes")))
-        plans.append(EditionPlan(edition.script, edition.quotes or default.quotes))
+        if edition.vocabulary and edition.script != TAIWAN_SCRIPT:
+            raise ProjectError(
+                "project.vocabulary",
+                places.at(("edition", index, "vocabulary")),
+                script=edition.script,
+            )
+        quotes = edition.quotes or default.quotes
+        plans.append(EditionPlan(edition.script, quotes, edition.vocabulary or ""))
     return tuple(plans) or (EditionPlan.of(SIMPLIFIED),)
 
 
@@ -242,3 +257,18 @@ def _imposition(table: ProjectTable) -> ImpositionPlan:
     said = table.imposition.model_dump()
     sheet = said.pop("sheet")
     return ImpositionPlan(sheet=parse_sheet(sheet) if sheet else None, **said)
+
+
+def _print(table: ProjectTable, folder: _Folder) -> PrintPlan:
+    """A profile without a name of its own is called what its file is called."""
+    said = table.print
+    profile = folder.file(said.profile, ("print", "profile")) if said.profile else None
+    if profile is None and said.condition:
+        raise ProjectError("project.condition-alone", folder.places.at(("print", "condition")))
+    return PrintPlan(
+        profile=profile,
+        condition=said.condition or (profile.stem if profile else ""),
+        bleed_mm=said.bleed_mm,
+        red=said.red,
+        marks=said.marks,
+    )

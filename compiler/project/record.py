@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from compiler.errors import WenxuanError
+from compiler.model.artifacts import Format
 from compiler.model.booklet import Masthead
 from compiler.model.guess import Overrules
 from compiler.model.mending import ALL_RULES, Mending
@@ -15,13 +16,14 @@ from compiler.units import PAPER_SIZES, Size
 
 Quotes = Literal["corner", "curly"]
 SectionStart = Literal["page", "recto"]
-Format = Literal["screen", "booklet", "print"]
 
 SIMPLIFIED = "zh-Hans"
+TAIWAN_SCRIPT = "zh-Hant-TW"
 
 DEFAULT_TRIM = "A4"
 DEFAULT_THEME = "neikan"
 DEFAULT_OUTPUT = "dist"
+FOUR_INKS = "cmyk"
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,14 @@ class SectionPlan:
 
 @dataclass(frozen=True)
 class EditionPlan:
-    """One edition: its script as a BCP 47 tag, and its quotation marks (「」 or “”)."""
+    """One edition: its script as a BCP 47 tag, and its quotation marks (「」 or “”).
+
+    ``vocabulary`` "taiwan" sets Taiwan's words as well; "" keeps the manuscript's.
+    """
 
     script: str
     quotes: Quotes
+    vocabulary: str = ""
 
     @classmethod
     def of(cls, script: str) -> EditionPlan:
@@ -72,7 +78,9 @@ class PagePlan:
 
     ``section_start`` "recto" opens each section on a right-hand page (另面起). ``numbering`` sets
     level numbers 一、（一）1.（1） where the text has none. ``contents_depth`` counts levels of the
-    contents: 1 sections, 2 articles, 3 to 5 headings inside them.
+    contents: 1 sections, 2 articles, 3 to 5 headings inside them. ``large_type`` sets the body in
+    三号 (大字版). ``folio`` and ``folio_form``: where the page number stands and how page 1 is
+    written; None is the theme's.
     """
 
     trim: str = DEFAULT_TRIM
@@ -80,6 +88,9 @@ class PagePlan:
     section_start: SectionStart = "page"
     numbering: bool = False
     contents_depth: int = 2
+    large_type: bool = False
+    folio: Literal["outer", "centre"] | None = None
+    folio_form: str | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +120,22 @@ class ImpositionPlan:
     binding: Literal["left", "right"] = "left"
     signature: int = 16
     paper_mm: float = 0.1
+    marks: bool = True
+
+
+@dataclass(frozen=True)
+class PrintPlan:
+    """The file for the print shop; names and values are those of the room finishing.
+
+    ``profile`` is the ICC file of the press, None for the one that comes along; ``condition`` its
+    registered name. ``red`` is "cmyk", or the name of a spot ink. ``bleed_mm`` is laid out in
+    every format, and cut off in most.
+    """
+
+    profile: Path | None = None
+    condition: str = ""
+    bleed_mm: float = 3.0
+    red: str = FOUR_INKS
     marks: bool = True
 
 
@@ -149,3 +176,4 @@ class Project:
     remote_images: bool = False
     formats: tuple[Format, ...] = ("screen",)
     imposition: ImpositionPlan = field(default_factory=ImpositionPlan)
+    print: PrintPlan = field(default_factory=PrintPlan)

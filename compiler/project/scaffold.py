@@ -37,7 +37,7 @@ _PROJECT = """\
 # 文选项目文件 · project file of wenxuan
 # 路径从本文件所在的文件夹算起。Paths start at the folder of this file.
 
-theme = "neikan"            # 主题：名字或文件夹 · a theme's name, or a folder
+theme = "neikan"            # 主题：名字（公文 gongwen）或文件夹 · a theme's name, or a folder
 remote_images = false       # 是否下载网络图片 · fetch pictures from the web
 
 [booklet]
@@ -51,6 +51,8 @@ date = {day}                # 日期，也可写 "2024年12月" · date, or text
 # editor = ""               # 编辑 · editor
 # copies = 300              # 印数 · printed copies
 # contact = ""              # 联系方式 · contact
+# signatory = ""            # 签发人（主题 gongwen）· who signs, in the theme gongwen
+# copy_to = ""              # 抄送机关（主题 gongwen）· who gets a copy
 # keywords = ["学习", "文选"]
 editor_note = "编者按：这里写编者按，说明本期为什么编、怎样读。"   # 或 or {{ file = "note.md" }}
 # source = "issue.md"       # 整本底稿，代替 [[section]] · a whole dump, instead of sections
@@ -77,6 +79,9 @@ trim = "A4"                 # A4, A5, 大16开, 16开, 大32开, 32开, "185mm 2
 section_start = "page"      # "page" 另页起 · new page；"recto" 另面起 · right-hand page
 numbering = false           # 给层级标题加 一、（一） · number headings that have none
 contents_depth = 2          # 目录层数 1–5 · levels of the contents
+# large_type = true         # 大字版，正文三号 · large type, body 16 pt
+# folio = "centre"          # 页码居中，或 "outer" 外侧 · page number in the middle, or outside
+# folio_form = "- 1 -"      # 页码样式，照第 1 页写 · the number as page 1 shows it
 
 [[edition]]
 script = "zh-Hans"          # 简体 · simplified
@@ -84,6 +89,7 @@ script = "zh-Hans"          # 简体 · simplified
 # [[edition]]
 # script = "zh-Hant-TW"     # 台湾繁体；也可 · also "zh-Hant-HK", "zh-Hant"
 # quotes = "corner"         # 「」；"curly" 保留 · keeps “”
+# vocabulary = "taiwan"     # 换用台湾词语（软件→軟體）· Taiwan's words
 
 [text]
 protect = []                # 不转换的词，如人名 · terms that conversion leaves alone
@@ -116,7 +122,7 @@ protect = []                # 不转换的词，如人名 · terms that conversi
 
 [output]
 directory = "dist"
-formats = ["screen"]        # 阅读 screen，折页 booklet，付印 print · to read, to fold, to print
+formats = ["screen"]        # 也可 · also "booklet", "print", "phone", "epub"
 
 [imposition]                # 折页小册的拼版 · the sheets of the format booklet
 # sheet = "A4"              # 纸张；不写则自动 · the paper; chosen if left out
@@ -125,6 +131,13 @@ formats = ["screen"]        # 阅读 screen，折页 booklet，付印 print · t
 # signature = 16            # 分帖每帖页数 · pages of a signature
 # paper_mm = 0.1            # 纸厚 · thickness of the paper
 # marks = true              # 裁切线、折叠线 · crop and fold marks
+
+[print]                     # 付印文件 · the file for the print shop
+# profile = "press.icc"     # 印刷机的 ICC；不写则用 FOGRA39 · the press; FOGRA39 if left out
+# condition = "JC200103"    # 印刷条件的登记名 · its registered name
+# bleed_mm = 3              # 出血 · bleed
+# red = "cmyk"              # 红色：四色，或专色名 · four inks, or the name of a spot ink
+# marks = true              # 裁切线、套准标 · crop and registration marks
 """
 
 _ARTICLE = """\

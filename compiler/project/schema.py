@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from compiler.project.mending_table import MendingTable
-from compiler.project.output_tables import ImpositionTable, OutputTable
+from compiler.project.output_tables import ImpositionTable, OutputTable, PrintTable
 from compiler.project.record import DEFAULT_THEME, DEFAULT_TRIM
 from compiler.project.values import (
     DATE_FORM,
@@ -69,6 +69,12 @@ class BookletTable(_Table):
     editor: Annotated[str, Meaning("编辑，印在版权页", "editor, for the colophon")] = ""
     copies: Annotated[Printed, Meaning("印数，印在版权页", "printed copies, for the colophon")] = ""
     contact: Annotated[Printed, Meaning("联系方式，印在版权页", "contact, for the colophon")] = ""
+    signatory: Annotated[
+        str, Meaning("签发人（上行公文）", "who signs; on documents to a higher authority")
+    ] = ""
+    copy_to: Annotated[
+        str, Meaning("抄送机关，印在版记", "who gets a copy, for the foot of a document")
+    ] = ""
     keywords: Annotated[
         list[str],
         BeforeValidator(as_text_list),
@@ -167,6 +173,25 @@ class PageTable(_Table):
             "levels of the contents: 1 sections, 2 articles, 3 to 5 headings",
         ),
     ] = 2
+    large_type: Annotated[
+        bool, Meaning("大字版：正文用三号字", "large type: the body in 三号 (16 pt)")
+    ] = False
+    folio: Annotated[
+        Literal["outer", "centre"] | None,
+        Meaning(
+            "页码的位置：外侧（单页居右、双页居左）或居中；不写则依主题",
+            "where the page number stands: outside or in the middle; else the theme's way",
+        ),
+    ] = None
+    folio_form: Annotated[
+        str | None,
+        Field(max_length=16),
+        Meaning(
+            "页码的样式：照第 1 页的样子写",
+            "how the page number is written: page 1 as it should look",
+            '"— 1 —", "- 1 -", "1", "第1页"',
+        ),
+    ] = None
     theme: Annotated[
         FileName | None, Meaning("同文件开头的 theme", "the same as theme at the top")
     ] = None
@@ -181,6 +206,13 @@ class EditionTable(_Table):
         Meaning(
             "「」或 “”；不写则繁体用「」，简体用 “”",
             "「」 or “”; by default 「」 in traditional and “” in simplified editions",
+        ),
+    ] = None
+    vocabulary: Annotated[
+        Literal["taiwan"] | None,
+        Meaning(
+            "换用当地词语（软件→軟體），只用于 zh-Hant-TW；改动的词逐一列入审校",
+            "words of the region as well (软件 → 軟體), for zh-Hant-TW; the audit lists each",
         ),
     ] = None
 
@@ -249,6 +281,7 @@ class ProjectTable(_Table):
     mending: MendingTable = MendingTable()
     output: OutputTable = OutputTable()
     imposition: ImpositionTable = ImpositionTable()
+    print: PrintTable = PrintTable()
 
 
 # Where each table stands in the file, for messages: "" is the top, before any [table].
@@ -264,6 +297,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "[mending]": MendingTable,
     "[output]": OutputTable,
     "[imposition]": ImpositionTable,
+    "[print]": PrintTable,
     "editor_note": NoteTable,
     "articles": ArticleTable,
 }

@@ -29,6 +29,11 @@ class Meaning:
     form: str = ""
 
 
+# Plates of the press, and the two words that mean all of them and none (ISO 32000-1, 8.6.6.4).
+_NO_SPOT_INKS = {"All", "None", "Cyan", "Magenta", "Yellow", "Black"}
+_LONGEST_INK = 60
+
+
 def as_printed(value: Any) -> Any:
     """Text, also where TOML reads a number; True and False stay wrong."""
     return str(value) if type(value) in (int, float) else value
@@ -58,6 +63,14 @@ def _printable(size: Size) -> bool:
 def as_sheet(value: Any) -> Any:
     if value is not None and (not isinstance(value, str) or parse_sheet(value) is None):
         raise PydanticCustomError("sheet", "not a sheet")
+    return value
+
+
+def as_ink(value: Any) -> Any:
+    """``cmyk``, or a name of ink that is none of those PDF has for others."""
+    named = isinstance(value, str) and 0 < len(value) <= _LONGEST_INK and value.isprintable()
+    if not named or value.strip() != value or value in _NO_SPOT_INKS:
+        raise PydanticCustomError("ink", "not an ink")
     return value
 
 

@@ -8,20 +8,20 @@ enough for readers to guess a space are put into ActualText spans (ISO 32000-1, 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from weasyprint.text.line_break import Layout
 
-from compiler.typeset.faces import EMPTY, UNKNOWN, Face, Glyph, ShapedCharacter, glyph_width
+from compiler.typeset.faces import ShapedCharacter
+from compiler.typeset.glyph_writer import GlyphWriter
 
 # Readers insert a space from about 0.1 em on (poppler, pdfium).
 READABLE_GAP = 0.09
-# TJ counts in thousandths of the font size; less than this cannot be seen.
-FINEST = 0.05
-# pt by which a glyph may miss its advance and still be written without a number.
-EXACT = 1e-5
+_text: Callable[[ShapedCharacter], str] = attrgetter("text")
+_advance: Callable[[ShapedCharacter], float] = attrgetter("advance")
+_spare: Callable[[ShapedCharacter], float] = attrgetter("spare")
 
 
 class LinePiece:
@@ -29,12 +29,14 @@ class LinePiece:
 
     ``gaps`` (pt) follow each character, the last included; ``lead`` goes before the first.
     ``blank`` is a space of the same style if the text goes on in the next box of the line: drawn
-    over the last gap it keeps that from reading as a space. ``hyphen`` is drawn at the end of a
-    parted word and read by nobody: the text goes on with the next line.
+    over the last gap, or over a lead as of ruby's base, it keeps that from reading as a space.
+    ``hyphen`` is drawn at the end of a parted word and read by nobody: the text goes on with the
+    next line. A piece that ``is_whole`` reads without any space, however small or wide its gaps:
+    ruby's base, which other text is drawn before it goes on.
     """
 
     __slots__ = (
-        "ascent", "blank", "characters", "gaps", "hyphen", "lead", "max_width",
+        "ascent", "blank", "characters", "gaps", "hyphen", "is_whole", "lead", "max_width",
         "strikethrough_position", "strikethrough_thickness", "text", "underline_position",
         "underline_thickness",
     )  # fmt: skip
@@ -48,13 +50,16 @@ class LinePiece:
         gaps: Sequence[float],
         blank: ShapedCharacter | None = None,
         hyphen: ShapedCharacter | None = None,
+        *,
+        is_whole: bool = False,
     ) -> None:
         self.characters = characters
         self.lead = lead
         self.gaps = array("d", gaps)  # a booklet keeps all its lines until it is written
         self.blank = blank
         self.hyphen = hyphen
-        self.text = "".join(character.text for character in characters)
+        self.is_whole = is_whole
+        self.text = "".join(map(_text, characters))
         self.max_width = None
         self.ascent = self.underline_position = self.strikethrough_position = None
         self.underline_thickness = self.strikethrough_thickness = None
@@ -62,7 +67,7 @@ class LinePiece:
     @property
     def width(self) -> float:
         """The width of the piece in pt."""
-        width = self.lead + sum(c.advance for c in self.characters) + sum(self.gaps)
+        width = self.lead + sum(map(_advance, self.characters)) + sum(self.gaps)
         return width + (self.hyphen.advance if self.hyphen else 0.0)
 
     def measure_decoration(self, style: Any) -> None:
@@ -82,46 +87,48 @@ class LinePiece:
         """Nothing has to be set up again for drawing."""
 
 
-@dataclass
-class _FontEntry:
-    """A face in the PDF being written, and what it knows of the characters drawn so far.
-
-    ``plain`` holds the code of characters of one glyph that fills their advance exactly;
-    ``misread`` those whose glyph the font's own table already reads as another character, as Noto
-    has one glyph for — and ―, or for a radical and its ideograph.
-    """
-
-    fonts: Any
-    font: Any
-    size: float
-    known: set[ShapedCharacter] = field(default_factory=set)
-    plain: dict[ShapedCharacter, str] = field(default_factory=dict)
-    misread: set[ShapedCharacter] = field(default_factory=set)
-
-
 def draw_piece(stream: Any, piece: LinePiece, matrix: Any) -> None:
     """Draw a piece with its first baseline point at ``matrix``."""
     if not piece.text.strip():
         return
     stream.set_text_matrix(*matrix.values)
-    spans = dict(_spans(piece))
-    writer = _Writer(stream)
-    writer.move(piece.lead)
-    end, last = -1, len(piece.characters) - 1
-    for index, character in enumerate(piece.characters):
-        if index in spans:
-            end = spans[index]
-            writer.open_span(piece.text[index : end + 1])
-        writer.show(character)
-        if index == end and index == last and piece.blank:
-            writer.fill(piece.gaps[index], piece.blank)
+    characters, gaps = piece.characters, piece.gaps
+    last = len(characters) - 1
+    writer = GlyphWriter(stream)
+    fills_lead = piece.is_whole and piece.blank is not None and piece.lead > 0
+    if not fills_lead:
+        writer.move(piece.lead)
+    drawn = 0
+    for start, end in () if _reads_as_it_is(piece) else _spans(piece):
+        writer.show_all(characters[drawn:start], gaps[drawn:start])
+        writer.open_span(piece.text[start : end + 1])
+        if fills_lead and piece.blank:
+            writer.show(piece.blank)
+            writer.move(piece.lead - piece.blank.advance)
+        writer.show_all(characters[start:end], gaps[start:end])
+        writer.show(characters[end])
+        if end == last and piece.blank:
+            writer.fill(gaps[end], piece.blank)
         else:
-            writer.move(piece.gaps[index])
-        if index == last and piece.hyphen:
+            writer.move(gaps[end])
+        if end == last and piece.hyphen:
             writer.show(piece.hyphen)
-        if index == end:
-            writer.close_span()
+        writer.close_span()
+        drawn = end + 1
+    writer.show_all(characters[drawn:], gaps[drawn:])
     writer.flush()
+
+
+def _reads_as_it_is(piece: LinePiece) -> bool:
+    """Whether no gap of the piece is wide enough for a reader to guess a space.
+
+    Most lines are told by their widest gap; a piece is of one style, so of one size.
+    """
+    if piece.hyphen is not None or piece.is_whole:
+        return False
+    characters = piece.characters
+    widest = max(piece.gaps) + max(map(_spare, characters))
+    return widest <= READABLE_GAP * characters[0].size
 
 
 def _spans(piece: LinePiece) -> Iterator[tuple[int, int]]:
@@ -131,9 +138,13 @@ def _spans(piece: LinePiece) -> Iterator[tuple[int, int]]:
     """
     characters = piece.characters
     last = len(characters) - 1
+    widest = READABLE_GAP * characters[0].size
+    if piece.is_whole:
+        yield 0, last
+        return
     start = -1
-    for index, character in enumerate(characters):
-        wide = piece.gaps[index] + character.spare > READABLE_GAP * character.size
+    for index, (gap, spare) in enumerate(zip(piece.gaps, map(_spare, characters), strict=True)):
+        wide = gap + spare > widest
         if wide:
             beside = piece.text[index : index + 2]
             wide = (index < last or piece.blank is not None) and beside == beside.strip()
@@ -146,146 +157,3 @@ def _spans(piece: LinePiece) -> Iterator[tuple[int, int]]:
         if start >= 0 and (index == last or not (wide or characters[index + 1].joined)):
             yield start, index
             start = -1
-
-
-class _Writer:
-    """Writes glyphs and moves as TJ operators, with as few numbers as can be."""
-
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-        self._parts: list[str] = []
-        self._open = False
-        self._in_span = False
-        self._pending = 0.0  # pt to the right of where the PDF's own widths have led
-        self._face: Face | None = None
-        self._entry = _FontEntry(None, None, 1.0)
-
-    def move(self, distance: float) -> None:
-        """Go to the right by ``distance`` pt."""
-        self._pending += distance
-
-    def show(self, character: ShapedCharacter) -> None:
-        """Draw a character and advance by its advance."""
-        if character.face is not self._face:
-            if character.face is None:
-                self._pending += character.advance
-                return
-            self._use(character.face)
-        entry = self._entry
-        code = entry.plain.get(character)
-        if code is not None:
-            self._put(code)
-            return
-        if character not in entry.known:
-            _introduce(entry, character)
-        if character in entry.misread and not self._in_span:
-            self.open_span(character.cluster)
-            self._show_glyphs(character)
-            self.close_span()
-        else:
-            self._show_glyphs(character)
-
-    def _show_glyphs(self, character: ShapedCharacter) -> None:
-        self._pending += character.offset
-        for glyph in character.glyphs:
-            self._show_glyph(glyph)
-        self._pending += character.spare
-
-    def _show_glyph(self, glyph: Glyph) -> None:
-        if glyph.number == EMPTY:
-            self._pending += glyph.advance
-            return
-        number = _number(self._entry, glyph)
-        self._pending += glyph.x_offset
-        if glyph.y_offset:
-            self.flush()
-            self._stream.set_text_rise(-glyph.y_offset)
-        self._put(f"{number:04x}")
-        if glyph.y_offset:
-            self.flush()
-            self._stream.set_text_rise(0)
-        width = self._entry.font.widths[number] * self._entry.size / 1000
-        self._pending += glyph.advance - glyph.x_offset - width
-
-    def _put(self, code: str) -> None:
-        """Add a glyph's code, after a move if the pen is not where it should be."""
-        thousandths = self._pending * 1000 / self._entry.size
-        if thousandths >= FINEST or thousandths <= -FINEST:
-            rounded = round(thousandths, 1)
-            self._close_string()
-            self._parts.append(f"{-rounded:g}")
-            self._pending -= rounded * self._entry.size / 1000
-        if not self._open:
-            self._parts.append("<")
-            self._open = True
-        self._parts.append(code)
-
-    def fill(self, gap: float, blank: ShapedCharacter) -> None:
-        """Cover the gap to the next box with a space, for a span ends where its last glyph ends."""
-        self.move(gap - blank.advance + blank.spare)
-        self.show(blank)
-        self.move(-blank.spare)
-
-    def open_span(self, text: str) -> None:
-        """Begin a stretch that reads as ``text``, whatever its gaps."""
-        self.flush()
-        actual = ("\ufeff" + text).encode("utf-16-be").hex()
-        self._stream.stream.append(f"/Span <</ActualText <{actual}>>> BDC".encode())
-        self._in_span = True
-
-    def close_span(self) -> None:
-        """End the stretch."""
-        self.flush()
-        self._stream.stream.append(b"EMC")
-        self._in_span = False
-
-    def flush(self) -> None:
-        """Write what is collected."""
-        self._close_string()
-        if self._parts:
-            self._stream.show_text("".join(self._parts))
-            self._parts = []
-
-    def _close_string(self) -> None:
-        if self._open:
-            self._parts.append(">")
-            self._open = False
-
-    def _use(self, face: Face) -> None:
-        self.flush()
-        fonts = self._stream._fonts  # noqa: SLF001 - guarded
-        if face.entry is None or face.entry.fonts is not fonts:
-            font, size = self._stream.add_font(face.font)
-            face.entry = _FontEntry(fonts, font, size)
-        self._face, self._entry = face, face.entry
-        self._stream.set_font_size(face.entry.font.hash, face.entry.size)
-
-
-def _number(entry: _FontEntry, glyph: Glyph) -> int:
-    """The glyph's number in the PDF; one past the font's own for a character it lacks."""
-    if glyph.number & UNKNOWN:
-        return int(entry.font.get_unused_glyph_id(glyph.number - UNKNOWN))
-    return glyph.number
-
-
-def _introduce(entry: _FontEntry, character: ShapedCharacter) -> None:
-    """Tell the PDF's font the widths and the text of a character's glyphs."""
-    entry.known.add(character)
-    font = entry.font
-    for glyph in character.glyphs:
-        if glyph.number == EMPTY:
-            continue
-        number = _number(entry, glyph)
-        if glyph.number & UNKNOWN:
-            font.widths[number] = round(glyph.advance * 1000 / entry.size)
-            font.widths.setdefault(0, font.widths[number])
-        if font.to_unicode.setdefault(number, character.cluster) != character.cluster:
-            entry.misread.add(character)
-        if number not in font.widths and character.face is not None:
-            font.widths[number] = round(glyph_width(character.face, number) * 1000 / entry.size)
-    if len(character.glyphs) == 1 and not character.offset and character not in entry.misread:
-        glyph = character.glyphs[0]
-        number = _number(entry, glyph)
-        exact = abs(font.widths.get(number, 0) * entry.size / 1000 - character.advance) < EXACT
-        if exact and not (glyph.x_offset or glyph.y_offset):
-            entry.plain[character] = f"{number:04x}"

@@ -42,7 +42,13 @@ from compiler.typeset.hooks.installation import NAMES as HOOK_NAMES
 from compiler.typeset.hooks.installation import installed_hooks
 from compiler.typeset.labels import NumberedPage, PageLabel, label_pages, label_ranges
 from compiler.typeset.metadata import Claims, describe, detach_files, finish_pdf, forbids_archival
-from compiler.typeset.structure import is_accessible, keep_own_links, mend_lists
+from compiler.typeset.structure import (
+    is_accessible,
+    keep_own_links,
+    mend_headings,
+    mend_lists,
+)
+from compiler.typeset.table_structure import mend_tables
 from compiler.typography.policy import Policy, policy_for
 
 # sRGB is the output intent that PDF/A wants for screen colours (ISO 19005-2, 6.2.3).
@@ -209,6 +215,8 @@ def _finisher(layout: _Layout) -> Callable[[Document, Any], None]:
 
     def finish(document: Document, pdf: Any) -> None:
         mend_lists(pdf)
+        mend_headings(pdf)
+        mend_tables(pdf)
         whole = not missing_characters(document)  # ISO 19005-2, 6.2.11.8: no .notdef glyph
         claims = Claims(
             archival=whole and not forbids_archival(pdf),

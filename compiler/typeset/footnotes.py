@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from weasyprint.document import Document
-from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TextBox
 
 from compiler.typeset.drawing import LinePiece
 from compiler.typeset.shaping import Shaper
@@ -26,6 +26,8 @@ def number_by_page(document: Document, shaper: Shaper) -> None:
 
     Beyond the fiftieth on a page, and where a theme numbers otherwise, numbers stay as they are.
     """
+    if not any(_has_notes(page._page_box) for page in document.pages):  # noqa: SLF001 - guarded
+        return
     figures: dict[Any, str] = {}
     for page in document.pages:
         parts = _numbers(page._page_box)  # noqa: SLF001 - guarded
@@ -35,6 +37,11 @@ def number_by_page(document: Document, shaper: Shaper) -> None:
         for box in parts:
             if figure := figures.get(box.element, ""):
                 _relabel(box, figure, shaper)
+
+
+def _has_notes(page_box: Any) -> bool:
+    """Whether notes stand at the page's foot."""
+    return any(isinstance(child, FootnoteAreaBox) for child in page_box.children)
 
 
 def _relabel(box: Any, figure: str, shaper: Shaper) -> None:

@@ -126,7 +126,7 @@ def forbids_archival(pdf: pydyf.PDF) -> bool:
         if str(entry.extra.get("ColorSpace")) == "/DeviceCMYK":
             return True
         drawn = entry.extra.get("Subtype") != "/Image"
-        if drawn and any(b"/DeviceCMYK" in _bytes(part) for part in entry.stream):
+        if drawn and b"/DeviceCMYK" in b" ".join([*map(_bytes, entry.stream)]):
             return True
     return False
 

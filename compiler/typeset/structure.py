@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import takewhile
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # it ships no types
 from weasyprint.document import Document
 
-_ITEM = "/LI"
+_LIST, _ITEM = "/L", "/LI"
 _ITEM_PARTS = ("/Lbl", "/LBody")
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 _TABLE_PARTS = ("/THead", "/TBody", "/TFoot")
@@ -28,9 +28,10 @@ def keep_own_links(document: Document) -> None:
 def mend_lists(pdf: pydyf.PDF) -> None:
     """Put what stands in a list item beside its label into one LBody (ISO 14289-1, 7.2).
 
-    The engine tags the paragraphs of an item as children of the LI itself. Order and marked
-    content stay as they are.
+    The engine tags the paragraphs of an item as children of the LI itself, and a list inside it
+    as a child of the outer list. Order and marked content stay as they are.
     """
+    _put_lists_into_their_items(pdf)
     for item in _elements(pdf, _ITEM):
         kids = [(reference, _element(pdf, reference)) for reference in item["K"]]
         if all(kid is not None and kid["S"] in _ITEM_PARTS for _, kid in kids):
@@ -49,28 +50,52 @@ def mend_lists(pdf: pydyf.PDF) -> None:
         item["K"] = pydyf.Array([*labels, body.reference])
 
 
+def _put_lists_into_their_items(pdf: pydyf.PDF) -> None:
+    """Hang each inner list in the item it stands in: what follows it there would be read first.
+
+    The elements of an item are numbered in their logical order.
+    """
+    for outer in _elements(pdf, _LIST):
+        item = None
+        kept = []
+        for reference in outer["K"]:
+            kid = _element(pdf, reference)
+            if item is not None and kid is not None and kid["S"] == _LIST:
+                kid["P"] = item.reference
+                item["K"] = pydyf.Array(sorted([*item["K"], reference], key=_number))
+                continue
+            kept.append(reference)
+            item = kid if kid is not None and kid["S"] == _ITEM else item
+        outer["K"] = pydyf.Array(kept)
+
+
+def _number(reference: Any) -> int:
+    """The number of an object; 0 for marked content of an item, which has no object."""
+    return int(reference.split()[0]) if isinstance(reference, bytes) else 0
+
+
+def mend_headings(pdf: pydyf.PDF) -> None:
+    """Let headings start at H1 and go down one level at a time (ISO 14289-1, 7.4.2).
+
+    A booklet without sections starts with the titles of articles, and a manuscript may use its
+    third level first: each heading gets the level of how many it stands under. The engine makes
+    the elements in their logical order, parents before children.
+    """
+    above: list[str] = []
+    for entry in pdf.objects:
+        kind = entry.get("S") if isinstance(entry, dict) else None
+        if kind in _HEADINGS:
+            above = [*takewhile(kind.__gt__, above), kind]
+            entry["S"] = _HEADINGS[len(above) - 1]
+
+
 def is_accessible(pdf: pydyf.PDF) -> bool:
     """Whether nothing in the tree is known to break PDF/UA-1.
 
-    Every picture is described (7.3), headings start at level 1 and go down one level at a time
-    (7.4.2), and the rows of a table have equally many columns (7.5).
+    Every picture is described (7.3), and the rows of a table have equally many columns (7.5).
     """
     pictures = _elements(pdf, "/Figure")
-    return (
-        all("Alt" in picture for picture in pictures)
-        and not _skips_heading(pdf)
-        and not _has_uneven_table(pdf)
-    )
-
-
-def _skips_heading(pdf: pydyf.PDF) -> bool:
-    """Whether a heading is more than one level below the one before it.
-
-    The engine makes the elements in their logical order, parents before children.
-    """
-    kinds = (str(entry.get("S", "")) for entry in pdf.objects if isinstance(entry, dict))
-    levels = [0, *(int(kind[2]) for kind in kinds if kind in _HEADINGS)]
-    return any(level > before + 1 for before, level in pairwise(levels))
+    return all("Alt" in picture for picture in pictures) and not _has_uneven_table(pdf)
 
 
 def _has_uneven_table(pdf: pydyf.PDF) -> bool:
@@ -116,5 +141,5 @@ def _element(pdf: pydyf.PDF, reference: Any) -> Any:
     """The structure element a reference stands for; None for marked content and annotations."""
     if not isinstance(reference, bytes):
         return None
-    found = pdf.objects[int(reference.split()[0])]
+    found = pdf.objects[_number(reference)]
     return found if isinstance(found, dict) and "S" in found else None

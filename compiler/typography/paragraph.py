@@ -28,6 +28,8 @@ from compiler.typography.pairs import (
 from compiler.typography.policy import Policy
 
 _NOTHING: Mapping[int, float] = {}
+# What is dropped at a line's end.
+BLANK = frozenset({Kind.SPACE, Kind.LINE_BREAK})
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ class Paragraph:
         self.before = frames.before
         self.after = frames.after
         self.em = characters[0].size if characters else 0.0
-        self.pairs = _pairs(characters, tables, frames)
+        kinds = [character.kind for character in characters]
+        self.pairs = _pairs(characters, kinds, tables, frames)
         gaps: list[float] = [*map(attrgetter("gap"), self.pairs)]
         for position, width in (*frames.after.items(), *_shifted(frames.before)):
             if 0 <= position < self.length:
@@ -91,7 +94,7 @@ class Paragraph:
         self.shrinks = _sums(map(attrgetter("shrink"), self.pairs))
         self.stretches = _sums(map(attrgetter("stretch"), self.pairs))
         self.expansions = _sums(map(attrgetter("expands"), self.pairs))
-        self.segments = [i + 1 for i, c in enumerate(characters) if c.kind is Kind.LINE_BREAK]
+        self.segments = [i + 1 for i in _all_of(Kind.LINE_BREAK, kinds)]
         if not self.segments or self.segments[-1] != self.length:
             self.segments.append(self.length)
         self.has_last_resort = last_resort is not None
@@ -130,7 +133,7 @@ class Paragraph:
         """The last character of a line that is no dropped space or line break."""
         characters = self.characters
         last = end - 1
-        while last > start and characters[last].kind in {Kind.SPACE, Kind.LINE_BREAK}:
+        while last > start and characters[last].kind in BLANK:
             last -= 1
         return last
 
@@ -158,8 +161,13 @@ class Paragraph:
         ``trimmed`` says whether an opening mark at its start gives up its blank.
         """
         width = self.widths[last + 1] - self.gaps[last] - self.widths[start]
-        width += self.before.get(start, 0.0) + self.after.get(last, 0.0)
-        return width - (self.head_trim(start) if trimmed else 0.0) - self.tail_trim(last)
+        if self.before or self.after:
+            width += self.before.get(start, 0.0) + self.after.get(last, 0.0)
+        if trimmed and self.characters[start].kind is Kind.OPENING:
+            width -= self.head_trim(start)
+        if self.characters[last].kind in ENDING_MARKS:
+            width -= self.tail_trim(last)
+        return width
 
     def is_lone(self, start: int, end: int) -> bool:
         """Whether a last line from ``start`` has fewer than two characters, marks not counted."""
@@ -182,17 +190,26 @@ def _shifted(before: Mapping[int, float]) -> list[tuple[int, float]]:
     return [(position - 1, width) for position, width in before.items()]
 
 
-def _pairs(characters: Sequence[Character], tables: PairTables, frames: Frames) -> list[Pair]:
+def _all_of(kind: Kind, kinds: list[Kind]) -> list[int]:
+    """The positions of characters of a kind; most paragraphs have no space and no line break."""
+    return [i for i, one in enumerate(kinds) if one is kind] if kind in kinds else []
+
+
+def _pairs(
+    characters: Sequence[Character], kinds: list[Kind], tables: PairTables, frames: Frames
+) -> list[Pair]:
     named = [character.peer or character for character in characters]
     pairs = [*map(tables.spaced.__getitem__, pairwise(named)), PARTABLE]
     for position in frames.unspaced:
         if 0 < position < len(characters):
             neighbours = characters[position - 1], characters[position]
             pairs[position - 1] = tables.unspaced[neighbours]
-    for position, character in enumerate(characters):
-        if character.kind is Kind.SPACE:
-            _set_space(pairs, characters, position, tables.policy)
-        elif character.centred and character.kind is not Kind.DOT and pairs[position].gap < 0:
+    for position in _all_of(Kind.SPACE, kinds):
+        _set_space(pairs, characters, position, tables.policy)
+    squeezed = [i for i, pair in enumerate(pairs) if pair is not PLAIN and pair.gap < 0]
+    for position in squeezed:
+        character = characters[position]
+        if character.centred and kinds[position] not in {Kind.DOT, Kind.SPACE}:
             _set_centred(pairs, characters, position)
     for position in frames.unbreakable:
         if 0 < position < len(characters) and pairs[position - 1].breakable:

@@ -19,7 +19,7 @@ from compiler.cli.command import VERBS, command
 from compiler.cli.options import Settings
 from compiler.conservation.verify import MARKUP, MISSING_GLYPH
 from compiler.diagnostics import Report, Severity
-from compiler.editions.audit import UNSETTLED
+from compiler.editions.audit import DICTIONARY, UNSETTLED
 from compiler.editions.protect import By
 from compiler.markup.assets import Assets
 from compiler.markup.faces import fonts_of
@@ -185,7 +185,7 @@ def account_calls(method: str) -> set[str]:
 def test_reasons_and_rules_are_explained_and_none_is_made_up():
     from compiler.assembly.arrange import OVERRIDDEN
     from compiler.sources.mending.article import _RULES
-    from compiler.sources.overrules import ASKED
+    from compiler.sources.overruling.overrules import ASKED
     from compiler.sources.word import fields
     from compiler.sources.word.reader import _DROPPED_PARTS
 
@@ -215,7 +215,7 @@ def test_front_matter_names_are_listed():
 
 def test_reasons_of_decisions_are_explained():
     heading = "## Traditional editions and the phrase file"
-    assert first_cells(heading, "reason") == {*(str(by) for by in By), UNSETTLED}
+    assert first_cells(heading, "reason") == {*(str(by) for by in By), UNSETTLED, DICTIONARY}
 
 
 def test_severities_of_diagnostics_are_named():

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compiler.editions.evidence import stretches
 from compiler.editions.opencc_engine import SCRIPTS, engine, simplified_only
 from compiler.editions.phrases import PhraseRow
-from compiler.editions.quotes import corner_quotes
+from compiler.editions.quotes import corner_quotes, curly_quotes
 from compiler.editions.runs import RunConverter
 from compiler.model.inline import Strong, Text
 from compiler.model.walk import edit, joined, rewrite_text
+
+# Tables are read at the first use, which is not to be in an example.
+RunConverter(engine("zh-Hant-TW"), (), ())("历程")
 
 CHINESE = st.text(
     st.sampled_from(
@@ -29,9 +35,12 @@ ANY = st.text(
 
 @given(ANY, SCRIPT)
 def test_any_text_keeps_its_length_and_no_simplified_character(text, script):
-    result = RunConverter(engine(script), (), ())(text).result
+    conversion = RunConverter(engine(script), (), ())(text)
+    result = list(conversion.result)
     assert len(result) == len(text)
-    assert not simplified_only(result)
+    for kept in conversion.kept:  # Japanese has characters that Chinese simplified
+        result[kept.start : kept.end] = " " * (kept.end - kept.start)
+    assert not simplified_only("".join(result))
 
 
 @given(CHINESE, SCRIPT)
@@ -73,3 +82,18 @@ def test_corner_quotes_touch_curly_marks_only_and_leave_none_in_chinese(runs):
         assert len(made) == len(run)
         if "a" not in run:
             assert not set(made) & set("“”‘’")
+
+
+@given(st.text(st.sampled_from("「」『』“”‘’紙头，。 \n")))
+def test_curly_quotes_touch_corner_marks_only_and_leave_none(text):
+    made = rewrite_text(text, curly_quotes)
+    assert len(made) == len(text)
+    assert not set(made) & set("「」『』")
+    assert all(old == new or old in "「」『』" for old, new in zip(text, made, strict=True))
+
+
+@given(st.text(st.sampled_from("頭髮头发ありの，。“”裏里紙后只\n")))
+def test_stretches_are_apart_in_order_and_inside_the_text(text):
+    found = list(stretches(text))
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -1,8 +1,8 @@
 """Which changes of the engine are on: one call puts them all in place.
 
 Each hook stands in a file of its own, names the functions it relies on and can be switched off by
-name. Composition makes the lines, line_grid the height of boxes that ask for it; no other changes
-what is seen or extracted. With all off the engine works as it comes.
+name. Composition makes the lines, line_grid the height of boxes that ask for it, verso_foot the
+page of such; no other changes what is seen or extracted. With all off the engine works as it comes.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from compiler.typeset.hooks import (
     composition,
     compression,
     font_data,
+    font_subsets,
     leaders,
     line_grid,
     page_loops,
     serialisation,
     style_facts,
     style_sharing,
+    verso_foot,
 )
 from compiler.typeset.hooks.hook import Hook
 
@@ -29,12 +31,14 @@ HOOKS = (
     collisions.HOOK,
     compression.HOOK,
     font_data.HOOK,
+    font_subsets.HOOK,
     leaders.HOOK,
     line_grid.HOOK,
     page_loops.HOOK,
     serialisation.HOOK,
     style_facts.HOOK,
     style_sharing.HOOK,
+    verso_foot.HOOK,
 )
 NAMES = frozenset({composition.NAME, *(hook.name for hook in HOOKS)})
 

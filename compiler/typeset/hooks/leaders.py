@@ -70,17 +70,33 @@ class _Recorder:
         self.shown.append(text)
 
 
+class _Dot:
+    """Stands for the text box of a leader while the engine places copies of it along the line.
+
+    Only the last and leftmost place counts, so each copy is the same object put elsewhere. Lines
+    from right to left move the copies once more: they get real ones.
+    """
+
+    def __init__(self, box: Any) -> None:
+        self.box = box
+        self.width = box.width
+        self.position_x = box.position_x
+
+    def copy(self) -> _Dot:
+        return self
+
+
 def _join(leader: Any) -> None:
     """Make one box of the boxes of a leader."""
-    if len(leader.children) < 2:
+    if not leader.children:
         return
-    first = leader.children[-1]  # they stand from right to left
-    count = len(leader.children)
-    pitch = first.width
-    box = first.copy()
-    box.pango_layout = LeaderRun(first.pango_layout, count, pitch)
-    box.text = box.pango_layout.text
-    box.width = pitch * count
+    first, count = leader.children[-1], len(leader.children)  # they stand from right to left
+    box = (first.box if isinstance(first, _Dot) else first).copy()
+    box.position_x = first.position_x
+    if count > 1:
+        box.pango_layout = LeaderRun(box.pango_layout, count, first.width)
+        box.text = box.pango_layout.text
+        box.width = first.width * count
     leader.children = (box,)
 
 
@@ -129,6 +145,8 @@ def _installed() -> Iterator[None]:
     def joined_leader(context: Any, line: Any, containing_block: Any) -> None:
         _, leader = leader_index(line)
         if leader is not None:
+            if line.style["direction"] == "ltr" and len(leader.children) == 1:
+                leader.children = (_Dot(leader.children[0]),)
             handle_leader(context, line, containing_block)
             _join(leader)
 

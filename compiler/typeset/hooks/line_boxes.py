@@ -8,7 +8,7 @@ baseline off the page's grid.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
@@ -23,12 +23,11 @@ from compiler.typeset.hooks.inline_text import (
     InlineText,
     Marker,
     Node,
-    RubyPart,
     Span,
     TextRun,
 )
-from compiler.typography.classes import Kind
 from compiler.typography.compose import Line
+from compiler.typography.paragraph import BLANK
 
 _NO_EDGES = dict.fromkeys(
     [f"{edge}_{side}" for edge in ("margin", "padding") for side in ("left", "right")]
@@ -67,7 +66,7 @@ class LineBuilder:
         self._parts = parts
         self._x = x
         characters = text.paragraph.characters
-        blank = characters[line.last].kind in {Kind.SPACE, Kind.LINE_BREAK}
+        blank = characters[line.last].kind in BLANK
         self._stop = line.last if blank else line.last + 1  # of what is drawn
 
     def build(self) -> Any:
@@ -122,26 +121,33 @@ class LineBuilder:
         return box
 
     def _ruby(self, node: Annotated, parent: Strut) -> Any:
-        """Base on the line's baseline, annotation over it; the narrower one centred."""
+        """Base on the line's baseline, annotation over it; the narrower one centred.
+
+        The white beside the base is part of its text, as is the gap to what follows: readers
+        would guess spaces there.
+        """
         resolve_percentages(node.box, self._parts.containing_block)
         vars(node.box).update(_NO_EDGES)
+        base, annotation = node.parts
+        gap = self._gap_after(node.start)
+        beside, above = ((node.width - part.line.width) / 2 for part in node.parts)
+        line = replace(base.line, lead=base.line.lead + beside, tail=base.line.tail + beside + gap)
         new = node.box.copy_with_children(
             [
-                self._ruby_part(part, self._x + (node.width - part.line.width) / 2, parent)
-                for part in node.parts
+                self._ruby_part(base.text, line, self._x, parent),
+                self._ruby_part(annotation.text, annotation.line, self._x + above, parent),
             ]
         )
         new.position_x = self._x
         new.width = node.width
         _settle(new, parent)
-        self._x += node.width + self._gap_after(node.start)
+        self._x += node.width + gap
         return new
 
-    def _ruby_part(self, part: RubyPart, x: float, parent: Strut) -> Any:
-        root = part.text.root
-        root.box.position_y = self._text.root.box.position_y
-        builder = LineBuilder(part.text, part.line, self._parts, x)
-        return builder._inline_box(root, parent)
+    def _ruby_part(self, text: InlineText, line: Line, x: float, parent: Strut) -> Any:
+        text.root.box.position_y = self._text.root.box.position_y
+        builder = LineBuilder(text, line, self._parts, x)
+        return builder._inline_box(text.root, parent)
 
     def _gap_after(self, position: int) -> float:
         """The gap after a character without the edges of boxes, which the boxes add."""
@@ -160,15 +166,16 @@ class LineBuilder:
         if paragraph.before or paragraph.after:
             gaps = [self._gap_after(position) for position in range(start, stop - 1)]
         gaps.append(self._gap_after(stop - 1))
-        goes_on = stop < self._stop and stop not in paragraph.before
+        is_base = line.tail > 0  # of ruby; any other line's end is trimmed, or not
+        goes_on = (stop < self._stop or is_base) and stop not in paragraph.before
+        hyphenates = line.hyphen and stop > line.last
         piece = LinePiece(
             run.characters[start - run.start : stop - run.start],
             line.lead if start == line.start else 0.0,
             gaps,
             run.table.blank if goes_on and run.table else None,
-            run.table.characters("-")[0]
-            if line.hyphen and stop > line.last and run.table
-            else None,
+            run.table.characters("-")[0] if hyphenates and run.table else None,
+            is_whole=is_base,
         )
         box = run.box.copy_with_text(piece.text)
         piece.measure_decoration(box.style)

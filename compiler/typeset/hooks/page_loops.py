@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # it ships no types
+from weasyprint import layout
 from weasyprint.css import targets
+from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import page as paging
 
 from compiler.typeset.guard import Fingerprint
@@ -106,9 +108,49 @@ def _referring(collector: Any) -> defaultdict[str, list[Any]]:
     return found
 
 
+def _without_fixed_boxes(lay_out: Callable[..., Any]) -> Callable[..., Any]:
+    """``layout_fixed_boxes``: asked twice a page about all others, which hardly ever have any.
+
+    The first page's two questions are about all pages; if no fixed box is met, none comes later.
+    """
+
+    def layout_fixed_boxes(context: Any, pages: Any, containing_page: Any) -> Any:
+        facts = vars(context)
+        if facts.setdefault("wenxuan_first_page", containing_page) is containing_page:
+            facts["wenxuan_fixed"] = facts.get("wenxuan_fixed", False) or any(
+                page.fixed_boxes for page in (containing_page, *pages)
+            )
+        return lay_out(context, pages, containing_page) if facts["wenxuan_fixed"] else ()
+
+    return layout_fixed_boxes
+
+
+def _walk(walk: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """``Box.descendants`` without a generator for each box, each passing on what is below it."""
+
+    def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:  # noqa: FBT001, FBT002 - the engine's
+        if placeholders:
+            yield from walk(box, placeholders)
+            return
+        yield box
+        waiting = [iter(box.children)]
+        while waiting:
+            for child in waiting[-1]:
+                yield child
+                if isinstance(child, Box) and child.children:
+                    waiting.append(iter(child.children))
+                    break
+            else:
+                waiting.pop()
+
+    return descendants
+
+
 @contextmanager
 def _installed() -> Iterator[None]:
     with (
+        replaced(layout, layout_fixed_boxes=_without_fixed_boxes(layout.layout_fixed_boxes)),
+        replaced(Box, descendants=_walk(Box.descendants)),
         replaced(pydyf.PDF, page_references=property(_page_references)),
         replaced(paging, set_page_type_computed_styles=_set_page_type_computed_styles),
         replaced(targets.TargetCollector, cache_target_page_counters=_cache_target_page_counters),
@@ -121,6 +163,9 @@ HOOK = Hook(
     (
         Fingerprint("pydyf", "PDF.page_references", "80b7de568b63afc0"),
         Fingerprint("pydyf", "PDF.add_page", "b81110a52db9328d"),
+        Fingerprint("weasyprint.formatting_structure.boxes", "Box.descendants", "fe2e49ba7f42490d"),
+        Fingerprint("weasyprint.layout", "layout_fixed_boxes", "958695acb097f897"),
+        Fingerprint("weasyprint.layout", "layout_document", "421aba4c280938be"),
         Fingerprint("weasyprint.layout.page", "set_page_type_computed_styles", "aed6c0aac2b45f5b"),
         Fingerprint("weasyprint.css", "StyleFor.add_page_declarations", "3126a5b360ef9306"),
         Fingerprint("weasyprint.css", "StyleFor.set_computed_styles", "5cb8f2bf7461c1ec"),

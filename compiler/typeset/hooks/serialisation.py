@@ -6,7 +6,7 @@ all objects a second time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,9 +17,8 @@ from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.replacement import replaced
 
 
-def _once(kind: type[pydyf.Object]) -> property:
-    """The ``data`` of numbered objects of a kind, kept once it is made."""
-    make: Callable[[Any], bytes] = vars(kind)["data"].fget
+def _once(make: Callable[[Any], bytes]) -> property:
+    """The ``data`` of numbered objects that ``make`` gives, kept once it is made."""
 
     def data(entry: Any) -> bytes:
         if entry.number is None:
@@ -47,14 +46,61 @@ def _quickly(to_bytes: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
     return converted
 
 
+class _Names(dict[str, bytes]):
+    """The keys of dictionaries as they are written: a few dozen in a file."""
+
+    def __missing__(self, name: str) -> bytes:
+        written = self[name] = f"/{name} ".encode("ascii")
+        return written
+
+
+_NAMES = _Names()
+
+
+def _dictionary(entry: pydyf.Dictionary) -> bytes:
+    """``Dictionary.data``, without a call for each value of the usual kinds."""
+    parts = [b"<<"]
+    for key, value in entry.items():
+        parts.append(_NAMES[key] if type(key) is str else b"/" + pydyf._to_bytes(key) + b" ")  # noqa: SLF001 - guarded
+        kind = type(value)
+        if kind is bytes:
+            parts.append(value)
+        elif kind is str:
+            parts.append(value.encode("ascii"))
+        else:
+            parts.append(pydyf._to_bytes(value))  # noqa: SLF001 - guarded
+    parts.append(b">>")
+    return b"".join(parts)
+
+
+def _array(entry: pydyf.Array) -> bytes:
+    """``Array.data``, without a call for each reference."""
+    return b"[" + b" ".join(_converted(entry)) + b"]"
+
+
+def _stream(make: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    """``Stream.data``, given the content in one piece, for it has some ten operators a line."""
+
+    def data(entry: pydyf.Stream) -> bytes:
+        entry.stream = [b"\n".join(_converted(entry.stream))]
+        return make(entry)
+
+    return data
+
+
+def _converted(items: Iterable[Any]) -> list[bytes]:
+    return [item if type(item) is bytes else pydyf._to_bytes(item) for item in items]  # noqa: SLF001 - guarded
+
+
 @contextmanager
 def _installed() -> Iterator[None]:
     write = pydyf.PDF.write
 
     def write_once(pdf: pydyf.PDF, *values: Any, **named: Any) -> None:
         with (
-            replaced(pydyf.Stream, data=_once(pydyf.Stream)),
-            replaced(pydyf.Dictionary, data=_once(pydyf.Dictionary)),
+            replaced(pydyf.Stream, data=_once(_stream(pydyf.Stream.data.fget))),
+            replaced(pydyf.Dictionary, data=_once(_dictionary)),
+            replaced(pydyf.Array, data=property(_array)),
         ):
             write(pdf, *values, **named)
 
@@ -72,6 +118,7 @@ HOOK = Hook(
         Fingerprint("pydyf", "PDF.write", "ee8ac44b44ae1b60"),
         Fingerprint("pydyf", "PDF.add_object", "02ec3e61844d0e54"),
         Fingerprint("pydyf", "Stream.data", "75aee5a28439ad45"),
+        Fingerprint("pydyf", "Array.data", "6f8816ab26d24f42"),
         Fingerprint("pydyf", "Dictionary.data", "8087d1c16d80fd57"),
         Fingerprint("pydyf", "Object.indirect", "e3a2d8d8a55b0396"),
     ),

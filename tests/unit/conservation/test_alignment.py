@@ -60,3 +60,7 @@ def test_a_missing_character_is_always_noticed(runs, data):
     text = "".join(runs)
     gone = data.draw(st.integers(0, len(text) - 1))
     assert lost(runs, text[:gone] + text[gone + 1 :])
+
+
+def test_control_characters_have_no_glyph_among_ascii_either():
+    assert fold("a\x1bb") == fold("甲\x1b")[1:] + "ab"

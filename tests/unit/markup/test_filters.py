@@ -119,3 +119,11 @@ def test_curly_quotes_are_marked_outside_tags_and_words(html, marked):
 def test_marked_twice_is_marked():
     once = filters.marks(Markup("“纸”"))
     assert filters.marks(once).striptags() == once.striptags() == "“纸”"
+
+
+def test_a_picture_is_described_by_itself_its_caption_or_its_number():
+    described = filters.Descriptions().described
+    assert described("图片", " 竹帘 ", "图1 抄纸") == "竹帘"
+    assert described("图片", "  ", "图1 抄纸 ") == "图1 抄纸"
+    assert described("图片", "") == "图片3"
+    assert described("圖片", "", " ") == "圖片4"

@@ -29,17 +29,21 @@ def test_neikan_comes_along():
     assert (resource("templates") / "neikan" / "booklet.html.j2").is_file()
 
 
-def test_scripts_have_the_same_words_and_roles():
-    theme = load_theme("neikan")
+@pytest.mark.parametrize("name", known_themes())
+def test_scripts_have_the_same_words_and_roles(name):
+    theme = load_theme(name)
     assert len({frozenset(words) for words in theme.labels.values()}) == 1
     assert len({frozenset(font.role for font in fonts) for fonts in theme.fonts.values()}) == 1
 
 
 def test_declared_roles_are_used_and_used_roles_declared():
-    used = set()
-    for file in resource("styles").rglob("*.css.j2"):
-        used |= set(re.findall(r"font\.(\w+)", file.read_text("utf-8")))
-    assert used == {font.role for font in load_theme("neikan").fonts["zh-Hans"]}
+    files = resource("styles").rglob("*.css.j2")
+    used = {f: set(re.findall(r"font\.(\w+)", f.read_text("utf-8"))) for f in files}
+    for name in known_themes():
+        theme = load_theme(name)
+        layers = (*theme.styles, resource("styles") / "regions")
+        roles = {role for file, roles in used.items() if file.parent in layers for role in roles}
+        assert roles == {font.role for font in theme.fonts["zh-Hans"]}
 
 
 def test_every_label_is_used():
@@ -115,7 +119,16 @@ def test_the_sandbox_holds(rendered, booklet, tmp_path, attack):
     assert isinstance(_fails(rendered, booklet, folder), ThemeError)
 
 
-@pytest.mark.parametrize("text", ["[fonts", "[fonts.zh-Hans]\nsong = ['x']\n", "sizes = 3\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[fonts",
+        "fonts = 3\n",
+        "[fonts]\nzh-Hans = 3\n",
+        "sizes = 3\n",
+        "[measures]\nA4 = { em = 1 }\n",
+    ],
+)
 def test_a_broken_theme_file_is_told(rendered, booklet, tmp_path, text):
     folder = tmp_path / "own"
     (folder / "styles").mkdir(parents=True)

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from hooked_pages import pages_without, pixels_of, text_of, wild_markup
 from small_booklet import document, markup
+from weasyprint.formatting_structure.boxes import Box
 
 LEADERS = frozenset({"leaders"})
 
@@ -42,6 +43,25 @@ def test_pixels_of_a_whole_booklet_are_the_same(tmp_path: Path) -> None:
     source = wild_markup()
     hooked = pixels_of(pages_without(source).pdf, tmp_path / "hooked")
     assert hooked == pixels_of(pages_without(source, *LEADERS).pdf, tmp_path / "plain")
+
+
+def test_pixels_of_lines_from_right_to_left_are_the_same(tmp_path: Path) -> None:
+    source = markup(document("<style>p { direction: rtl }</style>" + contents("'.'")))
+    hooked = pixels_of(pages_without(source).pdf, tmp_path / "hooked")
+    assert hooked == pixels_of(pages_without(source, *LEADERS).pdf, tmp_path / "plain")
+
+
+def test_a_dot_is_not_copied_for_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compiler.typeset.hooks.installation.check_sources", lambda _: None)
+    copied: list[str] = []
+    copy = Box.copy
+    monkeypatch.setattr(Box, "copy", lambda box: copied.append(type(box).__name__) or copy(box))
+    source = markup(document(contents("'.'")))
+    pages_without(source)
+    with_it = copied.count("TextBox")
+    copied.clear()
+    pages_without(source, *LEADERS)
+    assert 0 < with_it < 0.5 * copied.count("TextBox")
 
 
 def operators(pdf: bytes) -> int:

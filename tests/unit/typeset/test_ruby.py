@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 
 import pytest
 from annotated_lines import EM, LINE, PLAIN, compose, text_boxes
@@ -115,6 +116,22 @@ def test_it_keeps_to_the_prohibitions_and_is_spaced_like_han():
 def test_it_reads_as_base_then_annotation():
     done = compose(f"<p>造{ruby('纸', 'zhǐ')}术，{ruby('北京', 'Běijīng')}城。</p>", CSS)
     assert done.text() == "造纸zhǐ术，北京Běijīng城。"
+
+
+def test_no_space_is_read_beside_a_base_under_a_wider_annotation(tmp_path):
+    line = f"甲乙丙丁{ruby('装', 'zhuāng')}戊己庚{ruby('北京', 'Běijīng')}，辛"
+    line += f"{ruby('庄', 'zhuāng')}{ruby('重', 'chóng')}GDP{ruby('床', 'chuáng')}"
+    done = compose(f"<p>{line}子。</p><p style='width: 200px'>{line * 4}</p>", CSS)
+    file = tmp_path / "ruby.pdf"
+    file.write_bytes(done.pdf)
+    command = ["pdftotext", "-layout", str(file), "-"]
+    read = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    bases = [row for row in map(str.strip, read.splitlines()) if re.search("[甲-龟]", row)]
+    assert len(bases) > 5
+    assert not any(" " in row for row in bases)
+    assert "".join(bases) == "甲乙丙丁装戊己庚北京，辛庄重GDP床子。" + (
+        "甲乙丙丁装戊己庚北京，辛庄重GDP床" * 4
+    )
 
 
 def test_emphasised_ruby_has_its_dots_under_the_base_only():

@@ -34,7 +34,6 @@ def test_a_plain_file_claims_both(set_body) -> None:
             '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "", ("2A", None),
             id="undescribed drawing",
         ),
-        pytest.param("<h3>题</h3>", "", ("2A", None), id="skipped heading level"),
         pytest.param(
             "<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>", "",
             ("2A", None), id="uneven table",
@@ -53,6 +52,48 @@ def test_even_tables_and_orderly_headings_keep_the_claim(set_body) -> None:
         <tr><td rowspan="2">甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>"""
     )
     assert claims(pages.pdf) == ("2A", "1")
+
+
+@pytest.mark.parametrize(
+    ("written", "tagged"),
+    [
+        ("1", "1"),
+        ("123", "123"),
+        ("12312", "12312"),
+        ("2", "1"),
+        ("232", "121"),
+        ("13", "12"),
+        ("2425231", "1212121"),
+        ("3515", "1212"),
+        ("156465", "123233"),
+    ],
+)
+def test_headings_start_at_the_first_level_and_skip_none(
+    set_body, written: str, tagged: str
+) -> None:
+    pages, _ = set_body("".join(f"<h{level}>题</h{level}><p>文字</p>" for level in written))
+    levels = [kind[1] for kind in kinds(pages.pdf) if kind[0] == "H"]
+    assert "".join(levels) == tagged
+    assert claims(pages.pdf) == ("2A", "1")
+
+
+def kinds(pdf: bytes) -> list[str]:
+    """What the elements of the structure tree are, parents before children."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        waiting, found = [file.Root.StructTreeRoot.K[0]], []
+        while waiting:
+            entry = waiting.pop()
+            if isinstance(entry, pikepdf.Dictionary) and "/S" in entry:
+                found.append(str(entry.S)[1:])
+                waiting += reversed([*entry.K])
+    return found
+
+
+def test_an_inner_list_stays_before_what_follows_it_in_its_item(set_body) -> None:
+    pages, _ = set_body(BODY + "<ul><li>甲<ol><li>乙</li></ol>丙<ul><li>丁</li></ul></li></ul>")
+    item = ["L", "LI", "Lbl", "Span", "LBody", "Span"]
+    tree = [kind for kind in kinds(pages.pdf) if kind not in {"NonStruct", "Div"}]
+    assert tree[tree.index("L") :] == [*item, *item, "Span", *item]
 
 
 def test_an_item_has_one_label_and_one_body(set_body) -> None:

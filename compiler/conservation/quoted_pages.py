@@ -1,0 +1,78 @@
+"""The pages on which words of an edition stand, by the text of the finished PDF."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import accumulate
+
+from compiler.conservation.characters import fold
+from compiler.conservation.page_text import read_pages
+from compiler.model.artifacts import Decision, Edition, Occurrence, Pages
+
+_AROUND = 10  # characters on either side of a decision that tell its place from others
+
+
+def on_pages(edition: Edition, pages: Pages) -> Edition:
+    """The edition with the page numbers of its decisions, as ``pages`` has them printed."""
+    places = [place for decision in edition.decisions for place in decision.places]
+    quotes = [
+        _window(place, len(decision.after))
+        for decision in edition.decisions
+        for place in decision.places
+    ]
+    found = zip(places, quoted_pages(pages, quotes), strict=True)
+    numbered = (replace(place, pages=numbers) for place, numbers in found)
+    decisions: list[Decision] = []
+    for decision in edition.decisions:
+        own = tuple(next(numbered) for _ in decision.places)
+        decisions.append(replace(decision, places=own))
+    return replace(edition, decisions=tuple(decisions))
+
+
+def _window(place: Occurrence, length: int) -> str:
+    start = place.printed_start
+    return place.printed[max(0, start - _AROUND) : start + length + _AROUND]
+
+
+def quoted_pages(pages: Pages, quotes: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """For each quote the printed numbers of the pages that hold it, in order; () if none does.
+
+    Only letters are compared: marks, digits and blanks may be set otherwise or stand between. A
+    quote that a page's edge cuts is counted where it begins.
+    """
+    wanted = [_letters(quote) for quote in quotes]
+    if not any(wanted):
+        return ((),) * len(wanted)
+    printed = read_pages(pages.pdf)
+    flows = (
+        _Flow([_letters(page.main) for page in printed]),
+        _Flow([_letters(page.notes) for page in printed]),
+    )
+    found = []
+    for quote in wanted:
+        numbers = sorted({number for flow in flows for number in flow.pages_of(quote)})
+        found.append(tuple(pages.labels[number] for number in numbers))
+    return tuple(found)
+
+
+class _Flow:
+    """The letters of all pages as one string."""
+
+    def __init__(self, pages: list[str]) -> None:
+        self._text = "".join(pages)
+        self._ends = list(accumulate(map(len, pages)))
+
+    def pages_of(self, quote: str) -> set[int]:
+        """The indices of the pages on which ``quote`` begins."""
+        numbers = set()
+        place = self._text.find(quote) if quote else -1
+        while place >= 0:
+            numbers.add(bisect_right(self._ends, place))
+            place = self._text.find(quote, place + 1)
+        return numbers
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, fold(text)))

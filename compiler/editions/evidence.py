@@ -1,0 +1,122 @@
+"""In what script a text is written: simplified, traditional or Japanese, stretch by stretch.
+
+A stretch runs from one full stop, semicolon, quotation or title mark to the next. It is read as
+traditional when it holds characters that no simplified text holds, and none that no traditional
+text holds; a stretch that shows neither is traditional among traditional ones only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from compiler.editions.opencc_engine import simplified_only, simplify
+
+_STRETCH = re.compile(r"[^。！？；\n“”‘’「」『』《》〈〉（）()]+")
+_WITH_KANA = re.compile(
+    "[\u3005\u3040-\u30ff\u3400-\u9fff]*[\u3041-\u309f][\u3005\u3040-\u30ff\u3400-\u9fff]*"
+)
+_HIRAGANA = re.compile("[\u3041-\u309f]")
+_HAN = re.compile("[\u3400-\u9fff]")
+# Of the characters that tell, so many must be traditional for a whole article to be so.
+_MOSTLY = 0.8
+# So many different characters make a stretch traditional; one may be in a name (朱鎔基, 李昇).
+_TELL = 2
+
+
+class Script(StrEnum):
+    """What a stretch is written in."""
+
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+    JAPANESE = "japanese"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """``text[start:end]`` is written in ``script``."""
+
+    start: int
+    end: int
+    script: Script
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """The stretches of ``text`` that are not simplified, in order."""
+    japanese = tuple(_japanese(text))
+    if not japanese and len(_traditional_only().intersection(text)) < _TELL:
+        return
+    several = [(found.start(), found.end()) for found in _STRETCH.finditer(text)]
+    seen = [_seen(text[start:end]) for start, end in several]
+    if not japanese and Script.TRADITIONAL not in seen:
+        return
+    found: list[Stretch] = list(japanese)
+    for (start, end), script in zip(several, _settled(seen), strict=True):
+        overlaps = any(each.start < end and start < each.end for each in japanese)
+        if script is Script.TRADITIONAL and not overlaps:
+            found.append(Stretch(start, end, script))
+    yield from sorted(found, key=lambda stretch: stretch.start)
+
+
+def mostly_traditional(texts: list[str]) -> bool:
+    """Whether the characters that tell are traditional ones, in four of five places and more."""
+    text = "".join(texts)
+    traditional = sum(character in _traditional_only() for character in text)
+    only = simplified_only(text)
+    simplified = sum(character in only for character in text)
+    return traditional > 0 and traditional >= _MOSTLY * (traditional + simplified)
+
+
+def _settled(seen: list[Script | None]) -> list[Script | None]:
+    """Stretches that do not tell are simplified, but between traditional ones and no other."""
+    settled = list(seen)
+    alone = Script.TRADITIONAL in seen and Script.SIMPLIFIED not in seen
+    for index, script in enumerate(seen):
+        if script is None:
+            before = next((each for each in reversed(seen[:index]) if each), None)
+            after = next((each for each in seen[index + 1 :] if each), None)
+            if alone or before is after is Script.TRADITIONAL:
+                settled[index] = Script.TRADITIONAL
+    return settled
+
+
+def _seen(text: str) -> Script | None:
+    if simplified_only(text):
+        return Script.SIMPLIFIED
+    told = _traditional_only().intersection(text)
+    return Script.TRADITIONAL if len(told) >= _TELL else None
+
+
+def _japanese(text: str) -> Iterator[Stretch]:
+    """Words with two syllables of hiragana and more, all of whose ideographs Japanese has.
+
+    One syllable is not enough: の stands in Chinese shop names.
+    """
+    for found in _WITH_KANA.finditer(text):
+        ideographs = _HAN.findall(found.group())
+        if len(_HIRAGANA.findall(found.group())) > 1 and all(map(_in_japanese, ideographs)):
+            yield Stretch(found.start(), found.end(), Script.JAPANESE)
+
+
+@cache
+def _traditional_only() -> frozenset[str]:
+    """What simplified text cannot hold: GB 2312 lacks it, and it has another form there."""
+    ideographs = "".join(map(chr, range(0x4E00, 0xA000)))
+    pairs = zip(ideographs, simplify(ideographs), strict=True)
+    return frozenset(old for old, new in pairs if old != new and not _encodes(old, "gb2312"))
+
+
+@cache
+def _in_japanese(character: str) -> bool:
+    return _encodes(character, "shift_jis")
+
+
+def _encodes(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,34 @@
+"""Preflight of the files of a build: what is found goes into its report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compiler.diagnostics import Report, Severity
+from compiler.errors import Location, PreflightFailed
+from compiler.preflight.check import diagnostics, preflight
+from compiler.preflight.findings import Finding
+from compiler.preflight.profiles import Profile
+from compiler.preflight.settings import Expected
+
+# What manuscripts bring along. The file is as good as they are: it is made, with a warning.
+_OF_CONTENT = frozenset({"preflight.coarse-image", "preflight.missing-glyph"})
+
+
+def inspect(pdf: bytes, profile: Profile, expected: Expected, name: str, report: Report) -> None:
+    """Report what preflight finds in a file of our own making, called ``name``.
+
+    Raises PreflightFailed for errors that are ours: a file that a print shop would send back must
+    not leave the house.
+    """
+    findings = [_judged(item) for item in preflight(pdf, profile, expected, name)]
+    report.take(diagnostics(findings, name))
+    errors = sum(item.severity is Severity.ERROR for item in findings)
+    if errors:
+        raise PreflightFailed("preflight.failed", Location(source=name), count=errors)
+
+
+def _judged(finding: Finding) -> Finding:
+    if finding.severity is Severity.ERROR and finding.code in _OF_CONTENT:
+        return replace(finding, severity=Severity.WARNING)
+    return finding

@@ -1,0 +1,162 @@
+"""A PDF opened and read once: the door to its facts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from compiler.errors import Location, PreflightFailed
+from compiler.preflight.document import document_of
+from compiler.preflight.facts import Annotation, Facts, Page, Transparency
+from compiler.preflight.geometry import IDENTITY, Box, mapped
+from compiler.preflight.interpreter import Interpreter
+from compiler.preflight.nested import box_of
+from compiler.preflight.painting import Canvas
+from compiler.preflight.resources import Resources
+from compiler.preflight.state import ExhaustedError, Shelf, State
+from compiler.preflight.streams import TooLargeError, content_of
+
+_A4 = Box(0, 0, 595.276, 841.89)  # what a page without any box is taken for
+_MOST_PARENTS = 32
+_MOST_PAGES = 20_000
+_MOST_ANNOTATIONS = 50_000
+_HIDDEN = 2  # annotation flag (12.5.3)
+
+
+def read_facts(pdf: bytes, name: str = "", *, measure_ink: bool = True) -> Facts:
+    """All facts of a PDF. ``name`` stands in errors.
+
+    Raises PreflightFailed for a PDF that is damaged beyond reading, locked, or has no pages. With
+    ``measure_ink`` CMYK pictures are unpacked to find their heaviest coverage.
+    """
+    where = Location(source=name)
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            pages = _pages(document, Shelf(measured=measure_ink))
+            if not pages:
+                raise PreflightFailed("preflight.no-pages", where)
+            return Facts(document_of(document), pages)
+    except pikepdf.PasswordError as error:
+        raise PreflightFailed("preflight.locked", where) from error
+    except (
+        pikepdf.PdfError,
+        RuntimeError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+    ) as error:
+        raise PreflightFailed("preflight.damaged", where) from error
+
+
+def _pages(document: pikepdf.Pdf, shelf: Shelf) -> tuple[Page, ...]:
+    pages = []
+    for number, page in enumerate(document.pages, 1):
+        if number > _MOST_PAGES:
+            break
+        pages.append(_page(number, page.obj, shelf))
+    return tuple(pages)
+
+
+def inherited(page: pikepdf.Object, key: str) -> pikepdf.Object | None:
+    """A page's own entry, or that of the nearest node of the page tree above it (7.7.3.4)."""
+    node: pikepdf.Object | None = page
+    for _ in range(_MOST_PARENTS):
+        if not isinstance(node, pikepdf.Dictionary):
+            return None
+        if key in node:
+            return node[key]
+        node = node.get("/Parent", None)
+    return None
+
+
+def _page(number: int, page: pikepdf.Object, shelf: Shelf) -> Page:
+    unit = _number(page.get("/UserUnit", None), 1.0) or 1.0
+    scale = (unit, 0.0, 0.0, unit, 0.0, 0.0)
+
+    def stated(key: str) -> Box | None:
+        found = inherited(page, key)
+        box = box_of(found) if isinstance(found, pikepdf.Array) else None
+        return mapped(box, scale) if box else None
+
+    media = stated("/MediaBox") or _A4
+    crop = stated("/CropBox") or media
+    trim, bleed = stated("/TrimBox"), stated("/BleedBox")
+    canvas = Canvas()
+    unread = _paint(page, shelf, canvas, State(ctm=scale if unit != 1 else IDENTITY, clip=media))
+    turned = _number(inherited(page, "/Rotate"), 0.0)
+    return Page(
+        number=number,
+        media=media,
+        crop=crop,
+        bleed=bleed or crop,
+        trim=trim or crop,
+        art=stated("/ArtBox"),
+        trim_stated=trim is not None,
+        bleed_stated=bleed is not None,
+        rotation=int(turned) % 360,
+        user_unit=unit,
+        texts=tuple(canvas.texts),
+        paths=tuple(canvas.paths),
+        images=tuple(canvas.images),
+        annotations=tuple(_annotations(page, unit)),
+        transparency=Transparency(canvas.transparent, tuple(canvas.blend_spaces)),
+        spaces=frozenset(canvas.spaces),
+        alternatives=canvas.alternatives,
+        unread=unread,
+    )
+
+
+def _number(found: Any, otherwise: float) -> float:
+    try:
+        return otherwise if found is None else float(found)
+    except (ValueError, TypeError):
+        return otherwise
+
+
+def _paint(page: pikepdf.Object, shelf: Shelf, canvas: Canvas, state: State) -> str:
+    """Run the page's content; why some of it could not be read, or ""."""
+    resources = Resources(inherited(page, "/Resources"), shelf)
+    group = page.get("/Group", None)
+    if isinstance(group, pikepdf.Dictionary) and "/CS" in group:
+        canvas.group(group, resources.space_of(group.CS))
+    try:
+        Interpreter(shelf, canvas, resources, state).run(_content(page, canvas))
+    except ExhaustedError as error:
+        return error.reason
+    except TooLargeError:
+        return "bytes"
+    except (pikepdf.PdfError, RuntimeError, OverflowError, MemoryError):
+        return "damaged"
+    return canvas.damaged
+
+
+def _content(page: pikepdf.Object, canvas: Canvas) -> bytes:
+    """The page's content streams as one, parted by white space (7.8.2)."""
+    found = page.get("/Contents", None)
+    parts = list(found) if isinstance(found, pikepdf.Array) else [found]
+    pieces = []
+    for part in parts:
+        if not isinstance(part, pikepdf.Stream):
+            continue
+        try:
+            pieces.append(content_of(part))
+        except pikepdf.PdfError:
+            canvas.damaged = "damaged"
+    return b"\n".join(pieces)
+
+
+def _annotations(page: pikepdf.Object, unit: float) -> Iterator[Annotation]:
+    found = page.get("/Annots", None)
+    for item in list(found)[:_MOST_ANNOTATIONS] if isinstance(found, pikepdf.Array) else []:
+        if not isinstance(item, pikepdf.Dictionary):
+            continue
+        box = box_of(item.get("/Rect", []))
+        flags = int(_number(item.get("/F", None), 0))
+        kind = str(item.get("/Subtype", "/")).removeprefix("/")
+        if box:
+            area = mapped(box, (unit, 0.0, 0.0, unit, 0.0, 0.0))
+            yield Annotation(kind, area, not flags & _HIDDEN)

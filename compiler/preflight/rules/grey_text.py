@@ -1,0 +1,24 @@
+"""R0012: text is not black in DeviceGray, which presses turn into inks each in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compiler.preflight.colours import Family
+from compiler.preflight.facts import Facts
+from compiler.preflight.findings import Fault
+from compiler.preflight.settings import RuleSettings
+
+KEYS = ("grey-black-text",)
+
+
+def check(facts: Facts, settings: RuleSettings) -> Iterator[Fault]:
+    """Text in full black of DeviceGray."""
+    del settings
+    for page in facts.pages:
+        for run in page.texts:
+            if any(
+                paint.space.family is Family.GRAY and paint.values == (0.0,)
+                for paint, _ in run.paints
+            ):
+                yield Fault("grey-black-text", page.number, run.box)

@@ -1,0 +1,24 @@
+"""W24: text can be searched and copied: each font maps its glyphs to Unicode (PDF/A-2u)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compiler.preflight.facts import Facts
+from compiler.preflight.findings import Fault
+from compiler.preflight.settings import RuleSettings
+
+KEYS = ("not-searchable",)
+
+
+def check(facts: Facts, settings: RuleSettings) -> Iterator[Fault]:
+    """Fonts without a mapping, once a page each."""
+    del settings
+    for page in facts.pages:
+        seen = set()
+        for run in page.texts:
+            font = run.style.font
+            if not font.unicode and font.name not in seen:
+                seen.add(font.name)
+                values = (("font", font.name or font.kind),)
+                yield Fault("not-searchable", page.number, run.box, values)

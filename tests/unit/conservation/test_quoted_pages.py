@@ -1,0 +1,46 @@
+"""Where words stand: counted by letters, with the numbers that are printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from compiler.conservation import quoted_pages as module
+from compiler.conservation.page_text import PageText
+from compiler.conservation.quoted_pages import on_pages, quoted_pages
+from compiler.model.artifacts import Decision, Edition, Occurrence, Pages
+from compiler.model.booklet import Booklet, Masthead
+
+
+@pytest.fixture
+def pages(monkeypatch):
+    texts = (
+        PageText("目录 紙張的歷程 1", ""),
+        PageText("紙張的歷程，「他說」：①油墨與", "① 注文裡的墨"),
+        PageText("紙張。排字", ""),
+    )
+    monkeypatch.setattr(module, "read_pages", lambda _pdf: texts)
+    return Pages(b"", ("i", "1", "2"), {})
+
+
+@pytest.mark.parametrize(
+    ("quote", "numbers"),
+    [
+        ("紙張的歷程", ("i", "1")),
+        ("“他说”油墨".replace("说", "說"), ("1",)),
+        ("油墨與紙張", ("1",)),  # over the page's edge
+        ("注文裡的墨", ("1",)),
+        ("排字", ("2",)),
+        ("沒有", ()),
+        ("12%", ()),
+    ],
+)
+def test_pages_of_words(pages, quote, numbers):
+    assert quoted_pages(pages, [quote]) == (numbers,)
+
+
+def test_decisions_get_the_pages_of_their_places(pages):
+    places = (Occurrence("排字", 0, "排字", 0), Occurrence("油墨", 0, "油墨", 0))
+    decision = Decision("a.md", "排", "排", "unsettled", "排字", places=places)
+    edition = Edition(Booklet(Masthead(), ()), {}, decisions=(decision, decision))
+    for found in on_pages(edition, pages).decisions:
+        assert [place.pages for place in found.places] == [("2",), ("1",)]

@@ -1,0 +1,239 @@
+"""A publication is well-formed, joined up, in reading order, and the same each time."""
+
+from __future__ import annotations
+
+import base64
+import posixpath
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from specimen_booklet import sample
+
+from compiler.diagnostics import Report
+from compiler.markup.reflowable.publication import PACKAGE, render_epub
+from compiler.markup.reflowable.settings import EpubSettings
+from compiler.model.article import Article
+from compiler.model.artifacts import EpubFiles
+from compiler.model.block import Block, Figure, Heading, Paragraph, Video
+from compiler.model.booklet import Booklet, Masthead, Section
+from compiler.model.inline import Image, Inlines, Link, Note, Text
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPS = "{http://www.idpf.org/2007/ops}"
+OPF = "{http://www.idpf.org/2007/opf}"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def published(booklet: Booklet, root: Path = Path("/nowhere")) -> EpubFiles:
+    settings = EpubSettings(datetime(2024, 12, 5, tzinfo=UTC), root)
+    return render_epub(booklet, settings, Report())
+
+
+def tree(content: bytes) -> ET.Element:
+    return ET.fromstring(content)  # noqa: S314 - the product's own file
+
+
+def parsed(files: EpubFiles) -> dict[str, ET.Element]:
+    """Every XHTML document by its name in the archive."""
+    return {name: tree(files.files[name]) for name in files.spine}
+
+
+def text_of(element: ET.Element) -> str:
+    return "".join("".join(element.itertext()).split())
+
+
+def one_article(*blocks: Block, root: Path = Path("/nowhere")) -> ET.Element:
+    """The document of an article that stands in no section."""
+    article = Article("纸", blocks, anchor="a1")
+    files = published(sample(sections=(Section("", (article,)),), contents=()), root)
+    return parsed(files)["EPUB/article-001.xhtml"]
+
+
+def note(text: str) -> Note:
+    return Note((Paragraph((Text(text),)),))
+
+
+def test_documents_in_reading_order():
+    files = published(sample())
+    assert [posixpath.basename(name) for name in files.spine] == [
+        "front.xhtml",
+        "nav.xhtml",
+        "note.xhtml",
+        "section-01.xhtml",
+        "article-001.xhtml",
+        "article-002.xhtml",
+        "section-02.xhtml",
+        "article-003.xhtml",
+        "colophon.xhtml",
+    ]
+
+
+def test_the_manifest_lists_every_file_and_nothing_else():
+    files = published(sample())
+    package = tree(files.files[PACKAGE])
+    listed = {f"EPUB/{item.get('href')}" for item in package.iter(f"{OPF}item")}
+    assert listed == set(files.files) - {PACKAGE, "META-INF/container.xml"}
+    ids = [element.get("id") for element in package.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("script", ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"])
+def test_every_document_says_its_language_and_resolves_its_links(script):
+    files = published(sample(script=script))
+    ids = {
+        name: [element.get("id") for element in root.iter() if element.get("id")]
+        for name, root in parsed(files).items()
+    }
+    for name, root in parsed(files).items():
+        assert root.get("lang") == script
+        assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == script
+        assert max(Counter(ids[name]).values(), default=1) == 1
+        for link in root.iter(f"{XHTML}a"):
+            address = link.attrib["href"]
+            if address.startswith(("https://", "http://", "mailto:")):
+                continue
+            file, _, anchor = address.partition("#")
+            target = f"EPUB/{file}" if file else name
+            assert target in files.files
+            assert not anchor or anchor in ids[target]
+
+
+def test_nothing_is_fetched_from_elsewhere():
+    for root in parsed(published(sample())).values():
+        for element in root.iter():
+            assert not element.get("src", "").startswith(("http:", "https:", "//", "asset:"))
+            assert element.tag != f"{XHTML}script"
+
+
+def test_headings_go_down_one_rank_at_a_time():
+    levels = (3, 1, 4, 2, 2, 1)
+    root = one_article(*(Heading(level, (Text(str(level)),)) for level in levels))
+    ranks = [element.tag[-2:] for element in root.iter() if element.tag[-2:] in HEADS]
+    assert ranks == ["h1", "h2", "h2", "h3", "h3", "h3", "h2"]
+
+
+HEADS = {f"h{rank}" for rank in range(1, 7)}
+
+
+def test_an_article_of_a_section_stands_below_it():
+    documents = parsed(published(sample()))
+    assert documents["EPUB/section-01.xhtml"].find(f".//{XHTML}h1") is not None
+    article = documents["EPUB/article-001.xhtml"]
+    assert article.find(f".//{XHTML}h1") is None
+    assert text_of(article.find(f".//{XHTML}h2")) == "纸的来历"
+
+
+def test_notes_are_called_where_they_stand_and_told_at_the_end():
+    root = one_article(Paragraph((Text("前"), note("注一"), Text("后"), note("注二"))))
+    calls = [link for link in root.iter(f"{XHTML}a") if link.get(f"{OPS}type") == "noteref"]
+    asides = list(root.iter(f"{XHTML}aside"))
+    assert [text_of(call) for call in calls] == ["①", "②"]
+    assert [call.get("href") for call in calls] == [f"#{aside.get('id')}" for aside in asides]
+    assert [aside.get(f"{OPS}type") for aside in asides] == ["footnote", "footnote"]
+    assert [text_of(aside) for aside in asides] == ["①注一", "②注二"]
+    assert text_of(next(root.iter(f"{XHTML}p"))) == "前①后②"
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        (Link((Text("一"), note("注"), Text("二")), "https://example.com/"),),
+        (Link((Text("一"), Link((Text("二"),), "https://example.org/")), "https://example.com/"),),
+    ],
+)
+def test_no_link_stands_in_a_link(run: Inlines):
+    root = one_article(Paragraph(run))
+    links = list(root.iter(f"{XHTML}a"))
+    assert links[0].get("href") == "https://example.com/"
+    assert all(link.find(f".//{XHTML}a") is None for link in links)
+
+
+def test_a_link_that_cannot_be_followed_leaves_its_text():
+    root = one_article(Paragraph((Link((Text("纸坊"),), "javascript:x"),)))
+    assert "纸坊" in text_of(root)
+    assert not list(root.iter(f"{XHTML}a"))
+
+
+def test_characters_that_xml_has_no_place_for_go():
+    root = one_article(Paragraph((Text("甲\x00\x0b\ufffe乙 & <b> \U0001f600"),)))
+    assert text_of(next(root.iter(f"{XHTML}p"))) == "甲乙&<b>\U0001f600"
+
+
+def test_pictures_are_named_by_what_they_are(tmp_path):
+    (tmp_path / "a.jpg").write_bytes(PIXEL)  # named wrongly
+    figure = Figure((Image("x", "", 200, asset="a.jpg"),), (Text("帘"),))
+    article = Article("纸", (figure,), anchor="a1")
+    files = published(sample(sections=(Section("", (article,)),), contents=()), tmp_path)
+    [name] = [name for name in files.files if name.startswith("EPUB/images/")]
+    assert name.endswith(".png")
+    assert files.files[name] == PIXEL
+    [image] = parsed(files)["EPUB/article-001.xhtml"].iter(f"{XHTML}img")
+    assert f"EPUB/{image.get('src')}" == name
+    assert (image.get("alt"), image.get("width")) == ("帘", "200")
+
+
+def test_strips_of_a_screenshot_follow_each_other(tmp_path):
+    for name in ("1.png", "2.png"):
+        (tmp_path / name).write_bytes(PIXEL + name.encode())
+    image = Image("x", "长图", 100, asset="1.png", strips=("1.png", "2.png"))
+    root = one_article(Figure((image,)), root=tmp_path)
+    assert [shown.get("alt") for shown in root.iter(f"{XHTML}img")] == ["长图", "2/2"]
+
+
+def test_a_missing_picture_is_told():
+    assert "图片缺失" in text_of(one_article(Figure((Image("x"),))))
+
+
+def test_a_video_is_a_link():
+    root = one_article(Video("https://example.com/v", "抄纸"), Video("https://example.com/w"))
+    links = [(link.get("href"), text_of(link)) for link in root.iter(f"{XHTML}a")]
+    assert links == [
+        ("https://example.com/v", "抄纸"),
+        ("https://example.com/w", "https://example.com/w"),
+    ]
+
+
+@pytest.mark.parametrize("empty", [{"sections": ()}, {"contents": ()}, {"masthead": Masthead()}])
+def test_contents_and_titles_are_never_empty(empty):
+    files = published(sample(**empty))
+    for root in parsed(files).values():
+        assert text_of(root.find(f".//{XHTML}title"))
+    links = parsed(files)["EPUB/nav.xhtml"].find(f".//{XHTML}nav").iter(f"{XHTML}a")
+    assert all(text_of(link) for link in links)
+    ncx = tree(files.files["EPUB/toc.ncx"])
+    assert list(ncx.iter("{http://www.daisy.org/z3986/2005/ncx/}navPoint"))
+
+
+def test_nav_and_ncx_say_the_same():
+    files = published(sample())
+    nav = parsed(files)["EPUB/nav.xhtml"].find(f".//{XHTML}nav")
+    ncx = tree(files.files["EPUB/toc.ncx"])
+    space = "{http://www.daisy.org/z3986/2005/ncx/}"
+    lines = [(text_of(link), link.get("href")) for link in nav.iter(f"{XHTML}a")]
+    points = [
+        (text_of(point.find(f"{space}navLabel")), point.find(f"{space}content").get("src"))
+        for point in ncx.iter(f"{space}navPoint")
+    ]
+    assert lines == points
+    assert len(lines) == 6
+
+
+def test_emphasis_dots_stand_where_the_region_has_them():
+    def position(script: str) -> str:
+        css = published(sample(script=script)).files["EPUB/booklet.css"].decode()
+        return css.partition("  text-emphasis-position: ")[2].partition(";")[0]
+
+    assert position("zh-Hans") == "under right"
+    assert position("zh-Hant-TW") == "over right"
+
+
+def test_the_same_booklet_gives_the_same_files():
+    assert published(sample()).files == published(sample()).files
+    other = published(replace(sample(), script="zh-Hant-TW"))
+    assert other.files != published(sample()).files
