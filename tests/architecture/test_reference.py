@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import inspect
+import itertools
 import json
 import re
 import tomllib
@@ -126,7 +127,8 @@ def test_the_example_loads_as_it_says(example):
 def test_the_example_builds_and_its_report_has_the_keys_described(example):
     result = build(BuildRequest(example), Report(), lambda _stage, _done: None)
     report = json.loads(result.report_path.read_text("utf-8"))
-    assert [item["script"] for item in report["artifacts"]] == ["zh-Hans", "zh-Hant-TW"]
+    made = [(item["script"], item["format"]) for item in report["artifacts"]]
+    assert made == list(itertools.product(("zh-Hans", "zh-Hant-TW"), ("screen", "booklet")))
     described = first_cells("## report.json", "key")
     found = set(paths(report))
     assert found <= described
@@ -261,7 +263,7 @@ def test_every_exit_code_is_documented():
 
 
 def test_every_code_with_a_remedy_is_documented():
-    rows = set(re.findall(r"^\| `([a-z]+\.[a-z-]+)` \|", REFERENCE, re.MULTILINE))
+    rows = set(re.findall(r"^\| `([a-z]+\.[a-z0-9-]+)` \|", REFERENCE, re.MULTILINE))
     assert rows == {code for code, texts in catalogue().items() if "en_hint" in texts}
 
 

@@ -438,6 +438,16 @@ MUTANTS = (
         also=frozenset({"font-undeclared"}),
     ),
     Mutant("rich black text", "rich-black-text", painted(text("0.7 0.65 0.6 0.9 k"))),
+    Mutant(
+        "rich black lettering",
+        "rich-black-lettering",
+        painted(f"/Figure BMC {text('0.7 0.65 0.6 0.9 k')} EMC"),
+    ),
+    Mutant(
+        "rich black text after a figure",
+        "rich-black-text",
+        painted(f"/Figure <</MCID 900>> BDC EMC {text('0.7 0.65 0.6 0.9 k')}"),
+    ),
     Mutant("small white text", "small-white-text", painted(text("0 0 0 0 k", 4.5, "/MKnock"))),
     Mutant(
         "white text made small by a matrix",
@@ -693,6 +703,11 @@ MUTANTS = (
     Mutant("attachment", "attachments", attached),
     Mutant("attachment on a page", "attachments", annotation(Subtype=Name.FileAttachment), ARCHIVE),
     Mutant("black text of three inks", "mixed-black-text", painted(text("0.9 0.9 0.9 0 k"))),
+    Mutant(
+        "black lettering of three inks",
+        "mixed-black-lettering",
+        painted(f"/Figure BMC /Span BMC {text('0.9 0.9 0.9 0 k')} EMC EMC"),
+    ),
     Mutant(
         "black text in RGB",
         "mixed-black-text",

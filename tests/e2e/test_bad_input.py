@@ -68,14 +68,21 @@ def test_a_wrong_value_says_what_is_allowed(tmp_path):
     refused(wenxuan("build", tmp_path), tmp_path, 3, "trim", "A6x", "A5", "booklet.toml:4")
 
 
-def test_another_format_is_not_supported_yet(tmp_path):
+def test_a_broken_word_file(tmp_path):
     write(tmp_path, a__docx=b"PK\x03\x04")
     refused(wenxuan("build", tmp_path / "a.docx"), tmp_path, 4, "a.docx")
 
 
-def test_another_encoding_names_the_byte(tmp_path):
-    write(tmp_path, a__txt="纸张与印刷".encode("gb18030"))
-    refused(wenxuan("build", tmp_path / "a.txt"), tmp_path, 4, "a.txt", "UTF-8")
+def test_a_damaged_text_names_the_line(tmp_path):
+    text = "纸张与印刷，都要讲究。\n".encode()
+    write(tmp_path, a__txt=text * 10 + b"\xff" + text)
+    refused(wenxuan("build", tmp_path / "a.txt"), tmp_path, 4, "a.txt:11", "UTF-8")
+
+
+def test_another_encoding_is_read(tmp_path):
+    write(tmp_path, a__txt="纸张与印刷\n\n都要讲究，一页也不能马虎。\n".encode("gb18030"))
+    done = wenxuan("build", tmp_path / "a.txt", "--output", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
 
 
 def test_unreadable_front_matter_is_reported_and_printed(tmp_path):

@@ -280,6 +280,12 @@ def test_a_sheet_far_too_small_is_refused():
     assert caught.value.code == "finishing.sheet-too-small"
 
 
+def test_a_stack_too_thick_to_staple_is_named():
+    thick = [impose(numbered(pages), ImpositionSettings()).too_thick for pages in (64, 65)]
+    assert thick == [False, True]
+    assert not impose(numbered(65), ImpositionSettings(scheme=Scheme.SIGNATURES)).too_thick
+
+
 def test_form_fields_are_painted_and_links_are_gone():
     pdf = pikepdf.open(io.BytesIO(numbered(1)))
     look = pdf.make_stream(b"1 0 0 rg 0 0 50 20 re f")

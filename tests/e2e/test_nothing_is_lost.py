@@ -93,7 +93,7 @@ def test_hyphens_at_line_ends(tmp_path):
 
 def test_characters_without_glyph_are_named_and_counted(tmp_path):
     path = tmp_path / "a.md"
-    path.write_text("# 纸\n\n正文里有\U0010fe23两个\ue456没有字形的字。\n", "utf-8")
+    path.write_text("# 纸\n\n正文里有\U0010fe23两个\U0010fe56没有字形的字。\n", "utf-8")
     report = Report()
     result = build(BuildRequest(path, output=tmp_path / "out"), report, lambda _s, _f: None)
     (account,) = result.accounts

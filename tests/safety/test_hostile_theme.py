@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compiler import pipeline
+from compiler import making
 from compiler.diagnostics import Report
 from compiler.errors import ThemeError
 from compiler.pipeline import BuildRequest, build
@@ -51,8 +51,8 @@ def test_templates_do_not_get_out_of_the_sandbox(tmp_path, template):
 
 @pytest.mark.parametrize("template", ENDLESS)
 def test_templates_come_to_an_end(tmp_path, template, monkeypatch):
-    monkeypatch.setattr(pipeline, "TEMPLATE_S", 2)
-    monkeypatch.setattr(pipeline, "TEMPLATE_MB", 300)
+    monkeypatch.setattr(making, "TEMPLATE_S", 2)
+    monkeypatch.setattr(making, "TEMPLATE_MB", 300)
     with pytest.raises(ThemeError) as caught:
         build(project(tmp_path, template), Report(), lambda *_: None)
     expected = {"markup.theme-too-slow", "markup.theme-too-large", "markup.template-failed"}

@@ -5,10 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import tomllib
 from html.parser import HTMLParser
 
 import pytest
 
+from compiler.editions.audit import DICTIONARY, UNSETTLED
+from compiler.editions.audit_doubt import Doubt
+from compiler.editions.protect import By
 from compiler.markup.audit_page import AuditSettings, audit_page, page_words
 from compiler.model.artifacts import Decision, Edition, Occurrence
 from compiler.model.booklet import Booklet, Masthead
@@ -103,3 +107,10 @@ def test_a_served_page_saves_and_a_file_exports():
 
 def test_nothing_to_look_at_is_said():
     assert page_words()["zh"]["nothing"] in page()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_doubt_and_reason_has_its_words(language, root):
+    words = tomllib.loads((root / "templates/audit/words.toml").read_text("utf-8"))[language]
+    assert set(words["doubts"]) == {doubt.value for doubt in Doubt}
+    assert set(words["reasons"]) == {*(by.value for by in By), UNSETTLED, DICTIONARY}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.project.discovery import manuscripts, sections
+from compiler.project.discovery import manuscripts, manuscripts_below, sections
 
 
 def _names(folder):
@@ -111,3 +111,18 @@ def test_articles_beside_other_manuscripts_are_not_lost(tmp_path):
     _touch(tmp_path, "b.md")
     found = [[file.name for file in each.files] for each in sections(tmp_path)]
     assert found == [["b.md"], ["a.md"]]
+
+
+def test_numbered_files_and_folders_of_an_archive_follow_their_numbers(tmp_path):
+    _touch(tmp_path / "01 活字", "a.txt")
+    _touch(tmp_path / "02 纸张", "b.md")
+    _touch(tmp_path, "03油墨.docx")
+    assert [path.name for path in manuscripts_below(tmp_path)] == ["a.txt", "b.md", "03油墨.docx"]
+    _touch(tmp_path, "前言.md")
+    assert [path.name for path in manuscripts_below(tmp_path)][:2] == ["03油墨.docx", "前言.md"]
+
+
+@pytest.mark.parametrize("name", ["甲.docm", "甲.xhtml", "甲.shtml", "甲.mht"])
+def test_rarer_formats_are_found_too(tmp_path, name):
+    _touch(tmp_path, name)
+    assert _names(tmp_path) == [name]

@@ -206,7 +206,8 @@ class TestCollectorPaused:
             with collector_paused():
                 pass
             assert not gc.isenabled()
-            assert gc.get_freeze_count() == frozen
+            # frozen objects may still die by their reference counts
+            assert gc.get_freeze_count() == pytest.approx(frozen, rel=0.001)
         finally:
             gc.unfreeze()
             gc.enable()
