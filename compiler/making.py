@@ -6,7 +6,7 @@ pages for a telephone. The EPUB is made of the booklet itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,8 @@ from compiler.sources.worker import Limits, run_isolated
 from compiler.typeset.engine import typeset
 
 OF_THE_TRIM = frozenset({"screen", "booklet", "print"})
+# More than a file of ours needs: a worker that is stopped costs its time a second time.
+_INSPECTION = Limits(wall_s=600, cpu_s=600, memory=4 * 1024 * 1024 * 1024)
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,7 @@ def make(
         accounts = accounts or proved
         products.append(Product(plan.script, "epub", ".epub", len(files.spine), content))
     with clock.stage("preflight"):
-        for product in products:
-            _inspect(product, project, report)
+        _inspect(products, project, report)
     return Made(edition, tuple(products), accounts)
 
 
@@ -143,6 +144,8 @@ def _finished(done: _Set, project: Project, script: str, report: Report) -> Iter
     if "booklet" in project.formats:
         sheets = impose(master, briefing.imposition(project))
         suffix = f".booklet.{sheets.duplex}.pdf"
+        if sheets.too_thick:
+            report.warn("pipeline.thick-booklet", sheets=sheets.sheets, pages=sheets.pages)
         made = _product(script, "booklet", suffix, done.pages, sheets.pdf)
         yield replace(made, pages=2 * sheets.sheets)
     if "print" in project.formats:
@@ -154,11 +157,24 @@ def _product(script: str, form: Format, suffix: str, pages: Pages, content: byte
     return Product(script, form, suffix, len(pages.labels), content, pages.composition)
 
 
-def _inspect(product: Product, project: Project, report: Report) -> None:
-    """Preflight of one of our own files; an EPUB has nothing to print."""
-    if product.format == "epub":
+def _inspect(products: Sequence[Product], project: Project, report: Report) -> None:
+    """Preflight of our own files, a worker each; an EPUB has nothing to print."""
+    tasks = [_inspection(one, project) for one in products if one.format != "epub"]
+    if len(tasks) == 1:
+        tasks[0](report)
         return
+    for task, answer in zip(tasks, run_isolated(tasks, _INSPECTION), strict=True):
+        if answer.death is not None:  # the file goes out inspected, or not at all
+            task(report)
+            continue
+        report.take(answer.diagnostics)
+        if answer.error is not None:
+            raise answer.error
+
+
+def _inspection(product: Product, project: Project) -> Callable[[Report], None]:
+    """What looks at one file."""
     profile = briefing.profile(product.format)
     expected = briefing.expected(project, product.format, product.pages)
     name = f"{project.slug}.{product.script}{product.suffix}"
-    inspect(product.content, profile, expected, name, report)
+    return partial(inspect, product.content, profile, expected, name)

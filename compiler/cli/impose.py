@@ -68,6 +68,8 @@ def _instructions(made: Imposed, spoken: Settings) -> list[str]:
         spoken.say(f"imposed-{made.duplex}"),
         spoken.say(f"imposed-{made.scheme}", signatures=made.signatures),
     ]
+    if made.too_thick:
+        lines.append(spoken.say("imposed-thick", sheets=made.sheets))
     if made.blanks:
         lines.append(spoken.say("imposed-blanks", blanks=", ".join(map(str, made.blanks))))
     if made.scale < 1:

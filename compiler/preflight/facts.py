@@ -45,11 +45,15 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """One string as shown; ``missing`` counts its characters that have no glyph."""
+    """One string as shown; ``missing`` counts its characters that have no glyph.
+
+    ``in_figure`` tells that it is tagged as part of a figure: lettering of a drawing.
+    """
 
     style: TextStyle
     box: Box
     missing: int = 0
+    in_figure: bool = False
 
     @property
     def overprint(self) -> Overprint:

@@ -12,7 +12,14 @@ from compiler.preflight.profiles import Profile
 from compiler.preflight.settings import Expected
 
 # What manuscripts bring along. The file is as good as they are: it is made, with a warning.
-_OF_CONTENT = frozenset({"preflight.coarse-image", "preflight.missing-glyph"})
+_OF_CONTENT = frozenset(
+    {
+        "preflight.coarse-image",
+        "preflight.missing-glyph",
+        "preflight.mixed-black-lettering",
+        "preflight.rich-black-lettering",
+    }
+)
 
 
 def inspect(pdf: bytes, profile: Profile, expected: Expected, name: str, report: Report) -> None:

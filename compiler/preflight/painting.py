@@ -44,11 +44,13 @@ class Canvas:
             return None
         return self.stamp or seen
 
-    def text(self, style: TextStyle, box: Box, clip: Box, missing: int) -> None:
+    def text(
+        self, style: TextStyle, box: Box, clip: Box, missing: int, *, in_figure: bool = False
+    ) -> None:
         """A string."""
         seen = self._seen(box, clip)
         if seen:
-            self.texts.append(TextRun(style, seen, missing))
+            self.texts.append(TextRun(style, seen, missing, in_figure))
 
     def path(
         self,

@@ -55,6 +55,10 @@ class PathOperators(Machine):
         found = numbers(operands, len(operands))
         if found:
             a, b, c, d, e, f = self.state.ctm
+            if len(found) == 2:  # the most frequent by far
+                self.xs.append(a * found[0] + c * found[1] + e)
+                self.ys.append(b * found[0] + d * found[1] + f)
+                return
             for x, y in zip(found[::2], found[1::2], strict=False):
                 self.xs.append(a * x + c * y + e)
                 self.ys.append(b * x + d * y + f)

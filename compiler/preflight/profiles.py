@@ -51,6 +51,7 @@ R0012   grey-black-text          -        -        warning  -
 R0013   grey-black-line          -        -        warning  -
 R0014   courier                  warning  warning  warning  warning
 R0015   rich-black-text          -        -        error    -
+R0015   rich-black-lettering     -        -        error    -
 R0016   small-white-text         -        info     warning  -
 R0017   small-mixed-text         -        -        warning  -
 R0020   undeclared-spot          -        info     error    -
@@ -87,6 +88,7 @@ W15     encrypted                warning  error    error    error
 W16     scripts                  warning  error    error    error
 W17     attachments              info     info     error    warning
 W18     mixed-black-text         -        -        error    -
+W18     mixed-black-lettering    -        -        error    -
 W19     no-title                 warning  -        -        warning
 W20     no-archive-claim         info     -        -        error
 W21     layers                   -        warning  warning  -

@@ -1,4 +1,7 @@
-"""Text: state, position, and strings measured with their font's widths (ISO 32000-2, 9)."""
+"""Text: state, position, and strings measured with their font's widths (ISO 32000-2, 9).
+
+Marked content (14.6) tells the lettering of drawings from the text of the page.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,11 @@ from compiler.preflight.tokens import Name, Operand
 # The em box of Chinese type above and below the baseline; Latin letters lie within it.
 _ABOVE, _BELOW = 0.88, 0.12
 _SPACE = 32
+_MOST_MARKED = 64
 
 
 class TextOperators(Machine):
-    """Operator BT ET Tc Tw Tz TL Tf Tr Ts, Td TD Tm T*, Tj TJ ' and double quote."""
+    """Operator BT ET Tc Tw Tz TL Tf Tr Ts, Td TD Tm T*, Tj TJ ' double quote, BMC BDC EMC."""
 
     def begin(self, _: list[Operand]) -> None:
         """Operator BT."""
@@ -149,7 +153,18 @@ class TextOperators(Machine):
         if state.fill_space.family is Family.PATTERN and state.mode in {0, 2, 4, 6}:
             self.pattern(state.fill_pattern, seen, state.fill)
         style = self.shelf.style(state, abs(size) * lengths(matrix)[1])
-        self.canvas.text(style, seen, state.clip, missing if state.mode != 3 else 0)
+        missing = missing if state.mode != 3 else 0
+        self.canvas.text(style, seen, state.clip, missing, in_figure=any(self.marked))
+
+    def begin_marked(self, operands: list[Operand]) -> None:
+        """Operator BMC, BDC (14.6): what follows belongs to a figure, or does not."""
+        if len(self.marked) < _MOST_MARKED:
+            self.marked.append("Figure" in operands[:1])
+
+    def end_marked(self, _: list[Operand]) -> None:
+        """EMC; one too many is passed over, as readers do."""
+        if self.marked:
+            self.marked.pop()
 
     actions: ClassVar[Actions] = {
         b"BT": begin,
@@ -166,6 +181,8 @@ class TextOperators(Machine):
         b"T*": next_line,
         b"Tj": show,
         b"TJ": show_spaced,
+        **dict.fromkeys((b"BMC", b"BDC"), begin_marked),
+        b"EMC": end_marked,
         b"'": show_on_next_line,
         b'"': show_with_spaces,
     }

@@ -7,7 +7,7 @@ Numbers come as float, strings as bytes, names as ``Name``, arrays as list, dict
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -48,29 +48,50 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_NUMBER = r"[+-]?+(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)"
+# The operations that most streams consist of, each in one match: numbers and an operator, a list
+# of glyphs shown, a name with a number or without. No way back in it, so no input makes it slow.
+_WHOLE = re.compile(
+    rf"""[\x00\t\n\x0c\r ]*+(?:
+      ((?:{_NUMBER}[\t\n\x0c\r ]++){{0,6}}+)                         # 1 numbers
+      ([A-Za-z'"*][^\x00\t\n\x0c\r ()<>\[\]{{}}/%]*+)                # 2 operator
+    | \[((?:<[0-9A-Fa-f]*+>|{_NUMBER}(?=[\t\n\x0c\r <\]])|[\t\n\x0c\r ]++)*+)\]
+      [\t\n\x0c\r ]*+TJ(?![^\x00\t\n\x0c\r ()<>\[\]{{}}/%])          # 3 list of TJ
+    | /([A-Za-z0-9_.+-]*+)[\t\n\x0c\r ]++                            # 4 name
+      ((?:{_NUMBER}[\t\n\x0c\r ]++)?+)                               # 5 number
+      ([A-Za-z'"*][^\x00\t\n\x0c\r ()<>\[\]{{}}/%]*+)                # 6 operator
+    )""".encode("ascii"),
+    re.VERBOSE,
+)
+_GLYPHS = re.compile(rb"<([0-9A-Fa-f]*+)>|([0-9.+-]++)")
 _STRING_PART = re.compile(rb"[^()\\\r]*([()\\\r])", re.DOTALL)
 _ODD_NUMBER = re.compile(rb"[+-]*([0-9]*\.?[0-9]*)")
 _IMAGE_END = re.compile(rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ]|$)")
 _ESCAPES = {ord(letter): value for letter, value in zip("nrtbf", b"\n\r\t\b\f", strict=True)}
 _WORDS: dict[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}
+_NO_OPERATORS = frozenset({*_WORDS, b"BI"})  # BI is followed by more than operands
 
 
 def operations(data: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
     """Each operator with the operands before it; an inline image as ``BI`` with one operand."""
-    match, position, end = _TOKEN.match, 0, len(data)
+    match, whole, position, end = _TOKEN.match, _WHOLE.match, 0, len(data)
     operands: list[Operand] = []
     nested: list[list[Operand]] = []
     current = operands
     while position < end:
+        if not operands and not nested:
+            found = whole(data, position)
+            if found is not None and found[found.lastindex or 0] not in _NO_OPERATORS:
+                position = found.end()
+                yield _operation(found)
+                continue
         found = match(data, position)
         if found is None:  # white space at the end
             return
         position = found.end()
-        kind = found.lastindex
-        if kind == 1:
-            current.append(float(found[1]))
-        elif kind == 3:
-            current.append(_hex(found[3]))
+        kind = found.lastindex or 0
+        if kind in _VALUES:
+            current.append(_VALUES[kind](found[kind]))
         elif kind == 2:
             word = found[2]
             if word in _WORDS:
@@ -85,8 +106,6 @@ def operations(data: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
             else:
                 yield word, operands
                 current = operands = []
-        elif kind == 4:
-            current.append(_name(found[4]))
         elif kind in {5, 8}:
             if len(nested) < _DEEPEST:
                 nested.append(current)
@@ -99,10 +118,22 @@ def operations(data: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
         elif kind == 7:
             text, position = _string(data, position)
             current.append(text)
-        elif kind == 11:
-            current.append(_odd_number(found[11]))
         if len(operands) > _MOST_OPERANDS:
             del operands[:-16]
+
+
+def _operation(found: re.Match[bytes]) -> tuple[bytes, list[Operand]]:
+    """An operation found whole."""
+    kind = found.lastindex
+    if kind == 2:
+        return found[2], [float(number) for number in found[1].split()]
+    if kind == 6:
+        name: Operand = Name(found[4].decode("ascii"))
+        return found[6], [name, *map(float, found[5].split())]
+    shown: list[Operand] = [
+        float(number) if number else _hex(digits) for digits, number in _GLYPHS.findall(found[3])
+    ]
+    return b"TJ", [shown]
 
 
 def _hex(digits: bytes) -> bytes:
@@ -127,6 +158,15 @@ def _odd_number(written: bytes) -> float:
     digits = found[1] if found else b""
     number = float(digits) if digits.strip(b".") else 0.0
     return -number if written.startswith(b"-") else number
+
+
+# How the tokens that are values by themselves are read, by their group in _TOKEN.
+_VALUES: Mapping[int, Callable[[bytes], Operand]] = {
+    1: float,
+    3: _hex,
+    4: _name,
+    11: _odd_number,
+}
 
 
 def _pairs(flat: list[Operand]) -> dict[str, Operand]:

@@ -15,6 +15,8 @@ from pathlib import Path
 # passing over them would lose a manuscript without a word. PDFs are what we make, not what we read.
 MANUSCRIPTS = frozenset(
     {".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".doc", ".wps", ".odt", ".rtf", ".epub"}
+    | {".docm", ".xhtml", ".shtml", ".mht", ".mhtml"}
+    | {".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps"}
     | {".zip"}  # stands for what is in it
 )
 
@@ -102,13 +104,20 @@ def manuscripts(folder: Path) -> tuple[Path, ...]:
 
 
 def manuscripts_below(folder: Path) -> tuple[Path, ...]:
-    """The manuscripts of ``folder`` and then of its folders, in the order of their names."""
-    entries = sorted(folder.iterdir(), key=_order)
-    found = [entry for entry in entries if _is_manuscript(entry)]
-    for entry in entries:
-        if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith("."):
-            found += manuscripts_below(entry)
-    return tuple(found)
+    """The manuscripts of ``folder`` and then of its folders, in the order of their names.
+
+    Where files and folders are all numbered their numbers decide: 02 甲/ comes before 03 乙.docx.
+    """
+    below: list[tuple[Path, tuple[Path, ...]]] = []
+    for entry in sorted(folder.iterdir(), key=_order):
+        if _is_manuscript(entry):
+            below.append((entry, (entry,)))
+        elif entry.is_dir() and not entry.is_symlink() and not entry.name.startswith("."):
+            below.append((entry, manuscripts_below(entry)))
+    below = [(entry, files) for entry, files in below if files]
+    if not all(_NUMBER_BEFORE.match(entry.name) for entry, _ in below):
+        below.sort(key=lambda each: each[0].is_dir())
+    return tuple(file for _, files in below for file in files)
 
 
 def _is_manuscript(entry: Path) -> bool:

@@ -113,9 +113,9 @@ def _from_folder(folder: Path) -> Project:
     return _obvious(folder, folder.name, sections=plans)
 
 
-def of_manuscripts(root: Path, name: str, plans: tuple[ArticlePlan, ...]) -> Project:
+def of_manuscripts(root: Path, name: str, sections: tuple[SectionPlan, ...]) -> Project:
     """The obvious booklet of several manuscripts in the folder ``root``."""
-    return _obvious(root, name, sections=(SectionPlan("", plans),))
+    return _obvious(root, name, sections=sections)
 
 
 def _from_manuscript(file: Path) -> Project:

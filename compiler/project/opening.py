@@ -18,7 +18,7 @@ from shutil import rmtree
 from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError
 from compiler.project.archive import contents, unpack
-from compiler.project.discovery import manuscripts_below
+from compiler.project.discovery import manuscripts_below, sections
 from compiler.project.load import PROJECT_FILE, load, of_manuscripts
 from compiler.project.record import ArticlePlan, Project, SectionPlan
 
@@ -49,11 +49,11 @@ def opened(path: Path, report: Report) -> Iterator[Project]:
         if project.source and project.source.suffix.lower() == ARCHIVE:
             plan = replace(project.source_said or ArticlePlan(project.source), kind="auto")
             project = replace(project, source=None, sections=(SectionPlan("", (plan,)),))
-        sections = tuple(
+        expanded = tuple(
             replace(section, articles=tuple(_expanded(section, project, folders, report)))
             for section in project.sections
         )
-        yield replace(project, sections=sections)
+        yield replace(project, sections=expanded)
 
 
 def _of_archive(archive: Path, folders: ExitStack, report: Report) -> Project:
@@ -69,9 +69,25 @@ def _of_archive(archive: Path, folders: ExitStack, report: Report) -> Project:
         if not found:
             raise SourceError("project.zip-empty", Location(source=archive.name), path=archive.name)
         refused = tuple(path for path in found if path.suffix.lower() == ARCHIVE)
-        plans = tuple(_plan(path, path.relative_to(root).as_posix(), refused) for path in found)
-        project = of_manuscripts(root, archive.stem, plans)
+        plans = {path: _plan(path, path.relative_to(root).as_posix(), refused) for path in found}
+        project = of_manuscripts(root, archive.stem, _in_sections(root, plans))
     return replace(project, output=archive.parent / project.output.relative_to(project.root))
+
+
+def _in_sections(root: Path, plans: dict[Path, ArticlePlan]) -> tuple[SectionPlan, ...]:
+    """Sections as a folder has them, if nothing lies beside its folders; else all in one.
+
+    What lies in a folder that makes no section comes last: nothing of an archive is passed over.
+    """
+    if any(path.parent == root for path in plans):
+        return (SectionPlan("", tuple(plans.values())),)
+    left = dict(plans)
+    found = [
+        SectionPlan(each.title, tuple(left.pop(path) for path in each.files if path in left))
+        for each in sections(root)
+    ]
+    rest = SectionPlan("", tuple(left.values()))
+    return tuple(section for section in (*found, rest) if section.articles)
 
 
 def _inner(folder: Path) -> Path:

@@ -45,12 +45,13 @@ _LOOSE_SHARE = 0.2
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading one source needs besides its text."""
+    """What reading one source needs besides its text; ``one_article``: it is no whole booklet."""
 
     origin: str
     pictures: Pictures
     report: Report
     mending: Mending = ALL_RULES
+    one_article: bool = False
 
 
 def html_tree(body: str) -> BeautifulSoup | None:

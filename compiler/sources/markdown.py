@@ -20,6 +20,9 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
+from compiler.sources.markdown_notation import without_commands
+from compiler.sources.markdown_tables import with_all_cells
+
 _Env = MutableMapping[str, Any]  # markdown-it's own type for what its rules hand each other
 
 # A text wrapped by a program has lines of 28 Chinese characters or more, all but the last of each
@@ -48,6 +51,7 @@ class Rendered:
 def render(text: str) -> Rendered:
     """The HTML of a Markdown text."""
     reader = _reader()
+    text = with_all_cells(without_commands(text))
     env: _Env = {}
     tokens = reader.parse(text, env)
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):

@@ -76,7 +76,12 @@ def read_source(path: Path, root: Path, settings: ReadingSettings, report: Repor
         from compiler.sources.word import reader  # noqa: PLC0415 - as below
 
         pictures = _pictures(path, root, origin, settings, report)
-        return reader.read(path, articles.Reading(origin, pictures, report, settings.mending))
+        return reader.read(
+            path,
+            articles.Reading(
+                origin, pictures, report, settings.mending, settings.kind == "article"
+            ),
+        )
     if path.exists() and not path.is_dir() and path.suffix.lower() not in SUPPORTED:
         raise SourceError(
             "sources.unsupported-format",

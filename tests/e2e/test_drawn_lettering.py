@@ -11,6 +11,7 @@ from printed_booklets import printed, screen_colours
 from compiler.diagnostics import Report, Severity
 from compiler.errors import PreflightFailed
 from compiler.pipeline import BuildRequest, build
+from compiler.preflight import own_files
 from compiler.preflight.own_files import inspect
 from compiler.preflight.profiles import Profile
 from compiler.preflight.settings import Expected
@@ -64,3 +65,13 @@ def _untagged(content: bytes) -> bytes:
         out = io.BytesIO()
         pdf.save(out)
         return out.getvalue()
+
+
+def test_an_error_found_by_a_worker_ends_the_build(manuscript, tmp_path, monkeypatch):
+    monkeypatch.setattr(own_files, "_OF_CONTENT", frozenset())
+    report = Report()
+    request = BuildRequest(manuscript, output=tmp_path, formats=("screen", "print"))
+    with pytest.raises(PreflightFailed):
+        build(request, report, lambda _stage, _fraction: None)
+    assert "preflight.mixed-black-lettering" in {item.code for item in report}
+    assert list(tmp_path.iterdir()) == []

@@ -18,6 +18,8 @@ from compiler.finishing.imposition.plan import Binding, Plan, Scheme, cut, folde
 from compiler.finishing.imposition.source_pages import SourcePage, open_source, source_pages
 from compiler.units import Size
 
+_MOST_STAPLED = 16  # sheets, 64 pages: the upper end of what the trade takes for 骑马订
+
 
 @dataclass(frozen=True)
 class ImpositionSettings:
@@ -54,6 +56,11 @@ class Imposed:
     signatures: int
     scale: float
     duplex: str
+
+    @property
+    def too_thick(self) -> bool:
+        """Whether a stack to be stapled through its fold holds more sheets than will lie flat."""
+        return self.scheme is Scheme.SADDLE and self.sheets > _MOST_STAPLED
 
 
 def impose(pdf: bytes, settings: ImpositionSettings, name: str = "") -> Imposed:

@@ -10,7 +10,7 @@ from compiler.preflight.findings import Fault
 from compiler.preflight.rules.rich_black_text import rich_black
 from compiler.preflight.settings import RuleSettings
 
-KEYS = ("mixed-black-text",)
+KEYS = ("mixed-black-text", "mixed-black-lettering")
 
 
 def check(facts: Facts, settings: RuleSettings) -> Iterator[Fault]:
@@ -22,4 +22,5 @@ def check(facts: Facts, settings: RuleSettings) -> Iterator[Fault]:
                 mixed = paint.plates > 1 or bool(paint.space.outer & NOT_INKS)
                 if paint.dark and mixed and not paint.register and not rich_black(paint, limit):
                     values = (("space", str(paint.space.family)),)
-                    yield Fault("mixed-black-text", page.number, run.box, values)
+                    key = "mixed-black-lettering" if run.in_figure else "mixed-black-text"
+                    yield Fault(key, page.number, run.box, values)

@@ -9,7 +9,7 @@ from compiler.preflight.facts import Facts
 from compiler.preflight.findings import Fault
 from compiler.preflight.settings import RuleSettings
 
-KEYS = ("rich-black-text",)
+KEYS = ("rich-black-text", "rich-black-lettering")
 _BLACK = 0.85
 
 
@@ -26,4 +26,5 @@ def check(facts: Facts, settings: RuleSettings) -> Iterator[Fault]:
             for paint, _ in run.paints:
                 if not paint.register and rich_black(paint, limit):
                     values = (("ink", f"{paint.total:.0f}"),)
-                    yield Fault("rich-black-text", page.number, run.box, values)
+                    key = "rich-black-lettering" if run.in_figure else "rich-black-text"
+                    yield Fault(key, page.number, run.box, values)

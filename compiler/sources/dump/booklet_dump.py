@@ -34,7 +34,7 @@ from compiler.sources.dump.contents_list import (
     reads_as_booklet,
     same_as_printed,
 )
-from compiler.sources.dump.lines import DumpLine, parsed, unwrapped
+from compiler.sources.dump.lines import RULER, DumpLine, parsed, unwrapped
 from compiler.sources.link_markers import Marked, settle
 from compiler.sources.mending.article import mend_draft
 from compiler.sources.pictures.placing import Pictures
@@ -44,6 +44,8 @@ from compiler.sources.roles import Edges, with_roles
 _NOTE = re.compile(
     r"[【\[（(〔]\s*(?:编者按|编者的话|编辑导语|编前语|编者语|编者导读|按语|卷首语)\s*[】\]）)〕]"
     r"|(?:编者按|编者的话|编辑导语|编前语|编者语|编者导读|按语|卷首语)\s*(?:[:：]|$)"
+    r"|(?:编者按|编者的话)\s+\S"
+    r"|(?:编写|编印|编辑|出版)说明\s*(?:[:：]|$)"
 )
 _LONGEST_SUBTITLE = 40
 _COLOPHON_LINES = 8  # at most so many lines at the end say who made the booklet
@@ -155,15 +157,13 @@ class _Reader:
         """The booklet, before mending."""
         before = self.lines[: self.contents.start]
         between = self.lines[self.contents.end : self.titles[0].start]
+        words = [line for line in between if line.text and not RULER.fullmatch(line.text)]
         names, note = _split_at_note(before)
         self._leave_out_contents()
         self._report_missing()
-        if between and not note and not _NOTE.match(between[0].text):
-            self.report.info(
-                "mending.text-before-title",
-                Location(self.origin, line=between[0].number),
-                quote=between[0].text[:20],
-            )
+        if words and not note and not _NOTE.match(words[0].text):
+            place = Location(self.origin, line=words[0].number)
+            self.report.info("mending.text-before-title", place, quote=words[0].text[:20])
         masthead = title_block.masthead([line.text for line in names if line.text], self.account)
         end, colophon = self._colophon()
         masthead = title_block.colophon(colophon, self.account, masthead)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compiler.sources.dump.lines import DumpLine
@@ -24,13 +24,17 @@ _LEADER = re.compile(
 )
 _EMPTY_LEADER = re.compile(r"(?P<title>.*?\S)\s*(?:[.·・]{4,}|…{3,}|(?:[.·]\s+){3,}[.·]?)\s*")
 _BARE_PAGE = re.compile(rf"(?P<title>.*\S)\s+{_PAGE}\s*")
+_BRACKETED_PAGE = re.compile(r"(?P<title>.*\S)\s*(?P<page>[（(]\s*\d{1,3}\s*[）)])\s*")
+_BEFORE_AUTHOR = re.compile(r"\s*(?:[/／]|[.．·・⋯…]{2,}|[-—]{2,}|\s)\s*")
 _NUMBER = re.compile(
     r"\s*(?:第\s*[一二三四五六七八九十百\d]+\s*(?:部分|篇|辑|单元|编)\s*[:：、]?"
     r"|[（(]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）、．]\s*、?|\d{1,2}\s*\.(?!\d)|[①-⑳]|0\d\s+)\s*"
 )
+_COLLECTION = re.compile(r"文选|选编|汇编|文集|选集|集锦|文摘|摘编")
 _PART = re.compile(r"第\S{1,4}[章节条]")
 _ARABIC = re.compile(r"\s*[（(]?\s*\d|\s*[①-⑳]")
 _LONGEST_ENTRY = 60  # characters
+_LONGEST_AUTHOR = 16  # characters of the names after a title in the list
 _FEWEST = 3  # entries that make a list a contents list
 _TITLE_LINES = 2  # lines that a title may be broken over in the body
 
@@ -87,6 +91,11 @@ def same_as_printed(entry: str, line: str) -> str:
     return (number if keeps else "") + words
 
 
+def is_contents_heading(line: DumpLine) -> bool:
+    """Whether a line is 目录 or another heading of a contents list."""
+    return bool(_HEADING.fullmatch(line.text))
+
+
 def find_contents(lines: Sequence[DumpLine]) -> ContentsList | None:
     """The contents list among the lines, or None."""
     places: dict[str, int] = {}
@@ -95,12 +104,12 @@ def find_contents(lines: Sequence[DumpLine]) -> ContentsList | None:
     start = _start(lines)
     if start is None:
         return None
-    headed = bool(_HEADING.fullmatch(lines[start].text))
+    headed = is_contents_heading(lines[start])
     entries: list[ContentsLine] = []
     seen: set[str] = set()
     index = start + 1 if headed else start
     while index < len(lines):
-        entry = _entry(lines[index], headed=headed)
+        entry = _as_in_body(_entry(lines[index], headed=headed), places, index)
         key = title_key(entry.title)
         marked = bool(entry.page) or entry.line.bullet or entry.title != entry.line.text
         recurs = places.get(key, index) > index
@@ -108,6 +117,8 @@ def find_contents(lines: Sequence[DumpLine]) -> ContentsList | None:
             break
         if not marked and (key in seen or not recurs):
             break
+        if entries and not entry.page and key == title_key(entries[0].title):
+            break  # ● 题目: the body begins as the list does
         entries.append(entry)
         seen.add(key)
         index += 1
@@ -118,7 +129,10 @@ def find_contents(lines: Sequence[DumpLine]) -> ContentsList | None:
 
 def match_titles(contents: ContentsList, lines: Sequence[DumpLine]) -> tuple[TitleLine, ...]:
     """The entries' lines in the body, in the body's order; entries without a line are left out."""
-    keys = [title_key(line.text) if not line.bullet else "" for line in lines]
+    keys = [
+        "" if line.bullet and _in_list(lines, index, contents.end) else title_key(line.text)
+        for index, line in enumerate(lines)
+    ]
     wanted = [title_key(entry.title) for entry in contents.entries]
     open_entries = list(range(len(wanted)))
     found: list[TitleLine] = []
@@ -137,16 +151,28 @@ def match_titles(contents: ContentsList, lines: Sequence[DumpLine]) -> tuple[Tit
     return _with_sections(found)
 
 
+def _in_list(lines: Sequence[DumpLine], index: int, start: int) -> bool:
+    """Whether a bullet has another beside it; one alone may mark a title (``● 题目``)."""
+    before = lines[index - 1 : index] if index > start else ()
+    return any(line.bullet for line in (*before, *lines[index + 1 : index + 2]))
+
+
 def reads_as_booklet(
     contents: ContentsList, titles: Sequence[TitleLine], lines: Sequence[DumpLine]
 ) -> bool:
     """Whether the list is a booklet's: most entries have a line in the body, with text under it.
 
-    The contents of one long document (章 or 一、 in list and body alike) are not.
+    The contents of one long document (章 or 一、 in list and body alike) are not, unless it calls
+    itself a collection (文选, 汇编) and numbers no chapters.
     """
     if len(titles) < max(2, len(contents.entries) * 0.6):
         return False
-    numbered = sum(_is_level_head(title, lines) for title in titles)
+    collection = any(_COLLECTION.search(line.text) for line in lines[: contents.start])
+    numbered = sum(
+        _is_level_head(title, lines)
+        and not (collection and not _PART.match(lines[title.start].text))
+        for title in titles
+    )
     if numbered > len(titles) / 2:
         return False
     ends = [title.start for title in titles[1:]] + [len(lines)]
@@ -187,11 +213,29 @@ def _entry(line: DumpLine, *, headed: bool) -> ContentsLine:
         return ContentsLine(line.text, line)
     match = _LEADER.fullmatch(line.text) or _EMPTY_LEADER.fullmatch(line.text)
     if not match and headed:
-        match = _BARE_PAGE.fullmatch(line.text)
+        match = _BARE_PAGE.fullmatch(line.text) or _BRACKETED_PAGE.fullmatch(line.text)
     if not match:
         return ContentsLine(line.text.strip(), line)
     page = match.groupdict().get("page") or ""
     return ContentsLine(match["title"].strip(), line, page)
+
+
+def _as_in_body(entry: ContentsLine, places: Mapping[str, int], index: int) -> ContentsLine:
+    """The entry as its line in the body has it: with a （1） that is no page, without an author."""
+
+    def recurs(title: str) -> bool:
+        key = title_key(title)
+        return bool(key) and places.get(key, index) > index
+
+    if entry.page.startswith(("（", "(")) and recurs(entry.line.text):
+        return replace(entry, title=entry.line.text.strip(), page="")
+    if recurs(entry.title):
+        return entry
+    for gap in reversed(list(_BEFORE_AUTHOR.finditer(entry.title))):
+        author = entry.title[gap.end() :]
+        if len(author) <= _LONGEST_AUTHOR and recurs(entry.title[: gap.start()]):
+            return replace(entry, title=entry.title[: gap.start()])
+    return entry
 
 
 def _with_levels(entries: list[ContentsLine]) -> tuple[ContentsLine, ...]:

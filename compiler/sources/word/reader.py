@@ -1,10 +1,11 @@
-"""A Word file (.docx) → the article in it, and the account of its characters.
+"""A Word file (.docx) → the article or whole booklet in it, and the account of its characters.
 
 1. the zip judged and opened                                  (package)
 2. every character of its parts entered                       (source_text)
 3. the body walked: paragraphs, tables, notes, drawings       (body)
 4. title, headings, captions, signatures                      (heads)
 5. byline and mending, as for every article                   (roles, mending)
+6. a file with a contents list cut into its articles          (dump.word_booklet)
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from compiler.model.segments import plain
 from compiler.sources import articles
 from compiler.sources.account import Account
 from compiler.sources.captions import attach
+from compiler.sources.dump.word_booklet import as_booklet
 from compiler.sources.headings import take_title, with_headings
-from compiler.sources.mending.article import mend_article
+from compiler.sources.mending.article import mend_article, mend_draft
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.word.body import Body, with_lists
 from compiler.sources.word.findings import report_findings
@@ -66,6 +68,9 @@ def read(path: Path, given: articles.Reading) -> Manuscript:
     given.pictures.close()
     report_findings(reading)
     article = _article(headed, blocks, given, account)
+    draft = None if given.one_article else as_booklet(article, account, given.report)
+    if draft is not None:
+        return Manuscript(mend_draft(draft, account, given.report, given.mending), account.ledger())
     mended = mend_article(article, account, given.report, given.mending, cut_by_pages=False)
     return Manuscript(mended, account.ledger())
 

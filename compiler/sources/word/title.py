@@ -31,6 +31,7 @@ _LONGEST_TITLE = 60
 _FIRST_BLOCKS = 10  # a title stands among these
 _HAN = r"[\u4e00-\u9fff·]"
 _NAMES = re.compile(rf"{_HAN}{{2,4}}(?:[\s\u3000、]+{_HAN}{{2,4}}){{0,4}}|{_HAN}[\s\u3000]+{_HAN}")
+_CONTENTS = re.compile(r"(?:本期)?\s*(?:目\s*[录錄次]|要\s*目)\s*")
 _NO_NAMES = frozenset(
     (
         *("目录", "目次", "摘要", "前言", "引言", "序言", "序", "通知", "公告", "报告", "通报"),
@@ -59,7 +60,7 @@ def title_lines(found: Sequence[Found], ordinary: Look) -> list[int]:
         )
         if isinstance(one.block, Table) or len(text) > _LONGEST_TITLE or text.endswith("。"):
             break
-        if styled_level(one):
+        if styled_level(one) or (window and _CONTENTS.fullmatch(text)):
             break
         if NUMBER_OF_DOCUMENT.search(text):
             numbered = at
