@@ -105,7 +105,7 @@ def _head(edges: Edges, account: Account) -> None:
         if isinstance(block, Figure | Video):
             kept.append(block)
             continue
-        if isinstance(block, Quote) and _LEAD.match(_text(block.blocks[0]) or ""):
+        if isinstance(block, Quote) and block.blocks and _LEAD.match(_text(block.blocks[0]) or ""):
             edges.lead = block.blocks
             account.guess(GuessKind.LEAD, _text(block.blocks[0]) or "", 0.9, "lead-label")
             break

@@ -168,3 +168,8 @@ def test_an_ordinary_link_is_no_marker(read):
     done = read("# 题\n\n见[链接的用法](https://a.cn/b)一文。\n")
     assert plain(done.blocks[0].children) == "见链接的用法一文。"
     assert take_from_text("见[链接](https://a.cn)。").text == "见[链接](https://a.cn)。"
+
+
+def test_a_quotation_that_held_nothing_but_a_link_marker(read):
+    done = read("# 纸\n\n> [【链接】](#)\n\n正文说纸，也说墨。\n")
+    assert "正文说纸，也说墨。" in [plain(b.children) for b in done.blocks if isinstance(b, Paragraph)]

@@ -113,7 +113,9 @@ def test_an_answer_calls_nothing():
 def test_an_interruption_ends_the_workers(tmp_path):
     """Ctrl-C reaches the whole group; a worker that goes on would hold the terminal."""
     script = (
-        "import sys, time, os\n"
+        "import os, signal, time\n"
+        # a shell starts what runs in its background with the signal ignored
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from compiler.sources.worker import Limits, run_isolated\n"
         "def sleep(report):\n"
         f"    open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
