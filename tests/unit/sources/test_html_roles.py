@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.model.block import Figure, Heading, Paragraph, Role
+from compiler.model.block import Figure, Heading, Paragraph, Quote, Role
+from compiler.model.inline import Text
 from compiler.model.segments import plain
+from compiler.sources.account import Account
 from compiler.sources.captions import has_cue
 from compiler.sources.link_markers import take_from_text
+from compiler.sources.roles import Edges, with_roles
 
 PICTURE = '<div><img src="http://a.cn/1.jpg" width="800" height="600"></div>'
 
@@ -170,6 +173,8 @@ def test_an_ordinary_link_is_no_marker(read):
     assert take_from_text("见[链接](https://a.cn)。").text == "见[链接](https://a.cn)。"
 
 
-def test_a_quotation_that_held_nothing_but_a_link_marker(read):
-    done = read("# 纸\n\n> [【链接】](#)\n\n正文说纸，也说墨。\n")
-    assert "正文说纸，也说墨。" in [plain(b.children) for b in done.blocks if isinstance(b, Paragraph)]
+def test_an_empty_quotation_at_the_head_is_no_lead():
+    blocks = (Quote(()), Paragraph((Text("正文说纸，也说墨。"),)))
+    edges = with_roles(Edges(blocks), Account("稿件.md", "markdown"))
+    assert edges.blocks == blocks
+    assert not edges.lead
