@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from compiler.assembly.arrange import AssemblySettings
@@ -39,17 +39,24 @@ def project_fonts(project: Project) -> Path:
     return project.root / FONTS
 
 
-def reading(project: Project, plan: ArticlePlan) -> Request:
-    """How one manuscript is to be read."""
-    settings = ReadingSettings(
-        kind=plan.kind,
-        origin=plan.origin,
+def reading(project: Project, plans: Iterable[ArticlePlan]) -> list[Request]:
+    """How each manuscript is to be read."""
+    common = ReadingSettings(
         remote_images=project.remote_images,
         image_cache=project.root / ".wenxuan" / "images",
         mending=project.mending,
         room=_picture_room(project),
     )
-    return Request(plan.path, project.root, settings, plan.overrules, plan.refused)
+    return [
+        Request(
+            plan.path,
+            project.root,
+            replace(common, kind=plan.kind, origin=plan.origin),
+            plan.overrules,
+            plan.refused,
+        )
+        for plan in plans
+    ]
 
 
 def assembly(project: Project, note: Manuscript | None) -> AssemblySettings:

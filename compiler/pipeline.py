@@ -202,8 +202,7 @@ def _read(project: Project, report: Report, *, keep_going: bool) -> Booklet:
         sections = (SectionPlan("", (replace(said, kind=project.source_kind),)),)
     plans = [plan for section in sections for plan in section.articles]
     plans += [ArticlePlan(note, kind="article")] if note else []
-    requests = [briefing.reading(project, plan) for plan in plans]
-    manuscripts = iter(read_all(requests, report, keep_going=keep_going))
+    manuscripts = iter(read_all(briefing.reading(project, plans), report, keep_going=keep_going))
 
     def contribution(plan: ArticlePlan) -> Contribution:
         override = Override(plan.title, plan.subtitle, plan.author, plan.source, plan.date)

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name
 
 from compiler.finishing.cmyk import Cmyk
 from compiler.finishing.colour import Inks
-from compiler.finishing.graphics_state import IDENTITY, Drawn, Matrix, product
+from compiler.finishing.graphics_state import Drawn
 from compiler.finishing.images import PrintedSize, convert_image
 from compiler.finishing.inked_content import START, InkedContent
 from compiler.finishing.profile import Profile
@@ -23,6 +23,7 @@ from compiler.finishing.resource_names import (
 )
 from compiler.finishing.shadings import convert_shading
 from compiler.model.artifacts import Colour
+from compiler.units import IDENTITY, Matrix, combined
 
 _DEEPEST = 24  # forms in forms
 _Key = tuple[int, int]
@@ -165,7 +166,7 @@ class FileInks:
     ) -> None:
         """Note the largest size that each picture is drawn at."""
         for key, matrix in drawn.objects:
-            a, b, c, d, e, f = product(matrix, base)
+            a, b, c, d, e, f = combined(matrix, base)
             if key in self._images:
                 known = sizes.get(key, PrintedSize())
                 sizes[key] = PrintedSize(

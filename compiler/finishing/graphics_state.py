@@ -5,25 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from compiler.finishing.colour_spaces import GREY, Space
+from compiler.units import IDENTITY, Matrix
 
-Matrix = tuple[float, float, float, float, float, float]
-
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _FILLING, _STROKING = frozenset({0, 2, 4, 6}), frozenset({1, 2, 5, 6})
-
-
-def product(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that maps by ``first``, then by ``second`` (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = first
-    p, q, r, s, x, y = second
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + x,
-        e * q + f * s + y,
-    )
 
 
 @dataclass(slots=True)

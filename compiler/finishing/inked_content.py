@@ -12,8 +12,9 @@ from compiler.finishing.cmyk import BLACK, Cmyk
 from compiler.finishing.colour import Inks
 from compiler.finishing.colour_spaces import CMYK, GREY, RGB, Kind, Space, inks_of
 from compiler.finishing.content import Operation, name, numbers, operations
-from compiler.finishing.graphics_state import IDENTITY, Drawn, GraphicsState, Matrix, product
+from compiler.finishing.graphics_state import Drawn, GraphicsState
 from compiler.finishing.resource_names import KNOCKS_OUT, OVERPRINTS, SPOT, ResourceNames
+from compiler.units import IDENTITY, Matrix, combined
 
 START = b"0 0 0 1 k 0 0 0 1 K\n"  # the initial colour would be black in DeviceGray
 _DIRECT: dict[bytes, Space] = {b"g": GREY, b"rg": RGB, b"k": CMYK}
@@ -105,7 +106,7 @@ class InkedContent:
     def _transform(self, values: list[float]) -> None:
         if len(values) == len(IDENTITY):
             a, b, c, d, e, f = values
-            self._state.matrix = product((a, b, c, d, e, f), self._state.matrix)
+            self._state.matrix = combined((a, b, c, d, e, f), self._state.matrix)
 
     def _space(self, operation: Operation, *, stroke: bool) -> bytes | None:
         space = self._names.space(name(operation.operands))
@@ -152,5 +153,5 @@ class InkedContent:
             own = found.get("/Matrix")
             if own is not None:
                 a, b, c, d, e, f = (float(value) for value in own)
-                matrix = product((a, b, c, d, e, f), matrix)
+                matrix = combined((a, b, c, d, e, f), matrix)
             self.drawn.objects.append((found.objgen, matrix))

@@ -258,3 +258,16 @@ def rewrite_article(article: Article, rule: Rewrite) -> Article:
         lead=rewrite_blocks(article.lead, rule),
         blocks=rewrite_blocks(article.blocks, rule),
     )
+
+
+def all_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks and those inside quotes and lists, in order; no cells of tables."""
+    for block in blocks:
+        match block:
+            case Quote(inner):
+                yield from all_blocks(inner)
+            case ListBlock(items):
+                for item in items:
+                    yield from all_blocks(item.blocks)
+            case _:
+                yield block

@@ -102,6 +102,11 @@ class Colour:
         )
 
     @property
+    def grey_black(self) -> bool:
+        """Full black, stated in DeviceGray."""
+        return self.space.family is Family.GRAY and self.values == (0.0,)
+
+    @property
     def register(self) -> bool:
         """Whether it prints on every plate."""
         return ALL_PLATES in self.space.colorants

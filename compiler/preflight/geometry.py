@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot, isfinite
 
-# a b c d e f of a coordinate transformation.
-Matrix = tuple[float, float, float, float, float, float]
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+from compiler.units import Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +72,6 @@ class Box:
 
 # Where no clip has been set: larger than any page (Acrobat's limit is 14,400 units of up to 1 in).
 EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
-
-
-def combined(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that does ``first``, then ``then``."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
 
 
 def mapped(box: Box, by: Matrix) -> Box:

@@ -8,11 +8,12 @@ from typing import Any, cast
 import pikepdf
 
 from compiler.preflight.colours import Colour
-from compiler.preflight.geometry import IDENTITY, Box, Matrix
+from compiler.preflight.geometry import Box
 from compiler.preflight.painting import Canvas
 from compiler.preflight.resources import Resources
 from compiler.preflight.state import Shelf, State
 from compiler.preflight.tokens import Operand
+from compiler.units import IDENTITY, Matrix
 
 # An operator's method; Any because each group of operators has its own self.
 Actions = Mapping[bytes, Callable[[Any, list[Operand]], None]]

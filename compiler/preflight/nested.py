@@ -9,12 +9,13 @@ import pikepdf
 
 from compiler.preflight.colours import Colour, Space
 from compiler.preflight.facts import ImageFact
-from compiler.preflight.geometry import IDENTITY, Box, Matrix, combined, finite, lengths, mapped
+from compiler.preflight.geometry import Box, finite, lengths, mapped
 from compiler.preflight.machine import Actions, Machine
 from compiler.preflight.pictures import image_fact, inline_fact
 from compiler.preflight.resources import Resources
 from compiler.preflight.streams import TooLargeError, content_of
 from compiler.preflight.tokens import InlineImage, Name, Operand
+from compiler.units import IDENTITY, Matrix, combined
 
 _DEEPEST = 24
 _COST_OF_CALL = 20  # in operators

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from compiler.preflight.colours import Family
-from compiler.preflight.geometry import Box, combined, finite, narrowest_scale
+from compiler.preflight.geometry import Box, finite, narrowest_scale
 from compiler.preflight.machine import Actions, Machine, numbers
 from compiler.preflight.tokens import Name, Operand
+from compiler.units import combined
 
 _MOST_SAVED = 2000
 

@@ -11,13 +11,14 @@ import pikepdf
 from compiler.errors import Location, PreflightFailed
 from compiler.preflight.document import document_of
 from compiler.preflight.facts import Annotation, Facts, Page, Transparency
-from compiler.preflight.geometry import IDENTITY, Box, mapped
+from compiler.preflight.geometry import Box, mapped
 from compiler.preflight.interpreter import Interpreter
 from compiler.preflight.nested import box_of
 from compiler.preflight.painting import Canvas
 from compiler.preflight.resources import Resources
 from compiler.preflight.state import ExhaustedError, Shelf, State
 from compiler.preflight.streams import TooLargeError, content_of
+from compiler.units import IDENTITY
 
 _A4 = Box(0, 0, 595.276, 841.89)  # what a page without any box is taken for
 _MOST_PARENTS = 32

@@ -9,7 +9,8 @@ import pikepdf
 from compiler.preflight.colours import CMYK, GRAY, RGB, Colour, Space, colour
 from compiler.preflight.facts import FontFact, ImageFact, Overprint, TextStyle
 from compiler.preflight.fonts import NO_FONT, Font
-from compiler.preflight.geometry import EVERYWHERE, IDENTITY, Box, Matrix
+from compiler.preflight.geometry import EVERYWHERE, Box
+from compiler.units import IDENTITY, Matrix
 
 # An operator takes some 4 µs: a document that needs more than this is an attack, or a map that
 # nobody would wait for. Pages read after it are named as unread.

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from compiler.preflight.colours import Family
-from compiler.preflight.geometry import IDENTITY, Box, combined, finite, lengths, mapped
+from compiler.preflight.geometry import Box, finite, lengths, mapped
 from compiler.preflight.machine import Actions, Machine, numbers
 from compiler.preflight.tokens import Name, Operand
+from compiler.units import IDENTITY, combined
 
 # The em box of Chinese type above and below the baseline; Latin letters lie within it.
 _ABOVE, _BELOW = 0.88, 0.12

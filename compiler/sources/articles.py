@@ -117,20 +117,20 @@ def _article(front: FrontMatter, blocks: Blocks, reading: Reading, account: Acco
     kept = (front.title, front.subtitle, front.author, front.date, front.link)
     source = (front.source,) if edges.source == front.source else ()
     front_matter.settle(account, front, kept + source)
-    article = Article(
-        title=title,
-        blocks=edges.blocks,
+    article = edges.article(
+        title,
+        reading.origin,
         subtitle=front.subtitle or titled.subtitle,
-        author=edges.author,
-        source=edges.source,
-        date=edges.date,
-        lead=edges.lead,
         links=_once((front.link, *titled.links, *links), account),
-        origin=reading.origin,
     )
-    if not article.blocks and not article.lead:
-        reading.report.warn("sources.empty-body", location, title=article.title)
+    report_empty(article, reading.report)
     return article
+
+
+def report_empty(article: Article, report: Report) -> None:
+    """Warn of an article of which there is nothing but its title."""
+    if not article.blocks and not article.lead:
+        report.warn("sources.empty-body", Location(source=article.origin), title=article.title)
 
 
 def name_as_title(reading: Reading, account: Account) -> str:

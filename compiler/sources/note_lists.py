@@ -26,7 +26,7 @@ from compiler.model.block import (
 from compiler.model.guess import Guess, GuessKind
 from compiler.model.inline import Inlines, LineBreak, Note
 from compiler.model.segments import block_segments, plain
-from compiler.model.walk import Edit, edit, joined
+from compiler.model.walk import Edit, all_blocks, edit, joined
 from compiler.sources.account import Account
 from compiler.sources.note_calls import Call, calls_in, with_notes
 
@@ -182,17 +182,9 @@ def _style(mark: str) -> str:
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Inlines]:
     """The runs where a note may be called: headings, paragraphs, lists and quotes."""
-    for block in blocks:
-        match block:
-            case Heading(children=run) | Paragraph(children=run):
-                yield run
-            case Quote(inner):
-                yield from _runs(inner)
-            case ListBlock(items):
-                for item in items:
-                    yield from _runs(item.blocks)
-            case _:
-                pass
+    for block in all_blocks(blocks):
+        if isinstance(block, Heading | Paragraph):
+            yield block.children
 
 
 def _elsewhere(blocks: Blocks, style: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from compiler.model.article import Article
 from compiler.model.block import Block, Blocks, Figure, Paragraph, Quote, Role, Rule, Video
 from compiler.model.guess import GuessKind
 from compiler.model.inline import InlineImage, LineBreak, Note, Text
@@ -83,6 +84,22 @@ class Edges:
     title: str = ""
     lead: Blocks = ()
     own_source: str = ""  # named by the post itself: says more than the feed it came by
+
+    def article(
+        self, title: str, origin: str, *, subtitle: str = "", links: tuple[str, ...] = ()
+    ) -> Article:
+        """The article with these edges; ``title`` is what the reader settled on in the end."""
+        return Article(
+            title=title,
+            blocks=self.blocks,
+            subtitle=subtitle,
+            author=self.author,
+            source=self.source,
+            date=self.date,
+            lead=self.lead,
+            links=links,
+            origin=origin,
+        )
 
 
 def with_roles(edges: Edges, account: Account) -> Edges:

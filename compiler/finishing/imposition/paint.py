@@ -11,8 +11,8 @@ from pikepdf import Array, Dictionary, Name
 from compiler.finishing.imposition.geometry import Box, Layout, creep_mm
 from compiler.finishing.imposition.plan import Place, Plan, Sheet, Side
 from compiler.finishing.imposition.sheet_marks import Line
-from compiler.finishing.imposition.source_pages import Matrix, SourcePage
-from compiler.units import mm_to_pt
+from compiler.finishing.imposition.source_pages import SourcePage
+from compiler.units import Matrix, mm_to_pt
 
 _HAIRLINE_PT = 0.25
 _DASH = "[2 2] 0 d"

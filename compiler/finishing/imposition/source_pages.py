@@ -9,12 +9,10 @@ from dataclasses import dataclass
 import pikepdf
 
 from compiler.errors import FinishingError, Location
-from compiler.units import Size, pt_to_mm
+from compiler.units import Matrix, Size, pt_to_mm
 
 _SAME_SIZE_MM = 0.5
 _NAMED = 5  # pages named in a message
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True)

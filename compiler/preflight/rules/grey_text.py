@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compiler.preflight.colours import Family
 from compiler.preflight.facts import Facts
 from compiler.preflight.findings import Fault
 from compiler.preflight.settings import RuleSettings
@@ -17,8 +16,5 @@ def check(facts: Facts, settings: RuleSettings) -> Iterator[Fault]:
     del settings
     for page in facts.pages:
         for run in page.texts:
-            if any(
-                paint.space.family is Family.GRAY and paint.values == (0.0,)
-                for paint, _ in run.paints
-            ):
+            if any(paint.grey_black for paint, _ in run.paints):
                 yield Fault("grey-black-text", page.number, run.box)

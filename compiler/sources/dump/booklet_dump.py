@@ -281,17 +281,7 @@ def _article(
     for address in links:
         account.change("link-address", "", address)
     edges = with_roles(Edges(blocks(lines, account), title=title), account)
-    return Article(
-        title=title,
-        subtitle=subtitle,
-        blocks=edges.blocks,
-        author=edges.author,
-        source=edges.source,
-        date=edges.date,
-        lead=edges.lead,
-        links=links,
-        origin=origin,
-    )
+    return edges.article(title, origin, subtitle=subtitle, links=links)
 
 
 def _with_pictures(draft: BookletDraft, pictures: Pictures) -> BookletDraft:

@@ -179,16 +179,7 @@ def _article(title: str, blocks: Blocks, account: Account, origin: str) -> Artic
     if blocks and _only_words(blocks[0]) and _SUBTITLE.fullmatch(_text(blocks[0])):
         subtitle, blocks = _text(blocks[0]), blocks[1:]
     edges = with_roles(Edges(_levelled(blocks), title=title), account)
-    return Article(
-        title=title,
-        subtitle=subtitle,
-        blocks=edges.blocks,
-        author=edges.author,
-        source=edges.source,
-        date=edges.date,
-        lead=edges.lead,
-        origin=origin,
-    )
+    return edges.article(title, origin, subtitle=subtitle)
 
 
 def _levelled(blocks: Sequence[Block]) -> Blocks:

@@ -26,6 +26,7 @@ from compiler.model.block import (
 )
 from compiler.model.characters import visible
 from compiler.model.segments import block_segments, plain
+from compiler.model.walk import all_blocks
 
 
 @dataclass(frozen=True)
@@ -61,19 +62,6 @@ def pointed_at(quote: str, blocks: Iterable[Block]) -> Found:
     hits = [hit for hit in hits if hit[1].startswith(exact)] or hits
     hits = [hit for hit in hits if folded(hit[1]) == key] or hits
     return Found(tuple(block for block, _ in hits), tuple(name for _, name in hits))
-
-
-def all_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks and those inside quotes and lists, in order; no cells of tables."""
-    for block in blocks:
-        match block:
-            case Quote(inner):
-                yield from all_blocks(inner)
-            case ListBlock(items):
-                for item in items:
-                    yield from all_blocks(item.blocks)
-            case _:
-                yield block
 
 
 def names_of(block: Block) -> Iterator[str]:

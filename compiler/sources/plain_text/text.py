@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
-from compiler.model.article import Article
 from compiler.model.block import Block, Blocks, Heading, Paragraph
 from compiler.model.booklet import Manuscript
 from compiler.model.guess import GuessKind
@@ -52,15 +51,7 @@ def read(text: str, origin: str, report: Report, mending: Mending = ALL_RULES) -
         account.change("title-from-file-name", "", title)
         account.guess(GuessKind.TITLE, title, 0.3, "file-name")
     edges = with_roles(Edges(_blocks(texts, account), title=title), account)
-    article = Article(
-        title=title,
-        blocks=edges.blocks,
-        author=edges.author,
-        source=edges.source,
-        date=edges.date,
-        lead=edges.lead,
-        origin=origin,
-    )
+    article = edges.article(title, origin)
     mended = mend_article(article, account, report, mending, cut_by_pages=False)
     return Manuscript(mended, account.ledger(markup=0))
 

@@ -28,7 +28,7 @@ from compiler.model.characters import visible, visible_count
 from compiler.model.segments import plain
 from compiler.sources import link_markers
 from compiler.sources.account import Account
-from compiler.sources.articles import Reading, name_as_title, parsed
+from compiler.sources.articles import Reading, name_as_title, parsed, report_empty
 from compiler.sources.cleaning.profile import profile_of
 from compiler.sources.headings import take_title, with_headings
 from compiler.sources.lowering import Lowering, run_of_text
@@ -120,19 +120,13 @@ def _article(blocks: Blocks, found: _Found, reading: Reading, account: Account) 
     )
     edges = with_roles(given, account)
     beside = tuple(Paragraph(run_of_text(text), Role.CREDIT) for text in found.cleaned.credits)
-    article = Article(
-        title=edges.title or name_as_title(reading, account),
-        blocks=_signed(edges.blocks, styled) + beside,
+    article = replace(edges, blocks=_signed(edges.blocks, styled) + beside).article(
+        edges.title or name_as_title(reading, account),
+        reading.origin,
         subtitle=titled.subtitle or number,
-        author=edges.author,
-        source=edges.source,
-        date=edges.date,
-        lead=edges.lead,
         links=links + titled.links,
-        origin=reading.origin,
     )
-    if not article.blocks and not article.lead:
-        reading.report.warn("sources.empty-body", location, title=article.title)
+    report_empty(article, reading.report)
     return article
 
 

@@ -161,20 +161,9 @@ def _article(headed: Headed, blocks: Blocks, given: articles.Reading, account: A
     edges = with_roles(
         Edges(with_headings(blocks, account), author=author, title=titled.title), account
     )
-    article = Article(
-        title=edges.title or articles.name_as_title(given, account),
-        blocks=edges.blocks,
-        subtitle=subtitle,
-        author=edges.author,
-        source=edges.source,
-        date=edges.date,
-        lead=edges.lead,
-        links=titled.links,
-        origin=given.origin,
-    )
-    if not article.blocks and not article.lead:
-        location = Location(source=given.origin)
-        given.report.warn("sources.empty-body", location, title=article.title)
+    title = edges.title or articles.name_as_title(given, account)
+    article = edges.article(title, given.origin, subtitle=subtitle, links=titled.links)
+    articles.report_empty(article, given.report)
     return article
 
 
