@@ -42,7 +42,7 @@ def main(shared: Path) -> None:
     for file in sorted((shared / "corpus").glob("*.md")):
         for line in file.read_text("utf-8").splitlines():
             characters += sum("\u4e00" <= character <= "\u9fff" for character in line)
-            count += sum(1 for _ in findings(convert(line), engine("zh-Hant-TW")))
+            count += sum(1 for _ in findings((convert(line),), engine("zh-Hant-TW")))
     print(f"ordinary text: {count} listed in {characters} characters")
 
 

@@ -1,18 +1,17 @@
-"""What every stage is told: the project's wishes in the stage's own settings record."""
+"""What every stage is told: the project's wishes in the stage's own settings record.
+
+Records of stages that load large libraries are imported where they are filled: manuscripts are
+read before the engine is there, and files are finished in processes of their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compiler.assembly.arrange import AssemblySettings
-from compiler.editions.convert import EditionSettings
-from compiler.editions.phrase_file import read_phrase_file
-from compiler.editions.phrases import PhraseRow
-from compiler.finishing.imposition.impose import ImpositionSettings
-from compiler.finishing.imposition.plan import Binding, Scheme
-from compiler.finishing.print_file import PrintSettings
 from compiler.markup.reflowable.settings import EpubSettings
 from compiler.markup.settings import PageSettings
 from compiler.markup.theme import load_theme
@@ -27,10 +26,17 @@ from compiler.project.record import FOUR_INKS, ArticlePlan, EditionPlan, Project
 from compiler.sources.intake import Request
 from compiler.sources.pictures.room import PictureRoom
 from compiler.sources.registry import ReadingSettings
-from compiler.typeset.engine import TypesetSettings
 from compiler.typography.policy import policy_with
 
+if TYPE_CHECKING:
+    from compiler.editions.convert import EditionSettings
+    from compiler.editions.phrases import PhraseRow
+    from compiler.finishing.imposition.impose import ImpositionSettings
+    from compiler.finishing.print_file import PrintSettings
+    from compiler.typeset.engine import TypesetSettings
+
 FONTS = "fonts"  # a project's own fonts lie in this folder of it
+OF_THE_TRIM: tuple[Format, ...] = ("screen", "booklet", "print")
 PHRASES = "phrases.tsv"  # a project's phrase list, where it names none
 
 
@@ -77,6 +83,8 @@ def _paragraphs(text: str) -> Blocks:
 
 def edition(project: Project, plan: EditionPlan) -> EditionSettings:
     """How the booklet is converted."""
+    from compiler.editions.convert import EditionSettings  # noqa: PLC0415 - loads OpenCC
+
     return EditionSettings(
         script=plan.script,
         protect=project.protect,
@@ -95,6 +103,8 @@ def phrase_file(project: Project) -> Path:
 
 
 def _phrases(project: Project) -> tuple[PhraseRow, ...]:
+    from compiler.editions.phrase_file import read_phrase_file  # noqa: PLC0415 - as above
+
     file = phrase_file(project)
     inside = file.resolve().is_relative_to(project.root.resolve())
     return read_phrase_file(file) if inside and file.is_file() else ()
@@ -124,6 +134,8 @@ def page(project: Project) -> PageSettings:
 
 def typesetting(project: Project, plan: EditionPlan) -> TypesetSettings:
     """How pages are set."""
+    from compiler.typeset.engine import TypesetSettings  # noqa: PLC0415 - loads WeasyPrint
+
     switches = load_theme(project.theme).switches
     return TypesetSettings(
         created=project.created,
@@ -135,6 +147,8 @@ def typesetting(project: Project, plan: EditionPlan) -> TypesetSettings:
 
 def printing(project: Project, palette: Mapping[str, Colour]) -> PrintSettings:
     """How the file for the print shop is made; ``palette`` are the theme's colours."""
+    from compiler.finishing.print_file import PrintSettings  # noqa: PLC0415 - loads pikepdf
+
     plan = project.print
     return PrintSettings(
         profile=plan.profile.read_bytes() if plan.profile else None,
@@ -151,6 +165,23 @@ def printing(project: Project, palette: Mapping[str, Colour]) -> PrintSettings:
 def epub(project: Project) -> EpubSettings:
     """How the EPUB is made."""
     return EpubSettings(project.created, project.root, project.theme)
+
+
+def has_trim_pages(project: Project) -> bool:
+    """Whether pages of the trim are set: for their formats, or because no format is asked for."""
+    return not project.formats or bool(trim_formats(project))
+
+
+def trim_formats(project: Project) -> tuple[Format, ...]:
+    """The formats asked for that are made of pages of the trim."""
+    return tuple(form for form in OF_THE_TRIM if form in project.formats)
+
+
+def stages(project: Project) -> int:
+    """How many stages one edition goes through, for the progress bar."""
+    phone, epub = "phone" in project.formats, "epub" in project.formats
+    files = len(trim_formats(project)) + phone
+    return 1 + 3 * (has_trim_pages(project) + phone) + 2 * files + epub
 
 
 def profile(form: Format) -> Profile:
@@ -172,6 +203,9 @@ def expected(project: Project, form: Format, pages: int) -> Expected:
 
 def imposition(project: Project) -> ImpositionSettings:
     """How the format booklet lies on its sheets."""
+    from compiler.finishing.imposition.impose import ImpositionSettings  # noqa: PLC0415 - as above
+    from compiler.finishing.imposition.plan import Binding, Scheme  # noqa: PLC0415 - as above
+
     plan = project.imposition
     return ImpositionSettings(
         scheme=Scheme(plan.scheme),

@@ -87,10 +87,25 @@ class Clock:
         self._begun = 0
         self._seconds: dict[str, float] = {}
 
+    @classmethod
+    def silent(cls) -> Clock:
+        """A clock that nobody looks at: in a process of its own, say."""
+        return cls(lambda _stage, _done: None, 1)
+
+    def announce(self, name: str, ahead: int = 0) -> None:
+        """Tell that a stage begins, without timing it; ``ahead`` others are done and not taken."""
+        self._progress(f"pipeline.stage-{name}", min(1.0, (self._begun + ahead) / self._stages))
+
+    def take(self, timings: Iterable[tuple[str, float]]) -> None:
+        """Add the stages that another clock has timed."""
+        for name, seconds in timings:
+            self._begun += 1
+            self._seconds[name] = self._seconds.get(name, 0.0) + seconds
+
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Announce the next stage, and time it."""
-        self._progress(f"pipeline.stage-{name}", self._begun / self._stages)
+        self.announce(name)
         self._begun += 1
         start = perf_counter()
         try:

@@ -1,122 +1,192 @@
-"""One edition of a booklet: converted, set, proved against the sources, finished, and inspected.
+"""Editions of a booklet: each converted, set, proved against the sources, finished, and inspected.
 
 One layout on pages of the trim makes the formats to read, to fold and to print; a second makes the
-pages for a telephone. The EPUB is made of the booklet itself.
+pages for a telephone. The EPUB is made of the booklet itself. What does not wait for one another is
+done side by side where the machine has processors for it: editions, else an edition's layouts, else
+a layout's proof and its files. The result is the same as of one after the other.
+
+What only some of this needs is imported where it is used: on a small booklet loading libraries
+takes longer than the work, and the process beside this one does it meanwhile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from compiler import briefing
+from compiler.conservation.printed import PageText
 from compiler.conservation.quoted_pages import on_pages
 from compiler.conservation.verify import verify, verify_epub
 from compiler.diagnostics import Clock, Report
 from compiler.editions.convert import convert
-from compiler.finishing.epub_file import epub_file
-from compiler.finishing.imposition.impose import impose
-from compiler.finishing.print_file import print_file
-from compiler.finishing.screen_file import screen_file
 from compiler.markup.environment import TEMPLATE_MB, TEMPLATE_S, template_failure
-from compiler.markup.reflowable.publication import render_epub
 from compiler.markup.render import render
 from compiler.markup.settings import PageSettings, phone_page
-from compiler.model.artifacts import Edition, Format, Markup, Pages, SourceAccount
+from compiler.model.artifacts import (
+    Colour,
+    Decision,
+    Edition,
+    Format,
+    Markup,
+    Pages,
+    SourceAccount,
+)
 from compiler.model.booklet import Booklet
-from compiler.preflight.own_files import inspect
 from compiler.project.record import EditionPlan, Project
-from compiler.publish import Product
+from compiler.project.slug import slug
+from compiler.publish import Product, file_name
 from compiler.sources.answers import Death, Ending
+from compiler.sources.side_by_side import Job, processors, side_by_side
 from compiler.sources.worker import Limits, run_isolated
 from compiler.typeset.engine import typeset
 
-OF_THE_TRIM = frozenset({"screen", "booklet", "print"})
-# More than a file of ours needs: a worker that is stopped costs its time a second time.
-_INSPECTION = Limits(wall_s=600, cpu_s=600, memory=4 * 1024 * 1024 * 1024)
+_FEWEST_PAGES = 64  # whose text is worth a process of its own: 0.4 s of reading
 
 
 @dataclass(frozen=True)
 class Made:
-    """One edition and its files; ``accounts`` are those of the first of them."""
+    """One edition and its files; ``accounts`` are those of the first of them.
+
+    ``stem`` is what the names of its files begin with: the booklet's name in the edition's script.
+    """
 
     edition: Edition
+    stem: str
     products: tuple[Product, ...]
     accounts: tuple[SourceAccount, ...]
 
 
 @dataclass(frozen=True)
-class _Set:
-    """A layout, proved."""
+class _Task:
+    """An edition whose files are to be made, each part of them by ``hands`` processes."""
 
-    markup: Markup
-    pages: Pages
+    project: Project
+    booklet: Booklet
+    plan: EditionPlan
+    edition: Edition
+    stem: str
+    hands: int
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The files of one layout, or the EPUB; ``decisions`` with the pages they stand on."""
+
+    products: tuple[Product, ...]
     accounts: tuple[SourceAccount, ...]
-
-
-def stages(project: Project) -> int:
-    """How many stages one edition goes through, for the progress bar."""
-    wanted = set(project.formats)
-    return 2 + 4 * _has_trim_pages(project) + 3 * ("phone" in wanted) + ("epub" in wanted)
+    decisions: tuple[Decision, ...] = ()
 
 
 def make(
-    project: Project, booklet: Booklet, plan: EditionPlan, report: Report, clock: Clock
-) -> Made:
-    """Every format that the project asks for, of one edition; pages alone if it asks for none.
+    project: Project, booklet: Booklet, plans: Sequence[EditionPlan], report: Report, clock: Clock
+) -> tuple[Made, ...]:
+    """The editions with every format that the project asks for; pages alone if it asks for none.
 
     Raises ConservationError for a file that has lost a character of a source, and PreflightFailed
-    for one that a print shop would send back.
+    for one that a print shop would send back; of several failures, that of the first edition.
     """
+    hands = processors()
+    share = max(1, hands // len(plans))
+    jobs = [partial(_edition, project, booklet, plan, share) for plan in plans]
+    calls = side_by_side(jobs, hands, briefing.stages(project), report, clock)
+    return tuple(call() for call in calls)
+
+
+def _edition(  # noqa: PLR0917 - given one by one, as a job is
+    project: Project, booklet: Booklet, plan: EditionPlan, hands: int, report: Report, clock: Clock
+) -> Made:
+    """One edition in every format."""
     with clock.stage("editions"):
         edition = convert(booklet, briefing.edition(project, plan), report)
-    products: list[Product] = []
-    accounts: tuple[SourceAccount, ...] = ()
-    if _has_trim_pages(project):
-        done = _set(project, booklet, edition, plan, briefing.page(project), report, clock)
-        accounts, edition = done.accounts, on_pages(edition, done.pages)
-        with clock.stage("finishing"):
-            products += _finished(done, project, plan.script, report)
+    layouts: list[tuple[PageSettings, tuple[Format, ...]]] = []
+    if briefing.has_trim_pages(project):
+        layouts.append((briefing.page(project), briefing.trim_formats(project)))
     if "phone" in project.formats:
-        settings = phone_page(briefing.page(project))
-        done = _set(project, booklet, edition, plan, settings, report, clock)
-        accounts = accounts or done.accounts
-        products.append(_product(plan.script, "phone", ".phone.pdf", done.pages, done.pages.pdf))
-    if "epub" in project.formats:
-        with clock.stage("epub"):
-            files = render_epub(edition.booklet, briefing.epub(project), report)
-            content = epub_file(files)
-            proved = verify_epub(booklet, edition.booklet, content)
-        accounts = accounts or proved
-        products.append(Product(plan.script, "epub", ".epub", len(files.spine), content))
-    with clock.stage("preflight"):
-        _inspect(products, project, report)
-    return Made(edition, tuple(products), accounts)
+        layouts.append((phone_page(briefing.page(project)), ("phone",)))
+    epub = "epub" in project.formats
+    share = max(1, hands // (len(layouts) + epub))
+    task = _Task(project, booklet, plan, edition, slug(edition.booklet.name), share)
+    jobs: list[Job[_Part]] = [partial(_layout, task, *layout) for layout in layouts]
+    if epub:
+        jobs.append(partial(_epub, task))
+    parts = [call() for call in side_by_side(jobs, hands, 4, report, clock)]
+    return Made(
+        replace(edition, decisions=parts[0].decisions),
+        task.stem,
+        tuple(chain.from_iterable(part.products for part in parts)),
+        parts[0].accounts,
+    )
 
 
-def _has_trim_pages(project: Project) -> bool:
-    return not project.formats or not OF_THE_TRIM.isdisjoint(project.formats)
-
-
-def _set(  # noqa: PLR0917 - what every stage of a layout needs, in the order of use
-    project: Project,
-    booklet: Booklet,
-    edition: Edition,
-    plan: EditionPlan,
-    settings: PageSettings,
-    report: Report,
-    clock: Clock,
-) -> _Set:
-    """One layout: marked up, set, and proved against the sources."""
+def _layout(
+    task: _Task, settings: PageSettings, forms: Sequence[Format], report: Report, clock: Clock
+) -> _Part:
+    """One layout: marked up, set, proved against the sources, and every file made of it."""
     with clock.stage("markup"):
-        markup = _marked_up(edition.booklet, project, settings, report)
+        markup = _marked_up(task.edition.booklet, task.project, settings, report)
     with clock.stage("typeset"):
-        pages = typeset(markup, briefing.typesetting(project, plan), report)
+        pages = typeset(markup, briefing.typesetting(task.project, task.plan), report)
+    files = [partial(_file, task, form, pages, markup.palette) for form in forms]
+    jobs: list[Job[Any]] = [*files, *_readings(pages, task.hands)]
+    calls = side_by_side(jobs, task.hands, 2, report, clock)
+    printed = tuple(chain.from_iterable(call() for call in calls[len(files) :]))
     with clock.stage("conservation"):
-        accounts = verify(booklet, edition.booklet, pages)
-    return _Set(markup, pages, accounts)
+        accounts = verify(task.booklet, task.edition.booklet, pages, printed)
+        edition = task.edition if settings.phone else on_pages(task.edition, pages, printed)
+    return _Part(tuple(call() for call in calls[: len(files)]), accounts, edition.decisions)
+
+
+def _readings(pages: Pages, hands: int) -> list[Job[tuple[PageText, ...]]]:
+    """Jobs that read the text of the pages, twice as many as there are hands for it."""
+    count = len(pages.labels)
+    size = count if hands == 1 else max(_FEWEST_PAGES, -(-count // (2 * hands)))
+    return [
+        partial(_reading, pages.pdf, range(start, min(count, start + size)))
+        for start in range(0, count, size)
+    ]
+
+
+def _reading(pdf: bytes, wanted: range, _report: Report, clock: Clock) -> tuple[PageText, ...]:
+    from compiler.conservation.page_text import read_pages  # noqa: PLC0415 - loads PDFium
+
+    with clock.stage("conservation"):
+        return read_pages(pdf, wanted)
+
+
+def _epub(task: _Task, report: Report, clock: Clock) -> _Part:
+    from compiler.finishing.epub_file import epub_file  # noqa: PLC0415 - only where one is made
+    from compiler.markup.reflowable.publication import render_epub  # noqa: PLC0415 - as above
+
+    with clock.stage("epub"):
+        cover = _cover(task)
+        files = render_epub(task.edition.booklet, briefing.epub(task.project), report, cover)
+        content = epub_file(files)
+        accounts = verify_epub(task.booklet, task.edition.booklet, content)
+    product = Product(task.plan.script, "epub", ".epub", len(files.spine), content)
+    return _Part((product,), accounts, task.edition.decisions)
+
+
+def _cover(task: _Task) -> bytes:
+    """The picture of an EPUB's cover, in the theme's 宋; b"" where no file of it can be read."""
+    from compiler.finishing.cover_picture import cover_picture  # noqa: PLC0415 - loads Pillow
+    from compiler.markup.faces import fonts_of  # noqa: PLC0415 - only where an EPUB is made
+    from compiler.markup.reflowable.cover import cover_text  # noqa: PLC0415 - as above
+    from compiler.typeset.fonts import find_fonts  # noqa: PLC0415 - loads the engine
+
+    fonts = fonts_of(task.project.theme, task.plan.script)
+    found = find_fonts(fonts, briefing.project_fonts(task.project))
+    song = next((font for font in found if font.role == "song"), None)
+    if song is None or song.file is None:
+        return b""
+    try:
+        return cover_picture(cover_text(task.edition.booklet), song.file, song.family)
+    except OSError:  # a font that the engine can read and Pillow cannot
+        return b""
 
 
 def _marked_up(
@@ -136,45 +206,48 @@ def _marked_up(
     return answer.value
 
 
-def _finished(done: _Set, project: Project, script: str, report: Report) -> Iterator[Product]:
-    """The files that are made of the layout on pages of the trim."""
-    master = done.pages.pdf
-    if "screen" in project.formats:
-        yield _product(script, "screen", ".pdf", done.pages, screen_file(master))
-    if "booklet" in project.formats:
-        sheets = impose(master, briefing.imposition(project))
-        suffix = f".booklet.{sheets.duplex}.pdf"
-        if sheets.too_thick:
-            report.warn("pipeline.thick-booklet", sheets=sheets.sheets, pages=sheets.pages)
-        made = _product(script, "booklet", suffix, done.pages, sheets.pdf)
-        yield replace(made, pages=2 * sheets.sheets)
-    if "print" in project.formats:
-        printed = print_file(master, briefing.printing(project, done.markup.palette), report)
-        yield _product(script, "print", ".print.pdf", done.pages, printed)
+def _file(  # noqa: PLR0917 - as above
+    task: _Task,
+    form: Format,
+    pages: Pages,
+    palette: Mapping[str, Colour],
+    report: Report,
+    clock: Clock,
+) -> Product:
+    """One file made of a layout, inspected: it goes out so, or not at all."""
+    from compiler.preflight.own_files import inspect  # noqa: PLC0415 - loads pikepdf
+
+    with clock.stage("finishing"):
+        product = _finished(task, form, pages, palette, report)
+    with clock.stage("preflight"):
+        profile = briefing.profile(form)
+        expected = briefing.expected(task.project, form, product.pages)
+        inspect(product.content, profile, expected, file_name(task.stem, product), report)
+    return product
 
 
-def _product(script: str, form: Format, suffix: str, pages: Pages, content: bytes) -> Product:
-    return Product(script, form, suffix, len(pages.labels), content, pages.composition)
+def _finished(
+    task: _Task, form: Format, pages: Pages, palette: Mapping[str, Colour], report: Report
+) -> Product:
+    # Each way has libraries of its own to load.
+    from compiler.finishing.imposition.impose import impose  # noqa: PLC0415
+    from compiler.finishing.print_file import print_file  # noqa: PLC0415
+    from compiler.finishing.screen_file import screen_file  # noqa: PLC0415
 
-
-def _inspect(products: Sequence[Product], project: Project, report: Report) -> None:
-    """Preflight of our own files, a worker each; an EPUB has nothing to print."""
-    tasks = [_inspection(one, project) for one in products if one.format != "epub"]
-    if len(tasks) == 1:
-        tasks[0](report)
-        return
-    for task, answer in zip(tasks, run_isolated(tasks, _INSPECTION), strict=True):
-        if answer.death is not None:  # the file goes out inspected, or not at all
-            task(report)
-            continue
-        report.take(answer.diagnostics)
-        if answer.error is not None:
-            raise answer.error
-
-
-def _inspection(product: Product, project: Project) -> Callable[[Report], None]:
-    """What looks at one file."""
-    profile = briefing.profile(product.format)
-    expected = briefing.expected(project, product.format, product.pages)
-    name = f"{project.slug}.{product.script}{product.suffix}"
-    return partial(inspect, product.content, profile, expected, name)
+    count, suffix = len(pages.labels), f".{form}.pdf"
+    match form:
+        case "booklet":
+            sheets = impose(
+                pages.pdf, replace(briefing.imposition(task.project), back_cover=pages.back_cover)
+            )
+            if sheets.too_thick:
+                report.warn("pipeline.thick-booklet", sheets=sheets.sheets, pages=sheets.pages)
+            count, content = 2 * sheets.sheets, sheets.pdf
+            suffix = f".booklet.{sheets.duplex}.pdf"
+        case "print":
+            content = print_file(pages.pdf, briefing.printing(task.project, palette), report)
+        case "screen":
+            content, suffix = screen_file(pages.pdf), ".pdf"
+        case _:  # the pages for a telephone go out as they are
+            content = pages.pdf
+    return Product(task.plan.script, form, suffix, count, content, pages.composition)

@@ -2,24 +2,23 @@
 
 booklet.toml → project → sources → assembly → editions → markup → typeset → conservation
 → finishing → preflight → dist/
+
+What makes pages is imported while the manuscripts are read, in processes of their own: it takes
+half a second, and to look at their structure it is not wanted at all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import compiler
 from compiler import briefing
 from compiler.assembly.arrange import Contribution, Override, SectionPart, assemble
-from compiler.conservation.verify import check_ledgers
 from compiler.diagnostics import Clock, Progress, Report, Severity
-from compiler.editions.audit_answer import answered_rows
-from compiler.editions.convert import convert
-from compiler.editions.phrase_file import with_rows
 from compiler.errors import EditionError, Location, SourceError, StrictError
-from compiler.making import make, stages
-from compiler.markup.faces import fonts_of
 from compiler.model.artifacts import Edition, Format, SourceAccount
 from compiler.model.booklet import Booklet
 from compiler.project.load import load
@@ -34,7 +33,9 @@ from compiler.project.record import (
 )
 from compiler.publish import Artifact, BuildRecord, artifact, report_json, write_all
 from compiler.sources.intake import read_all
-from compiler.typeset.fonts import FoundFont, find_fonts
+
+if TYPE_CHECKING:
+    from compiler.typeset.fonts import FoundFont
 
 DEFAULT_SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 
@@ -92,22 +93,25 @@ def _build(
 ) -> BuildResult:
     project = replace(project, formats=request.formats or project.formats)
     plans = _plans(project, request.editions)
-    clock = Clock(progress, stages=2 + len(plans) * stages(project))
+    clock = Clock(progress, stages=2 + len(plans) * briefing.stages(project))
     with clock.stage("sources"):
-        booklet = _read(project, report, keep_going=request.keep_going)
+        booklet = _read(project, report, _load_what_makes_pages, keep_going=request.keep_going)
         _refuse_failed_overrules(report)
-    made = tuple(make(project, booklet, plan, report, clock) for plan in plans)
+    from compiler.making import make  # noqa: PLC0415 - loaded by now
+
+    made = make(project, booklet, plans, report, clock)
     _refuse_warnings(request, report)
     folder = (request.output or project.output).resolve() / project.slug
     with clock.stage("writing"):
-        products = [product for one in made for product in one.products]
-        artifacts = tuple(artifact(folder, product) for product in products)
-        write_all(
-            (item.path, product.content) for item, product in zip(artifacts, products, strict=True)
-        )
+        files = [
+            (artifact(folder, one.stem, product), product.content)
+            for one in made
+            for product in one.products
+        ]
+        write_all((item.path, content) for item, content in files)
     record = BuildRecord(
         generator=f"wenxuan {compiler.__version__}",
-        artifacts=artifacts,
+        artifacts=tuple(item for item, _ in files),
         accounts=made[0].accounts,
         ledgers=booklet.ledgers,
         diagnostics=tuple(report),
@@ -116,7 +120,9 @@ def _build(
     )
     report_path = folder / "report.json"
     write_all([(report_path, report_json(record, report_path))])
-    return BuildResult(artifacts, report_path, record.accounts, booklet.unread, clock.timings)
+    return BuildResult(
+        record.artifacts, report_path, record.accounts, booklet.unread, clock.timings
+    )
 
 
 def outline(path: Path, report: Report, *, keep_going: bool = False) -> Booklet:
@@ -127,6 +133,9 @@ def outline(path: Path, report: Report, *, keep_going: bool = False) -> Booklet:
 
 def check(request: BuildRequest, report: Report) -> tuple[Edition, ...]:
     """Everything that can be said without making pages: sources, structure, conversion."""
+    from compiler.conservation.verify import check_ledgers  # noqa: PLC0415 - not to make pages
+    from compiler.editions.convert import convert  # noqa: PLC0415 - as above
+
     with opened(request.path, report) as project:
         booklet = _read(project, report, keep_going=request.keep_going)
         settings = [briefing.edition(project, plan) for plan in _plans(project, request.editions)]
@@ -147,11 +156,13 @@ def audit(request: BuildRequest, report: Report, progress: Progress) -> Audited:
         if not plans:
             raise EditionError("pipeline.no-traditional-edition", Location(project.name))
         pages_alone = replace(project, formats=())
-        clock = Clock(progress, stages=1 + len(plans) * stages(pages_alone))
+        clock = Clock(progress, stages=1 + len(plans) * briefing.stages(pages_alone))
         with clock.stage("sources"):
-            booklet = _read(project, report, keep_going=request.keep_going)
+            booklet = _read(project, report, _load_what_makes_pages, keep_going=request.keep_going)
             _refuse_failed_overrules(report)
-        made = [make(pages_alone, booklet, plan, report, clock) for plan in plans]
+        from compiler.making import make  # noqa: PLC0415 - loaded by now
+
+        made = make(pages_alone, booklet, plans, report, clock)
         folder = (request.output or project.output).resolve() / project.slug
         return Audited(tuple(one.edition for one in made), folder, briefing.phrase_file(project))
 
@@ -162,6 +173,9 @@ def take_answer(path: Path, answer: bytes, name: str) -> tuple[Path, int]:
     Gives the list and how many rows were written. Raises EditionError for an answer that cannot be
     taken, and for an archive, which has no place for a list.
     """
+    from compiler.editions.audit_answer import answered_rows  # noqa: PLC0415 - for this verb alone
+    from compiler.editions.phrase_file import with_rows  # noqa: PLC0415 - as above
+
     if path.suffix.lower() == ARCHIVE:
         raise EditionError("pipeline.audited-archive", Location(source=path.name))
     file = briefing.phrase_file(load(path))
@@ -173,6 +187,9 @@ def take_answer(path: Path, answer: bytes, name: str) -> tuple[Path, int]:
 
 def fonts(path: Path | None) -> tuple[FoundFont, ...]:
     """Which installed fonts the roles of the project's theme find, for each of its scripts."""
+    from compiler.markup.faces import fonts_of  # noqa: PLC0415 - for this verb alone
+    from compiler.typeset.fonts import find_fonts  # noqa: PLC0415 - as above
+
     project = load(path) if path else None
     theme = project.theme if project else DEFAULT_THEME
     scripts = [plan.script for plan in project.editions] if project else DEFAULT_SCRIPTS
@@ -194,15 +211,29 @@ def _plans(project: Project, wanted: tuple[str, ...]) -> tuple[EditionPlan, ...]
     return tuple(planned.get(script, EditionPlan.of(script)) for script in wanted)
 
 
-def _read(project: Project, report: Report, *, keep_going: bool) -> Booklet:
-    """Sources and assembly: the booklet as the manuscripts have it."""
+def _load_what_makes_pages() -> None:
+    import compiler.making  # noqa: F401, PLC0415 - what it is for
+
+
+def _read(
+    project: Project,
+    report: Report,
+    meanwhile: Callable[[], None] | None = None,
+    *,
+    keep_going: bool,
+) -> Booklet:
+    """Sources and assembly: the booklet as the manuscripts have it.
+
+    ``meanwhile`` is called while the manuscripts are read.
+    """
     sections, note = project.sections, project.editor_note_file
     if project.source:
         said = project.source_said or ArticlePlan(project.source)
         sections = (SectionPlan("", (replace(said, kind=project.source_kind),)),)
     plans = [plan for section in sections for plan in section.articles]
     plans += [ArticlePlan(note, kind="article")] if note else []
-    manuscripts = iter(read_all(briefing.reading(project, plans), report, keep_going=keep_going))
+    requests = briefing.reading(project, plans)
+    manuscripts = iter(read_all(requests, report, keep_going=keep_going, meanwhile=meanwhile))
 
     def contribution(plan: ArticlePlan) -> Contribution:
         override = Override(plan.title, plan.subtitle, plan.author, plan.source, plan.date)

@@ -69,10 +69,15 @@ class Product:
     composition: Composition | None = None
 
 
-def artifact(folder: Path, product: Product) -> Artifact:
-    """The file that is to be written into ``folder``, under the folder's name."""
+def file_name(stem: str, product: Product) -> str:
+    """What the file is called: ``stem``, which is safe as a file's name, script and ending."""
+    return f"{stem}.{product.script}{product.suffix}"
+
+
+def artifact(folder: Path, stem: str, product: Product) -> Artifact:
+    """The file that is to be written into ``folder``."""
     return Artifact(
-        path=folder / f"{folder.name}.{product.script}{product.suffix}",
+        path=folder / file_name(stem, product),
         script=product.script,
         format=product.format,
         pages=product.pages,

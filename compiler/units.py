@@ -1,4 +1,4 @@
-"""Lengths, paper sizes and boxes: the only arithmetic between millimetres and points."""
+"""Lengths and paper sizes: the only arithmetic between millimetres and points."""
 
 from __future__ import annotations
 
@@ -54,10 +54,6 @@ TRADE_SHEETS: dict[str, Size] = {
 }
 SHEET_SIZES = OFFICE_SHEETS | TRADE_SHEETS
 
-# A transformation of the plane as PDF writes it: a b c d e f (ISO 32000-1, 8.3.3).
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
 _EXPLICIT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*mm\s+(\d+(?:\.\d+)?)\s*mm\s*")
 
 
@@ -72,17 +68,3 @@ def parse_trim(text: str) -> Size | None:
 def parse_sheet(text: str) -> Size | None:
     """The paper that a name means: A4, 8开, or ``"420mm 297mm"``; None if it is neither."""
     return SHEET_SIZES.get(text) or (None if text in PAPER_SIZES else parse_trim(text))
-
-
-def combined(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that maps by ``first``, then by ``then`` (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )

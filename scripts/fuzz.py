@@ -33,7 +33,7 @@ from compiler.sources.registry import ReadingSettings, read_source
 
 LONGEST_S = 10
 MAX_BYTES = 60_000
-SUFFIXES = (".md", ".txt", ".html", ".docx", ".zip", ".toml")
+SUFFIXES = (".md", ".txt", ".html", ".mhtml", ".docx", ".zip", ".toml")
 
 # Pieces that readers look for, spliced into what is read.
 TEXTS = """---|title: |&a [*a]|!!python/object |目录|# |## |**|***|`|```|[^1]|[^1]: |![](|](|<div>
@@ -46,6 +46,16 @@ BYTES = (b"\xff", b"\xfe\xff", b"\x81\x30\x81\x30", b"\xa1\xa1", b"PK\x03\x04", 
 TABLE = b"|a|b|\n|-|-|\n|c|\n"
 TOKENS = [text.encode() for line in TEXTS.split("\n") for text in line.split("|") if text]
 TOKENS = [*TOKENS, *BYTES, TABLE, b"---\n", b"\n", b"```\n", b"\r\n"]
+ARCHIVE = (  # a page saved in one file
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"; start="<a>"\r\n\r\n',
+    b"\r\n--x\r\n",
+    b"Content-Type: text/html; charset=gbk\r\nContent-ID: <a>\r\nContent-Location: http://a/b\r\n",
+    b"Content-Transfer-Encoding: quoted-printable\r\n\r\n",
+    '<html><h1>纸</h1><p>纸是印刷的材料。</p><img src=3D"c.png">'.encode(),
+    b"\r\n--x\r\nContent-Type: image/png\r\nContent-Location: http://a/c.png\r\n",
+    b"Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--x--\r\n",
+)
+TOKENS += ARCHIVE
 
 
 class TooSlowError(Exception):
@@ -131,7 +141,7 @@ def finding(path: Path, root: Path) -> str:
 
 def samples(folders: Sequence[Path]) -> list[bytes]:
     """The files to begin with."""
-    found = [b"".join(TOKENS), "# 纸\n\n纸是印刷的材料。\n".encode()]
+    found = [b"".join(TOKENS), b"".join(ARCHIVE), "# 纸\n\n纸是印刷的材料。\n".encode()]
     for folder in folders:
         found += [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
     return found

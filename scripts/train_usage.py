@@ -2,8 +2,8 @@
 
     python scripts/train_usage.py TEXTS OPENCC_DATA JIEBA_DICT
 
-TEXTS is a folder of UTF-8 files, a sentence a line; what is known of each is in ``SOURCES``. Lines
-of ``HELD_OUT`` sources whose MD5 is divisible by three are left out: they are what
+TEXTS is a folder of UTF-8 files ``c_NAME.txt``, a sentence a line; what is known of each is in
+``SOURCES``. A third or a quarter of the lines of ``HELD_OUT`` sources are left out: they are what
 ``benchmarks/conversion.py`` measures. Each line is simplified by OpenCC, so that the right form of
 each character is known. Words of OpenCC's phrase table and of jieba's dictionary that the table
 covers are added. Needs scikit-learn, which the product does not.
@@ -46,7 +46,10 @@ class Source:
 # 2kenize: github.com/pranav-ust/2kenize (MIT); plurality: github.com/pluralitybook/plurality (CC0);
 # react: github.com/reactjs/zh-hant.reactjs.org (CC BY 4.0); rust: github.com/rust-tw/book-tw
 # (MIT/Apache-2.0); blog: github.com/poychang/blog.poychang.net (MIT); law: Taiwan's laws and
-# orders, in the public domain (Copyright Act, article 9), github.com/kong0107/mojLawSplitJSON.
+# orders, in the public domain (Copyright Act, article 9), github.com/kong0107/mojLawSplitJSON;
+# voice: sentences in server/data/zh-TW and zh-HK, github.com/mozilla/voice-web (CC0); kanasimi: the
+# lines of "_test suite/articles/*.TW.txt" that are no comments, hard on purpose,
+# github.com/kanasimi/Chinese_converter (BSD-3-Clause).
 SOURCES = (
     Source("hk_lit", 4, "hk2t"),
     Source("hk_news", 4, "hk2t"),
@@ -55,12 +58,22 @@ SOURCES = (
     Source("react", 2, cap=4000),
     Source("rust", 2, cap=4000),
     Source("blog", 2, cap=4000),
+    Source("voice_tw", 3),
+    Source("voice_hk", 1, "hk2t", cap=2000),
+    Source("kanasimi", 3),
     Source("law", 1, cap=2500),
 )
-HELD_OUT = frozenset({"hk_lit", "hk_news", "tw_lit"})
+# Of these one line in so many is for measuring only: those whose MD5 is divisible by it.
+HELD_OUT = {"hk_lit": 3, "hk_news": 3, "tw_lit": 3, "kanasimi": 4}
 _MORE = "借表了征"  # one-to-many characters beside those of ``one_to_many``
-# Both forms are usual, and a text had better keep to one (計劃 計畫, 遺跡 遺蹟): left to OpenCC.
-_LEFT = frozenset("划画迹毁庄凶恤杰淀着么勋岩啮")
+# Both forms are usual, and a text had better keep to one (臺灣 台灣, 遺跡 遺蹟): left to OpenCC.
+_LEFT = frozenset("画迹毁庄恤杰淀着么勋岩啮台")
+# A form that writers choose as they like, so that texts decide nothing: 計畫 or 計劃.
+_LEFT_FORMS = frozenset("畫")
+# Characters that keep their form in names of people and places, and jieba's marks for names.
+_SAME_IN_NAMES = frozenset("里克托松范谷舍斗于余胡曲朴郁涂采岳姜准卷")
+_NAMES = frozenset({"nr", "ns", "nrt", "nz"})
+_WORDS = "words"
 _FILL = ("，", "。", "的", "了", "在", "是", "和", "“", "”", "、", "", "", "，", "。")
 _SIMPLIFIED = frozenset("这们说对时经过为会个东问来国区与权总")
 
@@ -88,6 +101,8 @@ class Examples:
         for place, (character, form) in enumerate(zip(simplified, traditional, strict=True)):
             if character not in self._characters:
                 continue
+            if form in _LEFT_FORMS and source.name != _WORDS:
+                continue
             if source.cap:
                 key, near = (
                     (source.name, character, form),
@@ -101,17 +116,17 @@ class Examples:
             self.of[character].append(Example(clues, form, source.weight))
 
 
-def held_out(line: str) -> bool:
+def held_out(line: str, one_in: int) -> bool:
     """Whether a line of a ``HELD_OUT`` source is for measuring only."""
-    return int(hashlib.md5(line.encode(), usedforsecurity=False).hexdigest(), 16) % 3 == 0
+    return int(hashlib.md5(line.encode(), usedforsecurity=False).hexdigest(), 16) % one_in == 0
 
 
 def sentences(folder: Path, source: Source, apart: list[str]) -> Iterator[tuple[str, str]]:
     """Pairs of simplified and standard traditional sentences; none holds a text of ``apart``."""
     lines = (folder / f"c_{source.name}.txt").read_text("utf-8").splitlines()
     lines = [line for line in lines if line.strip() and not set(line) & _SIMPLIFIED]
-    if source.name in HELD_OUT:
-        lines = [line for line in lines if not held_out(line)]
+    if one_in := HELD_OUT.get(source.name):
+        lines = [line for line in lines if not held_out(line, one_in)]
     random.Random(3).shuffle(lines)  # noqa: S311 - a sample, no secret
     simplify, standard = opencc.OpenCC("t2s"), opencc.OpenCC(source.standard)
     for line in lines[:260_000]:
@@ -131,10 +146,32 @@ def words(opencc_data: Path, jieba: Path) -> dict[str, tuple[str, int]]:
     convert = opencc.OpenCC("s2t").convert
     found = {word: (form, 3) for word, form in table.items()}
     for line in jieba.read_text("utf-8").splitlines():
-        word, count, _ = line.split(" ")
-        if len(word) > 1 and int(count) > 1 and (word in table or MARK not in unsettled(word)):
+        word, count, kind = line.split(" ")
+        if word in table or (len(word) > 1 and int(count) > 1 and MARK not in unsettled(word)):
             found[word] = (table.get(word) or convert(word), int(count))
+        elif kind in _NAMES and len(word) > 2 and (form := name(word, convert(word))):
+            found[word] = (form, int(count))
     return found
+
+
+def nouns(jieba: Path) -> list[str]:
+    """Common nouns of two characters: 里 after them is the place word, unlike that in names."""
+    rows = [line.split(" ") for line in jieba.read_text("utf-8").splitlines()]
+    found = [(int(count), word) for word, count, kind in rows if kind == "n" and len(word) == 2]
+    plain = [
+        word for _, word in sorted(found, reverse=True) if not one_to_many().keys() & set(word)
+    ]
+    return plain[:3000]
+
+
+def name(word: str, converted: str) -> str | None:
+    """A name's traditional form, where what no phrase of OpenCC decides keeps its form in names."""
+    marked = unsettled(word)
+    open_ = {character for character, mark in zip(word, marked, strict=True) if mark == MARK}
+    if not open_ <= _SAME_IN_NAMES:
+        return None
+    forms = zip(word, marked, converted, strict=True)
+    return "".join(own if mark == MARK else form for own, mark, form in forms)
 
 
 def ambiguous(opencc_data: Path) -> frozenset[str]:
@@ -193,12 +230,14 @@ def main(texts: Path, opencc_data: Path, jieba: Path, cases: Path) -> None:
         own = apart if source.name in HELD_OUT else []
         for simplified, traditional in sentences(texts, source, own):
             examples.add(simplified, traditional, source)
+    for noun in nouns(jieba):
+        examples.add(f"{noun}里", f"{noun}裏", Source(_WORDS, 0.3))
     chance = random.Random(3)  # noqa: S311 - a sample, no secret
     for word, (form, count) in words(opencc_data, jieba).items():
         weight = 0.5 + min(3.0, math.log10(1 + count)) / 2
         for _ in range(2):
             left, right = chance.choice(_FILL), chance.choice(_FILL)
-            examples.add(left + word + right, left + form + right, Source("words", weight))
+            examples.add(left + word + right, left + form + right, Source(_WORDS, weight))
     head = (
         "# character, forms, weights anywhere, clue=weights; all in tenths, the second form's and"
         " those after it, against the first; made by train_usage.py"

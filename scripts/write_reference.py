@@ -39,6 +39,7 @@ PART = re.compile(r"(<!-- begin:([a-z-]+) -->\n).*?(<!-- end:\2 -->)", re.DOTALL
 _SIGNS = re.compile(r"[\\`*_\[\]<>|]")
 _BAR = re.compile(r"(?<!\\)\|")
 _PLACE = re.compile(r"(\{[a-z_]+\})")
+_AGREEING = re.compile(r"\{\w+:[^|,}]*[|,]([^}]*)\}")
 _TABLES_AT_TOP = {"": "At the top, before any `[table]` · 文件开头", "editor_note": "`editor_note`"}
 _TABLES_AT_TOP["articles"] = "An entry of `articles` that is a table"
 _OPTION_HEAD = ("option", "meaning", "说明")
@@ -67,8 +68,11 @@ def table(*rows: tuple[str, ...]) -> str:
 
 
 def prose(text: str) -> str:
-    """Text as Markdown that shows it as it is; places such as ``{path}`` as code."""
-    pieces = _PLACE.split(text)
+    """Text as Markdown that shows it as it is; places such as ``{path}`` as code.
+
+    Of words that agree with a number the form for many is shown.
+    """
+    pieces = _PLACE.split(_AGREEING.sub(r"\1", text))
     return "".join(
         f"`{piece}`" if index % 2 else _SIGNS.sub(r"\\\g<0>", piece)
         for index, piece in enumerate(pieces)

@@ -116,6 +116,7 @@ def assemble(parts: Sequence[SectionPart], settings: AssemblySettings, report: R
         masthead=settings.masthead,
         sections=sections,
         contents=contents_of(sections, settings.contents_depth),
+        name=settings.name,
     )
     booklet = _with_masthead(booklet, drafts, ledgers)
     booklet = _with_editor_note(booklet, settings, drafts, ledgers)

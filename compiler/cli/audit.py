@@ -88,17 +88,19 @@ def _audited(
 
 def _write(audited: Audited, spoken: Settings) -> None:
     """The page of each edition beside its PDF, and a table of what they hold."""
-    from compiler.markup.audit_page import SURE, AuditSettings, audit_page  # noqa: PLC0415
+    from compiler.markup.audit_page import AuditSettings, audit_page  # noqa: PLC0415
     from compiler.publish import write_all  # noqa: PLC0415
 
     pages, rows = [], []
     for edition in audited.editions:
         script = edition.booklet.script
         answer = f"{audited.folder.name}.{script}.audit.json"
-        settings = AuditSettings(spoken.language, audited.phrase_file.name, answer)
+        settings = AuditSettings(
+            spoken.language, audited.phrase_file.name, answer, booklet=str(audited.folder)
+        )
         file = audited.folder / f"{audited.folder.name}.{script}.audit.html"
         pages.append((file, audit_page(edition, settings).encode()))
-        doubtful = sum(each.confidence < SURE for each in edition.decisions)
+        doubtful = sum(not each.settled for each in edition.decisions)
         listed = len(edition.decisions) - doubtful
         rows.append((shown_path(file), script, str(doubtful), str(listed)))
     write_all(pages)

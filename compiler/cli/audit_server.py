@@ -35,10 +35,11 @@ class AuditServer:
         self.token = secrets.token_urlsafe(16)
         self.project = path
         self.language: Language = language
+        settings = AuditSettings(
+            language, audited.phrase_file.name, "", self.token, str(audited.folder)
+        )
         self.pages = {
-            f"/{self.token}/{edition.booklet.script}": audit_page(
-                edition, AuditSettings(language, audited.phrase_file.name, "", self.token)
-            ).encode()
+            f"/{self.token}/{edition.booklet.script}": audit_page(edition, settings).encode()
             for edition in audited.editions
         }
         self._writing = threading.Lock()

@@ -31,6 +31,7 @@ def command(spoken: Settings) -> click.Command:
         signature: int,
         paper: float,
         marks: bool,
+        back_cover: bool,
     ) -> None:
         from compiler.finishing.imposition import impose as room  # noqa: PLC0415 - not for --help
         from compiler.finishing.imposition.plan import Binding, Scheme  # noqa: PLC0415
@@ -41,7 +42,7 @@ def command(spoken: Settings) -> click.Command:
         if sheet and size is None:
             raise FinishingError("cli.unknown-sheet", sheet=sheet, known=", ".join(SHEET_SIZES))
         settings = room.ImpositionSettings(
-            Scheme(scheme), size, Binding(binding), signature, paper, marks
+            Scheme(scheme), size, Binding(binding), signature, paper, marks, back_cover
         )
         try:
             content = pdf.read_bytes()
@@ -113,4 +114,5 @@ def _parameters(spoken: Settings) -> list[click.Parameter]:
             help=spoken.say("option-paper"),
         ),
         click.Option(["--marks/--no-marks"], default=True, help=spoken.say("option-marks")),
+        click.Option(["--back-cover"], is_flag=True, help=spoken.say("option-back-cover")),
     ]

@@ -39,6 +39,7 @@ _REMEDIES = {
     GuessKind.DAY: 'date = "…"',
     GuessKind.ROLE: 'body = ["{quote}"]',
     GuessKind.LEAD: 'body = ["{quote}"]',
+    GuessKind.DROPPED: 'keep = ["{quote}"]',
 }
 
 

@@ -27,6 +27,8 @@ _SAME_GLYPH = str.maketrans(
     }
 )
 _FOLDED_BLOCKS = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
+# They choose among the glyphs of the character before them (❤\ufe0f, 葛\U000e0100).
+_SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 # Format and control characters leave no glyph.
 _WITHOUT_GLYPH = {"Cc", "Cf", "Cn"}
 
@@ -44,6 +46,8 @@ def fold(text: str) -> str:
 def _fold_character(character: str) -> str:
     point = ord(character)
     if unicodedata.category(character) in _WITHOUT_GLYPH or point == 0xFFFC:
+        return ""
+    if any(first <= point <= last for first, last in _SELECTORS):
         return ""
     if any(first <= point <= last for first, last in _FOLDED_BLOCKS):
         return unicodedata.normalize("NFKC", character)

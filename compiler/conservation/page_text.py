@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from compiler.conservation.printed import PageText
 
 # WeasyPrint hangs the footnote area of a page below the document itself, without a role.
 _FOOTNOTE_AREA = "NonStruct"
@@ -21,20 +21,12 @@ _DEEPEST = 200
 _HYPHENS = {0xFFFE: "-", 0x02: "-"}
 
 
-@dataclass(frozen=True)
-class PageText:
-    """Text of one page: ``main`` without the footnotes, and ``notes``; white space as it comes."""
-
-    main: str
-    notes: str
-
-
-@lru_cache(maxsize=1)  # verified, then searched for the places of decisions
-def read_pages(pdf: bytes) -> tuple[PageText, ...]:
-    """The text of every page, in order."""
+def read_pages(pdf: bytes, wanted: range | None = None) -> tuple[PageText, ...]:
+    """The text of every page, in order, or of those ``wanted`` (indices from 0)."""
     document = pdfium.PdfDocument(pdf)
     try:
-        return tuple(_read_page(document[index]) for index in range(len(document)))
+        indices = range(len(document)) if wanted is None else wanted
+        return tuple(_read_page(document[index]) for index in indices)
     finally:
         document.close()
 

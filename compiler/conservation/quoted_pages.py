@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from compiler.conservation.characters import fold
-from compiler.conservation.page_text import read_pages
+from compiler.conservation.printed import PageText
 from compiler.model.artifacts import Decision, Edition, Occurrence, Pages
 
 _AROUND = 10  # characters on either side of a decision that tell its place from others
 
 
-def on_pages(edition: Edition, pages: Pages) -> Edition:
-    """The edition with the page numbers of its decisions, as ``pages`` has them printed."""
+def on_pages(edition: Edition, pages: Pages, printed: Sequence[PageText]) -> Edition:
+    """The edition with the page numbers of its decisions, as ``pages`` has them printed.
+
+    ``printed`` is the text of ``pages``.
+    """
     places = [place for decision in edition.decisions for place in decision.places]
     quotes = [
         _window(place, len(decision.after))
         for decision in edition.decisions
         for place in decision.places
     ]
-    found = zip(places, quoted_pages(pages, quotes), strict=True)
+    found = zip(places, quoted_pages(pages, quotes, printed), strict=True)
     numbered = (replace(place, pages=numbers) for place, numbers in found)
     decisions: list[Decision] = []
     for decision in edition.decisions:
@@ -36,7 +39,9 @@ def _window(place: Occurrence, length: int) -> str:
     return place.printed[max(0, start - _AROUND) : start + length + _AROUND]
 
 
-def quoted_pages(pages: Pages, quotes: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+def quoted_pages(
+    pages: Pages, quotes: Iterable[str], printed: Sequence[PageText]
+) -> tuple[tuple[str, ...], ...]:
     """For each quote the printed numbers of the pages that hold it, in order; () if none does.
 
     Only letters are compared: marks, digits and blanks may be set otherwise or stand between. A
@@ -45,7 +50,6 @@ def quoted_pages(pages: Pages, quotes: Iterable[str]) -> tuple[tuple[str, ...], 
     wanted = [_letters(quote) for quote in quotes]
     if not any(wanted):
         return ((),) * len(wanted)
-    printed = read_pages(pages.pdf)
     flows = (
         _Flow([_letters(page.main) for page in printed]),
         _Flow([_letters(page.notes) for page in printed]),

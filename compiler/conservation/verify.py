@@ -15,7 +15,7 @@ from compiler.conservation.ledgers import (
     masthead_runs,
     runs_of,
 )
-from compiler.conservation.page_text import PageText, read_pages
+from compiler.conservation.printed import PageText
 from compiler.errors import ConservationError, Location
 from compiler.model.article import Ledger
 from compiler.model.artifacts import Pages, SourceAccount
@@ -51,14 +51,19 @@ def check_ledgers(booklet: Booklet) -> None:
 MISSING_GLYPH = "missing-glyph"  # the reason for characters that no font could print
 
 
-def verify(source: Booklet, edition: Booklet, pages: Pages) -> tuple[SourceAccount, ...]:
+def verify(
+    source: Booklet, edition: Booklet, pages: Pages, printed: Sequence[PageText]
+) -> tuple[SourceAccount, ...]:
     """The account of every source of ``edition``, as its finished pages have it.
 
     ``source`` is the booklet before conversion, run for run the same as ``edition``; printed
-    characters are counted in the source's own. Raises ConservationError when a run of the edition
+    characters are counted in the source's own. ``printed`` is what ``page_text.read_pages`` reads
+    from the PDF of ``pages``. Raises ConservationError when a run of the edition
     is not found in the PDF's text, or when a source's account does not balance.
     """
-    return _verify(source, edition, read_pages(pages.pdf), pages.missing)
+    if len(printed) != len(pages.labels):
+        raise ValueError(f"the text of {len(printed)} pages, where there are {len(pages.labels)}")
+    return _verify(source, edition, printed, pages.missing)
 
 
 def verify_epub(source: Booklet, edition: Booklet, epub: bytes) -> tuple[SourceAccount, ...]:
@@ -76,7 +81,7 @@ def verify_epub(source: Booklet, edition: Booklet, epub: bytes) -> tuple[SourceA
 
 
 def _verify(
-    source: Booklet, edition: Booklet, printed: tuple[PageText, ...], missing: frozenset[str]
+    source: Booklet, edition: Booklet, printed: Sequence[PageText], missing: frozenset[str]
 ) -> tuple[SourceAccount, ...]:
     check_ledgers(source)
     _check_masthead(edition, printed, missing)

@@ -8,25 +8,23 @@ Equal choices in equal words are one decision with several places.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compiler.editions.audit_doubt import Weighed, weigh, weigh_claim
-from compiler.editions.audit_opinions import Opinions, opinions, several
-from compiler.editions.opencc_engine import Engine, one_to_many
+from compiler.editions.audit_opinions import Opinions, opinions, regional_forms, several
+from compiler.editions.audit_words import Printed, Span, words
+from compiler.editions.opencc_engine import Engine
 from compiler.editions.protect import By, Claim
-from compiler.editions.round_trip import quoted
 from compiler.editions.runs import Conversion
-from compiler.model.artifacts import Decision, Occurrence
-from compiler.model.walk import ATOM
+from compiler.model.artifacts import SURE, Decision, Occurrence
 
 UNSETTLED = "unsettled"
 DICTIONARY = "dictionary"
 
-_LONGEST_WORD = 6
+_AT_ONCE = 256  # runs that OpenCC is asked about together: a call costs as much as a paragraph
 _SHOWN = 30  # characters of a sentence on either side
-_SENTENCE_END = re.compile(r"[。！？；\n]")
-_APART = re.compile(rf"[^\w{ATOM}]|\d|{ATOM}")  # no word of a phrase list runs over these
+_SENTENCE_END = re.compile(r"[。！？；\n][”’」』）]*")
 
 
 def decisions(
@@ -38,58 +36,56 @@ def decisions(
     after a colon; "dictionary" where a phrase of OpenCC decided against which something speaks;
     or "unsettled" where nothing but the character's usual form did.
     """
-    groups: dict[tuple[str, str, str, str, str], list[_Found]] = {}
-    for origin, runs in conversions.items():
-        for conversion in runs:
-            for found in findings(conversion, engine):
-                key = (origin, found.before, found.after, found.reason, found.word)
-                groups.setdefault(key, []).append(found)
-    made = [_decision(key[0], alike, engine) for key, alike in groups.items()]
+    origins = [(origin, run) for origin, runs in conversions.items() for run in runs]
+    printed = Printed([run for _, run in origins])
+    found = list(findings([run for _, run in origins], engine))
+    groups: dict[tuple[str | int, ...], list[_Named]] = {}
+    for finding, word in zip(found, _words(found, printed, engine), strict=True):
+        named = _named(finding, word, printed)
+        origin = origins[finding.run][0]
+        key = (origin, named.before, finding.after, finding.reason, named.word, named.at)
+        groups.setdefault(key, []).append(named)
+    made = [_decision(str(key[0]), alike, engine) for key, alike in groups.items()]
     return tuple(sorted(made, key=lambda each: each.confidence))
 
 
 @dataclass(frozen=True)
-class _Found:
-    """One choice in one run: ``before`` stands at ``start``; ``printed`` is the edition's run."""
+class Finding:
+    """One choice in a run, the ``run``-th of several: ``text[start:end]`` was set as ``after``.
 
-    before: str
+    ``others`` are the forms that second opinions would have had.
+    """
+
+    run: int
+    start: int
+    end: int
     after: str
     reason: str
     weighed: Weighed
-    word: str
-    right: str
-    at: int
-    quote: str
     others: frozenset[str]
-    place: Occurrence
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether a term or a row of the user's decided: its word is what they name."""
+        return self.reason.partition(": ")[0] in (By.TERM, By.USER)
 
 
-def findings(conversion: Conversion, engine: Engine) -> Iterator[_Found]:
-    """The choices in one run that a person may want to look at, in their order."""
-    text = conversion.source
-    if not _worth_reading(conversion):
-        return
-    opinion = opinions(text, engine)
-    placed = sorted(_choices(conversion, opinion), key=lambda choice: choice.start)
-    printed = _printed(conversion) if placed else []
-    for choice in placed:
-        start, end = choice.start, choice.end
-        word_start, word_end = _word(opinion, start, end)
-        others = {opinion.plain[start:end]}
-        if end - start == 1:
-            others |= {opinion.alone(start)[0], *opinion.readings(start)}
-        yield _Found(
-            before=text[start:end],
-            after=choice.after,
-            reason=choice.reason,
-            weighed=choice.weighed,
-            word=text[word_start:word_end],
-            right="".join(printed[word_start:word_end]),
-            at=len("".join(printed[word_start:start])),
-            quote=quoted(text, start, end),
-            others=frozenset(others),
-            place=_occurrence(text, printed, start, end),
-        )
+def findings(conversions: Sequence[Conversion], engine: Engine) -> Iterator[Finding]:
+    """The choices in runs that a person may want to look at, in their order."""
+    worth_reading = [run for run, each in enumerate(conversions) if _worth_reading(each)]
+    for first in range(0, len(worth_reading), _AT_ONCE):
+        several_runs = worth_reading[first : first + _AT_ONCE]
+        second = opinions([conversions[run] for run in several_runs], engine)
+        for run, opinion in zip(several_runs, second, strict=True):
+            choices = _choices(conversions[run], opinion)
+            for choice in sorted(choices, key=lambda choice: choice.start):
+                start, end = choice.start, choice.end
+                others = {opinion.plain[start:end]}
+                if end - start == 1:
+                    others |= {opinion.alone(start)[0], *opinion.readings(start)}
+                yield Finding(
+                    run, start, end, choice.after, choice.reason, choice.weighed, frozenset(others)
+                )
 
 
 @dataclass(frozen=True)
@@ -150,71 +146,92 @@ def _reason(claim: Claim) -> str:
     return f"{claim.by}: {claim.reason}" if claim.reason else str(claim.by)
 
 
-def _printed(conversion: Conversion) -> list[str]:
-    """What the edition prints for each character of the run; quotation marks are not yet set."""
-    printed = list(conversion.source)
-    for change in conversion.edits:
-        printed[change.start : change.end] = [""] * (change.end - change.start)
-        if change.start < len(printed):
-            printed[change.start] = change.text + (
-                "" if change.end > change.start else conversion.source[change.start]
-            )
-    return printed
+def _words(found: Sequence[Finding], printed: Printed, engine: Engine) -> Iterator[Span]:
+    """The word of each finding, as a phrase list may name it."""
+    starts = [printed.start_of(each.run) for each in found]
+    spans = [
+        Span(start + each.start, start + each.end)
+        for start, each in zip(starts, found, strict=True)
+    ]
+    choices = {
+        span: each.weighed.confidence < SURE
+        for each, span in zip(found, spans, strict=True)
+        if not each.by_rule
+    }
+    named = words(printed, choices, engine)
+    for each, span in zip(found, spans, strict=True):
+        yield span if each.by_rule else named[span]
 
 
-def _word(opinion: Opinions, start: int, end: int) -> tuple[int, int]:
-    """The word around a choice; a single character takes its neighbours in, for a row's sake."""
-    text = opinion.text
-    first, last = opinion.word_at(start)[0], opinion.word_at(end - 1)[1]
-    if last - first > 1:
-        return first, last
-    if first > 0 and not _APART.match(text, first - 1):
-        before = opinion.word_at(first - 1)[0]
-        first = before if first - before <= _LONGEST_WORD // 2 else first - 1
-    if last < len(text) and not _APART.match(text, last):
-        after = opinion.word_at(last)[1]
-        last = after if after - last <= _LONGEST_WORD // 2 else last + 1
-    return first, last
+@dataclass(frozen=True)
+class _Named:
+    """A finding in its word, which the edition sets as ``right``; ``at`` is its place there."""
+
+    finding: Finding
+    before: str
+    word: str
+    right: str
+    at: int
+    quote: str
+    place: Occurrence
 
 
-def _occurrence(text: str, printed: list[str], start: int, end: int) -> Occurrence:
+def _named(finding: Finding, word: Span, printed: Printed) -> _Named:
+    first = printed.start_of(finding.run)
+    start, end = first + finding.start, first + finding.end
+    text = printed.text
+    return _Named(
+        finding=finding,
+        before=text[start:end],
+        word=text[word.start : word.end],
+        right=printed.of(word.start, word.end),
+        at=len(printed.of(word.start, start)),
+        quote=printed.quoted(finding.run, finding.start, finding.end),
+        place=_occurrence(printed, finding.run, start, end),
+    )
+
+
+def _occurrence(printed: Printed, run: int, start: int, end: int) -> Occurrence:
     """The sentence around a choice, at most ``_SHOWN`` characters on either side."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, max(0, start - _SHOWN), start)]
-    first = ends[-1] if ends else max(0, start - _SHOWN)
-    stop = _SENTENCE_END.search(text, end, min(len(text), end + _SHOWN))
-    last = stop.end() if stop else min(len(text), end + _SHOWN)
+    text = printed.text
+    begin = max(printed.start_of(run), start - _SHOWN)
+    stop = min(printed.start_of(run + 1) - 1, end + _SHOWN)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, begin, start)]
+    first = ends[-1] if ends else begin
+    found = _SENTENCE_END.search(text, end, stop)
+    last = found.end() if found else stop
     shown = text[first:last].rstrip("\n")
-    edition = "".join(printed[first:last]).rstrip("\n")
-    return Occurrence(shown, start - first, edition, len("".join(printed[first:start])))
+    edition = printed.of(first, last).rstrip("\n")
+    return Occurrence(shown, start - first, edition, len(printed.of(first, start)))
 
 
-def _decision(origin: str, alike: list[_Found], engine: Engine) -> Decision:
-    first = min(alike, key=lambda found: found.weighed.confidence)
-    alternatives = _alternatives(first, engine)
+def _decision(origin: str, alike: list[_Named], engine: Engine) -> Decision:
+    first = min(alike, key=lambda named: named.finding.weighed.confidence)
+    found = first.finding
+    alternatives = _alternatives(first.before, found, engine)
     choices = tuple(
-        first.right[: first.at] + other + first.right[first.at + len(first.after) :]
+        first.right[: first.at] + other + first.right[first.at + len(found.after) :]
         for other in alternatives
     )
     return Decision(
         source=origin,
         before=first.before,
-        after=first.after,
-        reason=first.reason,
+        after=found.after,
+        reason=found.reason,
         quote=first.quote,
         word=first.word,
         right=first.right,
         alternatives=alternatives,
         choices=choices,
-        confidence=round(first.weighed.confidence, 2),
-        doubts=tuple(map(str, first.weighed.doubts)),
-        places=tuple(dict.fromkeys(found.place for found in alike)),
+        confidence=round(found.weighed.confidence, 2),
+        doubts=tuple(map(str, found.weighed.doubts)),
+        places=tuple(dict.fromkeys(named.place for named in alike)),
     )
 
 
-def _alternatives(found: _Found, engine: Engine) -> tuple[str, ...]:
+def _alternatives(before: str, found: Finding, engine: Engine) -> tuple[str, ...]:
     """The other forms, those that a second opinion gave first."""
     forms = sorted(found.others - {found.after, ""})
-    if len(found.before) == 1:
-        for form in one_to_many().get(found.before, ""):
-            forms.append(engine.regional(form))
+    if len(before) == 1:
+        forms += regional_forms(before, engine)
     return tuple(dict.fromkeys(form for form in forms if form != found.after))

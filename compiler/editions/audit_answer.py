@@ -15,7 +15,7 @@ from compiler.editions.phrases import PhraseRow
 from compiler.errors import EditionError, Location
 
 VERSION = 1
-LONGEST = 60  # characters of a word
+LONGEST = 120  # characters of a word
 MOST_BYTES = 4_000_000
 
 
@@ -25,7 +25,21 @@ def answered_rows(data: bytes, name: str) -> tuple[PhraseRow, ...]:
         return _rows(json.loads(_text(data)))
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError, JSONDecodeError among them
         place = Location(source=name)
-        raise EditionError("editions.broken-decisions", place, reason=str(error)[:80]) from error
+        reason = _reason(error)
+        raise EditionError("editions.broken-decisions", place, reason=reason) from error
+
+
+def _reason(error: ValueError | RecursionError) -> str:
+    """Where or at what the reading ended, in no language."""
+    match error:
+        case json.JSONDecodeError():
+            return f"{error.lineno}:{error.colno}"
+        case UnicodeDecodeError():
+            return "UTF-8"
+        case RecursionError():
+            return "[[[["
+        case _:
+            return str(error)[:80]
 
 
 def _text(data: bytes) -> str:

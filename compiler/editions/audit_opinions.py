@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from compiler.editions.lexicon import lexicon
-from compiler.editions.opencc_engine import MARK, Engine, one_to_many, unsettled
+from compiler.editions.opencc_engine import MARK, Engine, from_any_region, one_to_many, unsettled
+from compiler.editions.runs import Conversion
 from compiler.editions.usage import usage
 
 REACH = 2  # characters on either side that a stretch may take in
@@ -23,8 +24,7 @@ _MOST_KNOWN = 100_000  # answers kept: some 15 MB
 _AROUND = 12  # characters on either side that usage is shown
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """OpenCC's answer for a text, and the same with ``MARK`` where no phrase decided."""
 
     answer: str
@@ -53,17 +53,14 @@ class Opinions:
     def alone(self, place: int) -> tuple[str, bool]:
         """The form of the character in its word alone, and whether a phrase in it decides."""
         start, end = self.word_at(place)
-        answer = self._asked(self.text[start:end])
-        return answer.answer[place - start], answer.marked[place - start] != MARK
+        answer, marked = self._asked.word(self.text[start:end])
+        return answer[place - start], marked[place - start] != MARK
 
     def readings(self, place: int) -> frozenset[str]:
-        """The forms that phrases in stretches around the character give it."""
-        found = set()
-        for start, end in _stretches(self.text, place):
-            answer = self._asked(self.text[start:end])
-            if answer.marked[place - start] != MARK:
-                found.add(answer.answer[place - start])
-        return frozenset(found)
+        """The forms that phrases in stretches around a one-to-many character give it."""
+        if self.text[place] not in one_to_many():
+            return frozenset()
+        return self._asked.readings(_window(self.text, place))
 
     def usual(self, place: int) -> Mapping[str, float]:
         """The logarithm of the odds of each form against the one that is most usual here."""
@@ -73,54 +70,136 @@ class Opinions:
             if choice.place == place - start:
                 odds: dict[str, float] = {}
                 for form in choice.forms:  # two of them may be one form in this region
-                    here = self._engine.regional(form)
+                    here = regional_form(form, self._engine)
                     odds[here] = max(odds.get(here, -math.inf), -choice.over(form))
                 return odds
         return {}
 
+    def ask(self, texts: dict[str, None], windows: dict[_Window, None]) -> None:
+        """Add what has to be known of this run to what is asked of OpenCC all at once."""
+        for found in several().finditer(self.text):
+            start, end = self.word_at(found.start())
+            texts[self.text[start:end]] = None
+            windows[_window(self.text, found.start())] = None
+
+
+class _Window(NamedTuple):
+    """A character with those around it; ``at`` is its place in ``text``."""
+
+    text: str
+    at: int
+
+
+def _window(text: str, place: int) -> _Window:
+    """``REACH`` characters on either side of a place, up to the line's ends."""
+    first = max(0, place - REACH)
+    window = text[first : place + REACH + 1]
+    if "\n" in window:
+        first = max(first, text.rfind("\n", 0, place) + 1)
+        window = text[first : place + REACH + 1].partition("\n")[0]
+    return _Window(window, place - first)
+
 
 class _ShortTexts:
-    """OpenCC's answers for words and stretches; what was asked before is not asked again."""
+    """OpenCC's answers for words and windows; what was asked before is not asked again."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._known: dict[str, Answer] = {}
+        self._words: dict[str, Answer] = {}
+        self._readings: dict[_Window, frozenset[str]] = {}
 
-    def __call__(self, text: str) -> Answer:
-        known = self._known.get(text)
-        if known is None:
-            self.ask([text])
-            known = self._known[text]
-        return known
+    def word(self, text: str) -> Answer:
+        """The answer for a word."""
+        if text not in self._words:
+            self.ask([text], [])
+        return self._words[text]
 
-    def ask(self, texts: Iterable[str]) -> None:
-        """Get the answers for all of ``texts`` at once."""
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if not new:
-            return
-        whole = asked("\n".join(new), self._engine)
+    def readings(self, window: _Window) -> frozenset[str]:
+        """The forms that phrases in the stretches of a window give its character."""
+        if window not in self._readings:
+            self.ask([], [window])
+        return self._readings[window]
+
+    def ask(self, words: Iterable[str], windows: Iterable[_Window]) -> None:
+        """Get the answers for all of ``words`` and ``windows`` at once."""
+        if len(self._words) + len(self._readings) > _MOST_KNOWN:
+            self._words.clear()
+            self._readings.clear()
+        new = [text for text in words if text not in self._words]
+        self._words.update(zip(new, asked_together(new, self._engine), strict=True))
+        unread = [window for window in windows if window not in self._readings]
+        self._readings.update(zip(unread, self._read(unread), strict=True))
+
+    def _read(self, windows: Sequence[_Window]) -> Iterator[frozenset[str]]:
+        """The readings of each window: all of their stretches are one question to OpenCC."""
+        layouts = [_layout(len(window.text), window.at) for window in windows]
+        marked = _marked(
+            "\n".join(
+                window.text[start:end]
+                for window, layout in zip(windows, layouts, strict=True)
+                for start, end in layout.stretches
+            )
+        )
         position = 0
-        for text in new:
-            end = position + len(text)
-            answer = Answer(whole.answer[position:end], whole.marked[position:end])
-            self._known[text] = answer
-            position = end + 1
+        for layout in layouts:
+            standard = {marked[position + place] for place in layout.places} - {MARK}
+            yield frozenset(regional_form(form, self._engine) for form in standard)
+            position += layout.size
 
 
-def opinions(text: str, engine: Engine) -> Opinions:
-    """The opinions on a run of simplified text."""
+class _Layout(NamedTuple):
+    """The stretches of two characters and more around a character of a window, joined by lines.
+
+    ``places`` are where the character stands in the joined stretches, ``size`` their length with a
+    line end after each.
+    """
+
+    stretches: tuple[tuple[int, int], ...]
+    places: tuple[int, ...]
+    size: int
+
+
+@cache
+def _layout(length: int, at: int) -> _Layout:
+    """The layout of a window of ``length`` characters around the one ``at``."""
+    stretches, places, size = [], [], 0
+    for start in range(at + 1):
+        for end in range(max(at + 1, start + 2), length + 1):
+            stretches.append((start, end))
+            places.append(size + at - start)
+            size += end - start + 1
+    return _Layout(tuple(stretches), tuple(places), size)
+
+
+def opinions(conversions: Sequence[Conversion], engine: Engine) -> list[Opinions]:
+    """The opinions on each of several converted runs, which are asked for together."""
     short = _short_texts(engine)
-    opinion = Opinions(text, asked(text, engine), short, engine)
-    wanted = []
-    for found in several().finditer(text):
-        place = found.start()
-        start, end = opinion.word_at(place)
-        wanted.append(text[start:end])
-        wanted.extend(text[start:end] for start, end in _stretches(text, place))
-    short.ask(wanted)
-    return opinion
+    texts = [conversion.source for conversion in conversions]
+    several_opinions = [
+        Opinions(text, answer, short, engine)
+        for text, answer in zip(texts, _plain(conversions, engine), strict=True)
+    ]
+    words: dict[str, None] = {}
+    windows: dict[_Window, None] = {}
+    for opinion in several_opinions:
+        opinion.ask(words, windows)
+    short.ask(words, windows)
+    return several_opinions
+
+
+def _plain(conversions: Sequence[Conversion], engine: Engine) -> Iterator[Answer]:
+    """What OpenCC gives for each run by itself; where nothing was claimed that is known."""
+    marked = _parted(
+        _marked("\n".join(each.source for each in conversions)),
+        [len(each.source) for each in conversions],
+    )
+    claimed = [each.source for each in conversions if each.masked != each.source]
+    asked_anew = asked_together(claimed, engine)
+    for each, marks in zip(conversions, marked, strict=True):
+        if each.masked != each.source:
+            yield next(asked_anew)
+        else:
+            yield Answer(each.converted, marks)
 
 
 @cache
@@ -129,27 +208,52 @@ def _short_texts(engine: Engine) -> _ShortTexts:
 
 
 @cache
+def regional_form(character: str, engine: Engine) -> str:
+    """A form of OpenCC's standard as the region has it: asked anew, it costs as a sentence does."""
+    return engine.regional(character)
+
+
+@cache
+def regional_forms(character: str, engine: Engine) -> tuple[str, ...]:
+    """The everyday forms of a character in a region; 裏 and 裡 are one form in Hong Kong."""
+    forms = dict.fromkeys(map(engine.regional, one_to_many().get(character, "")))
+    standard = {form: engine.regional(from_any_region(form)) for form in forms}
+    return tuple(
+        dict.fromkeys(form if standard[form] in forms else standard[form] for form in forms)
+    )
+
+
+@cache
 def several() -> re.Pattern[str]:
     """Finds the characters with several everyday traditional forms."""
     return re.compile(f"[{''.join(map(re.escape, one_to_many()))}]")
 
 
+def asked_together(texts: Sequence[str], engine: Engine) -> Iterator[Answer]:
+    """What OpenCC gives for each text; no phrase of it runs over the line ends put between."""
+    whole = asked("\n".join(texts), engine)
+    lengths = list(map(len, texts))
+    yield from map(Answer, _parted(whole.answer, lengths), _parted(whole.marked, lengths))
+
+
+def _parted(whole: str, lengths: Iterable[int]) -> Iterator[str]:
+    """The answers to several texts, which were asked for with a line end between."""
+    position = 0
+    for length in lengths:
+        yield whole[position : position + length]
+        position += length + 1
+
+
 def asked(text: str, engine: Engine) -> Answer:
     """What OpenCC gives for ``text``."""
-    answer, marked = engine.convert(text), unsettled(text)
-    if len(answer) != len(text) or len(marked) != len(text):  # never, as OpenCC 1.4.2 is
-        return Answer(text, MARK * len(text))
-    return Answer(answer, marked)
+    answer = engine.convert(text)
+    return Answer(answer if len(answer) == len(text) else text, _marked(text))
 
 
-def _stretches(text: str, place: int) -> Iterator[tuple[int, int]]:
-    """The stretches of two characters and more around a place, up to the lines' ends."""
-    first, last = place, place + 1
-    while first > max(0, place - REACH) and text[first - 1] != "\n":
-        first -= 1
-    while last < min(len(text), place + REACH + 1) and text[last] != "\n":
-        last += 1
-    for start in range(first, place + 1):
-        for end in range(place + 1, last + 1):
-            if end - start > 1:
-                yield start, end
+def _marked(text: str) -> str:
+    """``text`` with marks where no phrase decides; all are marks where OpenCC changed its length.
+
+    It never does, as OpenCC 1.4.2 is.
+    """
+    marked = unsettled(text)
+    return marked if len(marked) == len(text) else MARK * len(text)

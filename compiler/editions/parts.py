@@ -32,6 +32,7 @@ class BookletParts(ABC):
             contents=contents,
             editor_note=note,
             script=script,
+            name=self._text(booklet.name, ""),
         )
 
     def _section(self, section: Section) -> Section:

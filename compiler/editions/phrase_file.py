@@ -47,7 +47,8 @@ def _row(line: str) -> PhraseRow | None:
     if not line.strip() or line.startswith("#"):
         return None
     cells = [cell.strip() for cell in line.split("\t")]
-    return PhraseRow(*(cells + [""] * _COLUMNS)[:_COLUMNS])
+    source, right, reason, example, script = (cells + [""] * _COLUMNS)[:_COLUMNS]
+    return PhraseRow(source, right, reason, example, script)
 
 
 def with_rows(path: Path, rows: Iterable[PhraseRow]) -> str:

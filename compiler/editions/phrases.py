@@ -22,7 +22,8 @@ REACH = 8
 class PhraseRow:
     """``source`` becomes ``right`` wherever it stands; ``example`` is ``source text>result``.
 
-    ``script`` is the one edition that the row is for, "" for all.
+    ``script`` is the one edition that the row is for, "" for all. ``yields`` says that usage may
+    overrule the row where it is clearly otherwise.
     """
 
     source: str
@@ -30,11 +31,15 @@ class PhraseRow:
     reason: str = ""
     example: str = ""
     script: str = ""
+    yields: bool = False
 
 
 @dataclass(frozen=True)
 class ContextRow:
-    """A character becomes ``right`` where ``before`` matches up to it and ``after`` from it on."""
+    """A character becomes ``right`` where ``before`` matches up to it and ``after`` from it on.
+
+    ``yields`` as in PhraseRow: the row is a tendency, not a name or an idiom.
+    """
 
     character: str
     before: re.Pattern[str]
@@ -42,6 +47,7 @@ class ContextRow:
     right: str
     reason: str
     example: str
+    yields: bool
 
     def matches(self, text: str, position: int) -> bool:
         """Whether the row decides the character at ``position`` of ``text``."""
@@ -104,8 +110,8 @@ class ContextTable:
             position = found.start()
             for row in self._by_character[found.group()]:
                 if row.matches(text, position):
-                    word = PhraseRow(row.character, row.right, row.reason, row.example)
-                    yield Match(position, position + 1, word)
+                    kept = row.reason, row.example, "", row.yields
+                    yield Match(position, position + 1, PhraseRow(row.character, row.right, *kept))
                     break
 
 
@@ -142,9 +148,10 @@ def round_trip_rows() -> PhraseTable:
 
 @cache
 def context_rows() -> tuple[ContextRow, ...]:
-    """The rows of ``data/contexts.tsv``: character, before, after, right, reason, example.
+    """The rows of ``data/contexts.tsv``: character, before, after, right, reason, example, yields.
 
-    ``{name}`` in a pattern stands for a class of ``data/classes.tsv``; "" matches anywhere.
+    ``{name}`` in a pattern stands for a class of ``data/classes.tsv``; "" matches anywhere. The
+    last is 让 where usage may overrule the row, 定 where it may not.
     """
     classes = {name: members for name, members in _table("classes.tsv", 2)}  # noqa: C416 - mypy knows no pair in a row
 
@@ -153,8 +160,10 @@ def context_rows() -> tuple[ContextRow, ...]:
         return re.compile(f"(?:{named}){end}")
 
     return tuple(
-        ContextRow(character, pattern(before, r"\Z"), pattern(after, ""), right, reason, example)
-        for character, before, after, right, reason, example in _table("contexts.tsv", 6)
+        ContextRow(
+            character, pattern(before, r"\Z"), pattern(after, ""), right, reason, example, y == "让"
+        )
+        for character, before, after, right, reason, example, y in _table("contexts.tsv", 7)
     )
 
 

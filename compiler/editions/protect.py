@@ -31,13 +31,14 @@ class By(StrEnum):
 
 @dataclass(frozen=True)
 class Claim:
-    """``text[start:end]`` is to read ``right``."""
+    """``text[start:end]`` is to read ``right``, unless usage may and does overrule it."""
 
     start: int
     end: int
     right: str
     by: By
     reason: str = ""
+    yields: bool = False
 
 
 class Claims:
@@ -53,7 +54,8 @@ class Claims:
             if 1 not in self._taken[match.start : match.end]:
                 self._taken[match.start : match.end] = b"\1" * (match.end - match.start)
                 row = match.row
-                self._claims.append(Claim(match.start, match.end, row.right, by, row.reason))
+                claim = Claim(match.start, match.end, row.right, by, row.reason, row.yields)
+                self._claims.append(claim)
 
     def __iter__(self) -> Iterator[Claim]:
         """The claims by place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from compiler.editions.evidence import Script, stretches
@@ -22,11 +22,13 @@ from compiler.editions.protect import PLACEHOLDER, By, Claim, Claims, mask, term
 from compiler.editions.usage import Choice, usage
 from compiler.model.walk import ATOM, Edit
 
-# The logarithm of the odds from which usage decides against OpenCC: where one of OpenCC's phrases
-# is just the word that stands there, and where none is or a phrase crosses the bounds of words.
-# Taken from sentences that neither the usage nor the rows were made of; see benchmarks.
-_AGAINST_A_WORD = 3.0
-_AGAINST_A_DEFAULT = 1.5
+# The logarithm of the odds from which usage decides against OpenCC or a row that yields: where one
+# of OpenCC's phrases is just the word that stands there; where none is, or a phrase crosses the
+# bounds of words; where a row decides. Lower figures do better on sentences that are hard on
+# purpose and worse on ordinary text; see benchmarks.
+_AGAINST_A_WORD = 2.0
+_AGAINST_A_DEFAULT = 1.0
+_AGAINST_A_ROW = 2.0
 
 # Edits may not touch atoms, breaks or claims, so that texts of unequal length are aligned between.
 _FIXED = re.compile(f"[^{ATOM}{PLACEHOLDER}\n]+")
@@ -91,7 +93,7 @@ class RunConverter:
         decided.add(self._rows.matches(text), By.USER)
         decided.add(self._kept(text, tuple(decided)), By.SCRIPT)
         fixed = tuple(decided)
-        decided.add(project_phrases().matches(text), By.PROJECT)
+        decided.add(self._begun(project_phrases().matches(text), text), By.PROJECT)
         decided.add(project_contexts().matches(text), By.CONTEXT)
         users = frozenset(fixed)
         known = tuple(self._settled(claim) for claim in decided if claim not in users)
@@ -130,9 +132,18 @@ class RunConverter:
                     right = self._engine.regional(from_any_region(source))
                 yield Match(found.start(), found.end(), PhraseRow(source, right))
 
+    def _begun(self, matches: Iterable[Match], text: str) -> Iterator[Match]:
+        """The matches that do not begin with the end of another word: not 钟表 in 一分钟表演."""
+        spans: list[tuple[int, int] | None] | None = None
+        for match in matches:
+            spans = spans or lexicon().spans(text)
+            word = spans[match.start]
+            if word is None or word[0] == match.start or word[1] >= match.end:
+                yield match
+
     def _settled(self, claim: Claim) -> Claim:
         """A claim of this room's lists in the region's forms."""
-        return Claim(claim.start, claim.end, self._form(claim.right), claim.by, claim.reason)
+        return replace(claim, right=self._form(claim.right))
 
     def _form(self, right: str) -> str:
         """``right`` in the region's forms."""
@@ -142,20 +153,23 @@ class RunConverter:
         return form
 
     def _usual(self, masked: str, converted: str, known: Iterable[Claim]) -> Iterator[Claim]:
-        """Claims where usage speaks clearly against OpenCC and no list has spoken."""
+        """Claims where usage speaks clearly against OpenCC or a context, and no row has spoken."""
         if len(masked) != len(converted):
             return
-        listed = {place for claim in known for place in range(claim.start, claim.end)}
+        listed = {place: claim.yields for claim in known for place in range(claim.start, claim.end)}
         for choice in usage().choices(masked):
             place, answer = choice.place, converted[choice.place]
             form = self._form(choice.form)
-            if form == answer or place in listed:
+            if form == answer or not listed.get(place, True):
                 continue
             odds = min(
                 (choice.over(each) for each in choice.forms if self._form(each) == answer),
                 default=0.0,
             )
-            if odds > self._threshold(choice, masked, answer):
+            threshold = (
+                _AGAINST_A_ROW if place in listed else self._threshold(choice, masked, answer)
+            )
+            if odds > threshold:
                 yield Claim(place, place + 1, form, By.USAGE)
 
     def _reworded(self, text: str, converted: str, claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -23,7 +23,7 @@ from compiler.finishing.resource_names import (
 )
 from compiler.finishing.shadings import convert_shading
 from compiler.model.artifacts import Colour
-from compiler.units import IDENTITY, Matrix, combined
+from compiler.pdf.plane import IDENTITY, Matrix, combined
 
 _DEEPEST = 24  # forms in forms
 _Key = tuple[int, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from compiler.finishing.colour_spaces import GREY, Space
-from compiler.units import IDENTITY, Matrix
+from compiler.pdf.plane import IDENTITY, Matrix
 
 _FILLING, _STROKING = frozenset({0, 2, 4, 6}), frozenset({1, 2, 5, 6})
 

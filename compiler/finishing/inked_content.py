@@ -11,10 +11,11 @@ from copy import copy
 from compiler.finishing.cmyk import BLACK, Cmyk
 from compiler.finishing.colour import Inks
 from compiler.finishing.colour_spaces import CMYK, GREY, RGB, Kind, Space, inks_of
-from compiler.finishing.content import Operation, name, numbers, operations
 from compiler.finishing.graphics_state import Drawn, GraphicsState
 from compiler.finishing.resource_names import KNOCKS_OUT, OVERPRINTS, SPOT, ResourceNames
-from compiler.units import IDENTITY, Matrix, combined
+from compiler.pdf.content import Operation, operations
+from compiler.pdf.operands import name, numbers
+from compiler.pdf.plane import IDENTITY, Matrix, combined
 
 START = b"0 0 0 1 k 0 0 0 1 K\n"  # the initial colour would be black in DeviceGray
 _DIRECT: dict[bytes, Space] = {b"g": GREY, b"rg": RGB, b"k": CMYK}
@@ -63,9 +64,9 @@ class InkedContent:
             case b"Q":
                 self._state = self._saved.pop() if self._saved else self._state
             case b"cm":
-                self._transform(numbers(operation.operands))
+                self._transform(operation.operands)
             case b"Tr":
-                self._state.text_mode = int(next(iter(numbers(operation.operands)), 0))
+                self._state.text_mode = int(*numbers(operation.operands, 1) or (0,))
             case b"gs":
                 self.drawn.states.add(name(operation.operands))
             case b"rg" | b"g" | b"k" | b"RG" | b"G" | b"K":
@@ -103,8 +104,9 @@ class InkedContent:
             return (changed or b"\nBI")[:-2]
         return changed
 
-    def _transform(self, values: list[float]) -> None:
-        if len(values) == len(IDENTITY):
+    def _transform(self, operands: bytes) -> None:
+        values = numbers(operands, 6)
+        if values:
             a, b, c, d, e, f = values
             self._state.matrix = combined((a, b, c, d, e, f), self._state.matrix)
 
@@ -126,8 +128,8 @@ class InkedContent:
             if space.kind is Kind.PATTERN:
                 self._note("/Pattern", name(operation.operands), IDENTITY)
             return None
-        values = numbers(operation.operands)
-        if len(values) != space.components or (self._is_mask and space is GREY):
+        values = numbers(operation.operands, space.components)
+        if values is None or (self._is_mask and space is GREY):
             return None
         inks = inks_of(space, values, self._inks)
         self._set(space, stroke=stroke, black=inks == BLACK)

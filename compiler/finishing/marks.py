@@ -8,12 +8,15 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from compiler.finishing.boxes import Box
+from compiler.finishing.boxes import SLUG_MM, box_array
 from compiler.finishing.slug import FileFonts, slug_line
+from compiler.pdf.plane import Box
 from compiler.units import mm_to_pt
 
 _COLOUR = "/WxMarks"
+_FORM = "/WxMarksOfAll"
 _LINE_PT = 0.25
+_SET_COLOUR = f"{_COLOUR} CS {_COLOUR} cs 1 SCN 1 scn {_LINE_PT} w 0 J 0 j"
 _OFF_BLEED_MM = 1.0  # so that a hair of misregister does not bring a mark onto the page
 _CROP_MM = 5.0
 _FOLD_MM = (6.5, 9.5)  # where the dashes of the fold begin and end, from the bleed
@@ -26,43 +29,64 @@ _BESIDE_MM = 4.0  # white between the slug line and the marks beside it
 
 @dataclass(frozen=True)
 class MarkedPage:
-    """What the marks of one page need: boxes in pt, the side of its spine, the slug's lines."""
+    """What the marks of one page need: boxes in pt, the side of its spine, what the slug says.
+
+    ``slug`` are the lines that pages have in common, ``place`` is which page this is.
+    """
 
     trim: Box
     bleed_pt: float
     spine_left: bool
     slug: tuple[str, ...]
+    place: str
 
 
 class MarkPainter:
-    """Paints the marks of a file's pages, as artifacts in the colour of all plates."""
+    """Paints the marks of a file's pages, as artifacts in the colour of all plates.
+
+    What pages have in common is in the file once: a form for each size and side of the spine.
+    """
 
     def __init__(self, document: pikepdf.Pdf) -> None:
         self._document = document
         self._colour = document.make_indirect(registration_colour())
         self._fonts: dict[tuple[int, int], FileFonts] = {}
+        # By the fonts among other things, which are kept here so that they stay themselves.
+        self._forms: dict[tuple[object, ...], tuple[FileFonts, pikepdf.Object]] = {}
 
     def paint(self, page: pikepdf.Page, marked: MarkedPage) -> None:
         """Paint one page's marks; its own content keeps to its own graphics state."""
-        resources = page.resources
+        resources: pikepdf.Object = page.resources
         fonts = self._file_fonts(resources)
-        content, used = _slug(marked, fonts)
-        lines = [*_crops(marked), *_targets(marked)]
-        colour = f"{_COLOUR} CS {_COLOUR} cs 1 SCN 1 scn {_LINE_PT} w 0 J 0 j"
-        drawn = "\n".join(["Q", "/Artifact BMC", "q", colour, *lines, _folds(marked), content])
-        self._add(page, drawn + "\nQ\nEMC")
-        page.Resources = _with(resources, "/ColorSpace", {_COLOUR: self._colour})
-        if used:
-            page.Resources = _with(page.Resources, "/Font", used)
-
-    def _add(self, page: pikepdf.Page, drawn: str) -> None:
+        place = slug_line(marked.place, fonts, *_beside_target(marked, 0))
+        drawn = ["Q", "/Artifact BMC", "q", _SET_COLOUR, f"{_FORM} Do", place.content, "Q", "EMC"]
         make = self._document.make_stream
-        page.Contents = Array([make(b"q\n"), page.Contents, make(drawn.encode("ascii"))])
+        content = "\n".join(drawn).encode("ascii")
+        page.Contents = Array([make(b"q\n"), page.Contents, make(content)])
+        resources = _with(resources, "/ColorSpace", {_COLOUR: self._colour})
+        resources = _with(resources, "/XObject", {_FORM: self._form(marked, fonts)})
+        page.Resources = _with(resources, "/Font", place.fonts) if place.fonts else resources
+
+    def _form(self, marked: MarkedPage, fonts: FileFonts) -> pikepdf.Object:
+        """The marks that do not depend on which page it is."""
+        key = (id(fonts), marked.trim, marked.bleed_pt, marked.spine_left, marked.slug)
+        if key not in self._forms:
+            content, used = _slug(marked, fonts)
+            lines = [_SET_COLOUR, *_crops(marked), *_targets(marked), _folds(marked), content]
+            form = self._document.make_stream("\n".join(lines).encode("ascii"))
+            form.Type, form.Subtype = Name.XObject, Name.Form
+            reach = marked.trim.grown(marked.bleed_pt + mm_to_pt(SLUG_MM))
+            form.BBox = box_array(reach)
+            form.Resources = Dictionary(ColorSpace=Dictionary({_COLOUR: self._colour}))
+            if used:
+                form.Resources.Font = Dictionary(used)
+            self._forms[key] = fonts, self._document.make_indirect(form)
+        return self._forms[key][1]
 
     def _file_fonts(self, resources: pikepdf.Object) -> FileFonts:
         found = resources.get("/Font", Dictionary())
         key = found.objgen
-        if key == (0, 0):
+        if key == (0, 0) and len(found):  # none of several pages
             return FileFonts(found)
         if key not in self._fonts:
             self._fonts[key] = FileFonts(found)
@@ -90,12 +114,22 @@ def _slug(page: MarkedPage, fonts: FileFonts) -> tuple[str, dict[str, pikepdf.Ob
     middle = (page.trim.left + page.trim.right) / 2 - mm_to_pt(_ARM_MM) - beside
     content: list[str] = []
     used: dict[str, pikepdf.Object] = {}
-    for text, down in zip(page.slug, _SLUG_MM, strict=False):
-        y = page.trim.bottom - page.bleed_pt - mm_to_pt(down)
-        line = slug_line(text, fonts, left, y, middle - left)
+    for index, text in enumerate(page.slug[: len(_SLUG_MM)]):
+        line = slug_line(text, fonts, left, _line_foot(page, index), middle - left)
         content.append(line.content)
         used.update(line.fonts)
     return "\n".join(content), used
+
+
+def _beside_target(page: MarkedPage, line: int) -> tuple[float, float, float]:
+    """Where a line begins at the right of the registration mark at the foot, and its room."""
+    beside = mm_to_pt(_BESIDE_MM)
+    left = (page.trim.left + page.trim.right) / 2 + mm_to_pt(_ARM_MM) + beside
+    return left, _line_foot(page, line), page.trim.right - beside - left
+
+
+def _line_foot(page: MarkedPage, line: int) -> float:
+    return page.trim.bottom - page.bleed_pt - mm_to_pt(_SLUG_MM[line])
 
 
 def _crops(page: MarkedPage) -> Iterator[str]:

@@ -80,11 +80,12 @@ def _boxes_and_marks(document: pikepdf.Pdf, settings: PrintSettings, profile: Pr
     title = str(document.docinfo.get("/Title", ""))
     script = str(document.Root.get("/Lang", ""))
     date = xmp_date(str(document.docinfo.get("/CreationDate", "")))[:10]
+    said = (title, " · ".join(filter(None, (script, date, profile.condition))))
     for index, page in enumerate(document.pages):
         trim = open_to_slug(page, settings.bleed_mm)
         if settings.marks:
             place = f"{labels[index]} ({index + 1}/{len(labels)})"
-            said = (title, " · ".join(filter(None, (script, place, date, profile.condition))))
             right_hand = index % 2 == 0
             spine_left = right_hand == settings.spine_left
-            painter.paint(page, MarkedPage(trim, mm_to_pt(settings.bleed_mm), spine_left, said))
+            bleed = mm_to_pt(settings.bleed_mm)
+            painter.paint(page, MarkedPage(trim, bleed, spine_left, said, place))

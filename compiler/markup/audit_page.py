@@ -9,21 +9,25 @@ from __future__ import annotations
 import base64
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from markupsafe import Markup as Safe
 
+from compiler.markup.audit_cards import cards, groups
 from compiler.markup.environment import environment
 from compiler.markup.theme import resource
 from compiler.messages import Language
-from compiler.model.artifacts import Decision, Edition
+from compiler.model.artifacts import Edition
 
-SURE = 0.9  # what is surer than that a list has settled: it is shown folded up
-_MOST_PLACES = 5  # sentences shown of one decision
-_YOURS = ("protected", "user-phrase")
+_MOST_PLACES = 3  # sentences shown of one card
+# What the script says or writes, given to it in the page.
+_TOLD = (
+    "progress", "saved", "exported", "restored", "failed", "gone", "copied", "accepted",
+    "overruled",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,50 +35,25 @@ class AuditSettings:
     """How the page is to speak, and what becomes of the editor's answer.
 
     With a ``token`` the page is served, and hands its answer back with it; without one it offers
-    the file ``answer`` for download. ``phrase_file`` is the name of the list that is written.
+    the file ``answer`` for download. ``phrase_file`` is the name of the list that is written;
+    ``booklet`` tells the booklet from others whose answers the browser keeps (its folder's path).
     """
 
     language: Language
     phrase_file: str
     answer: str
     token: str = ""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A decision with its number on the page."""
-
-    number: int
-    decision: Decision
-
-
-@dataclass(frozen=True)
-class Group:
-    """The decisions about one character (or protected word), with the forms it may take."""
-
-    character: str
-    forms: tuple[str, ...]
-    entries: tuple[Entry, ...]
-
-    @property
-    def count(self) -> int:
-        """How many decisions there are."""
-        return len(self.entries)
+    booklet: str = ""
 
 
 def audit_page(edition: Edition, settings: AuditSettings) -> str:
     """The page for one edition: what is in doubt first, then what lists settled, folded up."""
-    everything = [Entry(number, each) for number, each in enumerate(edition.decisions)]
-    yours = [entry for entry in everything if _who(entry.decision) in _YOURS]
-    others = [entry for entry in everything if _who(entry.decision) not in _YOURS]
-    doubtful = [entry for entry in others if entry.decision.confidence < SURE]
-    settled = [entry for entry in others if entry.decision.confidence >= SURE]
+    everything = cards(edition.decisions)
+    yours = [card for card in everything if card.is_yours]
+    others = [card for card in everything if not card.is_yours]
+    doubtful = groups(card for card in others if not card.decisions[0].settled)
+    settled = groups(card for card in others if card.decisions[0].settled)
     words = page_words()[settings.language]
-
-    def reason(decision: Decision) -> str:
-        who, _, detail = decision.reason.partition(": ")
-        return f"{words['reasons'][who]}: {detail}" if detail else words["reasons"][who]
-
     masthead = edition.booklet.masthead
     code = _part("page.js")
     templates = environment((resource("templates") / "audit",), {})
@@ -83,9 +62,10 @@ def audit_page(edition: Edition, settings: AuditSettings) -> str:
         language=settings.language,
         script=edition.booklet.script,
         title=" ".join(filter(None, (masthead.series, masthead.issue))) or masthead.title,
-        doubtful=_groups(doubtful),
-        others=[("settled", _groups(settled)), ("yours", _groups(yours))],
-        reason=reason,
+        doubtful=doubtful,
+        others=[("settled", settled), ("yours", groups(yours))],
+        told=_TOLD,
+        draft=hashlib.sha256(f"{settings.booklet}\n{edition.booklet.script}".encode()).hexdigest(),
         most_places=_MOST_PLACES,
         token=settings.token,
         answer=settings.answer,
@@ -94,31 +74,6 @@ def audit_page(edition: Edition, settings: AuditSettings) -> str:
         code=Safe(code),  # noqa: S704 - as above
         script_hash=base64.b64encode(hashlib.sha256(code.encode()).digest()).decode(),
     )
-
-
-def _who(decision: Decision) -> str:
-    return decision.reason.partition(": ")[0]
-
-
-def _groups(entries: Iterable[Entry]) -> list[Group]:
-    """By character, in the order of the most doubtful of each."""
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry.decision.before, []).append(entry)
-    return [
-        Group(
-            character,
-            tuple(
-                dict.fromkeys(
-                    form
-                    for entry in several
-                    for form in (entry.decision.after, *entry.decision.alternatives)
-                )
-            ),
-            tuple(several),
-        )
-        for character, several in found.items()
-    ]
 
 
 @cache

@@ -24,6 +24,8 @@ _SALUTATION = re.compile(
 )
 # A curly quote of Chinese text, outside tags: not the apostrophe of an English word.
 _QUOTE_OR_TAG = re.compile(r"<[^>]*>|(?<![A-Za-z])[“”‘’]+|[“”‘’]+(?![A-Za-z])")
+# And the marks that stand in the middle of their em in Taiwan and Hong Kong.
+_MARK_OR_TAG = re.compile(_QUOTE_OR_TAG.pattern + "|[，、。．；：！？]+")
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:.+Z-]*)?")
 _LONGEST_GAP_EM = 1.6
 
@@ -58,18 +60,20 @@ def printed(text: str) -> Markup:
     return escape(_SEGMENT_BREAK.sub("", text))
 
 
-def marks(html: Markup) -> Markup:
-    """The HTML with its curly quotes in ``.mark``, for text set in 楷体.
+def marks(html: Markup, *, traditional: bool = False) -> Markup:
+    """The HTML with the marks in ``.mark`` that 楷体 draws otherwise than the region wants.
 
-    LXGW WenKai draws them 0.35 em wide and has no full-width form; the theme sets them in 宋,
-    one em wide as GB/T 15834-2011 5.1.4 asks.
+    LXGW WenKai draws curly quotes 0.35 em wide and has no full-width form; the theme sets them in
+    宋, one em wide as GB/T 15834-2011 5.1.4 asks. Its commas and stops stand lower left; a
+    ``traditional`` text has them in the middle (重訂標點符號手冊), which 宋 of its region draws.
     """
+    pattern = _MARK_OR_TAG if traditional else _QUOTE_OR_TAG
 
     def marked(found: re.Match[str]) -> str:
         text = found[0]
         return text if text.startswith("<") else f'<span class="mark">{text}</span>'
 
-    return Markup(_QUOTE_OR_TAG.sub(marked, html))  # noqa: S704 - html is escaped already
+    return Markup(pattern.sub(marked, html))  # noqa: S704 - html is escaped already
 
 
 class Titles:

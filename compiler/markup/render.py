@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from compiler import __version__
 from compiler.diagnostics import Report
@@ -78,7 +79,7 @@ def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> di
         "has_salutation": filters.has_salutation,
         "iso_date": filters.iso_date,
         "nameplate": filters.nameplate,
-        "marks": filters.marks,
+        "marks": partial(filters.marks, traditional=booklet.script.startswith("zh-Hant")),
         "needs_grid": filters.needs_grid,
         "outline": outline,
         "picture": assets.picture,

@@ -12,6 +12,10 @@ from compiler.model.booklet import Booklet
 Format = Literal["screen", "booklet", "print", "phone", "epub"]
 
 
+# The confidence from which a decision counts as settled: what is less sure is in doubt.
+SURE = 0.9
+
+
 @dataclass(frozen=True)
 class Occurrence:
     """Where a decision was made: the sentence in the manuscript, and as the edition has it.
@@ -48,6 +52,11 @@ class Decision:
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
     places: tuple[Occurrence, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether a list or a rule decided, so that nobody need look."""
+        return self.confidence >= SURE
 
 
 @dataclass(frozen=True)
@@ -130,8 +139,8 @@ class Pages:
     """A finished PDF.
 
     ``labels`` are the page labels in order; ``anchors`` maps an element's id to the index
-    (from 0) of the page it stands on; ``missing`` are the
-    characters that no font had a glyph for.
+    (from 0) of the page it stands on; ``missing`` are the characters that no font had a glyph for;
+    ``back_cover`` says that the last page holds nothing but what closes a booklet (版权页、版记).
     """
 
     pdf: bytes = field(repr=False)
@@ -139,6 +148,24 @@ class Pages:
     anchors: Mapping[str, int]
     composition: Composition = Composition()
     missing: frozenset[str] = frozenset()
+    back_cover: bool = False
+
+
+@dataclass(frozen=True)
+class CoverText:
+    """What the cover of an EPUB says, top down; "" and () where the project gives nothing.
+
+    ``above`` and ``name`` are the series, parted as on the first page; ``title`` is in lines.
+    """
+
+    notice: str = ""
+    above: str = ""
+    name: str = ""
+    issue: str = ""
+    date: str = ""
+    title: tuple[str, ...] = ()
+    subtitle: str = ""
+    publisher: str = ""
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,7 @@ class Manuscript:
 class Booklet:
     """A whole issue in one script; ``script`` is a BCP 47 tag such as ``zh-Hant-TW``.
 
+    ``name`` is what its files are called, before it is made safe as a file's name.
     ``draft_fields`` names the masthead fields that were read from the dump ``draft_origin``;
     ``editor_note_origin`` is the file the editor's note was read from, "" for the project file.
     """
@@ -93,6 +94,7 @@ class Booklet:
     draft_origin: str = ""
     draft_fields: tuple[str, ...] = ()
     script: str = "zh-Hans"
+    name: str = ""
     ledgers: tuple[Ledger, ...] = field(default=(), repr=False)
 
     @property

@@ -30,6 +30,7 @@ class GuessKind(StrEnum):
     ROLE = "role"  # dateline, signature, credit or source line
     LEAD = "lead"
     NOTES = "notes"  # calls [1] and their list
+    DROPPED = "dropped"  # left out as the site's, and no text of the article
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from types import ModuleType
 
 from compiler.diagnostics import Diagnostic, Severity
 from compiler.errors import Location
+from compiler.pdf.plane import Box
 from compiler.preflight.facts import Facts, Page
 from compiler.preflight.findings import Area, Fault, Finding, Place
-from compiler.preflight.geometry import Box
 from compiler.preflight.profiles import ROWS, Profile
 from compiler.preflight.reading import read_facts
 from compiler.preflight.rules import (

@@ -5,59 +5,59 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from compiler.pdf.operands import name, numbers, values
 from compiler.preflight.colours import CMYK, GRAY, PATTERN, RGB, Colour, Family, Space
-from compiler.preflight.machine import Actions, Machine, numbers
+from compiler.preflight.machine import Actions, Machine
 from compiler.preflight.state import first_colour
-from compiler.preflight.tokens import Name, Operand
 
 
 class ColourOperators(Machine):
     """Operator CS cs SC SCN sc scn, and G g RG rg K k."""
 
-    def set_fill(self, space: Space, values: tuple[float, ...]) -> None:
+    def set_fill(self, space: Space, parts: tuple[float, ...]) -> None:
         """The colour of areas and of text."""
         self.state.fill_space = space
-        self.state.fill = self.shelf.colour(space, values)
+        self.state.fill = self.shelf.colour(space, parts)
 
-    def set_stroke(self, space: Space, values: tuple[float, ...]) -> None:
+    def set_stroke(self, space: Space, parts: tuple[float, ...]) -> None:
         """The colour of lines."""
         self.state.stroke_space = space
-        self.state.stroke = self.shelf.colour(space, values)
+        self.state.stroke = self.shelf.colour(space, parts)
 
-    def fill_space(self, operands: list[Operand]) -> None:
+    def fill_space(self, operands: bytes) -> None:
         """Operator cs."""
-        if operands and isinstance(operands[-1], Name):
-            space = self.resources.space(operands[-1])
+        if named := name(operands):
+            space = self.resources.space(named)
             self.set_fill(space, first_colour(space))
 
-    def stroke_space(self, operands: list[Operand]) -> None:
+    def stroke_space(self, operands: bytes) -> None:
         """Operator CS."""
-        if operands and isinstance(operands[-1], Name):
-            space = self.resources.space(operands[-1])
+        if named := name(operands):
+            space = self.resources.space(named)
             self.set_stroke(space, first_colour(space))
 
-    def fill_colour(self, operands: list[Operand]) -> None:
+    def fill_colour(self, operands: bytes) -> None:
         """Operator sc, scn."""
-        if operands and isinstance(operands[-1], Name):
-            self.state.fill_pattern = self.resources.entry("/Pattern", operands[-1])
+        if named := name(operands):
+            self.state.fill_pattern = self.resources.entry("/Pattern", named)
             if self.state.fill_space.family is not Family.PATTERN:
                 self.state.fill_space = PATTERN
         self.state.fill = self._colour(self.state.fill_space, operands)
 
-    def stroke_colour(self, operands: list[Operand]) -> None:
+    def stroke_colour(self, operands: bytes) -> None:
         """Operator SC, SCN."""
-        if operands and isinstance(operands[-1], Name):
-            self.state.stroke_pattern = self.resources.entry("/Pattern", operands[-1])
+        if named := name(operands):
+            self.state.stroke_pattern = self.resources.entry("/Pattern", named)
             if self.state.stroke_space.family is not Family.PATTERN:
                 self.state.stroke_space = PATTERN
         self.state.stroke = self._colour(self.state.stroke_space, operands)
 
-    def _colour(self, space: Space, operands: list[Operand]) -> Colour:
+    def _colour(self, space: Space, operands: bytes) -> Colour:
         """The colour that operands mean in a space; of a stencil pattern, its paint."""
-        values = tuple(item for item in operands if isinstance(item, float))
-        if space.family is Family.PATTERN and values and space.base:
-            return self.shelf.colour(space.base, values)
-        return self.shelf.colour(space, values)
+        parts = tuple(item for item in values(operands) if type(item) is float)
+        if space.family is Family.PATTERN and parts and space.base:
+            return self.shelf.colour(space.base, parts)
+        return self.shelf.colour(space, parts)
 
     actions: ClassVar[Actions] = {
         b"cs": fill_space,
@@ -69,14 +69,14 @@ class ColourOperators(Machine):
 
 def _setting(
     space: Space, put: Callable[[ColourOperators, Space, tuple[float, ...]], None]
-) -> Callable[[ColourOperators, list[Operand]], None]:
+) -> Callable[[ColourOperators, bytes], None]:
     """An operator that chooses a device space and a colour in it at once (8.6.8)."""
-    name = space.family.value
+    named = f"/{space.family.value}"
 
-    def action(machine: ColourOperators, operands: list[Operand]) -> None:
+    def action(machine: ColourOperators, operands: bytes) -> None:
         found = numbers(operands, space.components)
         if found:
-            put(machine, machine.resources.space(name), found)
+            put(machine, machine.resources.space(named), found)
 
     return action
 

@@ -98,13 +98,17 @@ def _outline(root: _Found) -> Iterator[_Found]:
 
 def _unspoken_figures(structure: _Found) -> int:
     """Figures in the structure tree that have no words for who cannot see them."""
-    roles = _dictionary(structure, "/RoleMap")
+    roles = {key: str(role) for key, role in _dictionary(structure, "/RoleMap").items()}
     count = 0
     for node in _tree(structure, "/K"):
         kind = node.get("/S", None)
         if isinstance(kind, pikepdf.Name):
-            role = roles.get(str(kind), kind)
-            if str(role) == "/Figure" and "/Alt" not in node and "/ActualText" not in node:
+            name = str(kind)
+            if (
+                roles.get(name, name) == "/Figure"
+                and "/Alt" not in node
+                and "/ActualText" not in node
+            ):
                 count += 1
     return count
 

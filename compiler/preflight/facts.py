@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from compiler.pdf.plane import Box
 from compiler.preflight.colours import Colour, Space
-from compiler.preflight.geometry import Box
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,14 @@ class Page:
         """Everything painted in a colour: texts, lines and areas."""
         yield from self.texts
         yield from self.paths
+
+    @property
+    def fonts(self) -> Iterator[tuple[FontFact, Box]]:
+        """Each font that text is set in, with where it first stands."""
+        found: dict[FontFact, Box] = {}
+        for run in self.texts:
+            found.setdefault(run.style.font, run.box)
+        yield from found.items()
 
 
 @dataclass(frozen=True)

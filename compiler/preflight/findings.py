@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compiler.diagnostics import Severity
-from compiler.preflight.geometry import Box
+from compiler.pdf.plane import Box
 
 
 @dataclass(frozen=True)

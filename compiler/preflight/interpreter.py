@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from compiler.pdf.content import operations
+from compiler.preflight.bounds import ExhaustedError
 from compiler.preflight.colour_operators import DEVICE_ACTIONS, ColourOperators
 from compiler.preflight.machine import Actions
 from compiler.preflight.nested import Nested
 from compiler.preflight.path_operators import PathOperators
 from compiler.preflight.text_operators import TextOperators
-from compiler.preflight.tokens import operations
 
 _SPENT_AT_ONCE = 1000
+_MOST_OPERANDS = 1024 * 1024  # bytes: a line of text has a few thousand
 
 
 class Interpreter(TextOperators, PathOperators, ColourOperators, Nested):
@@ -33,10 +35,12 @@ class Interpreter(TextOperators, PathOperators, ColourOperators, Nested):
         outer = self.xs, self.ys, self.saved, self.clipping
         self.xs, self.ys, self.saved, self.clipping = [], [], [], False
         self.shelf.spend(0, len(data))
-        actions, since = self.actions, 0
-        for operator, operands in operations(data):
+        actions, since, large = self.actions, 0, len(data) > _MOST_OPERANDS
+        for operator, operands, _, _ in operations(data):
             action = actions.get(operator)
             if action is not None:
+                if large and len(operands) > _MOST_OPERANDS and operator != b"EI":
+                    raise ExhaustedError("bytes")
                 action(self, operands)
             since += 1
             if since == _SPENT_AT_ONCE:

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pikepdf
 
+from compiler.pdf.plane import IDENTITY, Box, Matrix
 from compiler.preflight.colours import Colour
-from compiler.preflight.geometry import Box
 from compiler.preflight.painting import Canvas
 from compiler.preflight.resources import Resources
 from compiler.preflight.state import Shelf, State
-from compiler.preflight.tokens import Operand
-from compiler.units import IDENTITY, Matrix
 
-# An operator's method; Any because each group of operators has its own self.
-Actions = Mapping[bytes, Callable[[Any, list[Operand]], None]]
-
-_ALL_FLOAT = {float}
-
-
-def numbers(operands: Sequence[Operand], count: int) -> tuple[float, ...] | None:
-    """The last ``count`` operands as numbers; None if they are not."""
-    if len(operands) < count or not count:
-        return None
-    found = tuple(operands[-count:])
-    # Asked for every operator: type by type in C is three times as fast as isinstance.
-    return cast("tuple[float, ...]", found) if set(map(type, found)) == _ALL_FLOAT else None
+# An operator's method, given its operands; Any because each group of operators has its own self.
+Actions = Mapping[bytes, Callable[[Any, bytes], None]]
 
 
 class Machine:

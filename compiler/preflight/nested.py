@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 import pikepdf
 
+from compiler.pdf.operands import Operand, name, pairs, values
+from compiler.pdf.plane import IDENTITY, Box, Matrix, box_of, combined, finite, lengths, mapped
 from compiler.preflight.colours import Colour, Space
 from compiler.preflight.facts import ImageFact
-from compiler.preflight.geometry import Box, finite, lengths, mapped
 from compiler.preflight.machine import Actions, Machine
+from compiler.preflight.painting import Canvas
 from compiler.preflight.pictures import image_fact, inline_fact
 from compiler.preflight.resources import Resources
+from compiler.preflight.state import DrawnForm
 from compiler.preflight.streams import TooLargeError, content_of
-from compiler.preflight.tokens import InlineImage, Name, Operand
-from compiler.units import IDENTITY, Matrix, combined
 
 _DEEPEST = 24
 _COST_OF_CALL = 20  # in operators
@@ -37,26 +38,23 @@ def matrix_of(found: pikepdf.Object, key: str = "/Matrix") -> Matrix:
     return (a, b, c, d, e, f)
 
 
-def box_of(values: Any) -> Box | None:
+def stated_box(corners: Any) -> Box | None:
     """A rectangle from any two opposite corners; None where there is none."""
     try:
-        left, bottom, right, top = (float(item) for item in list(values)[:4])
+        return box_of(list(corners)[:4])
     except (ValueError, TypeError):
         return None
-    if not finite((left, bottom, right, top)):
-        return None
-    return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
 class Nested(Machine):
-    """Operator Do, sh, BI, and the patterns and Type 3 fonts that other operators call."""
+    """Operator Do, sh, ID, EI, and the patterns and Type 3 fonts that other operators call."""
 
     cells = 0
+    entries: Mapping[str, Operand] = {}
 
-    def call(self, operands: list[Operand]) -> None:
+    def call(self, operands: bytes) -> None:
         """Operator Do."""
-        name = operands[-1] if operands else None
-        found = self.resources.entry("/XObject", name) if isinstance(name, Name) else None
+        found = self.resources.entry("/XObject", name(operands))
         if not isinstance(found, pikepdf.Stream):
             return
         try:
@@ -70,10 +68,13 @@ class Nested(Machine):
         except _UNREAD:
             self.canvas.damaged = self.canvas.damaged or "damaged"
 
-    def inline_image(self, operands: list[Operand]) -> None:
-        """Operator BI … EI."""
-        if operands and isinstance(operands[0], InlineImage):
-            self._place(inline_fact(operands[0], self.resources))
+    def begin_image(self, operands: bytes) -> None:
+        """Operator ID: what stands before it are the picture's entries (8.9.7)."""
+        self.entries = pairs(values(operands))
+
+    def inline_image(self, _: bytes) -> None:
+        """Operator EI."""
+        self._place(inline_fact(self.entries, self.resources))
 
     def _image(self, found: pikepdf.Stream) -> None:
         key = found.objgen
@@ -97,12 +98,30 @@ class Nested(Machine):
         key = found.objgen
         if key in self.inside or len(self.inside) >= _DEEPEST:
             return
+        if self.inside or "/Resources" not in found:
+            self._draw_form(found, key)
+            return
+        figure, known = any(self.marked), self.shelf.forms.get(key)
+        if known is None or known.figure != figure or known.start != self.state:
+            known = DrawnForm(self.state.copy(), figure, Canvas())
+            page, self.canvas = self.canvas, known.canvas
+            try:
+                self._draw_form(found, key)
+                self.shelf.forms[key] = known  # not one that was broken off
+            finally:
+                self.canvas = page
+                page.take(known.canvas)
+        else:
+            self.shelf.spend(_COST_OF_CALL, 0)
+            self.canvas.take(known.canvas)
+
+    def _draw_form(self, found: pikepdf.Stream, key: tuple[int, int]) -> None:
         if "/OPI" in found or "/PS" in found:
             self.canvas.alternatives = True
         before = self.state
         self.state = before.copy()
         self.state.ctm = combined(matrix_of(found), before.ctm)
-        extent = box_of(found.get("/BBox", []))
+        extent = stated_box(found.get("/BBox", []))
         if extent:
             self.state.clip = before.clip.cut(mapped(extent, self.state.ctm))
         self._run_within(found, key)
@@ -164,7 +183,7 @@ class Nested(Machine):
             self.state.fill = self.state.stroke = paint
         step = Box(0, 0, abs(float(found.get("/XStep", 0))), abs(float(found.get("/YStep", 0))))
         reach = mapped(step, self.state.ctm)
-        cell = box_of(found.get("/BBox", []))
+        cell = stated_box(found.get("/BBox", []))
         if cell and reach.width >= area.width and reach.height >= area.height:
             # One cell is all that is seen: what it holds lies where it lies.
             self.state.clip = area.cut(mapped(cell, self.state.ctm))
@@ -174,10 +193,9 @@ class Nested(Machine):
         self._run_within(found, key)
         self.state, self.canvas.stamp = before, stamp
 
-    def shading(self, operands: list[Operand]) -> None:
+    def shading(self, operands: bytes) -> None:
         """Operator sh."""
-        name = operands[-1] if operands else None
-        found = self.resources.entry("/Shading", name) if isinstance(name, Name) else None
+        found = self.resources.entry("/Shading", name(operands))
         if found is not None:
             try:
                 self._shade(found, self.state.clip)
@@ -188,8 +206,8 @@ class Nested(Machine):
         space = self.resources.space_of(found.get("/ColorSpace", None))
         self.canvas.spaces.add(space)
         ends = list(_ends(found.get("/Function", None), space)) or [()]
-        for values in ends:
-            paint = self.shelf.colour(space, values)
+        for parts in ends:
+            paint = self.shelf.colour(space, parts)
             self.canvas.path(
                 paint, None, 0.0, area, self.state.clip, overprint=self.state.overprint
             )
@@ -214,7 +232,12 @@ class Nested(Machine):
         self.inside.pop()
         self.resources, self.state = kept, before
 
-    actions: ClassVar[Actions] = {b"Do": call, b"sh": shading, b"BI": inline_image}
+    actions: ClassVar[Actions] = {
+        b"Do": call,
+        b"sh": shading,
+        b"ID": begin_image,
+        b"EI": inline_image,
+    }
 
 
 def _ends(

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
+from compiler.pdf.plane import Box, finite
+from compiler.preflight.bounds import MOST_ITEMS_OF_PAGE, ExhaustedError
 from compiler.preflight.colours import Colour, Space
 from compiler.preflight.facts import ImageFact, Overprint, Path, Placed, TextRun, TextStyle
-from compiler.preflight.geometry import Box, finite
-from compiler.preflight.state import MOST_ITEMS_OF_PAGE, ExhaustedError
 
 
 @dataclass
@@ -75,6 +75,21 @@ class Canvas:
         if seen:
             self.images.append(Placed(fact, size[0], size[1], seen, paint))
             self.transparent = self.transparent or fact.soft_mask
+
+    def take(self, other: Canvas) -> None:
+        """All that is on another canvas."""
+        self.texts += other.texts
+        self.paths += other.paths
+        self.images += other.images
+        self.spaces |= other.spaces
+        self.blend_spaces |= other.blend_spaces
+        self.drawn |= other.drawn
+        self.transparent = self.transparent or other.transparent
+        self.alternatives = self.alternatives or other.alternatives
+        self.damaged = self.damaged or other.damaged
+        self.items += other.items
+        if self.items > MOST_ITEMS_OF_PAGE:
+            raise ExhaustedError("items")
 
     def group(self, found: pikepdf.Object | None, space: Space | None) -> None:
         """A transparency group of a page or form, and the space it blends in."""

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from compiler.pdf.operands import name, numbers
+from compiler.pdf.plane import Box, combined, finite, narrowest_scale
 from compiler.preflight.colours import Family
-from compiler.preflight.geometry import Box, finite, narrowest_scale
-from compiler.preflight.machine import Actions, Machine, numbers
-from compiler.preflight.tokens import Name, Operand
-from compiler.units import combined
+from compiler.preflight.machine import Actions, Machine
 
 _MOST_SAVED = 2000
 
@@ -19,67 +18,77 @@ _MOST_SAVED = 2000
 class PathOperators(Machine):
     """Operator q Q cm w gs, m l c v y h re, and what paints or clips."""
 
-    def save(self, _: list[Operand]) -> None:
+    def save(self, _: bytes) -> None:
         """Operator q."""
         if len(self.saved) < _MOST_SAVED:
             self.saved.append(self.state.copy())
 
-    def restore(self, _: list[Operand]) -> None:
+    def restore(self, _: bytes) -> None:
         """Q; one too many is passed over, as readers do."""
         if self.saved:
             self.state = self.saved.pop()
 
-    def concatenate(self, operands: list[Operand]) -> None:
+    def concatenate(self, operands: bytes) -> None:
         """Operator cm."""
         found = numbers(operands, 6)
         if found and finite(found):
             a, b, c, d, e, f = found
             self.state.ctm = combined((a, b, c, d, e, f), self.state.ctm)
 
-    def line_width(self, operands: list[Operand]) -> None:
+    def line_width(self, operands: bytes) -> None:
         """Operator w."""
         if found := numbers(operands, 1):
             self.state.line_width = abs(found[0])
 
-    def parameters(self, operands: list[Operand]) -> None:
+    def parameters(self, operands: bytes) -> None:
         """Operator gs."""
-        if operands and isinstance(operands[-1], Name):
-            change = self.resources.change(operands[-1])
+        if named := name(operands):
+            change = self.resources.change(named)
             self.state.overprint = change.overprint(self.state.overprint)
             if change.line_width is not None:
                 self.state.line_width = abs(change.line_width)
             if change.transparent:
                 self.canvas.transparent = True
 
-    def points(self, operands: list[Operand]) -> None:
-        """Operator m, l, c, v, y: a curve lies within its control points."""
-        found = numbers(operands, len(operands))
+    def point(self, operands: bytes) -> None:
+        """Operator m, l."""
+        found = numbers(operands, 2)
         if found:
+            x, y = found
             a, b, c, d, e, f = self.state.ctm
-            if len(found) == 2:  # the most frequent by far
-                self.xs.append(a * found[0] + c * found[1] + e)
-                self.ys.append(b * found[0] + d * found[1] + f)
-                return
-            for x, y in zip(found[::2], found[1::2], strict=False):
-                self.xs.append(a * x + c * y + e)
-                self.ys.append(b * x + d * y + f)
+            self.xs.append(a * x + c * y + e)
+            self.ys.append(b * x + d * y + f)
 
-    def rectangle(self, operands: list[Operand]) -> None:
+    def short_curve(self, operands: bytes) -> None:
+        """Operator v, y: a curve lies within its control points."""
+        self._reach(numbers(operands, 4))
+
+    def curve(self, operands: bytes) -> None:
+        """Operator c."""
+        self._reach(numbers(operands, 6))
+
+    def rectangle(self, operands: bytes) -> None:
         """Operator re."""
         found = numbers(operands, 4)
         if found:
             x, y, width, height = found
             over, up = x + width, y + height
-            corners: list[Operand] = [x, y, over, up]
-            if self.state.ctm[1] or self.state.ctm[2]:
-                corners += [over, y, x, up]
-            self.points(corners)
+            turned = self.state.ctm[1] or self.state.ctm[2]
+            self._reach((x, y, over, up, over, y, x, up) if turned else (x, y, over, up))
 
-    def clip(self, _: list[Operand]) -> None:
+    def _reach(self, points: tuple[float, ...] | None) -> None:
+        """Take points into the path's extent, x and y in turn."""
+        if points:
+            a, b, c, d, e, f = self.state.ctm
+            for x, y in zip(points[::2], points[1::2], strict=True):
+                self.xs.append(a * x + c * y + e)
+                self.ys.append(b * x + d * y + f)
+
+    def clip(self, _: bytes) -> None:
         """Operator W, W*: takes effect with the operator that ends the path."""
         self.clipping = True
 
-    def end_path(self, _: list[Operand]) -> None:
+    def end_path(self, _: bytes) -> None:
         """Operator n."""
         if self.clipping:
             extent = self._extent()
@@ -90,15 +99,15 @@ class PathOperators(Machine):
         self.xs.clear()
         self.ys.clear()
 
-    def fill_path(self, operands: list[Operand]) -> None:
+    def fill_path(self, operands: bytes) -> None:
         """Operator f, F, f*."""
         self._finish(operands, fill=True, stroke=False)
 
-    def stroke_path(self, operands: list[Operand]) -> None:
+    def stroke_path(self, operands: bytes) -> None:
         """Operator S, s."""
         self._finish(operands, fill=False, stroke=True)
 
-    def fill_and_stroke(self, operands: list[Operand]) -> None:
+    def fill_and_stroke(self, operands: bytes) -> None:
         """Operator B, B*, b, b*."""
         self._finish(operands, fill=True, stroke=True)
 
@@ -107,7 +116,7 @@ class PathOperators(Machine):
             return None
         return Box(min(self.xs), min(self.ys), max(self.xs), max(self.ys))
 
-    def _finish(self, operands: list[Operand], *, fill: bool, stroke: bool) -> None:
+    def _finish(self, operands: bytes, *, fill: bool, stroke: bool) -> None:
         extent = self._extent()
         if extent:
             self.paint(extent, fill=fill, stroke=stroke)
@@ -140,7 +149,9 @@ class PathOperators(Machine):
         b"gs": parameters,
         b"re": rectangle,
         b"n": end_path,
-        **dict.fromkeys((b"m", b"l", b"c", b"v", b"y"), points),
+        **dict.fromkeys((b"m", b"l"), point),
+        **dict.fromkeys((b"v", b"y"), short_curve),
+        b"c": curve,
         **dict.fromkeys((b"W", b"W*"), clip),
         **dict.fromkeys((b"f", b"F", b"f*"), fill_path),
         **dict.fromkeys((b"S", b"s"), stroke_path),

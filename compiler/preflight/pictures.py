@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 import pikepdf
 
+from compiler.pdf.operands import Name, Operand
 from compiler.preflight.colours import UNKNOWN, Family, Space
 from compiler.preflight.facts import ImageFact
 from compiler.preflight.resources import Resources
-from compiler.preflight.tokens import InlineImage, Name, Operand
 
 # The Ghent Workgroup measures coverage over 15 mm²: a mean over few pixels, not single ones.
 _MEASURED_SIDE = 256
 _MOST_PIXELS = 80_000_000
 
-_SHORT_SPACES = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
+_SHORT_SPACES = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK"}
 
 
 def image_fact(found: pikepdf.Stream, resources: Resources, *, measured: bool) -> ImageFact:
@@ -32,26 +32,24 @@ def image_fact(found: pikepdf.Stream, resources: Resources, *, measured: bool) -
     return ImageFact(width, height, bits, space, mask, soft, ink)
 
 
-def inline_fact(image: InlineImage, resources: Resources) -> ImageFact:
+def inline_fact(entries: Mapping[str, Operand], resources: Resources) -> ImageFact:
     """The facts of a picture in the content stream, its keys short or long (8.9.7)."""
-    entries: Mapping[str, Operand] = image.entries
 
     def number(*names: str) -> int:
         value = next((entries[name] for name in names if name in entries), 0)
         return int(value) if isinstance(value, float) else 0
 
-    mask = bool(entries.get("IM", entries.get("ImageMask", False)))
-    stated = entries.get("CS", entries.get("ColorSpace"))
+    mask = bool(entries.get("/IM", entries.get("/ImageMask", False)))
+    stated = entries.get("/CS", entries.get("/ColorSpace"))
     space = UNKNOWN
     if isinstance(stated, Name):
         space = resources.space(_SHORT_SPACES.get(stated, stated))
     elif isinstance(stated, list) and len(stated) > 1 and isinstance(stated[1], Name):
         base = resources.space(_SHORT_SPACES.get(stated[1], stated[1]))
         space = Space(Family.INDEXED, 1, base=base)
-    bits = 1 if mask else number("BPC", "BitsPerComponent") or 8
-    return ImageFact(
-        number("W", "Width"), number("H", "Height"), bits, space, mask, soft_mask=False, ink=None
-    )
+    bits = 1 if mask else number("/BPC", "/BitsPerComponent") or 8
+    width, height = number("/W", "/Width"), number("/H", "/Height")
+    return ImageFact(width, height, bits, space, mask, soft_mask=False, ink=None)
 
 
 def _heaviest_ink(found: pikepdf.Stream, space: Space) -> float | None:

@@ -9,16 +9,16 @@ from typing import Any
 import pikepdf
 
 from compiler.errors import Location, PreflightFailed
+from compiler.pdf.plane import IDENTITY, Box, mapped
+from compiler.preflight.bounds import ExhaustedError
 from compiler.preflight.document import document_of
 from compiler.preflight.facts import Annotation, Facts, Page, Transparency
-from compiler.preflight.geometry import Box, mapped
 from compiler.preflight.interpreter import Interpreter
-from compiler.preflight.nested import box_of
+from compiler.preflight.nested import stated_box
 from compiler.preflight.painting import Canvas
 from compiler.preflight.resources import Resources
-from compiler.preflight.state import ExhaustedError, Shelf, State
+from compiler.preflight.state import Shelf, State
 from compiler.preflight.streams import TooLargeError, content_of
-from compiler.units import IDENTITY
 
 _A4 = Box(0, 0, 595.276, 841.89)  # what a page without any box is taken for
 _MOST_PARENTS = 32
@@ -80,7 +80,7 @@ def _page(number: int, page: pikepdf.Object, shelf: Shelf) -> Page:
 
     def stated(key: str) -> Box | None:
         found = inherited(page, key)
-        box = box_of(found) if isinstance(found, pikepdf.Array) else None
+        box = stated_box(found) if isinstance(found, pikepdf.Array) else None
         return mapped(box, scale) if box else None
 
     media = stated("/MediaBox") or _A4
@@ -155,7 +155,7 @@ def _annotations(page: pikepdf.Object, unit: float) -> Iterator[Annotation]:
     for item in list(found)[:_MOST_ANNOTATIONS] if isinstance(found, pikepdf.Array) else []:
         if not isinstance(item, pikepdf.Dictionary):
             continue
-        box = box_of(item.get("/Rect", []))
+        box = stated_box(item.get("/Rect", []))
         flags = int(_number(item.get("/F", None), 0))
         kind = str(item.get("/Subtype", "/")).removeprefix("/")
         if box:

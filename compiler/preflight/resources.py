@@ -50,8 +50,8 @@ class Resources:
         self._changes: dict[str, StateChange] = {}
 
     def entry(self, category: str, name: str) -> pikepdf.Object | None:
-        """The object that a category (``/XObject``) has under a name without slash."""
-        return self._category(category).get(f"/{name}")
+        """The object that a category (``/XObject``) has under a name."""
+        return self._category(category).get(name)
 
     def _category(self, category: str) -> Mapping[str, pikepdf.Object]:
         if category not in self._categories:
@@ -80,7 +80,7 @@ class Resources:
     def space(self, name: str) -> Space:
         """The colour space that CS, cs or an inline image names."""
         if name not in self._spaces:
-            self._spaces[name] = space_of(f"/{name}", self._category("/ColorSpace"))
+            self._spaces[name] = space_of(name, self._category("/ColorSpace"))
         return self._spaces[name]
 
     def space_of(self, found: object) -> Space:

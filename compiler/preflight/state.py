@@ -6,27 +6,14 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
+from compiler.pdf.plane import EVERYWHERE, IDENTITY, Box, Matrix
+from compiler.preflight.bounds import MOST_BYTES_OF_DOCUMENT, MOST_OPERATORS, ExhaustedError
 from compiler.preflight.colours import CMYK, GRAY, RGB, Colour, Space, colour
 from compiler.preflight.facts import FontFact, ImageFact, Overprint, TextStyle
 from compiler.preflight.fonts import NO_FONT, Font
-from compiler.preflight.geometry import EVERYWHERE, Box
-from compiler.units import IDENTITY, Matrix
-
-# An operator takes some 4 µs: a document that needs more than this is an attack, or a map that
-# nobody would wait for. Pages read after it are named as unread.
-MOST_OPERATORS = 3_000_000
-MOST_BYTES_OF_DOCUMENT = 512 * 1024 * 1024
-MOST_ITEMS_OF_PAGE = 200_000
+from compiler.preflight.painting import Canvas
 
 BLACK = colour(GRAY, (0.0,))
-
-
-class ExhaustedError(Exception):
-    """The document holds more than will be read; ``reason`` names what."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass
@@ -59,13 +46,27 @@ class State:
         return other
 
 
+@dataclass(frozen=True)
+class DrawnForm:
+    """What a form painted that was called in a state, within a ``figure`` or not."""
+
+    start: State
+    figure: bool
+    canvas: Canvas
+
+
 @dataclass
 class Shelf:
-    """What is read once for all pages: fonts, pictures, colours, styles; and how much is left."""
+    """What is read once for all pages: fonts, pictures, colours, styles; and how much is left.
+
+    Of each form that pages call, what it painted last: called again in the same state, as for the
+    marks of a print file, it paints the same.
+    """
 
     fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
     images: dict[tuple[int, int], ImageFact] = field(default_factory=dict)
     contents: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    forms: dict[tuple[int, int], DrawnForm] = field(default_factory=dict)
     colours: dict[tuple[Space, tuple[float, ...]], Colour] = field(default_factory=dict)
     styles: dict[tuple[object, ...], TextStyle] = field(default_factory=dict)
     operators: int = MOST_OPERATORS

@@ -5,13 +5,13 @@ Marked content (14.6) tells the lettering of drawings from the text of the page.
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import ClassVar
 
+from compiler.pdf.operands import numbers, shown, tag, values
+from compiler.pdf.plane import IDENTITY, Box, combined, finite, lengths, mapped
 from compiler.preflight.colours import Family
-from compiler.preflight.geometry import Box, finite, lengths, mapped
-from compiler.preflight.machine import Actions, Machine, numbers
-from compiler.preflight.tokens import Name, Operand
-from compiler.units import IDENTITY, combined
+from compiler.preflight.machine import Actions, Machine
 
 # The em box of Chinese type above and below the baseline; Latin letters lie within it.
 _ABOVE, _BELOW = 0.88, 0.12
@@ -22,116 +22,109 @@ _MOST_MARKED = 64
 class TextOperators(Machine):
     """Operator BT ET Tc Tw Tz TL Tf Tr Ts, Td TD Tm T*, Tj TJ ' double quote, BMC BDC EMC."""
 
-    def begin(self, _: list[Operand]) -> None:
+    def begin(self, _: bytes) -> None:
         """Operator BT."""
         self.text_matrix = self.line_matrix = IDENTITY
 
-    def choose_font(self, operands: list[Operand]) -> None:
+    def choose_font(self, operands: bytes) -> None:
         """Operator Tf."""
-        if len(operands) > 1 and isinstance(operands[-2], Name):
-            self.state.font = self.resources.font(operands[-2])
-        if found := numbers(operands, 1):
+        if named := tag(operands):
+            self.state.font = self.resources.font(named)
+        if found := numbers(operands.rpartition(b" ")[2], 1) or numbers(operands, 1):
             self.state.size = found[0]
 
-    def character_space(self, operands: list[Operand]) -> None:
+    def character_space(self, operands: bytes) -> None:
         """Operator Tc."""
         if found := numbers(operands, 1):
             self.state.char_space = found[0]
 
-    def word_space(self, operands: list[Operand]) -> None:
+    def word_space(self, operands: bytes) -> None:
         """Operator Tw."""
         if found := numbers(operands, 1):
             self.state.word_space = found[0]
 
-    def stretch(self, operands: list[Operand]) -> None:
+    def stretch(self, operands: bytes) -> None:
         """Operator Tz, in percent."""
         if found := numbers(operands, 1):
             self.state.stretch = found[0] / 100
 
-    def leading(self, operands: list[Operand]) -> None:
+    def leading(self, operands: bytes) -> None:
         """Operator TL."""
         if found := numbers(operands, 1):
             self.state.leading = found[0]
 
-    def mode(self, operands: list[Operand]) -> None:
+    def mode(self, operands: bytes) -> None:
         """Operator Tr."""
         if found := numbers(operands, 1):
             self.state.mode = int(found[0])
 
-    def rise(self, operands: list[Operand]) -> None:
+    def rise(self, operands: bytes) -> None:
         """Operator Ts."""
         if found := numbers(operands, 1):
             self.state.rise = found[0]
 
-    def move(self, operands: list[Operand]) -> None:
+    def move(self, operands: bytes) -> None:
         """Operator Td."""
         if found := numbers(operands, 2):
-            self.line_matrix = combined((1, 0, 0, 1, found[0], found[1]), self.line_matrix)
-            self.text_matrix = self.line_matrix
+            self._move(*found)
 
-    def move_and_lead(self, operands: list[Operand]) -> None:
+    def _move(self, x: float, y: float) -> None:
+        self.text_matrix = self.line_matrix = combined((1, 0, 0, 1, x, y), self.line_matrix)
+
+    def move_and_lead(self, operands: bytes) -> None:
         """Operator TD."""
         if found := numbers(operands, 2):
             self.state.leading = -found[1]
         self.move(operands)
 
-    def place(self, operands: list[Operand]) -> None:
+    def place(self, operands: bytes) -> None:
         """Operator Tm."""
         found = numbers(operands, 6)
         if found and finite(found):
             a, b, c, d, e, f = found
             self.text_matrix = self.line_matrix = (a, b, c, d, e, f)
 
-    def next_line(self, _: list[Operand]) -> None:
+    def next_line(self, _: bytes) -> None:
         """T*."""
-        self.move([0.0, -self.state.leading])
+        self._move(0.0, -self.state.leading)
 
-    def show(self, operands: list[Operand]) -> None:
+    def show(self, operands: bytes) -> None:
         """Operator Tj."""
-        if operands:
-            self._show([operands[-1]])
+        text = values(operands)[-1:]
+        if text and isinstance(text[0], bytes):
+            self._show(text[0])
 
-    def show_spaced(self, operands: list[Operand]) -> None:
+    def show_spaced(self, operands: bytes) -> None:
         """Operator TJ."""
-        if operands and isinstance(operands[-1], list):
-            self._show(operands[-1])
+        self._show(*shown(operands))
 
-    def show_on_next_line(self, operands: list[Operand]) -> None:
+    def show_on_next_line(self, operands: bytes) -> None:
         """The apostrophe."""
         self.next_line(operands)
         self.show(operands)
 
-    def show_with_spaces(self, operands: list[Operand]) -> None:
+    def show_with_spaces(self, operands: bytes) -> None:
         """The double quote: word space, character space, string."""
-        if found := numbers(operands[:-1], 2):
-            self.state.word_space, self.state.char_space = found
+        spaces = [value for value in values(operands)[-3:-1] if type(value) is float]
+        if len(spaces) == 2:
+            self.state.word_space, self.state.char_space = spaces
         self.show_on_next_line(operands)
 
-    def _show(self, pieces: list[Operand]) -> None:
+    def _show(self, text: bytes, moved: float = 0.0) -> None:
+        """Strings in one, and by how many thousandths of the size they are moved together."""
         state = self.state
         font, size = state.font, state.size
-        widths, default, scale = font.widths, font.default, font.scale
-        extent, missing, shown, blank = 0.0, 0, 0, True
-        for piece in pieces:
-            if isinstance(piece, bytes):
-                codes = font.codes(piece)
-                if font.vertical:
-                    extent += size * len(codes)
-                else:
-                    extent += scale * size * sum([widths.get(code, default) for code in codes])
-                extent += state.char_space * len(codes)
-                if font.code_bytes == 1:
-                    spaces = codes.count(_SPACE)
-                    extent += state.word_space * spaces
-                    blank = blank and spaces == len(codes)
-                else:
-                    blank = blank and not codes
-                if font.missing:
-                    missing += sum([code in font.missing for code in codes])
-                shown += len(codes)
-            elif isinstance(piece, float):
-                extent -= piece * size * 0.001
-        if shown and not blank:
+        codes = font.codes(text)
+        spaces = codes.count(_SPACE) if font.code_bytes == 1 else 0
+        if font.vertical:
+            extent = size * len(codes)
+        else:
+            extent = font.scale * size * sum(map(font.widths.get, codes, repeat(font.default)))
+        extent += state.char_space * len(codes) + state.word_space * spaces - moved * size * 0.001
+        if spaces < len(codes):
+            missing = 0
+            if not font.missing.isdisjoint(codes):
+                missing = sum(code in font.missing for code in codes)
             self._record(extent, missing)
         step = (0.0, -extent) if font.vertical else (extent * state.stretch, 0.0)
         self.text_matrix = combined((1, 0, 0, 1, *step), self.text_matrix)
@@ -157,12 +150,12 @@ class TextOperators(Machine):
         missing = missing if state.mode != 3 else 0
         self.canvas.text(style, seen, state.clip, missing, in_figure=any(self.marked))
 
-    def begin_marked(self, operands: list[Operand]) -> None:
+    def begin_marked(self, operands: bytes) -> None:
         """Operator BMC, BDC (14.6): what follows belongs to a figure, or does not."""
         if len(self.marked) < _MOST_MARKED:
-            self.marked.append("Figure" in operands[:1])
+            self.marked.append(tag(operands) == "/Figure")
 
-    def end_marked(self, _: list[Operand]) -> None:
+    def end_marked(self, _: bytes) -> None:
         """EMC; one too many is passed over, as readers do."""
         if self.marked:
             self.marked.pop()

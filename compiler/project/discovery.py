@@ -20,6 +20,14 @@ MANUSCRIPTS = frozenset(
     | {".zip"}  # stands for what is in it
 )
 
+# Documents that are not looked for: a folder may hold our own PDFs, or others to read in. They are
+# named, so that nobody thinks they were printed.
+PASSED_OVER = frozenset(
+    {".pdf", ".ofd", ".caj", ".ceb", ".djvu", ".mobi", ".azw3", ".pages", ".rar", ".7z", ".gz"}
+    | {".tar", ".eml", ".msg", ".xps", ".one", ".tex"}
+)
+_OURS = "report.json"  # what we made lies beside it
+
 # Files about the folder, not of the booklet.
 _ABOUT = frozenset({"readme", "license", "licence", "changelog", "notice"})
 
@@ -39,7 +47,8 @@ _DATE = re.compile(
     r"|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)|年)"
 )
 _FRONT_MATTER_DATE = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?---[^\n]*\n(?:(?!---).*\n)*?date:\s*[\"']?(\d{4})-(\d{1,2})-(\d{1,2})"
+    rb"\A(?:\xef\xbb\xbf)?(---|\+\+\+)[^\n]*\n(?:(?!\1).*\n)*?date\s*[:=]\s*[\"']?"
+    rb"(\d{4})-(\d{1,2})-(\d{1,2})"
 )
 _HEAD = 2048  # bytes in which a front matter gives its date
 _WITH_FRONT_MATTER = frozenset({".md", ".markdown"})
@@ -103,6 +112,22 @@ def manuscripts(folder: Path) -> tuple[Path, ...]:
     return ()
 
 
+def passed_over(folder: Path) -> tuple[Path, ...]:
+    """Documents in ``folder`` and the folders that are its sections which are no manuscripts.
+
+    What this compiler has made is none of them. Raises OSError.
+    """
+    found: list[Path] = []
+    for place in (folder, *sorted(filter(_is_section, folder.iterdir()), key=_order)):
+        inside = [entry for entry in place.iterdir() if entry.suffix.lower() in PASSED_OVER]
+        if not (place / _OURS).exists():
+            hidden = (".", "~")
+            found += sorted(
+                entry for entry in inside if not entry.name.startswith(hidden) and entry.is_file()
+            )
+    return tuple(found)
+
+
 def manuscripts_below(folder: Path) -> tuple[Path, ...]:
     """The manuscripts of ``folder`` and then of its folders, in the order of their names.
 
@@ -158,7 +183,7 @@ def _written(entry: Path) -> str:
         return ""
     with entry.open("rb") as file:
         match = _FRONT_MATTER_DATE.match(file.read(_HEAD))
-    return f"{int(match[1])}-{int(match[2]):02}-{int(match[3]):02}" if match else ""
+    return f"{int(match[2])}-{int(match[3]):02}-{int(match[4]):02}" if match else ""
 
 
 def _number(stem: str) -> int | None:

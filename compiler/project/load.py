@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from compiler.errors import Location, ProjectError
 from compiler.project.dates import created
 from compiler.project.discovery import sections
-from compiler.project.findings import Places, refusal
-from compiler.project.lines import key_lines
-from compiler.project.plan import plan
 from compiler.project.record import (
     DEFAULT_OUTPUT,
     ArticlePlan,
     Project,
     SectionPlan,
 )
-from compiler.project.schema import ProjectTable
 from compiler.project.slug import slug
 
 PROJECT_FILE = "booklet.toml"
-
-# A project file of ten thousand articles is smaller; what is larger is something else.
-MAX_BYTES = 4_000_000
-
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 def load(path: Path) -> Project:
@@ -61,46 +47,10 @@ def _reason(error: Exception) -> str:
 
 
 def _from_file(file: Path) -> Project:
-    text = _text_of(file)
-    try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _no_toml(file, text, error) from error
-    places = Places(file.name, key_lines(text))
-    return plan(_validated(data, places), file, places)
+    # Here, for pydantic takes 0.2 s to load: a booklet without a project file does without.
+    from compiler.project.project_file import read_project_file  # noqa: PLC0415
 
-
-def _validated(data: dict[str, Any], places: Places) -> ProjectTable:
-    try:
-        return ProjectTable.model_validate(data)
-    except ValidationError as error:
-        raise refusal(error, places) from error
-
-
-def _text_of(file: Path) -> str:
-    where = Location(source=file.name)
-    if not file.is_file():
-        raise ProjectError("project.not-a-file", where, path=file.name)
-    if file.stat().st_size > MAX_BYTES:
-        raise ProjectError("project.too-large", where, path=file.name)
-    data = file.read_bytes()
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ProjectError(
-            "project.bad-encoding", Location(source=file.name, line=line), path=file.name
-        ) from error
-
-
-def _no_toml(file: Path, text: str, error: Exception) -> ProjectError:
-    lines = text.split("\n")
-    match = _AT_LINE.search(str(error))
-    line = int(match[1]) if match else max(1, len(text.rstrip().split("\n")))
-    quote = lines[min(line, len(lines)) - 1].strip()[:60]
-    detail = _AT_LINE.sub("", str(error)).strip()
-    where = Location(source=file.name, line=line, quote=quote)
-    return ProjectError("project.bad-toml", where, quote=quote, detail=detail)
+    return read_project_file(file)
 
 
 def _from_folder(folder: Path) -> Project:

@@ -18,7 +18,7 @@ from shutil import rmtree
 from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError
 from compiler.project.archive import contents, unpack
-from compiler.project.discovery import manuscripts_below, sections
+from compiler.project.discovery import manuscripts_below, passed_over, sections
 from compiler.project.load import PROJECT_FILE, load, of_manuscripts
 from compiler.project.record import ArticlePlan, Project, SectionPlan
 
@@ -27,6 +27,8 @@ ARCHIVE = ".zip"
 _WORK = ".wenxuan"  # the project's own folder for what can be made again
 _PREFIX = "unpacked-"
 _STALE_S = 24 * 60 * 60  # what a killed build has left behind is removed after a day
+
+_NAMED = 5  # documents named in one message
 
 # Documents in an archive that no reader takes and that are no part of one that it takes.
 _DOCUMENTS = frozenset(
@@ -46,6 +48,7 @@ def opened(path: Path, report: Report) -> Iterator[Project]:
             project = _of_archive(path.resolve(), folders, report)
         else:
             project = load(path)
+            _report_passed_over(path, report)
         if project.source and project.source.suffix.lower() == ARCHIVE:
             plan = replace(project.source_said or ArticlePlan(project.source), kind="auto")
             project = replace(project, source=None, sections=(SectionPlan("", (plan,)),))
@@ -163,6 +166,16 @@ def _workshop(root: Path, name: str) -> Path:
 def _remove_if_empty(folder: Path) -> None:
     with contextlib.suppress(OSError):
         folder.rmdir()
+
+
+def _report_passed_over(folder: Path, report: Report) -> None:
+    """Name the documents beside a folder's manuscripts, which nobody has read."""
+    if not folder.is_dir():
+        return
+    found = [path.relative_to(folder).as_posix() for path in passed_over(folder)]
+    if found:
+        names = "、".join(found[:_NAMED]) + ("…" if len(found) > _NAMED else "")
+        report.info("project.passed-over", Location(source=names), count=len(found), names=names)
 
 
 def _report_unused(folder: Path, name: str, report: Report) -> None:

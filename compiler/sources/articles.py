@@ -7,7 +7,7 @@ import warnings
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import Tag
 from bs4.exceptions import ParserRejectedMarkup
 
@@ -23,10 +23,12 @@ from compiler.model.segments import plain
 from compiler.sources import front_matter, link_markers, markdown
 from compiler.sources.account import Account
 from compiler.sources.cleaning.profile import profile_of
+from compiler.sources.cleaning.site_names import without_site
 from compiler.sources.dates import printed_date
 from compiler.sources.front_matter import FrontMatter
 from compiler.sources.headings import take_title, with_headings
 from compiler.sources.lowering import Lowering, paragraph
+from compiler.sources.markdown_marks import Formulas
 from compiler.sources.mending.article import mend_article
 from compiler.sources.pictures.placing import Pictures
 from compiler.sources.roles import Edges, with_roles
@@ -45,13 +47,17 @@ _LOOSE_SHARE = 0.2
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading one source needs besides its text; ``one_article``: it is no whole booklet."""
+    """What reading one source needs besides its text.
+
+    ``one_article`` says that it is no whole booklet, ``whole_booklet`` that it is one.
+    """
 
     origin: str
     pictures: Pictures
     report: Report
     mending: Mending = ALL_RULES
     one_article: bool = False
+    whole_booklet: bool = False
 
 
 def html_tree(body: str) -> BeautifulSoup | None:
@@ -74,8 +80,19 @@ def read_markdown(front: FrontMatter, size: int, reading: Reading) -> Manuscript
     if rendered.breaks:
         code = "sources.lines-joined" if rendered.wrapped else "sources.lines-kept"
         reading.report.info(code, Location(source=reading.origin), count=rendered.breaks)
+    report_formulas(rendered.formulas, reading.origin, reading.report)
     account = Account(reading.origin, "markdown")
     return _read(front, parsed(rendered.html), size, reading, account, pages=True)
+
+
+def report_formulas(found: Formulas, origin: str, report: Report) -> None:
+    """Say how many formulas were set as a line, and how many could not be."""
+    if found.set:
+        report.info("sources.formulas", Location(source=origin), count=found.set)
+    if found.unset:
+        quote = " ".join(found.unset[0].split())[:30]
+        location = Location(source=origin, quote=quote)
+        report.warn("sources.formulas-unset", location, count=len(found.unset), quote=quote)
 
 
 def _read(
@@ -93,7 +110,7 @@ def _read(
     streamer = Streamer(reading.origin, profile_of(front.body), account, reading.report)
     blocks = stray + Lowering(streamer, reading.pictures).lower(tree)
     reading.pictures.close()
-    article = _article(front, _without_rulers(blocks, account), reading, account)
+    article = _article(front, without_rulers(blocks, account), reading, account)
     markup = max(0, size - visible_count(account.ledger().text))
     mended = mend_article(article, account, reading.report, reading.mending, cut_by_pages=pages)
     return Manuscript(mended, account.ledger(markup))
@@ -103,7 +120,7 @@ def _article(front: FrontMatter, blocks: Blocks, reading: Reading, account: Acco
     """The article of lowered blocks: title, byline, headings, links."""
     location = Location(source=reading.origin)
     blocks, links = link_markers.take_from_blocks(blocks, account, reading.report, location)
-    titled = take_title(blocks, front.title, account)
+    titled = take_title(blocks, front.title, account, of_first_line=True)
     title = front.title or titled.title
     given = Edges(
         with_headings(titled.blocks, account),
@@ -135,7 +152,7 @@ def report_empty(article: Article, report: Report) -> None:
 
 def name_as_title(reading: Reading, account: Account) -> str:
     """The file's name as the title of an article without one; accounted and reported."""
-    title = PurePosixPath(reading.origin).stem
+    title = without_site(PurePosixPath(reading.origin).stem)
     location = Location(source=reading.origin)
     reading.report.info("sources.title-from-file-name", location, title=title)
     account.change("title-from-file-name", "", title)
@@ -154,7 +171,7 @@ def _once(links: tuple[str, ...], account: Account) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _without_rulers(blocks: Blocks, account: Account) -> Blocks:
+def without_rulers(blocks: Blocks, account: Account) -> Blocks:
     """The blocks without lines of signs that stand for a rule."""
     kept = []
     for block in blocks:
@@ -167,8 +184,9 @@ def _without_rulers(blocks: Blocks, account: Account) -> Blocks:
 
 def parsed(html: str) -> BeautifulSoup:
     """The tree of an HTML text, as html.parser reads it."""
-    with warnings.catch_warnings():  # bs4 warns of text that looks like a file name
+    with warnings.catch_warnings():  # bs4 warns of text like a file name, or XHTML
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         try:
             return BeautifulSoup(html, "html.parser")
         except ParserRejectedMarkup:  # "<![" and a word that it does not know: kept as text

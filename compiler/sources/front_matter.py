@@ -1,4 +1,4 @@
-"""Front matter: the YAML between two ``---`` lines at the head of a manuscript.
+"""Front matter at the head of a manuscript: YAML between lines ``---`` or TOML between ``+++``.
 
 Only the YAML tree is composed, never objects, so no tag of the file is ever acted upon; aliases
 and deep nesting are refused. What cannot be read stays in the manuscript as text.
@@ -7,9 +7,11 @@ and deep nesting are refused. What cannot be read stays in the manuscript as tex
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, time
 
 import yaml
 
@@ -22,7 +24,6 @@ from compiler.sources.link_markers import is_web
 
 _MAX_CHARACTERS = 64 * 1024
 _MAX_DEPTH = 16
-_MARKER = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY_LINE = re.compile(r"([\w-]+)[ \t]*[:：](?:[ \t]+|$|(?<=：))(.*)")
 
 _FIELDS = {
@@ -64,19 +65,21 @@ def read_front_matter(text: str, origin: str, report: Report) -> FrontMatter:
     """The front matter of ``text`` and what follows it; reports what cannot be read."""
     lines = text.split("\n")
     start = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
-    if start >= len(lines) - 1 or lines[start].rstrip() != "---":
+    if start >= len(lines) - 1 or lines[start].rstrip() not in _NOTATIONS:
         return FrontMatter(text)
+    notation = _NOTATIONS[lines[start].rstrip()]
     first = next((line for line in lines[start + 1 :] if line.strip()), "")
-    if not _KEY_LINE.match(first):
+    if not notation.key_line.match(first):
         return FrontMatter(text)  # a thematic break, not front matter
-    end = next((i for i in range(start + 1, len(lines)) if _MARKER.fullmatch(lines[i])), None)
+    ends = (i for i in range(start + 1, len(lines)) if notation.marker.fullmatch(lines[i]))
+    end = next(ends, None)
     location = Location(source=origin, line=start + 1)
     if end is None:
         report.warn("sources.open-front-matter", location)
         end = next((i for i in range(start + 1, len(lines)) if not lines[i].strip()), len(lines))
         return _stray(lines, start, end)
     raw = "\n".join(lines[start + 1 : end])
-    values = _values(raw, origin, start + 1, report)
+    values = notation.values(raw, origin, start + 1, report)
     if values is None:
         return _stray(lines, start, end)
     return _filled(values, raw, "\n".join(lines[end + 1 :]), end + 2)
@@ -159,6 +162,32 @@ def _values(raw: str, origin: str, line: int, report: Report) -> dict[str, tuple
     return values
 
 
+def _toml_values(
+    raw: str, origin: str, line: int, report: Report
+) -> dict[str, tuple[str, ...]] | None:
+    """Scalars by key, lists as several, as ``_values`` gives them; tables are left out."""
+    try:
+        found = tomllib.loads(raw) if len(raw) <= _MAX_CHARACTERS else None
+    except (ValueError, RecursionError):  # a number of 5,000 digits is no TOMLDecodeError
+        found = None
+    if found is None:
+        report.warn("sources.bad-front-matter", Location(source=origin, line=line))
+        return None
+    values = {key.strip().lower(): value for key, value in found.items()}
+    return {
+        key: tuple(
+            " ".join(_toml_text(item).split())
+            for item in (value if isinstance(value, list) else [value])
+            if not isinstance(item, dict | list)
+        )
+        for key, value in values.items()
+    }
+
+
+def _toml_text(value: object) -> str:
+    return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
 def _problem_line(error: Exception, line: int) -> int:
     mark = getattr(error, "problem_mark", None)
     return line + 1 + mark.line if mark is not None else line
@@ -184,6 +213,23 @@ def _composed(raw: str) -> dict[str, tuple[str, ...]]:
         for key, value in root.value
         if isinstance(key, yaml.ScalarNode)
     }
+
+
+@dataclass(frozen=True)
+class _Notation:
+    """How front matter is written: the line that ends it, how a line of it begins, its reader."""
+
+    marker: re.Pattern[str]
+    key_line: re.Pattern[str]
+    values: Callable[[str, str, int, Report], dict[str, tuple[str, ...]] | None]
+
+
+_NOTATIONS = {
+    "---": _Notation(re.compile(r"(?:---|\.\.\.)[ \t]*"), _KEY_LINE, _values),
+    "+++": _Notation(
+        re.compile(r"\+\+\+[ \t]*"), re.compile(r"[\w\"'.-]+[ \t]*=|\[|#"), _toml_values
+    ),
+}
 
 
 def _scalars(node: yaml.Node) -> Iterator[str]:

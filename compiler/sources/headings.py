@@ -18,6 +18,11 @@ from compiler.sources.structure import Form, Outline, form_of, heading_level, ou
 _LONGEST_BOLD = 40
 _LONGEST_TITLE = 120
 _DEEPEST = 4
+_SHORTEST_LINE, _LONGEST_LINE = 5, 40  # characters of a title that is no heading
+_PROSE = 40  # characters of running text
+_NO_TITLE = re.compile(
+    r"[。！？!?；;，,、：:…”\]）)|｜丨]$|^[\[（(【*•·—\-#>]|\d{4}|来源|作者|记者|编辑|电$|[：:]"
+)
 _LONGEST_NAMED = 30  # characters of the words that stand on the line after 01
 _ZERO_NUMBER = re.compile(r"0\d")
 # Beside bold heads an Arabic number is more often an item's than a head's.
@@ -36,16 +41,22 @@ class Titled:
     links: tuple[str, ...] = ()
 
 
-def take_title(blocks: Blocks, title: str, account: Account) -> Titled:
+def take_title(
+    blocks: Blocks, title: str, account: Account, *, of_first_line: bool = False
+) -> Titled:
     """Take the title heading, and a subtitle after it, out of ``blocks``.
 
     A first heading or paragraph that repeats a given ``title`` is dropped; without one, the first
-    heading is the title if it is of level 1, or the only one and nothing but pictures before it.
+    heading is the title if it is of level 1, or the only one and nothing but pictures before it;
+    with ``of_first_line`` the first paragraph may be, where there is no heading at all.
     """
     index = _first_text(blocks)
     if index is None:
         return Titled(blocks)
     block = blocks[index]
+    if of_first_line and not title and (line := _first_line(blocks, index)):
+        account.guess(GuessKind.TITLE, line, 0.7, "first-line")
+        return _with_subtitle(blocks, index, Titled((), line), account)
     if not isinstance(block, Heading | Paragraph):
         return Titled(blocks)
     if title:
@@ -149,6 +160,31 @@ def _first_text(blocks: Blocks) -> int | None:
         if not isinstance(block, Figure | Video):
             return index
     return None
+
+
+def _first_line(blocks: Blocks, index: int) -> str:
+    """The first paragraph of an article without headings if it reads as its title, else "".
+
+    It is short, ends in no mark, is no byline of any kind, and running text follows at once. A
+    bold one is a head among others where there are such.
+    """
+    block, after = blocks[index], blocks[index + 1 : index + 2]
+    if (
+        index
+        or any(isinstance(each, Heading) for each in blocks)
+        or not isinstance(block, Paragraph)
+    ):
+        return ""
+    others = [bold for each in blocks[index + 1 :] if (bold := _bold(each))]
+    bold_heads = any(form_of(bold.text) is None for bold in others)
+    if (_bold(block) and bold_heads) or not all(
+        isinstance(x, Text) for x in leaves(block.children)
+    ):
+        return ""
+    text = plain(block.children).strip()
+    short = _SHORTEST_LINE <= len(text) <= _LONGEST_LINE and not _NO_TITLE.search(text)
+    follows = after and isinstance(after[0], Paragraph) and len(plain(after[0].children)) >= _PROSE
+    return text if short and follows and form_of(text) is None else ""
 
 
 def _is_title(heading: Heading, blocks: Blocks) -> bool:

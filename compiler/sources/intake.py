@@ -6,7 +6,7 @@ where the user asked for it: then the page says which manuscript is missing, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -54,8 +54,11 @@ def read_all(
     *,
     keep_going: bool = False,
     limits: Limits = LIMITS,
+    meanwhile: Callable[[], None] | None = None,
 ) -> tuple[Manuscript, ...]:
     """The manuscripts in the order of ``requests``, each read in a worker of its own.
+
+    ``meanwhile`` is called while they read, perhaps more than once.
 
     Raises the first failure, with the others in its ``others``, after all have been tried. With
     ``keep_going`` an article that says what is missing stands in for each (its ledger's kind is
@@ -63,7 +66,8 @@ def read_all(
     """
     to_read = [request for request in requests if request.refused is None]
     tasks = [partial(_read, request) for request in to_read]
-    answers = iter(run_isolated(tasks, limits))
+    told = (lambda _: meanwhile()) if meanwhile else None
+    answers = iter(run_isolated(tasks, limits, told=told))
     given = [_outcome(request, answers, limits, report) for request in requests]
     failures = [outcome for outcome in given if isinstance(outcome, WenxuanError)]
     if failures and (not keep_going or len(failures) == len(requests)):

@@ -41,7 +41,8 @@ _CODES = {
     "pictures": "sources.too-many-pictures",
 }
 _PARTS: dict[type[object], tuple[str, ...]] = {}  # asked for with every word of a manuscript
-_CONTAINERS = frozenset({".docx", ".odt", ".epub", ".zip"})
+# their readers count what is packed in them
+_CONTAINERS = frozenset({".docx", ".odt", ".epub", ".zip", ".mht", ".mhtml"})
 _MAX_COUNTED = 64 * 1024 * 1024  # a reader refuses what is larger by its size
 # a tag's start in any ASCII-like encoding, and in UTF-16 of either byte order
 _TAG = re.compile(rb"<\0?[A-Za-z]")
@@ -55,6 +56,11 @@ def check_file(path: Path, origin: str) -> None:
         data = path.read_bytes() if path.is_file() else b""
     except (OSError, ValueError):  # its reader says what is wrong with it
         return
+    check_tags(data, origin)
+
+
+def check_tags(data: bytes, origin: str) -> None:
+    """Raise SourceError for a page with more tags than may be parsed."""
     if data.count(b"<") > MAX_ELEMENTS:
         _refuse_more("elements", sum(1 for _ in _TAG.finditer(data)), origin)
 

@@ -28,6 +28,7 @@ from compiler.model.inline import (
     Code,
     Image,
     Inlines,
+    Keep,
     LineBreak,
     Note,
     Ruby,
@@ -42,6 +43,7 @@ from compiler.sources.runs import has_content, run_of
 from compiler.sources.stream import (
     FOOTNOTE,
     HEADINGS,
+    KEPT,
     Break,
     Element,
     Marks,
@@ -208,10 +210,10 @@ class Lowering:
                     opened.put(inline, marks)
             case "wenxuan-note":  # stream.FOOTNOTE_CALL
                 opened.put(self._note(tag), marks)
-            case _:
+            case name:
                 text = "".join(str(node) for node in tag.descendants if is_readable(node))
                 if text.strip():
-                    opened.put(Code(text), marks)
+                    opened.put(Keep(text) if name == KEPT else Code(text), marks)
 
     def _ruby(self, tag: Tag) -> list[Ruby | Text]:
         """Base and annotation in pairs (HTML §4.5.10); parentheses for old browsers go."""

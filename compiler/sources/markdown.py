@@ -1,7 +1,8 @@
 """Markdown → HTML, for ``lowering`` to read: only there are tags turned into blocks.
 
-CommonMark with tables, strikethrough and footnotes; inline HTML is allowed. Footnotes become
-``wenxuan-note`` and ``wenxuan-footnote`` elements, so that one that nothing calls is not lost.
+CommonMark with tables, strikethrough, footnotes, definition lists and the marks of
+``markdown_marks``; inline HTML is allowed. Footnotes become ``wenxuan-note`` and
+``wenxuan-footnote`` elements, so that one that nothing calls is not lost.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
+from compiler.sources import markdown_emphasis
+from compiler.sources.markdown_emphasis import with_tight_marks
+from compiler.sources.markdown_marks import Formulas, add_marks, formula_html, settle_tasks
 from compiler.sources.markdown_notation import without_commands
 from compiler.sources.markdown_tables import with_all_cells
 
@@ -32,6 +36,15 @@ _WRAP_SLACK = 0.85
 _WRAPPED_SHARE = 0.8
 _MAX_NESTING = 60
 _ADDRESS = re.compile(r"(?:[a-z]+:|#|[.]{0,2}/).*|[\w%-]+(?:[./][\w%-]+)+", re.IGNORECASE)
+_DEFINITIONS = {
+    "dl_open": "<ul>\n",
+    "dl_close": "</ul>\n",
+    "dt_open": "<li><p><b>",  # closed by the next, or with the list
+    "dt_close": "</b></p>\n",
+    "dd_open": "<div>",
+    "dd_close": "</div>\n",
+}
+_FORMULAS = "wenxuan-formulas"  # where the renderer's ``env`` keeps those met
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -40,18 +53,19 @@ class Rendered:
     """Markdown as HTML.
 
     ``breaks`` counts the line ends inside paragraphs; ``wrapped`` tells that they are a
-    program's and were joined, else each was kept as a forced break.
+    program's and were joined, else each was kept as a forced break. ``formulas`` are those met.
     """
 
     html: str
     breaks: int
     wrapped: bool
+    formulas: Formulas
 
 
 def render(text: str) -> Rendered:
     """The HTML of a Markdown text."""
     reader = _reader()
-    text = with_all_cells(without_commands(text))
+    text = with_tight_marks(with_all_cells(without_commands(text)))
     env: _Env = {}
     tokens = reader.parse(text, env)
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):
@@ -66,8 +80,10 @@ def render(text: str) -> Rendered:
     widths = _line_widths(tokens)
     wrapped = is_wrapped(widths)
     _settle_breaks(tokens, wrapped=wrapped)
+    settle_tasks(tokens)
+    formulas = env[_FORMULAS] = Formulas()
     html = reader.renderer.render(tokens, reader.options, env)
-    return Rendered(html, len(widths), wrapped)
+    return Rendered(html, len(widths), wrapped, formulas)
 
 
 def _are_notes(references: Mapping[str, Mapping[str, Any]]) -> bool:
@@ -85,8 +101,14 @@ def _reader() -> MarkdownIt:
     options = {"html": True, "maxNesting": _MAX_NESTING}
     reader = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
     reader.enable(["table", "strikethrough"])
+    markdown_emphasis.use(reader)
     footnote_plugin(reader)
     reader.disable("footnote_tail")
+    add_marks(reader)
+    for name in ("math_inline", "math_block"):
+        reader.add_render_rule(name, _Renderer.formula)
+    for name in _DEFINITIONS:
+        reader.add_render_rule(name, _Renderer.definition)
     reader.add_render_rule("footnote_ref", _Renderer.footnote_ref)
     reader.add_render_rule("footnote_reference_open", _Renderer.footnote_reference_open)
     reader.add_render_rule("footnote_reference_close", _Renderer.footnote_reference_close)
@@ -150,6 +172,16 @@ class _Renderer(RendererHTML):
             f'<wenxuan-footnote label="{name}">{inner}</wenxuan-footnote>'
             f'<wenxuan-note label="{name}"></wenxuan-note>'
         )
+
+    def formula(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: _Env) -> str:
+        html = formula_html(tokens[idx].content, env[_FORMULAS])
+        return f"<p>{html}</p>\n" if tokens[idx].type == "math_block" else html
+
+    def definition(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: _Env
+    ) -> str:
+        """A definition list as a list: its terms are set bold, and no headings."""
+        return _DEFINITIONS[tokens[idx].type]
 
     def footnote_reference_open(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: _Env

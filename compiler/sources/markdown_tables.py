@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from markdown_it.rules_block.table import escapedSplit
 
-_DELIMITERS = re.compile(r"[ >]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DELIMITERS = re.compile(r"[ >]*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)\|")

@@ -20,11 +20,16 @@ from compiler.model.inline import (
 from compiler.model.walk import joined
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_SIGNS = {sign: place + 1 for signs in (_CIRCLED, _BRACKETED) for place, sign in enumerate(signs)}
 _STYLES = {
     "square": re.compile(r"[\[［]\s*(\d{1,3})\s*[\]］]"),
     "shell": re.compile(r"〔\s*(\d{1,3})\s*〕"),
     "circle": re.compile(rf"[{_CIRCLED}]"),
+    "bracketed": re.compile(f"[{_BRACKETED}]"),
+    "word": re.compile(r"[（(〔［\[]\s*注\s*(\d{1,2})\s*[）)〕］\]]"),
 }
+STYLES = tuple(_STYLES)
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,10 @@ class Call:
 
 
 def calls_in(text: str, style: str) -> list[Call]:
-    """The calls of one style ("square", "shell", "circle") in a text, in order."""
+    """The calls of one style (see ``STYLES``) in a text, in order."""
     return [
         Call(
-            _CIRCLED.index(match[0]) + 1 if style == "circle" else int(match[1]),
+            _SIGNS.get(match[0]) or int(match[1]),
             match.start(),
             match.end(),
             match[0],

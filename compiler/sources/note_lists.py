@@ -1,8 +1,9 @@
-"""Notes typed by hand: calls [1] 〔1〕 ① in the text, and their list at its end.
+"""Notes typed by hand: calls [1] 〔1〕 ① ⑴ （注1） in the text, and their list at its end.
 
 Where each number of the list is called exactly once, each note is set at the foot of the page
 where it is called. Where a call or a note has no partner, or is called twice, all is left as
 text: a wrong pairing would be worse than none. A list that is the text itself calls nothing.
+Under a heading of its own the list may be numbered in another style than the calls: ⑴ and 〔1〕.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from compiler.model.inline import Inlines, LineBreak, Note
 from compiler.model.segments import block_segments, plain
 from compiler.model.walk import Edit, all_blocks, edit, joined
 from compiler.sources.account import Account
-from compiler.sources.note_calls import Call, calls_in, with_notes
+from compiler.sources.note_calls import STYLES, Call, calls_in, with_notes
 
 UNCALLED, UNPAIRED = "notes-uncalled", "notes-unpaired"  # reasons of guesses
 
@@ -39,8 +40,10 @@ _HEADING = re.compile(
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARK = re.compile(
     rf"\s*(?:(?P<square>[\[［]\s*(?P<a>\d{{1,3}})\s*[\]］])|(?P<shell>〔\s*(?P<b>\d{{1,3}})\s*〕)"
-    rf"|(?P<circle>[{_CIRCLED}]))\s*[:：.．、]?\s*"
+    rf"|(?P<circle>[{_CIRCLED}])|(?P<bracketed>[⑴-⒇])|(?P<word>注\s*(?P<c>\d{{1,2}})(?=\s*[:：.．、\s])))"
+    r"\s*[:：.．、]?\s*"
 )
+_ALSO_IN_TEXT = ("circle", "bracketed")  # number items of the text as well
 _MOST_AFTER = 4  # signature, credits and source may follow the list
 
 
@@ -74,14 +77,15 @@ def join_notes(blocks: Blocks, account: Account) -> Blocks:
     if found is None:
         return blocks
     body = blocks[: found.start]
-    calls = [call for run in _runs(body) for call in calls_in(joined(run), found.style)]
+    style = _style_of_calls(body, found)
+    calls = [call for run in _runs(body) for call in calls_in(joined(run), style)]
     wanted = [note.number for note in found.notes]
     called = sorted(call.number for call in calls)
     if not calls:
         if body and found.heading:
             account.guess(GuessKind.NOTES, _named(found), 0.7, UNCALLED)
         return blocks
-    if called != wanted or _elsewhere(body, found.style) != len(calls):
+    if called != wanted or _elsewhere(body, style) != len(calls):
         account.guess(GuessKind.NOTES, _named(found), 0.5, UNPAIRED)
         return blocks
     for call in calls:
@@ -91,7 +95,17 @@ def join_notes(blocks: Blocks, account: Account) -> Blocks:
     account.drop("note-heading", found.heading)
     account.guess(GuessKind.NOTES, _named(found), 0.9, "notes-joined")
     texts = {note.number: Note((Paragraph(note.run),)) for note in found.notes}
-    return _called(body, found.style, texts) + blocks[found.end :]
+    return _called(body, style, texts) + blocks[found.end :]
+
+
+def _style_of_calls(body: Blocks, found: _NoteList) -> str:
+    """The list's own style, or another if the text calls exactly its notes in that."""
+    wanted = [note.number for note in found.notes]
+    for style in (found.style, *(STYLES if found.heading else ())):
+        called = [call.number for run in _runs(body) for call in calls_in(joined(run), style)]
+        if sorted(called) == wanted:
+            return style
+    return found.style
 
 
 def report_unjoined(guesses: Sequence[Guess], report: Report) -> None:
@@ -128,7 +142,7 @@ def _find(blocks: Blocks) -> _NoteList | None:
             notes += more
             place += 1
         heading = _heading(blocks, start)
-        at_end = ends - place <= _MOST_AFTER and style != "circle"
+        at_end = ends - place <= _MOST_AFTER and style not in _ALSO_IN_TEXT
         if heading or at_end:
             return _NoteList(start - bool(heading), place, style, heading, tuple(notes))
     return None
@@ -155,10 +169,16 @@ def _entries(block: Block) -> list[_NoteText]:
             run = edit(line, [Edit(match.start(), match.end(), "")])
         except ValueError:  # the mark is code, or a line ends in it
             return []
-        circle = match["circle"]
-        number = _CIRCLED.index(circle) + 1 if circle else int(match["a"] or match["b"])
-        entries.append(_NoteText(number, match[0], run))
+        entries.append(_NoteText(_number(match), match[0], run))
     return entries
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["circle"]:
+        return _CIRCLED.index(match["circle"]) + 1
+    if match["bracketed"]:
+        return ord(match["bracketed"]) - ord("⑴") + 1
+    return int(match["a"] or match["b"] or match["c"])
 
 
 def _lines(run: Inlines) -> Iterator[Inlines]:
@@ -177,7 +197,7 @@ def _lines(run: Inlines) -> Iterator[Inlines]:
 
 def _style(mark: str) -> str:
     match = _MARK.match(mark)
-    return next(name for name in ("circle", "shell", "square") if match and match[name])
+    return next(name for name in STYLES if match and match[name])
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Inlines]:

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Literal
 
 from compiler.diagnostics import Report
-from compiler.errors import Location, SourceError
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
 from compiler.model.mending import ALL_RULES, Mending
@@ -27,8 +26,9 @@ from compiler.sources.pictures.fetching import Fetcher
 from compiler.sources.pictures.placing import Pictures
 from compiler.sources.pictures.room import A4, PictureRoom
 from compiler.sources.plain_text import text
+from compiler.sources.refusals import refusal
 
-PAGES = (".html", ".htm", ".xhtml", ".shtml")
+PAGES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
 SUPPORTED = (".md", ".markdown", ".txt", *PAGES, ".docx", ".docm")
 WORD = (".docx", ".docm", ".doc", ".wps", ".rtf")  # its reader says what is wrong with the others
 
@@ -71,27 +71,30 @@ def read_source(path: Path, root: Path, settings: ReadingSettings, report: Repor
     format that is not supported yet.
     """
     origin = settings.origin or origin_of(path, root)
+    pictures = _pictures(path, root, origin, settings, report)
     if path.suffix.lower() in WORD:
         from compiler.sources import articles  # noqa: PLC0415 - as below
         from compiler.sources.word import reader  # noqa: PLC0415 - as below
 
-        pictures = _pictures(path, root, origin, settings, report)
         return reader.read(
             path,
             articles.Reading(
-                origin, pictures, report, settings.mending, settings.kind == "article"
+                origin,
+                pictures,
+                report,
+                settings.mending,
+                one_article=settings.kind == "article",
+                whole_booklet=settings.kind == "booklet",
             ),
         )
     if path.exists() and not path.is_dir() and path.suffix.lower() not in SUPPORTED:
-        raise SourceError(
-            "sources.unsupported-format",
-            Location(source=origin),
-            path=origin,
-            suffix=path.suffix or "?",
-            supported=", ".join(SUPPORTED),
-        )
+        raise refusal(origin, SUPPORTED)
+    if path.suffix.lower() in PAGES:
+        from compiler.sources.web.archive_head import is_archive  # noqa: PLC0415 - as below
+
+        if is_archive(path):
+            return _read_archive(path, origin, pictures, settings, report)
     content = read_text(path, origin, report)
-    pictures = _pictures(path, root, origin, settings, report)
     if path.suffix.lower() in PAGES or _WEB_PAGE.match(content):
         from compiler.sources import articles  # noqa: PLC0415 - as below
         from compiler.sources.web import reader as html_page  # noqa: PLC0415 - as below
@@ -112,6 +115,16 @@ def read_source(path: Path, root: Path, settings: ReadingSettings, report: Repor
     if path.suffix.lower() == ".txt" and not front.raw and not _MARKDOWN.search(front.body):
         return text.read(content, origin, report, settings.mending)
     return articles.read_markdown(front, size, reading)
+
+
+def _read_archive(
+    path: Path, origin: str, pictures: Pictures, settings: ReadingSettings, report: Report
+) -> Manuscript:
+    from compiler.sources import articles  # noqa: PLC0415 - as above
+    from compiler.sources.web import archive, reader  # noqa: PLC0415 - as above
+
+    found = archive.open_archive(path, origin, report)
+    return reader.read_archive(found, articles.Reading(origin, pictures, report, settings.mending))
 
 
 def _is_booklet(front: FrontMatter, content: str, settings: ReadingSettings) -> bool:

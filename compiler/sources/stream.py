@@ -36,7 +36,8 @@ def _names(text: str) -> frozenset[str]:
 
 FOOTNOTE_CALL = "wenxuan-note"
 FOOTNOTE = "wenxuan-footnote"  # holds a footnote's text; ``lowering`` takes it where it is called
-INLINE_ATOMS = _names("img code kbd samp tt ruby") | {FOOTNOTE_CALL}
+KEPT = "wenxuan-kept"  # holds characters that are neither mended nor converted
+INLINE_ATOMS = _names("img code kbd samp tt ruby") | {FOOTNOTE_CALL, KEPT}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = _names("blockquote ul ol menu table pre figure figcaption hr iframe video embed")
 Style = Strong | Emphasis | Superscript | Subscript
@@ -62,6 +63,7 @@ _CANNOT_KEEP = _names(
 )
 _LOST_STYLE = _names("s strike del")
 _MAX_MARKS = 6
+_FARTHEST = 20  # nodes looked at for the words beside a phrase
 _FORM_TEXT = 200  # old sites wrap the whole page in a form: only a short one is a form
 
 
@@ -177,13 +179,18 @@ class Streamer:
         if not is_readable(node):
             return ""
         text = str(node)
-        if self.profile.is_phrase(text):
+        if self.profile.is_phrase(text) and self._stands_alone(node):
             self.account.drop("chrome", text)
             return ""
         if lost := invisible_in(text):
             self.account.drop("invisible-character", lost)
             return without_invisible(text)
         return text
+
+    def _stands_alone(self, node: NavigableString) -> bool:
+        """Whether a phrase of the page has nothing but such phrases beside it on its line."""
+        sides = (_beside(node, forwards=False), _beside(node, forwards=True))
+        return all(not side or self.profile.is_phrase(side) for side in sides)
 
     def _dropped(self, tag: Tag) -> bool:
         """Drop the element if it is chrome, a program, or what the model has no record for."""
@@ -248,6 +255,31 @@ def is_readable(node: PageElement) -> bool:
 def readable_text(root: Tag) -> str:
     """All text of the manuscript below ``root``, in order, before any cleaning."""
     return "".join(str(node) for node in root.descendants if is_readable(node))
+
+
+def _beside(node: PageElement, *, forwards: bool) -> str:
+    """The nearest words on the same line before or after a node, "" at the line's edge."""
+    at = node
+    for _ in range(_FARTHEST):
+        sibling = at.next_sibling if forwards else at.previous_sibling
+        if sibling is None:
+            if at.parent is None or not _is_inline(at.parent):
+                return ""
+            at = at.parent
+            continue
+        at = sibling
+        if isinstance(at, Tag):
+            if not _is_inline(at):
+                return ""
+            if words := _first_text(at, 8).strip():
+                return words
+        elif is_readable(at) and str(at).strip():
+            return str(at)
+    return "…"  # nobody knows: what may be a sentence is kept
+
+
+def _is_inline(tag: Tag) -> bool:
+    return tag.name not in _BREAKING | _BLOCKS | {"br", "[document]"} and tag.name not in HEADINGS
 
 
 def _first_text(root: Tag, nodes: int) -> str:

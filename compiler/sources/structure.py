@@ -14,6 +14,7 @@ from enum import IntEnum
 
 from compiler.model.guess import GuessKind
 from compiler.sources.account import Account
+from compiler.sources.head_siblings import long_siblings
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 _LONGEST = 40  # characters; two lines of a heading at most
@@ -23,6 +24,7 @@ _FEWEST_IN_A_ROW = 3  # heads with nothing between them: an enumeration
 # What a heading may not end in: 。 ends a sentence, the others announce or enumerate.
 _NOT_AT_END = "。；，、：;,:…"
 _NOT_INSIDE = re.compile("[。；]")
+_WORDS = re.compile("[\u3400-\u9fff]|[A-Za-z]{2}")  # 一、1.A 2.B is a key to questions
 
 
 class Form(IntEnum):
@@ -179,6 +181,9 @@ def outline(texts: Sequence[str], only: frozenset[Form] = frozenset(Form)) -> Ou
     alone = _numbers_alone(texts) if Form.HAN in only else []
     for place in alone:
         forms[place] = Form.HAN
+    if Form.HAN in only:
+        for place in long_siblings(texts, [form is Form.HAN for form in forms]):
+            forms[place] = forms[place] or Form.HAN
     enumerated = _enumerated(forms)
     for place in enumerated:
         forms[place] = None
@@ -242,7 +247,7 @@ def _numbers_alone(texts: Sequence[str]) -> list[int]:
 def _reads_as_heading(stripped: str, number_end: int) -> bool:
     words = stripped[number_end:].strip()
     return (
-        bool(words)
+        bool(_WORDS.search(words))
         and len(stripped) <= _LONGEST
         and stripped[-1] not in _NOT_AT_END
         and not _NOT_INSIDE.search(words)

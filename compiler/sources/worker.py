@@ -17,7 +17,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NoReturn, TypeVar
 
@@ -40,12 +40,16 @@ class Limits:
 
 
 def run_isolated(
-    tasks: Sequence[Task[T]], limits: Limits, at_once: int | None = None
+    tasks: Sequence[Task[T]],
+    limits: Limits,
+    at_once: int | None = None,
+    told: Callable[[int], None] | None = None,
 ) -> list[Answer[T]]:
     """The answers of all tasks, in their order, ``at_once`` (else one a processor) at a time.
 
-    A task gets a report of its own; what it returns must be picklable. Workers still at work are
-    killed when this is left by an exception such as KeyboardInterrupt.
+    A task gets a report of its own; what it returns must be picklable. ``told`` is called with the
+    number of answers: when the first workers have begun, and whenever something has come since.
+    Workers still at work are killed when this is left by an exception such as KeyboardInterrupt.
     """
     if not hasattr(os, "fork"):
         return [_spawned(task, limits) for task in tasks]
@@ -59,6 +63,8 @@ def run_isolated(
                 index, task = waiting.pop()
                 started = _Worker(index, task, limits)
                 working[started.pipe] = started
+            if told:
+                told(len(answers))
             for worker in _finished(working):
                 del working[worker.pipe]
                 answers[worker.index] = answer = worker.ended()

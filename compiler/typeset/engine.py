@@ -28,7 +28,9 @@ from weasyprint.text.fonts import FontConfiguration
 from compiler.diagnostics import Report
 from compiler.errors import TypesetError, WenxuanError
 from compiler.model.artifacts import Markup, Pages
+from compiler.typeset.closing_page import is_back_cover
 from compiler.typeset.collector import collector_paused
+from compiler.typeset.compact_fonts import embed_bare_programs
 from compiler.typeset.engine_log import EngineLog, engine_log
 from compiler.typeset.fetcher import AssetFetcher
 from compiler.typeset.fonts import FoundFont, find_fonts, open_fonts, require_fonts
@@ -87,10 +89,11 @@ class TypesetSettings:
 
 @dataclass(frozen=True)
 class _Layout:
-    """A laid-out document and the number of each of its pages."""
+    """A laid-out document, the number of each of its pages, and the HTML's root element."""
 
     document: Document
     labels: tuple[PageLabel, ...]
+    root: Any
 
 
 def typeset(markup: Markup, settings: TypesetSettings, report: Report) -> Pages:
@@ -151,7 +154,8 @@ def _make_pages(
     describe(document, settings.created, settings.language)
     pdf = document.write_pdf(finisher=_finisher(layout), **_OPTIONS)
     missing = missing_characters(document)
-    report_missing(document, missing, report)
+    lacking = workshop.composer.lacking
+    report_missing(document, tuple(sorted({*missing, *lacking})), report)
     report_fallbacks(document, workshop.fonts, missing, report)
     return Pages(
         pdf=pdf,
@@ -159,6 +163,7 @@ def _make_pages(
         anchors=_anchors(document),
         composition=composition,
         missing=frozenset(missing),
+        back_cover=is_back_cover(boxes[-1], layout.root) if len(boxes) > 1 else False,
     )
 
 
@@ -194,7 +199,8 @@ def _lay_out(markup: Markup, workshop: _Workshop) -> _Layout:
     pages = [Page(box) for box in weasyprint.layout.layout_document(html, root, context)]
     metadata = DocumentMetadata(**weasyprint.html.get_html_metadata(html))
     document = Document(pages, metadata, fetcher, configuration, profiles, options["output_intent"])
-    return _Layout(document, label_pages([*_numbered(document, context)]))
+    labels = label_pages([*_numbered(document, context)])
+    return _Layout(document, labels, html.etree_element)
 
 
 def _numbered(document: Document, context: Any) -> list[NumberedPage]:
@@ -217,6 +223,7 @@ def _finisher(layout: _Layout) -> Callable[[Document, Any], None]:
         mend_lists(pdf)
         mend_headings(pdf)
         mend_tables(pdf)
+        embed_bare_programs(pdf)
         whole = not missing_characters(document)  # ISO 19005-2, 6.2.11.8: no .notdef glyph
         claims = Claims(
             archival=whole and not forbids_archival(pdf),

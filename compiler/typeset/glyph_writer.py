@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from compiler.typeset.faces import EMPTY, UNKNOWN, Face, Glyph, ShapedCharacter, glyph_width
+from compiler.typeset.picture_text import PRIVATE_USE
 
 # TJ counts in thousandths of the font size; less than this cannot be seen.
 FINEST = 0.05
@@ -31,7 +32,8 @@ class _FontEntry:
 
     ``plain`` holds the code of characters of one glyph that fills their advance exactly;
     ``misread`` those whose glyph the font's own table already reads as another character, as Noto
-    has one glyph for — and ―, or for a radical and its ideograph.
+    has one glyph for — and ―, or for a radical and its ideograph; and those for private use, which
+    no reader knows (ISO 19005-2, 6.2.11.7.3).
     """
 
     fonts: Any
@@ -189,6 +191,8 @@ def _number(entry: _FontEntry, glyph: Glyph) -> int:
 def _introduce(entry: _FontEntry, character: ShapedCharacter) -> None:
     """Tell the PDF's font the widths and the text of a character's glyphs."""
     entry.known.add(character)
+    if PRIVATE_USE.search(character.cluster):
+        entry.misread.add(character)
     font = entry.font
     for glyph in character.glyphs:
         if glyph.number == EMPTY:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from compiler.conservation.page_text import read_pages
 from compiler.conservation.verify import verify, verify_epub
 from compiler.diagnostics import Report
 from compiler.finishing.epub_file import epub_file
@@ -62,5 +63,7 @@ def phones(project: Path, out: Path, scripts: tuple[str, ...]) -> dict[str, Phon
         pages = typeset(markup, TypesetSettings(CREATED, booklet.script), Report())
         path = out / f"{booklet.script}.phone.pdf"
         path.write_bytes(pages.pdf)
-        made[booklet.script] = Phone(path, pages, verify(source, booklet, pages))
+        made[booklet.script] = Phone(
+            path, pages, verify(source, booklet, pages, read_pages(pages.pdf))
+        )
     return made

@@ -9,10 +9,12 @@ import threading
 from html import unescape
 
 import pytest
+from audit_document import OpenPage
 
 from compiler.cli.audit_server import AuditServer
 from compiler.cli.command import run
 from compiler.diagnostics import Report
+from compiler.editions.audit_answer import answered_rows
 from compiler.pipeline import BuildRequest, audit, build
 
 MANUSCRIPT = "# 纸张\n\n印坊的师傅说，他的发是黑的。\n\n" + "排字。\n\n" * 3
@@ -159,3 +161,78 @@ def test_nobody_else_is_answered(project, served):
     assert asked(served, "POST", "/", body, **token)[0] == 403
     assert asked(served, "POST", page, None, **token, **{"Content-Length": "9" * 9})[0] == 413
     assert not (project / "phrases.tsv").exists()
+
+
+def test_the_report_has_every_decision_whole_and_the_most_doubtful_first(project):
+    more = "低头发微信。太后头发干了。走了两里路，纸张历程。\n"
+    (project / "a.md").write_text(MANUSCRIPT + more, "utf-8")
+    found = printed(project)
+    assert len(found) > 4
+    confidences = [each["confidence"] for each in found]
+    assert confidences == sorted(confidences)
+    for each in found:
+        assert each["reason"]
+        assert each["doubts"] or each["confidence"] >= 0.9
+        assert each["before"] in each["word"]
+        assert each["after"] in each["right"]
+        for place in each["places"]:
+            assert place["pages"]
+            assert each["before"] in place["sentence"]
+            assert each["after"] in place["printed"]
+
+
+def test_an_editor_accepts_and_overrules_and_is_not_asked_again(project):
+    """The page's own script decides; two editions of one project keep their own rows."""
+    (project / "a.md").write_text(MANUSCRIPT + "低头发微信。走了两里路。\n", "utf-8")
+    toml = project / "booklet.toml"
+    toml.write_text(toml.read_text("utf-8") + '\n[[edition]]\nscript = "zh-Hant-HK"\n', "utf-8")
+    assert run(["audit", str(project)]) == 0
+    chosen = {}
+    for script in (SCRIPT, "zh-Hant-HK"):
+        (file,) = project.glob(f"dist/*/*.{script}.audit.html")
+        page = OpenPage(file.read_text("utf-8"))
+        page.choose("的发是", "的髮是")
+        page.click(".rest")
+        chosen[script] = page.answers
+        (project / "answer.json").write_bytes(page.answer)
+        assert run(["audit", str(project), "--apply", str(project / "answer.json")]) == 0
+    rows = [line.split("\t") for line in (project / "phrases.tsv").read_text("utf-8").splitlines()]
+    assert {(row[0], row[4]): row[1] for row in rows[1:]} == {
+        (word, script): right for script, rows in chosen.items() for word, right in rows.items()
+    }
+    assert run(["audit", str(project)]) == 0
+    for script, answers in chosen.items():
+        (file,) = project.glob(f"dist/*/*.{script}.audit.html")
+        page = OpenPage(file.read_text("utf-8"))
+        assert page.text("#progress").endswith("0 / 0")
+        assert set(answers) <= set(page.ticked)  # among what is the editor's own
+    for each in printed(project):
+        if each["word"] in chosen[SCRIPT]:
+            assert each["right"] == chosen[SCRIPT][each["word"]]
+
+
+def test_a_row_whose_sentence_has_changed_is_kept_and_does_no_harm(project):
+    rows = f"的发是\t的髮是\t审校：改定\t\t{SCRIPT}\n"
+    (project / "phrases.tsv").write_text(rows, "utf-8")
+    (project / "a.md").write_text(MANUSCRIPT.replace("的发是", "的头发是"), "utf-8")
+    assert not [each for each in printed(project) if each["reason"].startswith("user-phrase")]
+    assert (project / "phrases.tsv").read_text("utf-8") == rows
+
+
+def test_an_audit_without_decisions_says_so(project):
+    (project / "a.md").write_text("# 纸\n\n纸和墨。\n", "utf-8")
+    assert run(["audit", str(project), "--lang", "zh"]) == 0
+    (page,) = project.glob("dist/*/*.audit.html")
+    assert "没有存疑的地方" in page.read_text("utf-8")
+    assert answered_rows(OpenPage(page.read_text("utf-8")).answer, "x") == ()
+
+
+def test_taiwans_words_are_listed_as_settled(project):
+    toml = project / "booklet.toml"
+    text = toml.read_text("utf-8").replace(f'"{SCRIPT}"', f'"{SCRIPT}"\nvocabulary = "taiwan"')
+    toml.write_text(text, "utf-8")
+    (project / "a.md").write_text("# 纸\n\n软件排版。\n", "utf-8")
+    (found,) = printed(project)
+    assert (found["word"], found["right"]) == ("软件", "軟體")
+    assert found["reason"].startswith("vocabulary")
+    assert found["confidence"] >= 0.9

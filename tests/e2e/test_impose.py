@@ -70,17 +70,21 @@ def numbers(pdf):
     return sides
 
 
-def test_ten_pages_on_three_sheets():
-    made = impose(numbered(10), ImpositionSettings(paper_mm=0))
-    assert (made.sheets, made.pages, made.blanks) == (3, 10, (10, 11))
+RUNNING_TEXT = [(None, "1"), ("2", None), ("10", "3"), ("4", "9"), ("8", "5"), ("6", "7")]
+WITH_BACK_COVER = [("10", "1"), ("2", None), (None, "3"), ("4", "9"), ("8", "5"), ("6", "7")]
+
+
+@pytest.mark.parametrize(
+    ("back_cover", "blanks", "sides"),
+    [(False, (11, 12), RUNNING_TEXT), (True, (10, 11), WITH_BACK_COVER)],
+)
+def test_ten_pages_on_three_sheets(back_cover, blanks, sides):
+    made = impose(numbered(10), ImpositionSettings(paper_mm=0, back_cover=back_cover))
+    assert (made.sheets, made.pages, made.blanks) == (3, 10, blanks)
     assert made.sheet == Size(297, 210)
     assert made.duplex == "short-edge"
     left, right = 0.5 + 20, 0.5 + 148 + 20
-    for side, (on_left, on_right) in zip(
-        numbers(made.pdf),
-        [("10", "1"), ("2", None), (None, "3"), ("4", "9"), ("8", "5"), ("6", "7")],
-        strict=True,
-    ):
+    for side, (on_left, on_right) in zip(numbers(made.pdf), sides, strict=True):
         assert set(side) == {number for number in (on_left, on_right) if number}
         for number, x in ((on_left, left), (on_right, right)):
             if number:
@@ -307,3 +311,87 @@ def test_form_fields_are_painted_and_links_are_gone():
     assert image.getpixel((x, image.height - 310)) == (255, 0, 0)
     with pikepdf.open(io.BytesIO(made.pdf)) as document:
         assert "/Annots" not in document.pages[0]
+
+
+def _changed(change, pages=4):
+    pdf = pikepdf.open(io.BytesIO(numbered(pages)))
+    change(pdf)
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def _wider_than_the_page(pdf):
+    for page in pdf.pages:
+        right, top = (float(edge) for edge in page.MediaBox[2:])
+        page.TrimBox = page.BleedBox = [-20, -20, right + 20, top + 20]
+
+
+def _off_the_page(pdf):
+    for page in pdf.pages:
+        page.TrimBox = [2000, 2000, 3000, 3000]
+
+
+def _without_unit(pdf):
+    for page in pdf.pages:
+        page.UserUnit = 0
+
+
+@pytest.mark.parametrize("change", [_wider_than_the_page, _off_the_page, _without_unit])
+def test_boxes_reach_no_further_than_the_page(change):
+    made = impose(_changed(change), ImpositionSettings())
+    assert made.sheet == Size(297, 210)
+    assert numbers(made.pdf) == numbers(impose(numbered(4), ImpositionSettings()).pdf)
+
+
+def test_a_page_without_extent_is_refused():
+    def flat(pdf):
+        pdf.pages[1].MediaBox = pdf.pages[1].TrimBox = [0, 0, 0, 0]
+
+    with pytest.raises(FinishingError) as refused:
+        impose(_changed(flat), ImpositionSettings())
+    assert refused.value.code == "finishing.damaged"
+
+
+def _filled(text, *, drawn=False, needed=False):
+    def fill(pdf):
+        form = pikepdf.Dictionary(DA="/F 12 Tf 0 g", DR=pikepdf.Dictionary(
+            Font=pikepdf.Dictionary(F=FONT)))  # fmt: skip
+        owner = pdf.make_indirect(pikepdf.Dictionary(T="name", FT=pikepdf.Name.Tx, V=text))
+        field = pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, Parent=owner, F=4,
+                Rect=[100, 100, 200, 130], DA="/F 12 Tf 0 g",
+            )
+        )  # fmt: skip
+        if drawn:
+            look = pdf.make_stream(
+                b"BT /F 12 Tf 2 5 Td (77) Tj ET", Type=pikepdf.Name.XObject,
+                Subtype=pikepdf.Name.Form, BBox=[0, 0, 100, 30],
+                Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(F=FONT)),
+            )  # fmt: skip
+            field.AP = pikepdf.Dictionary(N=look)
+        owner.Kids = pikepdf.Array([field])
+        form.Fields = pikepdf.Array([owner])
+        if needed:
+            form.NeedAppearances = True
+        pdf.Root.AcroForm = form
+        pdf.pages[0].Annots = pikepdf.Array([field])
+
+    return _changed(fill)
+
+
+def _printed(pdf):
+    return {number for side in numbers(impose(pdf, ImpositionSettings()).pdf) for number in side}
+
+
+@pytest.mark.parametrize("needed", [False, True])
+def test_what_is_filled_in_is_printed(needed):
+    assert "99" in _printed(_filled("99", needed=needed))
+    assert "77" in _printed(_filled("七十七", drawn=True, needed=needed))
+
+
+def test_what_is_filled_in_and_cannot_be_drawn_is_not_lost():
+    with pytest.raises(FinishingError) as refused:
+        impose(_filled("七十七"), ImpositionSettings())
+    assert refused.value.code == "finishing.undrawn-field"

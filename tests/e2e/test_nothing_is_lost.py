@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from compiler.conservation.page_text import read_pages
 from compiler.conservation.verify import verify
 from compiler.diagnostics import Report
 from compiler.errors import ConservationError
@@ -55,16 +56,31 @@ def pages_of(booklet, tmp_path, *, without: str = "", doubled: str = "") -> Page
     return typeset(replace(markup, html=html), TypesetSettings(created, "zh-Hans"), Report())
 
 
+def accounts_of(booklet, pages):
+    """The proof of pages, from their own text."""
+    return verify(booklet, booklet, pages, read_pages(pages.pdf))
+
+
 def test_all_is_there(booklet, tmp_path):
-    (account,) = verify(booklet, booklet, pages_of(booklet, tmp_path))
+    (account,) = accounts_of(booklet, pages_of(booklet, tmp_path))
     assert account.unaccounted == 0
     assert account.printed == account.read - sum(n for _, n in account.dropped)
+
+
+def test_pages_are_read_in_parts_and_none_may_be_missing(booklet, tmp_path):
+    pages = pages_of(booklet, tmp_path)
+    whole = read_pages(pages.pdf)
+    assert len(whole) > 1
+    parts = [*read_pages(pages.pdf, range(1)), *read_pages(pages.pdf, range(1, len(whole)))]
+    assert verify(booklet, booklet, pages, parts) == verify(booklet, booklet, pages, whole)
+    with pytest.raises(ValueError, match="text of"):
+        verify(booklet, booklet, pages, parts[:-1])
 
 
 @pytest.mark.parametrize("lost", ["均匀指", "书画", "皮纸", "，薄而均匀", "字。"])
 def test_a_character_that_does_not_reach_the_page(booklet, tmp_path, lost):
     with pytest.raises(ConservationError) as caught:
-        verify(booklet, booklet, pages_of(booklet, tmp_path, without=lost))
+        accounts_of(booklet, pages_of(booklet, tmp_path, without=lost))
     assert caught.value.code == "conservation.not-printed"
     assert caught.value.location.source == "a.md"
     assert caught.value.location.page
@@ -72,14 +88,14 @@ def test_a_character_that_does_not_reach_the_page(booklet, tmp_path, lost):
 
 def test_a_character_doubled_inside_a_run(booklet, tmp_path):
     with pytest.raises(ConservationError):
-        verify(booklet, booklet, pages_of(booklet, tmp_path, doubled="植物"))
+        accounts_of(booklet, pages_of(booklet, tmp_path, doubled="植物"))
 
 
 def test_a_reader_that_loses_a_character(booklet, tmp_path):
     (ledger,) = booklet.ledgers
     cheated = replace(booklet, ledgers=(replace(ledger, text=ledger.text + "丢"),))
     with pytest.raises(ConservationError) as caught:
-        verify(cheated, cheated, pages_of(booklet, tmp_path))
+        accounts_of(cheated, pages_of(booklet, tmp_path))
     assert caught.value.values["characters"] == "丢"
 
 

@@ -21,7 +21,7 @@ ARTICLE = """\
 
 这是一张样张的说明
 
-扫码关注我们
+请沿虚线剪下
 
 注释
 
@@ -33,7 +33,7 @@ title = "纸讯"
 [[article]]
 file = "a.txt"
 level = { "竹纸的做法" = 1 }
-drop = ["扫码关注"]
+drop = ["请沿虚线"]
 """
 
 
@@ -66,8 +66,17 @@ def test_what_is_overruled_is_printed_so_and_accounted_for(run, tmp_path):
     assert source["characters"]["unaccounted"] == 0
 
 
+def test_what_the_reader_leaves_out_anyway_may_be_dropped_too(run, tmp_path):
+    (tmp_path / "a.txt").write_text(f"{ARTICLE}\n扫码关注我们\n", "utf-8")
+    done = run(TOML.replace('["请沿虚线"]', '["请沿虚线", "扫码关注"]'), "build")
+    assert done.exception is None
+    report = json.loads((tmp_path / "dist" / "纸讯" / "report.json").read_text("utf-8"))
+    dropped = report["sources"][0]["characters"]["dropped"]
+    assert (dropped["asked"], dropped["chrome"]) == (6, 6)
+
+
 def test_what_points_at_nothing_stops_the_build_but_not_the_outline(run, tmp_path):
-    toml = TOML.replace("扫码关注", "没有这一段")
+    toml = TOML.replace("请沿虚线", "没有这一段")
     done = run(toml, "build")
     assert done.exception.code == "pipeline.overrules"
     assert done.exception.location.line == 6

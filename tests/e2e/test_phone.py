@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import os
 import shutil
+from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from built_booklets import EDITIONS
-from other_formats import Phone, phones
+from other_formats import CREATED, Phone, phones
 from verapdf import STANDARDS, verdicts
 
-from compiler.units import mm_to_pt
+from compiler.diagnostics import Report
+from compiler.markup.render import render
+from compiler.markup.settings import PageSettings, phone_page
+from compiler.model.article import Article
+from compiler.model.block import Paragraph
+from compiler.model.booklet import Booklet, Masthead, Section
+from compiler.model.inline import Text
+from compiler.typeset.engine import TypesetSettings, typeset
+from compiler.units import Size, mm_to_pt
 
 LINE = 23  # pt
 
@@ -85,6 +95,42 @@ def test_lines_of_the_contents_are_high_enough_for_a_thumb(made, name):
         ]
     assert len(inside) >= 10
     assert min(inside) >= 1.3 * LINE
+
+
+@pytest.mark.parametrize("name", ["example", "seeds"])
+def test_a_line_of_the_contents_is_touched_as_one_whole(made, name):
+    """An entry of two lines too: its number stands far from its first words."""
+    with pikepdf.open(made[name, "zh-Hans"].path) as pdf:
+        targets = [
+            str(link.Dest)
+            for page in pdf.pages
+            for link in page.get("/Annots", [])
+            if "/Dest" in link
+        ]
+    assert len(targets) == len(set(targets))
+
+
+def test_the_colophon_stands_below_the_text_and_covers_none(tmp_path):
+    """At every place of a page once: a paper page has it at the foot."""
+    made = [last_lines(length, tmp_path) for length in range(26, 44)]
+    assert len({pages for pages, _ in made}) == 2
+    for _, baselines in made:
+        assert min(above - below for above, below in pairwise(baselines)) > LINE / 2
+
+
+def last_lines(length: int, folder: Path) -> tuple[int, list[float]]:
+    """How many pages a text of so many lines has, and where the last one's lines stand."""
+    body = (Paragraph((Text("纸" * 18),)),) * length
+    imprint = {name: name for name in ("publisher", "editor", "issue", "copies", "contact")}
+    booklet = Booklet(Masthead(**imprint), (Section("", (Article("题", body, anchor="a"),)),))
+    settings = phone_page(PageSettings(Size(210, 297), "A4", folder))
+    pages = typeset(
+        render(booklet, settings, Report()), TypesetSettings(CREATED, "zh-Hans"), Report()
+    )
+    document = pdfium.PdfDocument(pages.pdf)
+    text = document[len(document) - 1].get_textpage()
+    boxes = [text.get_charbox(at, loose=True) for at in range(text.count_chars())]
+    return len(document), sorted({round(box[1]) for box in boxes if box[3] > box[1]}, reverse=True)
 
 
 def test_addresses_are_live(made):

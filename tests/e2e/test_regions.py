@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar
 from PIL import Image, ImageChops
 
 from compiler.diagnostics import Report
@@ -37,6 +41,7 @@ def made(tmp_path_factory):
     editions = "".join(f'\n[[edition]]\nscript = "{script}"\n' for script in FACES)
     (folder / "booklet.toml").write_text(
         '[booklet]\nseries = "学习文选"\ntitle = "纸张的历程"\npublisher = "纸业协会"\n'
+        'editor_note = "竹，木，纸。"\n'
         'keywords = ["头发", "面条"]\n\n[[section]]\ntitle = "工艺与历史"\narticles = ["a.md"]\n'
         + editions,
         "utf-8",
@@ -120,6 +125,39 @@ def test_a_comma_stands_low_on_the_mainland_and_in_the_middle_elsewhere(made):
     for script in ("zh-Hant-TW", "zh-Hant-HK"):
         assert middles[script][0] == pytest.approx(0.5, abs=0.08)
         assert middles[script][1] > foot + 0.2
+
+
+def test_commas_in_the_handwritten_face_stand_where_the_region_has_them(made):
+    """LXGW WenKai draws them lower left; the editor's note and captions are set in it."""
+    for script, face in {
+        "zh-Hans": "WenKai",
+        "zh-Hant-TW": "CJK-TC",
+        "zh-Hant-HK": "CJK-HK",
+    }.items():
+        assert {face in font for font in fonts_after(made[1][script], "竹木")} == {True}
+
+
+def fonts_after(path, characters) -> list[str]:
+    """The fonts of the commas that follow these characters, which stand in the note only."""
+    found = []
+    for page in extract_pages(path):
+        drawn = [item for item in glyphs(page) if item.get_text().strip()]
+        found += [
+            mark.fontname
+            for one, mark in pairwise(drawn)
+            if one.get_text() in characters and mark.get_text() == "，"
+        ]
+    assert len(found) == len(characters)
+    return found
+
+
+def glyphs(item) -> Iterator[LTChar]:
+    """Every glyph of a page, in the order of its content."""
+    if isinstance(item, LTChar):
+        yield item
+    elif hasattr(item, "__iter__"):
+        for inner in item:
+            yield from glyphs(inner)
 
 
 def _places(path, character):

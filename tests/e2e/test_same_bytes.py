@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from compiler import making
 from compiler.diagnostics import Report
 from compiler.pipeline import BuildRequest, build
 
@@ -43,6 +45,25 @@ def test_another_folder_gives_the_same_bytes(first, tmp_path):
     folder, files = first
     moved = shutil.copytree(folder, tmp_path / "somewhere else" / "乙")
     assert differing(files, files_of(moved, tmp_path / "out")) == []
+
+
+def test_the_number_of_processors_is_not_seen(monkeypatch, tmp_path):
+    """Alone, one after the other; with four, editions, layouts and files side by side."""
+    editions, formats = ("zh-Hans", "zh-Hant-HK"), ("screen", "print", "phone")
+    made = {}
+    for hands in (1, 4):
+        monkeypatch.setattr(making, "processors", lambda hands=hands: hands)
+        folder = tmp_path / str(hands)
+        result = build(
+            BuildRequest(EXAMPLE, output=folder, editions=editions, formats=formats),
+            Report(),
+            lambda _stage, _fraction: None,
+        )
+        told = json.loads(result.report_path.read_text("utf-8"))
+        assert set(told.pop("timings")) >= {"typeset", "conservation", "finishing", "preflight"}
+        made[hands] = {item.path.name: item.path.read_bytes() for item in result.artifacts}, told
+    assert differing(made[1][0], made[4][0]) == []
+    assert made[1][1] == made[4][1]
 
 
 def test_another_word_gives_other_bytes(first, tmp_path):

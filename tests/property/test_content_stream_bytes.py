@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.finishing.content import operations
+from compiler.pdf.content import operations
 
 _PIECES = st.sampled_from(
     [b"(", b")", b"\\", b"<", b">", b"[", b"]", b"/N", b" ", b"\n", b"%", b"1.5", b"rg", b"BI",

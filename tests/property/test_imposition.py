@@ -67,9 +67,9 @@ def is_reading_order(read, pages: int) -> bool:
     return [page for page in read if page is not None] == list(range(pages))
 
 
-@given(PAGES, BINDINGS)
-def test_a_saddle_stitched_booklet_reads_in_order(pages, binding):
-    plan = folded(pages, None, binding)
+@given(PAGES, BINDINGS, st.booleans())
+def test_a_saddle_stitched_booklet_reads_in_order(pages, binding, back_cover):
+    plan = folded(pages, None, binding, back_cover=back_cover)
     assert folded_by_hand(plan, binding) == list(plan.order)
     assert is_reading_order(plan.order, pages)
     assert plan.signatures == 1
@@ -87,7 +87,7 @@ def test_gathered_signatures_read_in_order(pages, signature, binding):
 
 @given(PAGES, st.integers(1, 4), st.integers(1, 3), BINDINGS)
 def test_cut_stacks_read_in_order(pages, columns, rows, binding):
-    plan = cut(pages, columns, rows, binding)
+    plan = cut(pages, columns, rows, binding, back_cover=pages % 3 == 0)
     assert cut_by_hand(plan) == list(plan.order)
     assert is_reading_order(plan.order, pages)
 
@@ -121,14 +121,28 @@ def test_the_spine_lies_where_the_page_is_bound(pages, binding):
             assert place.spine == ("left" if recto == (binding is Binding.LEFT) else "right")
 
 
-@given(PAGES, st.sampled_from([2, 4, 8, 16]))
-def test_blank_pages_stand_before_the_back_cover(pages, multiple):
-    order = padded(pages, multiple)
+@given(PAGES, st.sampled_from([2, 4, 8, 16]), st.booleans())
+def test_blank_pages_stand_last_or_before_the_back_cover(pages, multiple, back_cover):
+    order = padded(pages, multiple, back_cover=back_cover)
     assert len(order) % multiple == 0
     assert len(order) - pages < multiple
     assert is_reading_order(order, pages)
-    if pages > 1:
+    body = pages - 1 if back_cover and pages > 1 else pages
+    assert order[:body] == tuple(range(body))
+    if body < pages:
         assert order[-1] == pages - 1
+
+
+def test_each_length_up_to_ten_sheets_is_filled_up_where_it_ends():
+    for pages in range(1, 41):
+        missing = -pages % 4
+        running = folded(pages, None, Binding.LEFT)
+        assert running.blanks == tuple(range(pages + 1, pages + missing + 1))
+        covered = folded(pages, None, Binding.LEFT, back_cover=True)
+        first = pages if pages > 1 else 2
+        assert covered.blanks == tuple(range(first, first + missing))
+        outside = covered.sheets[0].front.places
+        assert [place.page for place in outside] == [pages - 1 if pages > 1 else None, 0]
 
 
 def test_every_scheme_has_a_plan():

@@ -8,10 +8,11 @@ import pikepdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compiler.pdf.content import operations
+from compiler.pdf.operands import name, numbers, shown, tag, values
 from compiler.preflight.check import judged
 from compiler.preflight.profiles import Profile
 from compiler.preflight.reading import read_facts
-from compiler.preflight.tokens import operations
 
 OPERATORS = """
 q Q cm w gs m l c v y h re W W* n f F f* S s B b* cs CS sc SCN scn g rg k K sh Do BI ID EI
@@ -28,9 +29,15 @@ ODD = st.one_of(
 @given(ODD)
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_are_read_to_the_end(data):
-    for operator, operands in operations(data):
-        assert operator
-        assert len(operands) < 5000
+    for one in operations(data):
+        assert len(values(one.operands)) <= len(one.operands)
+        assert isinstance(name(one.operands), str)
+        assert isinstance(tag(one.operands), str)
+        text, moved = shown(one.operands)
+        assert len(text) <= len(one.operands)
+        assert moved == moved  # noqa: PLR0124 - a number
+        for count in (1, 2, 6):
+            assert numbers(one.operands, count) is None or one.operands.strip()
 
 
 @given(ODD)
@@ -67,12 +74,17 @@ def test_numbers_are_read_as_written(written):
         b" ".join([*(f"{number:.2f}".encode() for number in numbers), operator])
         for operator, numbers in written
     )
-    assert list(operations(data)) == written
+    found = [(one.operator, values(one.operands)) for one in operations(data)]
+    assert found == written
+    for one, (_, parts) in zip(operations(data), written, strict=True):
+        assert numbers(one.operands, len(parts)) == tuple(parts)
 
 
 @given(st.binary(max_size=60))
 def test_strings_are_read_as_written(text):
     escaped = text.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     escaped = escaped.replace(b"\r", b"\\r")
-    assert list(operations(b"(" + escaped + b") Tj")) == [(b"Tj", [text])]
-    assert list(operations(b"<" + text.hex().encode() + b"> Tj")) == [(b"Tj", [text])]
+    for written in (b"(" + escaped + b") ", b"<" + text.hex().encode() + b"> "):
+        [one] = operations(written + b"Tj")
+        assert (one.operator, values(one.operands)) == (b"Tj", [text])
+        assert shown(b"[" + written + b"]") == (text, 0)

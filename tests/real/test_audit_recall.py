@@ -74,9 +74,8 @@ def listed(conversion: Conversion, script: str) -> set[int]:
 
 
 def listed_places(conversion: Conversion, script: str) -> Iterator[int]:
-    for found in findings(conversion, engine(script)):
-        start = conversion.source.index(found.place.sentence) + found.place.start
-        yield from range(start, start + len(found.before))
+    for found in findings((conversion,), engine(script)):
+        yield from range(found.start, found.end)
 
 
 def test_what_plain_conversion_gets_wrong_is_listed(cases, converters):
@@ -153,6 +152,6 @@ def test_an_ordinary_text_has_a_short_list(shared, converters):
         for line in file.read_text("utf-8").splitlines():
             characters += sum("\u4e00" <= character <= "\u9fff" for character in line)
             conversion = converters["zh-Hant-TW"](line)
-            count += sum(1 for _ in findings(conversion, engine("zh-Hant-TW")))
+            count += sum(1 for _ in findings((conversion,), engine("zh-Hant-TW")))
     assert characters > 30_000
     assert count / characters < 40 / 10_000

@@ -171,6 +171,18 @@ _WORD = (
 )
 
 
+def saved_page(body: str, place: str) -> bytes:
+    """A page saved in one file, and a part that calls itself ``place``."""
+    return (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+        b"Content-Type: text/html\r\nContent-Location: file:///C:/a/b.html\r\n\r\n"
+        + document(body)
+        + f"\r\n--x\r\nContent-Type: image/png\r\nContent-Location: {place}\r\n\r\n".encode()
+        + png(20, 20)
+        + b"\r\n--x--\r\n"
+    )
+
+
 def word(body: bytes) -> bytes:
     """A Word document with that body."""
     start, end = _WORD.encode().split(b"%s")
@@ -231,6 +243,17 @@ def hostile_files(port: int, canary: Path) -> dict[str, bytes]:
         "yaml-python.md": b"---\ntitle: !!python/object/apply:os.system ['touch pwned']\n---\n\n"
         + GOOD.encode(),
         "yaml-aliases.md": f"---\na: &a [x]\n{aliases}\ntitle: *e\n---\n\n{GOOD}".encode(),
+        "archive.mhtml": saved_page(
+            f'<img src="{local}"><img src="{secret}"><img src="../canary.txt">'
+            f'<iframe src="{secret}"></iframe><link rel=stylesheet href="{local}">',
+            "../outside.png",
+        ),
+        "archive-parts.mhtml": saved_page("", "") + b"\r\n--x\r\n\r\n" * 200_000,
+        "archive-deep.mhtml": b"MIME-Version: 1.0\r\n"
+        + b"".join(
+            f'Content-Type: multipart/mixed; boundary="x{at}"\r\n\r\n--x{at}\r\n'.encode()
+            for at in range(5_000)
+        ),
         "zip-bomb.zip": packed({"a.txt": b"0" * 100_000_000}),
         "zip-slip.zip": packed({"../outside.md": GOOD.encode()}),
         "good.md": GOOD.encode(),

@@ -17,6 +17,8 @@ REFUSED = {
     "zip-bomb.zip": "上限 200 : 1",
     "zip-slip.zip": "../outside.md",
     "link.md": "项目文件夹之外",
+    "archive-parts.mhtml": "多于 5000 个",
+    "archive-deep.mhtml": "多于 5000 个",
 }
 
 

@@ -39,7 +39,7 @@ def test_a_limit_on_file_size_is_a_plain_error(tmp_path):
 
     def limit():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000))
 
     done = subprocess.run(
         [sys.executable, "-m", "compiler", "build", tmp_path / "a.md"],

@@ -6,25 +6,11 @@ import math
 from dataclasses import dataclass
 
 from compiler.finishing.imposition.plan import Place
+from compiler.pdf.plane import Box
 from compiler.units import OFFICE_SHEETS, Size
 
 TOLERANCE_MM = 0.5  # by which a sheet may be too small before pages are made smaller
 SMALLEST_SCALE = 0.5
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle on the sheet in mm, its origin at the sheet's lower left corner."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        """Its width in mm."""
-        return self.right - self.left
 
 
 @dataclass(frozen=True)
@@ -42,14 +28,14 @@ class Layout:
 
     @property
     def grid(self) -> Box:
-        """The rectangle that all the pages of a side fill."""
+        """The rectangle that all pages of a side fill, mm from the sheet's lower left corner."""
         width, height = self.columns * self.page.width_mm, self.rows * self.page.height_mm
         left = (self.sheet.width_mm - width) / 2
         bottom = (self.sheet.height_mm - height) / 2
         return Box(left, bottom, left + width, bottom + height)
 
     def cell(self, place: Place) -> Box:
-        """The rectangle of a place, before creep."""
+        """The rectangle of a place in mm, before creep."""
         grid = self.grid
         left = grid.left + place.column * self.page.width_mm
         top = grid.top - place.row * self.page.height_mm

@@ -16,6 +16,7 @@ from compiler.finishing.imposition.geometry import Layout
 from compiler.finishing.imposition.paint import Painter
 from compiler.finishing.imposition.plan import Binding, Plan, Scheme, cut, folded, side_by_side
 from compiler.finishing.imposition.source_pages import SourcePage, open_source, source_pages
+from compiler.pdf.plane import Box
 from compiler.units import Size
 
 _MOST_STAPLED = 16  # sheets, 64 pages: the upper end of what the trade takes for 骑马订
@@ -27,7 +28,8 @@ class ImpositionSettings:
 
     ``sheet`` is the paper, None for the smallest office sheet that takes the pages whole.
     ``signature`` is the most pages of one signature. ``paper_mm`` is the thickness of a sheet,
-    for creep; 80 g/m² office paper has about 0.1 mm.
+    for creep; 80 g/m² office paper has about 0.1 mm. ``back_cover`` says that the last page is one
+    (封底): pages that fill up the sheets come before it, else after all.
     """
 
     scheme: Scheme = Scheme.SADDLE
@@ -36,6 +38,7 @@ class ImpositionSettings:
     signature: int = 16
     paper_mm: float = 0.1
     marks: bool = True
+    back_cover: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,15 +114,16 @@ def _layout(page: Size, settings: ImpositionSettings, name: str) -> Layout:
 
 
 def _plan(pages: int, layout: Layout, settings: ImpositionSettings) -> Plan:
+    columns, rows, binding = layout.columns, layout.rows, settings.binding
     match settings.scheme:
         case Scheme.SADDLE:
-            return folded(pages, None, settings.binding)
+            return folded(pages, None, binding, back_cover=settings.back_cover)
         case Scheme.SIGNATURES:
-            return folded(pages, settings.signature, settings.binding)
+            return folded(pages, settings.signature, binding, back_cover=settings.back_cover)
         case Scheme.PERFECT:
-            return cut(pages, layout.columns, layout.rows, settings.binding)
+            return cut(pages, columns, rows, binding, back_cover=settings.back_cover)
         case Scheme.N_UP:
-            return side_by_side(pages, layout.columns, layout.rows, settings.binding)
+            return side_by_side(pages, columns, rows, binding)
 
 
 def _marks(
@@ -137,7 +141,7 @@ def _marks(
     )
 
 
-def _collation(plan: Plan, layout: Layout, settings: ImpositionSettings) -> dict[int, geometry.Box]:
+def _collation(plan: Plan, layout: Layout, settings: ImpositionSettings) -> dict[int, Box]:
     if not settings.marks or plan.signatures == 1:
         return {}
     return {number: sheet_marks.collation_mark(layout, number) for number in range(plan.signatures)}

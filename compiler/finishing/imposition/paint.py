@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from compiler.finishing.imposition.geometry import Box, Layout, creep_mm
+from compiler.finishing.imposition.geometry import Layout, creep_mm
 from compiler.finishing.imposition.plan import Place, Plan, Sheet, Side
 from compiler.finishing.imposition.sheet_marks import Line
 from compiler.finishing.imposition.source_pages import SourcePage
-from compiler.units import Matrix, mm_to_pt
+from compiler.pdf.plane import Box, Matrix
+from compiler.units import mm_to_pt
 
 _HAIRLINE_PT = 0.25
 _DASH = "[2 2] 0 d"
@@ -129,7 +130,7 @@ def _after(matrix: Matrix, scale: float, x: float, y: float) -> Matrix:
 
 def _rectangle(box: Box) -> str:
     left, bottom = mm_to_pt(box.left), mm_to_pt(box.bottom)
-    width, height = mm_to_pt(box.width), mm_to_pt(box.top - box.bottom)
+    width, height = mm_to_pt(box.width), mm_to_pt(box.height)
     return f"{left:.4f} {bottom:.4f} {width:.4f} {height:.4f}"
 
 

@@ -87,22 +87,24 @@ class Plan:
         return tuple(index for index, page in enumerate(self.order, 1) if page is None)
 
 
-def padded(pages: int, multiple: int) -> tuple[Page, ...]:
-    """The pages in reading order, filled up with blank ones before the last.
+def padded(pages: int, multiple: int, *, back_cover: bool) -> tuple[Page, ...]:
+    """The pages in reading order, filled up with blank ones at the end.
 
-    The back cover, or the colophon on it, stays last. A single page stays first.
+    A text reads on without a gap to its last page. A ``back_cover`` (封底), which is what the last
+    of several pages may be, stays outside: the blanks come before it.
     """
-    missing = -pages % multiple
-    body, back = (range(pages - 1), (pages - 1,)) if pages > 1 else (range(pages), ())
-    return (*body, *[None] * missing, *back)
+    body = pages - 1 if back_cover and pages > 1 else pages
+    return (*range(body), *[None] * (-pages % multiple), *range(body, pages))
 
 
-def folded(pages: int, signature: int | None, binding: Binding) -> Plan:
+def folded(
+    pages: int, signature: int | None, binding: Binding, *, back_cover: bool = False
+) -> Plan:
     """The plan of sheets folded once, in signatures of at most ``signature`` pages, or in one.
 
     Signatures are as equal as they can be: a last one of a single sheet would not hold its thread.
     """
-    order = padded(pages, PAGES_A_FOLDED_SHEET)
+    order = padded(pages, PAGES_A_FOLDED_SHEET, back_cover=back_cover)
     total = len(order) // PAGES_A_FOLDED_SHEET
     most = max(1, signature // PAGES_A_FOLDED_SHEET) if signature else total
     count = -(-total // most)
@@ -134,14 +136,14 @@ def _spread(left: Page, right: Page, depth: int, binding: Binding) -> Side:
     return Side((Place(left, 0, 0, "right", depth), Place(right, 1, 0, "left", depth)))
 
 
-def cut(pages: int, columns: int, rows: int, binding: Binding) -> Plan:
+def cut(pages: int, columns: int, rows: int, binding: Binding, *, back_cover: bool = False) -> Plan:
     """The plan of stacks cut apart and laid on each other in reading order of their places.
 
     The leaves of the top left stack come first; each place of a sheet is one leaf, its second
     page on the back.
     """
     stacks = columns * rows
-    order = padded(pages, PAGES_A_LEAF * stacks)
+    order = padded(pages, PAGES_A_LEAF * stacks, back_cover=back_cover)
     leaves = list(_batches(order, PAGES_A_LEAF))
     height = len(leaves) // stacks
     recto, verso = ("left", "right") if binding is Binding.LEFT else ("right", "left")
@@ -158,7 +160,7 @@ def cut(pages: int, columns: int, rows: int, binding: Binding) -> Plan:
 
 
 def side_by_side(pages: int, columns: int, rows: int, binding: Binding) -> Plan:
-    """The plan of several pages a side in reading order; no blank comes before the last page."""
+    """The plan of several pages a side in reading order; blanks come last."""
     places = columns * rows
     sides = [
         Side(

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compiler.finishing.imposition.geometry import Box, Layout
+from compiler.finishing.imposition.geometry import Layout
+from compiler.pdf.plane import Box
 
 LENGTH_MM = 5.0
 OFFSET_MM = 1.0  # between the bleed and a mark

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 import pikepdf
 
 from compiler.errors import FinishingError, Location
-from compiler.units import Matrix, Size, pt_to_mm
+from compiler.finishing.imposition.form_fields import paint_fields
+from compiler.pdf.plane import Box, Matrix, box_of
+from compiler.units import Size, pt_to_mm
 
 _SAME_SIZE_MM = 0.5
 _NAMED = 5  # pages named in a message
+_LEAST_PT = 3.0  # the least extent of a page (ISO 32000-1, annex C)
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,8 @@ def source_pages(document: pikepdf.Pdf, name: str) -> tuple[SourcePage, ...]:
     What a reader fills in or is shown (form fields, stamps) is painted into the page first; links
     and notes, which paper has not, go. Raises FinishingError for pages of several sizes.
     """
-    _paint_annotations(document)
     try:
+        paint_fields(document, name)
         pages = tuple(_source_page(page) for page in document.pages)
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError) as error:
         raise FinishingError("finishing.damaged", Location(source=name)) from error
@@ -62,31 +65,32 @@ def source_pages(document: pikepdf.Pdf, name: str) -> tuple[SourcePage, ...]:
     return pages
 
 
-def _paint_annotations(document: pikepdf.Pdf) -> None:
-    if any("/Annots" in page for page in document.pages):
-        document.generate_appearance_streams()
-        document.flatten_annotations("print")
-
-
 def _source_page(page: pikepdf.Page) -> SourcePage:
-    trim, bleed = _box(page.trimbox), _box(page.bleedbox)
-    left, bottom, right, top = trim
-    unit = float(page.obj.get("/UserUnit", 1))
+    media = box_of(page.mediabox)
+    trim = _trim(page, media)
+    bleed = box_of(page.bleedbox).cut(media)
+    unit = max(float(page.obj.get("/UserUnit", 1)), 0) or 1
     quarter_turns = page.rotation // 90 % 4
-    width, height = (right - left) * unit, (top - bottom) * unit
+    width, height = trim.width * unit, trim.height * unit
     if quarter_turns % 2:
         width, height = height, width
-    over = min(left - bleed[0], bottom - bleed[1], bleed[2] - right, bleed[3] - top)
+    over = min(
+        trim.left - bleed.left,
+        trim.bottom - bleed.bottom,
+        bleed.right - trim.right,
+        bleed.top - trim.top,
+    )
     form = page.as_form_xobject(handle_transformations=False)
-    form.BBox = pikepdf.Array(_box(page.mediabox))  # the sheet clips to the trim and its bleed
+    # The sheet clips to the trim and its bleed.
+    form.BBox = pikepdf.Array([media.left, media.bottom, media.right, media.top])
     for key in ("/StructParents", "/StructParent", "/Metadata", "/PieceInfo"):
         if key in form:
             del form[key]
     turned: dict[int, Matrix] = {
-        0: (1, 0, 0, 1, -left, -bottom),
-        1: (0, -1, 1, 0, -bottom, right),
-        2: (-1, 0, 0, -1, right, top),
-        3: (0, 1, -1, 0, top, -left),
+        0: (1, 0, 0, 1, -trim.left, -trim.bottom),
+        1: (0, -1, 1, 0, -trim.bottom, trim.right),
+        2: (-1, 0, 0, -1, trim.right, trim.top),
+        3: (0, 1, -1, 0, trim.top, -trim.left),
     }
     return SourcePage(
         form,
@@ -96,15 +100,15 @@ def _source_page(page: pikepdf.Page) -> SourcePage:
     )
 
 
-def _box(edges: pikepdf.Array) -> list[float]:
-    """A box as left, bottom, right, top: the file may name any two opposite corners."""
-    first_x, first_y, second_x, second_y = map(float, edges)
-    return [
-        min(first_x, second_x),
-        min(first_y, second_y),
-        max(first_x, second_x),
-        max(first_y, second_y),
-    ]
+def _trim(page: pikepdf.Page, media: Box) -> Box:
+    """The part of the trim that is on the page (ISO 32000-1, 14.11.2.1).
+
+    Where it has no extent there, that of the crop or the page itself; ValueError without any.
+    """
+    for box in (box_of(page.trimbox).cut(media), box_of(page.cropbox).cut(media), media):
+        if min(box.width, box.height) >= _LEAST_PT:
+            return box
+    raise ValueError("a page without extent")
 
 
 def _scaled(matrix: Matrix, factor: float) -> Matrix:

@@ -31,11 +31,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Description:
-    """The metadata; "" and () where nothing is known. Dates are W3C dates, the last in UTC."""
+    """The metadata; "" and () where nothing is known. Dates are W3C dates, the last in UTC.
+
+    ``series`` is the collection it belongs to, ``creator`` whoever edits it; ``access_modes`` and
+    ``features`` are terms of the schema.org accessibility vocabulary.
+    """
 
     identifier: str
     title: str
     subtitle: str
+    series: str
     language: str
     creator: str
     publisher: str
@@ -57,13 +62,15 @@ def describe(
     """
     head = booklet.masthead
     key = (head.series, head.issue, head.title, head.date, head.publisher, name, booklet.script)
-    features = ["structuralNavigation", "tableOfContents", "readingOrder"]
+    features = ["structuralNavigation", "tableOfContents", "readingOrder", "ARIA"]
+    features += ["displayTransformability"]  # no size, face or colour of the text is fixed
     features += ["alternativeText"] if pictures and described else []
     more = " ".join(part for part in (head.title, head.subtitle) if part)
     return Description(
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, 'wenxuan:' + chr(31).join(key))}",
         title=name,
         subtitle=more if more != name else head.subtitle,
+        series=" ".join(head.series.split()),
         language=booklet.script,
         creator=head.editor or head.publisher,
         publisher=head.publisher,

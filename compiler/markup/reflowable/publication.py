@@ -41,6 +41,7 @@ from compiler.units import PAPER_SIZES
 ROOT = "EPUB/"
 PACKAGE = f"{ROOT}package.opf"
 _STYLE = "booklet.css"
+_COVER = "images/cover.png"
 _XHTML = "application/xhtml+xml"
 # What XML 1.0 §2.2 has no place for; a page has no glyph for it either.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -85,11 +86,14 @@ class _Workshop:
         return self.filled(template, content=content, printer=printer)
 
 
-def render_epub(booklet: Booklet, settings: EpubSettings, report: Report) -> EpubFiles:
+def render_epub(
+    booklet: Booklet, settings: EpubSettings, report: Report, cover: bytes = b""
+) -> EpubFiles:
     """The files of the booklet's EPUB, in the order of ``model.segments`` where they are read.
 
-    Footnotes stand in ``aside`` elements at the end of their document. The bytes depend on the
-    booklet and the settings only. Raises ThemeError for a theme that is missing or broken.
+    ``cover`` is a PNG for a reader's shelf, b"" for none. Footnotes stand in ``aside`` elements at
+    the end of their document. The bytes depend on what is given only. Raises ThemeError for a theme
+    that is missing or broken.
     """
     theme = load_theme(settings.theme)
     area = type_area(theme, PAPER_SIZES["A4"], "A4")  # no picture is declared wider than its text
@@ -101,6 +105,7 @@ def render_epub(booklet: Booklet, settings: EpubSettings, report: Report) -> Epu
     workshop = _Workshop(booklet, _templates(booklet, pictures, labels, name))
     documents = dict(_documents(workshop))
     files = {**documents, **pictures.found, _STYLE: workshop.filled("booklet.css.j2")}
+    files |= {_COVER: cover} if cover else {}
     items = tuple(_manifest(files, pictures))
     about = describe(
         booklet, name, settings, pictures=bool(pictures.found), described=pictures.described
@@ -180,5 +185,7 @@ def _manifest(files: Mapping[str, bytes], pictures: FlowingPictures) -> Iterator
             yield Item(f"picture-{stem}", file, pictures.media_types[file])
         elif file == _STYLE:
             yield Item("style", file, "text/css")
+        elif file == _COVER:
+            yield Item("cover", file, "image/png", "cover-image")
         else:
             yield Item(stem, file, _XHTML, "nav" if file == plan.CONTENTS else "")

@@ -19,11 +19,6 @@ def check(facts: Facts, settings: RuleSettings) -> Iterator[Fault]:
     ):
         return
     for page in facts.pages:
-        seen = set()
-        for run in page.texts:
-            name = run.style.font.name
-            if name not in seen and name.lower().replace("-", "").replace(",", "").startswith(
-                _NAMES
-            ):
-                seen.add(name)
-                yield Fault("courier", page.number, run.box, (("font", name),))
+        for font, box in page.fonts:
+            if font.name.lower().replace("-", "").replace(",", "").startswith(_NAMES):
+                yield Fault("courier", page.number, box, (("font", font.name),))

@@ -15,11 +15,6 @@ def check(facts: Facts, settings: RuleSettings) -> Iterator[Fault]:
     """Fonts of text on a page that are not embedded, once a page each."""
     del settings
     for page in facts.pages:
-        seen = set()
-        for run in page.texts:
-            font = run.style.font
-            if not font.embedded and font.name not in seen:
-                seen.add(font.name)
-                yield Fault(
-                    "font-not-embedded", page.number, run.box, (("font", font.name or "—"),)
-                )
+        for font, box in page.fonts:
+            if not font.embedded:
+                yield Fault("font-not-embedded", page.number, box, (("font", font.name or "—"),))

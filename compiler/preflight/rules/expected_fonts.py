@@ -22,9 +22,6 @@ def check(facts: Facts, settings: RuleSettings) -> Iterator[Fault]:
         return
     known = tuple(filter(None, map(_plain, settings.expected.fonts)))
     for page in facts.pages:
-        seen = set()
-        for run in page.texts:
-            name = run.style.font.name
-            if name and name not in seen and not _plain(name).startswith(known):
-                seen.add(name)
-                yield Fault("font-undeclared", page.number, run.box, (("font", name),))
+        for font, box in page.fonts:
+            if font.name and not _plain(font.name).startswith(known):
+                yield Fault("font-undeclared", page.number, box, (("font", font.name),))

@@ -15,10 +15,7 @@ def check(facts: Facts, settings: RuleSettings) -> Iterator[Fault]:
     """Fonts without a mapping, once a page each."""
     del settings
     for page in facts.pages:
-        seen = set()
-        for run in page.texts:
-            font = run.style.font
-            if not font.unicode and font.name not in seen:
-                seen.add(font.name)
+        for font, box in page.fonts:
+            if not font.unicode:
                 values = (("font", font.name or font.kind),)
-                yield Fault("not-searchable", page.number, run.box, values)
+                yield Fault("not-searchable", page.number, box, values)

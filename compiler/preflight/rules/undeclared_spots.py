@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compiler.pdf.plane import Box
 from compiler.preflight.colours import ALL_PLATES, Space
 from compiler.preflight.facts import Facts, Page
 from compiler.preflight.findings import Fault
-from compiler.preflight.geometry import Box
 from compiler.preflight.settings import RuleSettings
 
 KEYS = ("undeclared-spot",)

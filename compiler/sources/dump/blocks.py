@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Protocol
 
+from compiler.model.article import Article
 from compiler.model.block import (
     Block,
     Blocks,
@@ -17,6 +18,7 @@ from compiler.model.block import (
     Paragraph,
     Quote,
 )
+from compiler.model.booklet import BookletDraft
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Image, Strong
 from compiler.sources.account import Account
@@ -36,6 +38,19 @@ class PlacesPictures(Protocol):
 def placed(blocks: Blocks, pictures: PlacesPictures) -> Blocks:
     """The blocks with the files of their figures found, those in lists and quotes too."""
     return tuple(_placed(block, pictures) for block in blocks)
+
+
+def with_pictures(draft: BookletDraft, pictures: PlacesPictures) -> BookletDraft:
+    """The draft with the files of its pictures found."""
+
+    def article(old: Article) -> Article:
+        return replace(old, blocks=placed(old.blocks, pictures), lead=placed(old.lead, pictures))
+
+    sections = tuple(
+        replace(section, articles=tuple(article(each) for each in section.articles))
+        for section in draft.sections
+    )
+    return replace(draft, sections=sections, editor_note=placed(draft.editor_note, pictures))
 
 
 def _placed(block: Block, pictures: PlacesPictures) -> Block:

@@ -1,17 +1,17 @@
 """A whole booklet in one text: title block, contents, editor's note, sections with articles.
 
-1. the lines are told apart from their notation                                  (dump_lines)
-2. the contents list is found, and each of its entries in the body               (contents_list)
-3. what stands before the contents is the title block                            (title_block)
-4. 编者按 opens the editor's note; the rest is cut at the titles                   (here)
-5. each piece becomes blocks                                                     (dump_blocks)
-6. everything is mended                                                          (mending)
+1. the lines are told apart from their notation                         (taken_apart, lines)
+2. the contents list is found, and each of its entries in the body      (contents_list)
+3. what stands before the contents is the title block                   (title_block)
+4. 编者按 opens the editor's note; the rest is cut at the titles          (here)
+5. each piece becomes blocks, by its lines or as Markdown               (blocks, markdown_body)
+6. everything is mended                                                 (mending)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -25,45 +25,33 @@ from compiler.model.inline import Link, Text
 from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources.account import Account
 from compiler.sources.dump import title_block
-from compiler.sources.dump.blocks import blocks, placed
+from compiler.sources.dump.blocks import blocks, with_pictures
 from compiler.sources.dump.contents_list import (
     ContentsList,
     TitleLine,
-    find_contents,
-    match_titles,
     reads_as_booklet,
     same_as_printed,
 )
-from compiler.sources.dump.lines import RULER, DumpLine, parsed, unwrapped
+from compiler.sources.dump.lines import RULER, DumpLine
+from compiler.sources.dump.marked_up import NOTHING_MADE, Body, Made
+from compiler.sources.dump.taken_apart import is_subtitle, taken_apart, text_end
 from compiler.sources.link_markers import Marked, settle
 from compiler.sources.mending.article import mend_draft
 from compiler.sources.pictures.placing import Pictures
-from compiler.sources.plain_text.pages import RawLines, drop_furniture, raw_lines
+from compiler.sources.plain_text.pages import drop_furniture
 from compiler.sources.roles import Edges, with_roles
 
-_NOTE = re.compile(
+NOTE = re.compile(
     r"[【\[（(〔]\s*(?:编者按|编者的话|编辑导语|编前语|编者语|编者导读|按语|卷首语)\s*[】\]）)〕]"
     r"|(?:编者按|编者的话|编辑导语|编前语|编者语|编者导读|按语|卷首语)\s*(?:[:：]|$)"
     r"|(?:编者按|编者的话)\s+\S"
     r"|(?:编写|编印|编辑|出版)说明\s*(?:[:：]|$)"
 )
-_LONGEST_SUBTITLE = 40
-_COLOPHON_LINES = 8  # at most so many lines at the end say who made the booklet
-
-
-@dataclass(frozen=True)
-class _Dump:
-    """The lines of a dump with what was found in them; ``contents`` may be None."""
-
-    lines: tuple[DumpLine, ...]
-    raw: RawLines
-    contents: ContentsList | None
-    titles: tuple[TitleLine, ...]
 
 
 def is_booklet(text: str) -> bool:
     """Whether ``text`` is a whole booklet: it has a contents list whose titles recur in it."""
-    dump = _taken_apart(text)
+    dump = taken_apart(text)
     return dump.contents is not None and reads_as_booklet(dump.contents, dump.titles, dump.lines)
 
 
@@ -83,13 +71,15 @@ def read(
     A text without contents list becomes one article (``mending.no-contents``).
     """
     account = Account(origin, "booklet")
-    dump = _taken_apart(text)
+    dump = taken_apart(text)
     for line_of_page in (*dump.raw.page_numbers, *dump.raw.running_heads):
         account.read(line_of_page)
     drop_furniture(dump.raw, account, report)
-    for line in dump.lines:
+    marked = _marked(dump.bodies, account, report, pictures)
+    lines = [line for at, line in enumerate(dump.lines) if at not in marked.taken]
+    for line in lines:
         account.read("".join((line.text, *line.words)))
-    _settle_markers(dump.lines, account, report, origin)
+    _settle_markers(lines, account, report, origin)
     if dump.contents is None or not dump.titles:
         report.warn("mending.no-contents", Location(origin))
         draft = _as_one_article(dump.lines, account, origin)
@@ -97,9 +87,11 @@ def read(
         share = len(dump.titles) / len(dump.contents.entries)
         opening = dump.contents.entries[0].title
         account.guess(GuessKind.MANUSCRIPT, opening, round(0.5 + 0.45 * share, 2), "contents")
-        draft = _Reader(dump.lines, dump.contents, dump.titles, account, report, origin).draft()
+        reader = _Reader(dump.lines, dump.contents, dump.titles, account, report, origin, marked)
+        draft = reader.draft()
     if pictures is not None:
-        draft = _with_pictures(draft, pictures)
+        draft = with_pictures(draft, pictures)
+        pictures.close()
     mended = mend_draft(draft, account, report, mending)
     ledger = account.ledger()
     return Manuscript(
@@ -107,16 +99,26 @@ def read(
     )
 
 
-def _taken_apart(text: str) -> _Dump:
-    raw = raw_lines(text)
-    lines = tuple(parsed(line) for line in raw.lines)
-    contents = find_contents(lines)
-    if contents is None:
-        return _Dump(lines, raw, None, ())
-    # Contents lines are as wide as each other by their leaders; only the body can be wrapped.
-    body = tuple(parsed(line) for line in unwrapped(raw.lines[contents.end :]))
-    lines = lines[: contents.end] + body
-    return _Dump(lines, raw, contents, match_titles(contents, lines))
+@dataclass(frozen=True)
+class _Marked:
+    """The articles that are Markdown, by the line their text starts at; the lines they use."""
+
+    made: Mapping[int, Made]
+    taken: frozenset[int]
+
+
+def _marked(
+    found: Sequence[Body], account: Account, report: Report, pictures: Pictures | None
+) -> _Marked:
+    """What the reader of Markdown makes of articles; their text is entered in the account."""
+    taken = frozenset(at for body in found for at in body.taken)
+    if not found:
+        return _Marked({}, taken)
+    from compiler.sources.dump import markdown_body  # noqa: PLC0415 - parsers that few dumps need
+
+    placing = pictures or markdown_body.Unplaced()
+    reader = markdown_body.MarkdownReader(account.path, account, report, placing)
+    return _Marked({body.start: reader.made(body) for body in found}, taken)
 
 
 def _settle_markers(
@@ -143,6 +145,15 @@ def _as_one_article(lines: Sequence[DumpLine], account: Account, origin: str) ->
 
 
 @dataclass(frozen=True)
+class _Text:
+    """The text of a section or an article: lines, or what Markdown makes of it."""
+
+    subtitle: DumpLine | None = None
+    lines: tuple[DumpLine, ...] = ()
+    made: Made | None = None
+
+
+@dataclass(frozen=True)
 class _Reader:
     """Cuts the lines of a dump at its titles."""
 
@@ -152,6 +163,7 @@ class _Reader:
     account: Account
     report: Report
     origin: str
+    marked: _Marked
 
     def draft(self) -> BookletDraft:
         """The booklet, before mending."""
@@ -161,7 +173,7 @@ class _Reader:
         names, note = _split_at_note(before)
         self._leave_out_contents()
         self._report_missing()
-        if words and not note and not _NOTE.match(words[0].text):
+        if words and not note and not NOTE.match(words[0].text):
             place = Location(self.origin, line=words[0].number)
             self.report.info("mending.text-before-title", place, quote=words[0].text[:20])
         masthead = title_block.masthead([line.text for line in names if line.text], self.account)
@@ -187,12 +199,7 @@ class _Reader:
 
     def _colophon(self) -> tuple[int, list[str]]:
         """Where the last article ends, and the lines after it that say who made the booklet."""
-        end = len(self.lines)
-        last = self.titles[-1].end
-        while end > max(last, len(self.lines) - _COLOPHON_LINES):
-            if not title_block.is_colophon_line(self.lines[end - 1].text):
-                break
-            end -= 1
+        end = text_end(self.lines, self.titles)
         return end, [line.text for line in self.lines[end:]]
 
     def _sections(self, end: int) -> tuple[Section, ...]:
@@ -200,22 +207,45 @@ class _Reader:
         sections: list[Section] = []
         title = ""
         articles: list[Article] = []
-        lead: Sequence[DumpLine] = ()
+        lead = _Text()
         ends = [each.start for each in self.titles[1:]] + [end]
         for place, stop in zip(self.titles, ends, strict=True):
-            words, lines = self._title(place), self.lines[place.end : stop]
+            words, text = self._title(place), self._text(place.end, stop)
             if place.entry.section and not _opens_section(place, self.titles):
                 sections += _section(title, articles, self.origin)
-                title, articles = "", [_article(words, lines, self.account, self.origin)]
+                title, articles = "", [self._article(words, text)]
             elif place.entry.section:
                 sections += _section(title, articles, self.origin)
-                title, articles, lead = words, [], lines
+                title, articles, lead = words, [], text
             else:
-                article = _article(words, lines, self.account, self.origin)
-                introduction = blocks(_addressed(lead, self.account), self.account)
-                articles.append(replace(article, lead=introduction + article.lead))
-                lead = ()
+                articles.append(self._led(self._article(words, text), lead))
+                lead = _Text()
         return (*sections, *_section(title, articles, self.origin))
+
+    def _text(self, start: int, stop: int) -> _Text:
+        """The text between two titles: its subtitle, and its lines or what Markdown makes of it."""
+        first = self.lines[start] if start < stop else None
+        subtitle = first if first is not None and is_subtitle(first) else None
+        start += subtitle is not None
+        made = self.marked.made.get(start)
+        places = range(start, stop) if made is None else ()
+        lines = tuple(self.lines[at] for at in places if at not in self.marked.taken)
+        return _Text(subtitle, lines, made)
+
+    def _article(self, title: str, text: _Text) -> Article:
+        subtitle = text.subtitle.text if text.subtitle else ""
+        if text.made is None:
+            return _article(title, text.lines, self.account, self.origin, subtitle)
+        edges = with_roles(Edges(text.made.blocks, title=title), self.account)
+        return edges.article(title, self.origin, subtitle=subtitle, links=text.made.links)
+
+    def _led(self, article: Article, lead: _Text) -> Article:
+        """The article with the introduction of its section before it."""
+        lines = (*((lead.subtitle,) if lead.subtitle else ()), *lead.lines)
+        before = blocks(_addressed(lines, self.account), self.account)
+        made = lead.made or NOTHING_MADE
+        links = (*made.links, *(link for link in article.links if link not in made.links))
+        return replace(article, lead=before + made.blocks + article.lead, links=links)
 
     def _title(self, place: TitleLine) -> str:
         """The title to print; what the body spells otherwise is entered as changed."""
@@ -248,7 +278,7 @@ def _split_at_note(
 ) -> tuple[Sequence[DumpLine], Sequence[DumpLine]]:
     """The title block, and the editor's note that stands before the contents, if one does."""
     for index, line in enumerate(lines):
-        if _NOTE.match(line.text):
+        if NOTE.match(line.text):
             return lines[:index], lines[index:]
     return lines, ()
 
@@ -267,35 +297,11 @@ def _addressed(lines: Sequence[DumpLine], account: Account) -> tuple[DumpLine, .
 
 
 def _article(
-    title: str,
-    lines: Sequence[DumpLine],
-    account: Account,
-    origin: str,
+    title: str, lines: Sequence[DumpLine], account: Account, origin: str, subtitle: str = ""
 ) -> Article:
-    """An article of its lines; a short first line after —— is its subtitle."""
-    subtitle = ""
-    first = lines[0].text if lines else ""
-    if first.startswith("——") and len(first) <= _LONGEST_SUBTITLE and not first.endswith("。"):
-        subtitle, lines = first, lines[1:]
+    """An article of its lines."""
     links = tuple(dict.fromkeys(address for line in lines for address in line.links))
     for address in links:
         account.change("link-address", "", address)
     edges = with_roles(Edges(blocks(lines, account), title=title), account)
     return edges.article(title, origin, subtitle=subtitle, links=links)
-
-
-def _with_pictures(draft: BookletDraft, pictures: Pictures) -> BookletDraft:
-    """The draft with the files of its pictures found."""
-
-    def article(old: Article) -> Article:
-        return replace(old, blocks=placed(old.blocks, pictures), lead=placed(old.lead, pictures))
-
-    sections = tuple(
-        replace(section, articles=tuple(article(each) for each in section.articles))
-        for section in draft.sections
-    )
-    pictures_found = replace(
-        draft, sections=sections, editor_note=placed(draft.editor_note, pictures)
-    )
-    pictures.close()
-    return pictures_found

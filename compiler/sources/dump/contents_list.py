@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     r"\s*(?:第\s*[一二三四五六七八九十百\d]+\s*(?:部分|篇|辑|单元|编)\s*[:：、]?"
     r"|[（(]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）、．]\s*、?|\d{1,2}\s*\.(?!\d)|[①-⑳]|0\d\s+)\s*"
 )
-_COLLECTION = re.compile(r"文选|选编|汇编|文集|选集|集锦|文摘|摘编")
+COLLECTION = re.compile(r"文选|选编|汇编|文集|选集|集锦|文摘|摘编")
 _PART = re.compile(r"第\S{1,4}[章节条]")
 _ARABIC = re.compile(r"\s*[（(]?\s*\d|\s*[①-⑳]")
 _LONGEST_ENTRY = 60  # characters
@@ -134,12 +134,16 @@ def match_titles(contents: ContentsList, lines: Sequence[DumpLine]) -> tuple[Tit
         for index, line in enumerate(lines)
     ]
     wanted = [title_key(entry.title) for entry in contents.entries]
+    known = frozenset(wanted)
     open_entries = list(range(len(wanted)))
     found: list[TitleLine] = []
     last = -1
     index = contents.end
     while index < len(lines):
-        taken = _matching(keys, index, wanted, open_entries, last)
+        begins = keys[index] and any(
+            "".join(keys[index : index + length]) in known for length in range(1, _TITLE_LINES + 1)
+        )
+        taken = _matching(keys, index, wanted, open_entries, last) if begins else None
         if taken is None:
             index += 1
             continue
@@ -167,7 +171,7 @@ def reads_as_booklet(
     """
     if len(titles) < max(2, len(contents.entries) * 0.6):
         return False
-    collection = any(_COLLECTION.search(line.text) for line in lines[: contents.start])
+    collection = any(COLLECTION.search(line.text) for line in lines[: contents.start])
     numbered = sum(
         _is_level_head(title, lines)
         and not (collection and not _PART.match(lines[title.start].text))

@@ -1,7 +1,7 @@
-"""A Word file that holds a whole booklet: cut at the titles that its typed contents list names.
+"""A Word file that holds a whole booklet: cut at the titles that its contents list names.
 
-The reader of Word files gives one article. Where that has a 目录 whose entries stand again in the
-text with text under them, it is title block, contents, editor's note and articles instead.
+The reader of Word files gives one article. Where that has a 目录, typed or automatic, whose entries
+stand again in the text with text under them, it is title block, editor's note and articles instead.
 """
 
 from __future__ import annotations
@@ -13,14 +13,24 @@ from dataclasses import dataclass, replace
 from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.article import Article
-from compiler.model.block import Block, Blocks, Heading, ListBlock, Paragraph
+from compiler.model.block import (
+    Block,
+    Blocks,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+)
 from compiler.model.booklet import BookletDraft, Masthead, Section
 from compiler.model.guess import GuessKind
-from compiler.model.inline import Code, Inlines, Keep, LineBreak, Strong, Text
+from compiler.model.inline import Code, Inlines, Keep, LineBreak, Note, Strong, Text
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
 from compiler.sources.dump import title_block
+from compiler.sources.dump.booklet_dump import NOTE
 from compiler.sources.dump.contents_list import (
     ContentsList,
     TitleLine,
@@ -31,35 +41,46 @@ from compiler.sources.dump.contents_list import (
     same_as_printed,
 )
 from compiler.sources.dump.lines import DumpLine
+from compiler.sources.dump.listed_titles import Listing, listed_titles
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.structure import normalised
 
 _LONGEST_NAME = 40  # characters of a line of the title block
 _SUBTITLE = re.compile(r"——.{1,37}[^。]")
+_SIGN = re.compile(  # in the title block: it is an issue of something, or a collection
+    r"第\s*[\d一二三四五六七八九十百]+\s*[期辑]|文选|选编|汇编|文集|选集|集锦|学习(?:资料|材料|参考|文件)|内部资料"
+    r"|[编主]\s*[印办]|编者按|编者的话|卷首语|内刊|简报|月刊|季刊|双月刊|期刊"
+)
 _MOST_NAMES = 8  # lines; a title block that is longer is a text
 
 
 @dataclass(frozen=True)
 class _Cut:
-    """Where an article of Word is cut; places count blocks."""
+    """Where an article of Word is cut; places count blocks. ``reason`` names how it was told."""
 
     article: Article
     contents: ContentsList
     titles: tuple[TitleLine, ...]
+    reason: str = "contents"
+    most: float = 0.95  # how sure it is that it is a booklet, if all titles are found
 
 
-def as_booklet(article: Article, account: Account, report: Report) -> BookletDraft | None:
+def as_booklet(
+    article: Article, listing: Listing, account: Account, report: Report
+) -> BookletDraft | None:
     """The booklet that ``article`` is, before mending; None if it is one article.
 
-    The contents list goes (``contents``); an entry without its line is reported
-    (``mending.missing-article``).
+    A typed contents list goes (``contents``), the automatic one is gone already; an entry without
+    its line is reported (``mending.missing-article``).
     """
-    cut = _cut(article)
+    lines = tuple(_line(index, block) for index, block in enumerate(article.blocks))
+    cut = _cut_by_listing(article, lines, listing) or _cut(article, lines)
     if cut is None:
         return None
     share = len(cut.titles) / len(cut.contents.entries)
     opening = cut.contents.entries[0].title
-    account.guess(GuessKind.MANUSCRIPT, opening, round(0.5 + 0.45 * share, 2), "contents")
+    sure = min(round(cut.most - 0.45 * (1 - share), 2), cut.most)
+    account.guess(GuessKind.MANUSCRIPT, opening, sure, cut.reason)
     found = {id(title.entry.line) for title in cut.titles}
     for entry in cut.contents.entries:
         if id(entry.line) not in found:
@@ -71,13 +92,33 @@ def as_booklet(article: Article, account: Account, report: Report) -> BookletDra
     return BookletDraft(masthead, _sections(cut, account), note, article.origin)
 
 
-def _cut(article: Article) -> _Cut | None:
-    """Where the contents and the titles stand; None if the article is no booklet.
+def _cut_by_listing(article: Article, lines: tuple[DumpLine, ...], listing: Listing) -> _Cut | None:
+    """Where the titles of an automatic list stand; None if it is one article's, or there is none.
+
+    Without another sign of a booklet a person should look: a report has such a list as well.
+    """
+    found = listed_titles(listing, lines, article)
+    if found is None:
+        return None
+    contents, titles = found
+    if not all(_only_words(block, notes=True) for one in titles for block in _of(one, article)):
+        return None
+    before = (article.title, article.subtitle, *(line.text for line in lines[: contents.start]))
+    signs = any(_SIGN.search(text) for text in before) or any(one.entry.section for one in titles)
+    most = 0.95 if signs or listing.asked else 0.7
+    return _Cut(article, contents, titles, "automatic-contents", most)
+
+
+def _of(title: TitleLine, article: Article) -> Blocks:
+    return article.blocks[title.start : title.end]
+
+
+def _cut(article: Article, lines: tuple[DumpLine, ...]) -> _Cut | None:
+    """Where a typed contents list and its titles stand; None if the article is no booklet.
 
     A list that holds more than words (a note, a picture), or a title that does, is left alone:
     what is not printed as words would be lost with it.
     """
-    lines = tuple(_line(index, block) for index, block in enumerate(article.blocks))
     contents = find_contents(lines)
     if contents is None or not is_contents_heading(lines[contents.start]):
         return None
@@ -103,12 +144,14 @@ def _line(index: int, block: Block) -> DumpLine:
     return DumpLine(index, block.children, text, bold=bold)
 
 
-def _only_words(block: Block) -> bool:
-    return isinstance(block, Paragraph | Heading) and _are_words(block.children)
+def _only_words(block: Block, *, notes: bool = False) -> bool:
+    """Whether a block is a line of text; ``notes`` allows footnotes in it."""
+    return isinstance(block, Paragraph | Heading) and _are_words(block.children, notes=notes)
 
 
-def _are_words(run: Inlines) -> bool:
-    return all(isinstance(leaf, Text | Code | Keep | LineBreak) for leaf in leaves(run))
+def _are_words(run: Inlines, *, notes: bool) -> bool:
+    words = Text | Code | Keep | LineBreak | (Note if notes else Text)
+    return all(isinstance(leaf, words) for leaf in leaves(run))
 
 
 def _text(block: Block) -> str:
@@ -120,12 +163,8 @@ def _front(cut: _Cut, account: Account) -> tuple[Masthead, Blocks]:
     article = cut.article
     before = article.blocks[: cut.contents.start]
     between = article.blocks[cut.contents.end : cut.titles[0].start]
-    named = 0
-    for block in before[:_MOST_NAMES]:
-        if not _only_words(block) or len(_text(block)) > _LONGEST_NAME or _text(block)[-1:] == "。":
-            break
-        named += 1
-    names = [article.title, article.subtitle, *(_text(block) for block in before[:named])]
+    lines, rest = _names(before)
+    names = [article.title, article.subtitle, *lines]
     known = title_block.masthead([name for name in names if name], account)
     known = replace(
         known,
@@ -133,10 +172,26 @@ def _front(cut: _Cut, account: Account) -> tuple[Masthead, Blocks]:
         publisher=_with(known.publisher, article.source),
         date=_with(known.date, article.date),
     )
-    note = (*article.lead, *before[named:], *between)
+    note = (*article.lead, *rest, *between)
     if note and isinstance(note[0], Heading):  # 编者按 alone on its line: the note's own label
         note = (Paragraph(note[0].children), *note[1:])
     return known, note
+
+
+def _names(before: Blocks) -> tuple[list[str], Blocks]:
+    """The lines of the title block, and what stands before the contents besides: emblem, note."""
+    names: list[str] = []
+    others: list[Block] = []
+    for at, block in enumerate(before):
+        text = _text(block)
+        if isinstance(block, Figure | Rule):
+            others.append(block)
+            continue
+        ends = len(text) > _LONGEST_NAME or text[-1:] == "。" or bool(NOTE.match(text))
+        if ends or not _only_words(block) or len(names) == _MOST_NAMES:
+            return names, (*others, *before[at:])
+        names.append(text)
+    return names, tuple(others)
 
 
 def _with(known: str, value: str) -> str:
@@ -151,9 +206,9 @@ def _sections(cut: _Cut, account: Account) -> tuple[Section, ...]:
     ends = [title.start for title in cut.titles[1:]] + [len(blocks)]
     for index, (place, end) in enumerate(zip(cut.titles, ends, strict=True)):
         printed = "".join(_text(block) for block in blocks[place.start : place.end])
-        title = same_as_printed(place.entry.title, printed)
+        title = " ".join(same_as_printed(place.entry.title, printed).split())
         account.change("title", printed, title)
-        body = blocks[place.end : end]
+        body = (*_notes(blocks[place.start : place.end]), *blocks[place.end : end])
         following = cut.titles[index + 1 : index + 2]
         if place.entry.section and following and not following[0].entry.section:
             sections.append(Section(title, (), origin=origin))
@@ -172,6 +227,13 @@ def _sections(cut: _Cut, account: Account) -> tuple[Section, ...]:
         final = replace(final, links=(*final.links, *links))
         sections[-1] = replace(sections[-1], articles=(*others, final))
     return tuple(sections)
+
+
+def _notes(blocks: Blocks) -> Blocks:
+    """The footnotes of a title, which stands in the contents too: set before its text."""
+    lines = (block.children for block in blocks if isinstance(block, Paragraph | Heading))
+    notes = (leaf for run in lines for leaf in leaves(run) if isinstance(leaf, Note))
+    return tuple(Quote(note.blocks) for note in notes)
 
 
 def _article(title: str, blocks: Blocks, account: Account, origin: str) -> Article:

@@ -37,7 +37,7 @@ _CREDIT = re.compile(
     r"(?:摄|供图|社发|资料照片|图片来源[^。]{0,40}|[丨｜|][^。]{0,30}|[责编校审监]\S{0,8}[：:]\S{0,20})"
     r"\s*[)）]?\s*$"
 )
-_SENTENCE_MARK = re.compile("[，。；：、！？]")
+_SENTENCE_MARK = re.compile("[，。；、！？]")
 
 
 def is_page_number(line: str) -> bool:
@@ -101,8 +101,7 @@ def join(blocks: Blocks) -> Joined:
         if (
             isinstance(previous, Paragraph)
             and isinstance(block, Paragraph)
-            and (unfinished_is_rare or across_number)
-            and belongs_together(previous, block)
+            and belongs_together(previous, block, in_doubt=unfinished_is_rare or across_number)
         ):
             result[-1] = replace(previous, children=_glued(previous.children, block.children))
             joins += 1
@@ -112,13 +111,25 @@ def join(blocks: Blocks) -> Joined:
     return Joined(tuple(result), joins, numbers)
 
 
-def belongs_together(first: Paragraph, second: Paragraph) -> bool:
-    """Whether two paragraphs read as the two halves of one."""
+def belongs_together(first: Paragraph, second: Paragraph, *, in_doubt: bool = True) -> bool:
+    """Whether two paragraphs read as the two halves of one.
+
+    Without ``in_doubt`` only a mark that the second closes tells so, not the lack of a stop.
+    """
     if first.role is not Role.BODY or second.role is not Role.BODY:
         return False
     if _stands_alone(first) or _stands_alone(second):
         return False
-    return continues(plain(first.children), plain(second.children))
+    text, after = plain(first.children), plain(second.children)
+    return _closes(text, after) or (in_doubt and continues(text, after))
+
+
+def _closes(first: str, second: str) -> bool:
+    """Whether ``second`` begins with the mark that closes what ``first`` has left open."""
+    return any(
+        second.lstrip(BLANK).startswith(closing) and first.count(opening) > first.count(closing)
+        for opening, closing in ("“”", "「」", "『』", "《》")
+    )
 
 
 def _glued(first: Inlines, second: Inlines) -> Inlines:

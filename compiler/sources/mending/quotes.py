@@ -22,6 +22,7 @@ from compiler.sources.mending.characters import (
     is_chinese,
     is_han,
 )
+from compiler.sources.mending.turned_quotes import turned
 
 Side = Literal["open", "close"]
 
@@ -45,6 +46,7 @@ def edits(text: str) -> tuple[Edit, ...]:
         return ()
     pairs, _ = _paired(text)
     replaced = {start: mark for pair in pairs for start, mark in pair.marks(text)}
+    replaced |= turned(text)
     for start, mark in _singles(text):
         replaced.setdefault(start, mark)
     found = {start: Edit(start, start + 1, mark) for start, mark in replaced.items()}

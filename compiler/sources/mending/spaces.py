@@ -24,6 +24,7 @@ from compiler.sources.mending.characters import (
 
 _GAP = re.compile(f"[{BLANK}{INVISIBLE}]+")
 _SECTION_NUMBER = re.compile(r"\s*\d+(?:\.\d+){2,}")  # 5.1.2 before a heading: the space is its own
+_OPTION = re.compile(r"[A-H]\s*[.．、]|[（(][A-H][）)]")
 _IDEOGRAPHIC = "\u3000"
 
 
@@ -71,6 +72,9 @@ def _wanted(text: str, start: int, end: int) -> str:
         return ""
     if ATOM in (before, after) or '"' in (before, after):
         return " "
+    wide = len(blanks) > 1 or blanks == _IDEOGRAPHIC
+    if (before in "（(" and after in "）)") or (wide and _OPTION.match(text, end)):
+        return _IDEOGRAPHIC  # room for an answer, and between the answers to choose from
     if before in WIDE or after in WIDE:
         return ""
     if before in SHARED or after in SHARED:

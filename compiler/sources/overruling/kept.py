@@ -45,16 +45,22 @@ def bring_back(quote: str, content: Article | BookletDraft, ledger: Ledger) -> B
 
     It reaches to the end of its line. Texts that read the same are one: the first is brought back.
     """
-    pieces = [
-        piece
-        for index, entry in enumerate(ledger.dropped)
-        if (piece := _piece(quote, index, entry)) is not None
-    ]
+    pieces = _pieces(quote, ledger)
     meanings = {folded(piece.text) for piece in pieces}
     if len(meanings) != 1:
         return len(meanings)
     piece = pieces[0]
     return BroughtBack(_placed(piece.text, content, ledger), _without(piece, ledger))
+
+
+def left_out(quote: str, ledger: Ledger) -> bool:
+    """Whether text that begins with ``quote`` was dropped by the reader already."""
+    return bool(_pieces(quote, ledger))
+
+
+def _pieces(quote: str, ledger: Ledger) -> list[_Piece]:
+    found = (_piece(quote, index, entry) for index, entry in enumerate(ledger.dropped))
+    return [piece for piece in found if piece is not None]
 
 
 def _piece(quote: str, index: int, entry: Entry) -> _Piece | None:

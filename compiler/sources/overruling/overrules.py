@@ -31,9 +31,9 @@ from compiler.model.guess import LevelRule, Overrules, Pointer
 from compiler.model.inline import Text
 from compiler.model.walk import all_blocks
 from compiler.sources.note_lists import report_unjoined
-from compiler.sources.overruling.kept import bring_back
+from compiler.sources.overruling.kept import bring_back, left_out
 from compiler.sources.overruling.levelled import levelled
-from compiler.sources.overruling.pointing import folded, pointed_at, text_of
+from compiler.sources.overruling.pointing import Found, folded, pointed_at, text_of
 
 ASKED = "asked"  # the reason in a ledger for what the project file drops or changes
 
@@ -79,7 +79,9 @@ class _Work:
             self.content, self.ledger = back.content, back.ledger
 
     def drop(self, pointer: Pointer) -> None:
-        """Leave out what the pointer means."""
+        """Leave out what the pointer means, unless the reader has done so."""
+        if not self._meant(pointer).blocks and left_out(pointer.text, self.ledger):
+            return
         blocks = self._blocks(pointer)
         for block in blocks:
             self._enter(Entry(ASKED, text_of((block,))))
@@ -122,12 +124,15 @@ class _Work:
 
     def _blocks(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> tuple[Block, ...]:
         """What the pointer means; () and an error if that is nothing or not clear."""
-        candidates = [each for each in all_blocks(_all(self.content)) if isinstance(each, only)]
-        found = pointed_at(pointer.text, candidates)
+        found = self._meant(pointer, only)
         if found.single:
             return found.blocks
         self._refuse(pointer, len(found.blocks), "sources.overrule-unmatched")
         return ()
+
+    def _meant(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> Found:
+        candidates = [each for each in all_blocks(_all(self.content)) if isinstance(each, only)]
+        return pointed_at(pointer.text, candidates)
 
     def _refuse(self, pointer: Pointer, count: int, unmatched: str) -> None:
         if count:

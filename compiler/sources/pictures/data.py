@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 MAX_BYTES = 20 * 1024 * 1024
-_SUFFIXES = {
+SUFFIXES = {
     "image/png": ".png",
     "image/jpeg": ".jpg",
     "image/jpg": ".jpg",
@@ -22,7 +22,7 @@ _SUFFIXES = {
 
 @dataclass(frozen=True)
 class Written:
-    """The bytes of such a picture, and the suffix of its kind, "" if it names none known."""
+    """The bytes of a picture that its manuscript holds; the suffix of its kind, "" if unknown."""
 
     data: bytes
     suffix: str
@@ -50,4 +50,4 @@ def written(address: str) -> Written:
             raise ValueError("broken base64") from error
     if not data or len(data) > MAX_BYTES:
         raise ValueError("empty or too long")
-    return Written(data, _SUFFIXES.get(kind, ""))
+    return Written(data, SUFFIXES.get(kind, ""))

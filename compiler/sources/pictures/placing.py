@@ -15,7 +15,7 @@ from compiler.errors import Location
 from compiler.model.inline import Image
 from compiler.sources.link_markers import is_web
 from compiler.sources.pictures.addresses import Finder
-from compiler.sources.pictures.data import is_written, written
+from compiler.sources.pictures.data import Written, is_written, written
 from compiler.sources.pictures.files import UnusablePictureError
 from compiler.sources.pictures.making import Made, Maker
 from compiler.sources.pictures.room import PictureRoom
@@ -39,7 +39,8 @@ class Pictures:
 
     ``root`` is the project folder, ``source`` the manuscript's path; pictures must lie below
     ``root``. ``fetcher`` is None where remote pictures are off. ``room`` is what a page has for a
-    picture. What has to be made anew is kept below ``root`` in .wenxuan/images.
+    picture. ``enclosed`` are pictures that the manuscript brings along, by their addresses. What
+    has to be made anew is kept below ``root`` in .wenxuan/images.
     """
 
     root: Path
@@ -48,6 +49,7 @@ class Pictures:
     report: Report
     fetcher: Fetches | None = None
     room: PictureRoom = field(default_factory=PictureRoom)
+    enclosed: dict[str, Written] = field(default_factory=dict)
     _remote: dict[str, None] = field(default_factory=dict)
 
     def place(self, image: Image) -> Image:
@@ -55,6 +57,8 @@ class Pictures:
 
         A declared width is kept where it is smaller than the picture's own: none is enlarged.
         """
+        if (held := self.enclosed.get(image.address)) is not None:
+            return self._kept(image, held.data, held.suffix, larger=False)
         if is_web(image.address):
             return self._fetched(image)
         if is_written(image.address):

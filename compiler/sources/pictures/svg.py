@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 from xml.parsers import expat
 
+from compiler.sources.pictures.svg_colours import without_inks
 from compiler.sources.pictures.svg_names import ATTRIBUTES, ELEMENTS, PROPERTIES
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -149,7 +150,7 @@ class _Reader:
         if _HOSTILE.search(_LOCAL.sub("", value)):
             self.removed.add(name)
             return "", ""
-        return name, value
+        return name, without_inks(value)
 
     def _declarations(self, css: str) -> str:
         kept = []
@@ -160,7 +161,7 @@ class _Reader:
             if _HOSTILE.search(_LOCAL.sub("", value)):
                 self.removed.add(name)
             else:
-                kept.append(f"{name}: {value}")
+                kept.append(f"{name}: {without_inks(value)}")
         return "; ".join(kept)
 
     def _rules(self, css: str) -> str:

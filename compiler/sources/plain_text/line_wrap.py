@@ -33,12 +33,15 @@ _HYPHENATED = re.compile(r"([A-Za-z]*[a-z])-$")
 _WORD_REST = re.compile("[a-z]+")
 
 
-def paragraphs(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
-    """The lines of each paragraph, in order."""
+def paragraphs(
+    lines: Sequence[Line], alone: frozenset[int] = frozenset()
+) -> list[tuple[Line, ...]]:
+    """The lines of each paragraph, in order; those of the numbers in ``alone`` join no other."""
     found = habits(lines)
     result: list[list[Line]] = []
     for line in lines:
-        if result and _same_paragraph(result[-1], line, found):
+        parted = line.number in alone or (result and result[-1][-1].number in alone)
+        if result and not parted and _same_paragraph(result[-1], line, found):
             result[-1].append(line)
         else:
             result.append([line])

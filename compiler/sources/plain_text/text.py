@@ -4,56 +4,85 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
-from compiler.model.block import Block, Blocks, Heading, Paragraph
+from compiler.model.block import Block, Blocks, Heading, Paragraph, Table
 from compiler.model.booklet import Manuscript
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Text
 from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources.account import Account
+from compiler.sources.cleaning.site_names import without_site
 from compiler.sources.mending.article import mend_article
-from compiler.sources.mending.characters import BLANK
 from compiler.sources.plain_text import line_wrap
+from compiler.sources.plain_text.columns import has_columns, tables_in
+from compiler.sources.plain_text.contents_list import contents_places
 from compiler.sources.plain_text.pages import RawLine, drop_furniture, raw_lines
+from compiler.sources.plain_text.titles import Opening, title_of
 from compiler.sources.plain_text.unnumbered import unnumbered_heads
 from compiler.sources.plain_text.wrap_habits import Line, lines_of
 from compiler.sources.roles import Edges, with_roles
-from compiler.sources.structure import heading_level, outline
+from compiler.sources.structure import outline
 
 _RULER = re.compile(r"\s*(?:[=＝*＊~～]{4,}|[-_—－─━]{5,}|[·.…]{6,}|(?:[-*_=]\s){3,}[-*_=]?)\s*")
-_LONGEST_TITLE = 60  # characters
-_NOT_TITLE_END = "。，；：、,;:"
 
 
 def read(text: str, origin: str, report: Report, mending: Mending = ALL_RULES) -> Manuscript:
     """The article that a plain text is; ``origin`` is its path relative to the project folder.
 
     Page numbers (``page-number``), running heads (``running-head``), rulers (``ruler``) and the
-    hyphens of Latin words parted between lines (``line-hyphen``) go. Hard-wrapped lines are made
-    paragraphs again, level heads become headings, and the first line is the title if it is short
-    and something follows it; else the file's name is (``sources.title-from-file-name``).
+    hyphens of Latin words parted between lines (``line-hyphen``) go, and so does a contents list
+    (``contents``). Hard-wrapped lines are made paragraphs again, lines in columns a table, level
+    heads become headings, and the first line is the title if it is short and something follows it
+    (see ``titles``); else the file's name is (``sources.title-from-file-name``).
     """
     account = Account(origin, "text")
     account.read(text)
-    groups = line_wrap.paragraphs(_lines(text, account, report))
-    texts = [line_wrap.unwrapped(group, account) for group in groups]
-    title = _title(texts)
+    lines = _lines(text, account, report)
+    parts = _parts(lines, account)
+    titled = title_of([Opening(part.text, part.apart) for part in parts])
+    title = without_site(titled.title)
     if title:
-        texts = texts[1:]
+        account.drop("chrome", titled.title.removeprefix(title))
+        parts = [part for place, part in enumerate(parts) if place not in titled.places]
         account.guess(GuessKind.TITLE, title, 0.8, "first-line")
+        if titled.subtitle:
+            account.guess(GuessKind.SUBTITLE, titled.subtitle, 0.9, "subtitle-dash")
     else:
-        title = PurePosixPath(origin).stem
+        title = without_site(PurePosixPath(origin).stem)
         report.info("sources.title-from-file-name", Location(origin), title=title)
         account.change("title-from-file-name", "", title)
         account.guess(GuessKind.TITLE, title, 0.3, "file-name")
-    edges = with_roles(Edges(_blocks(texts, account), title=title), account)
-    article = edges.article(title, origin)
+    edges = with_roles(Edges(_blocks(parts, account), title=title), account)
+    article = edges.article(title, origin, subtitle=titled.subtitle)
     mended = mend_article(article, account, report, mending, cut_by_pages=False)
     return Manuscript(mended, account.ledger(markup=0))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A paragraph, or a table whose ``text`` is ""; ``apart``: set off from the one before."""
+
+    text: str
+    table: Table | None = None
+    apart: bool = True
+
+
+def _parts(lines: Sequence[Line], account: Account) -> list[_Part]:
+    """Paragraphs and tables in order."""
+    tables = {number: found for found in tables_in(lines) for number in found.numbers}
+    alone = frozenset(line.number for line in lines if has_columns(line)) | tables.keys()
+    parts: list[_Part] = []
+    for group in line_wrap.paragraphs(lines, alone):
+        found = tables.get(group[0].number)
+        if found is None:
+            parts.append(_Part(line_wrap.unwrapped(group, account), apart=group[0].blank_before))
+        elif group[0].number == min(found.numbers):
+            parts.append(_Part("", found.table))
+    return parts
 
 
 def _lines(text: str, account: Account, report: Report) -> list[Line]:
@@ -74,17 +103,14 @@ def _lines(text: str, account: Account, report: Report) -> list[Line]:
     return lines_of(kept)
 
 
-def _title(texts: Sequence[str]) -> str:
-    """The first paragraph if it is a title, else ""."""
-    if len(texts) < 2:
-        return ""
-    first = texts[0]
-    is_title = len(first) <= _LONGEST_TITLE and first[-1] not in _NOT_TITLE_END
-    return first.strip(BLANK) if is_title and heading_level(first) is None else ""
-
-
-def _blocks(texts: Sequence[str], account: Account) -> Blocks:
-    """Paragraphs and headings, one a text."""
+def _blocks(parts: Sequence[_Part], account: Account) -> Blocks:
+    """Tables as they are, paragraphs and headings for the rest; a contents list is left out."""
+    texts = [part.text for part in parts]
+    contents = contents_places(texts)
+    for place in contents:
+        account.drop("contents", texts[place])
+    parts = [part for place, part in enumerate(parts) if place not in contents]
+    texts = [part.text for part in parts]
     found = outline(texts)
     found.record(texts, account)
     levels = list(found.levels)
@@ -93,7 +119,7 @@ def _blocks(texts: Sequence[str], account: Account) -> Blocks:
             levels[place] = 1
             account.guess(GuessKind.HEADING, texts[place], 0.65, "short-line", level=1)
     blocks: list[Block] = []
-    for text, level in zip(texts, levels, strict=True):
-        run = (Text(text),)
-        blocks.append(Heading(level, run) if level else Paragraph(run))
+    for part, level in zip(parts, levels, strict=True):
+        run = (Text(part.text),)
+        blocks.append(part.table or (Heading(level, run) if level else Paragraph(run)))
     return tuple(blocks)

@@ -12,8 +12,10 @@ _SHORTEST, _LONGEST = 4, 30  # characters
 _PROSE = 40
 _NO_HEAD_END = "，。、；：:！？…,.;"
 _NO_HEAD = re.compile(
-    r"来源|作者|记者|编辑|责编|供图|扫一扫|分享|\d{4}\s*年\s*\d{1,2}\s*月|https?:|[。；：]"
+    r"来源|作者|记者|编辑|责编|供图|扫一扫|分享|\d{4}\s*年\s*\d{1,2}\s*月|https?:|[。；]"
 )
+# 数字赋能：纸上的新墨 is a head, 记者：…, 图：… and a field with its value are none.
+_TWO_PARTS = re.compile("[^：]{3,14}：[^：]{5,}")
 
 
 def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
@@ -37,4 +39,5 @@ def _is_head(text: str) -> bool:
         _SHORTEST <= len(stripped) <= _LONGEST
         and stripped[-1] not in _NO_HEAD_END
         and not _NO_HEAD.search(stripped)
+        and ("：" not in stripped or bool(_TWO_PARTS.fullmatch(stripped)))
     )

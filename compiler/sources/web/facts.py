@@ -77,6 +77,8 @@ class Facts:
     date: str = ""
     date_seen: str = ""
     title_lines: tuple[Line, ...] = ()
+    title_sure: float = 0.0  # and why: of a Guess
+    title_reason: str = ""
     title_seen: bool = False  # in the metadata
     spans: list[Span] = field(default_factory=list)
     metadata: Metadata = field(default_factory=Metadata)
@@ -91,6 +93,7 @@ def facts_of(page: PageLines, head: PageHead, profile: Profile, inside: Sequence
     facts.metadata = metadata_of(page.lines[:before])
     title = title_of(page, head, profile, before)
     facts.title, facts.title_lines = title.text, title.lines
+    facts.title_sure, facts.title_reason = title.sure, title.reason
     if not title.lines:
         _registered_title(facts)
     last = title.lines[-1].index if title.lines else -1
@@ -249,6 +252,7 @@ def _registered_title(facts: Facts) -> None:
     value = facts.metadata.first("标题", "名称", "信息名称")
     if value and (at := raw(value.line).find(value.text)) >= 0:
         facts.title, facts.title_seen = value.text, True
+        facts.title_sure, facts.title_reason = 0.9, "page-table"
         facts.spans.append(Span(value.line, at, at + len(value.text)))
 
 

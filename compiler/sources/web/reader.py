@@ -25,6 +25,7 @@ from compiler.model.article import Article
 from compiler.model.block import Block, Blocks, Heading, Paragraph, Role
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible, visible_count
+from compiler.model.guess import GuessKind
 from compiler.model.segments import plain
 from compiler.sources import link_markers
 from compiler.sources.account import Account
@@ -35,7 +36,9 @@ from compiler.sources.lowering import Lowering, run_of_text
 from compiler.sources.mending.article import mend_article
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.stream import Streamer, readable_text
+from compiler.sources.web.archive import Archive
 from compiler.sources.web.cleaning import Cleaned, clean, quiet_elements
+from compiler.sources.web.enclosed import put_together
 from compiler.sources.web.facts import Facts, facts_of
 from compiler.sources.web.head import head_of
 from compiler.sources.web.lines import PageLines, lines_of
@@ -53,10 +56,20 @@ _MUCH_LEFT = 0.25  # of the text: more sentences than that outside of it are no 
 _LONG_LEFT = 30  # characters: a sentence worth a look
 
 
+def read_archive(archive: Archive, reading: Reading) -> Manuscript:
+    """The article of a page saved in one file, with the pictures saved in it."""
+    tree = parsed(archive.page)
+    put_together(tree, archive, reading)
+    return _read(archive.page, tree, reading)
+
+
 def read_page(content: str, reading: Reading) -> Manuscript:
     """The article of a saved page and the account of its characters."""
+    return _read(content, parsed(content), reading)
+
+
+def _read(content: str, tree: BeautifulSoup, reading: Reading) -> Manuscript:
     account = Account(reading.origin, "page")
-    tree = parsed(content)
     account.read(readable_text(tree))
     head = head_of(tree, content)
     profile = profile_of(content)
@@ -119,6 +132,8 @@ def _article(blocks: Blocks, found: _Found, reading: Reading, account: Account) 
         title=facts.title or titled.title,
     )
     edges = with_roles(given, account)
+    if edges.source != facts.source:  # the text names another, which says more
+        account.drop("duplicate-source", facts.source)
     beside = tuple(Paragraph(run_of_text(text), Role.CREDIT) for text in found.cleaned.credits)
     article = replace(edges, blocks=_signed(edges.blocks, styled) + beside).article(
         edges.title or name_as_title(reading, account),
@@ -132,6 +147,7 @@ def _article(blocks: Blocks, found: _Found, reading: Reading, account: Account) 
 
 def _enter_facts(facts: Facts, account: Account) -> None:
     """Account for what was set from the page's head and for the form of dates."""
+    account.guess(GuessKind.TITLE, facts.title, facts.title_sure, facts.title_reason)
     seen = "".join(visible(span.text) for span in facts.spans)
     if facts.title and not (facts.title_lines or facts.title_seen):
         account.change("page-head", "", facts.title)

@@ -22,10 +22,15 @@ _TITLE_NAME = re.compile(r"title|headline|biaoti|(?:^|[-_])(?:tit|bt|h1)(?:$|[-_
 
 @dataclass(frozen=True)
 class Title:
-    """A title and the lines it stands in, () if only the page's head has it."""
+    """A title and the lines it stands in, () if only the page's head has it.
+
+    ``sure`` (0 to 1) and ``reason`` are those of a ``Guess``.
+    """
 
     text: str
     lines: tuple[Line, ...] = ()
+    sure: float = 0.7
+    reason: str = "page-head"
 
 
 def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> Title:
@@ -35,9 +40,13 @@ def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> T
     known = form(head.title) or form(head.meta_title)
     candidates = [*_headings(page, profile, lines), *early, *lines]
     best = next((line for line in candidates if _begins(form(line.text), known)), None)
+    if best:
+        return Title(best.text, (best,), 0.95, "page-head-line")
     within = [line for line in candidates if _inside(form(line.text), known)]
-    best = best or max(within, key=lambda line: line.size, default=None)
-    return Title(best.text, (best,)) if best else _by_place(page, profile, head, early, first)
+    best = max(within, key=lambda line: line.size, default=None)
+    if best:
+        return Title(best.text, (best,), 0.85, "page-head-line")
+    return _by_place(page, profile, head, early, first)
 
 
 def form(text: str) -> str:
@@ -54,12 +63,13 @@ def _by_place(
         alone = tag.name != "h1" or len(page.named["h1"]) == 1
         size = sum(line.size for line in inside)
         if alone and len(inside) <= _MOST_LINES and _SHORTEST <= size <= _LONGEST:
-            return Title("".join(line.text for line in inside), inside)
+            text = "".join(line.text for line in inside)
+            return Title(text, inside, 0.85, "page-title-place")
     above = [line for line in _headings(page, profile, early) if line.index >= first - _ABOVE]
     stated = head.meta_title or head.bare_title
     short = len(form(stated)) < _SHORTEST_STATED
     if above and short and len(form(above[-1].text)) >= max(_SHORTEST, len(form(stated))):
-        return Title(above[-1].text, (above[-1],))
+        return Title(above[-1].text, (above[-1],), 0.75, "page-heading-above")
     return Title(stated)
 
 

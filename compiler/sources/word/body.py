@@ -13,6 +13,7 @@ from compiler.sources.paragraphs import Open
 from compiler.sources.runs import Piece
 from compiler.sources.stream import Mark
 from compiler.sources.word import drawings, tables
+from compiler.sources.word.contents import bookmarks
 from compiler.sources.word.marks import Measured
 from compiler.sources.word.number_forms import is_known
 from compiler.sources.word.numbering import Label
@@ -81,6 +82,7 @@ class _Story:
         self.reading = reading
         self.story = story
         self.carried: list[Piece] = []
+        self.marked: list[str] = []  # bookmarks that begin between paragraphs
         self.result: list[Found] = []
 
     def blocks(self, root: Node) -> list[Found]:
@@ -115,6 +117,7 @@ class _Story:
             case name if name in INLINE:
                 self._paragraph(Node("w:p", {}, [child]))
             case name if name in SILENT_IN_BODY:
+                self.marked += [child.get("w:name")] if name == "w:bookmarkStart" else []
                 self.reading.silent(child)
             case _:
                 if child.name not in BLOCK_WRAPPERS and text_of(child).strip():
@@ -130,6 +133,7 @@ class _Story:
         gallery = (properties.child("w:docPartObj") or EMPTY).value("w:docPartGallery") or ""
         if gallery.lower() == "table of contents":
             self.reading.counts["contents"] += 1
+            self.reading.listing.enter_control(node, self.reading.styles)
             self.reading.drop("contents", node)
         elif properties.on("w:showingPlcHdr"):
             self.reading.drop("placeholder", node)
@@ -142,10 +146,12 @@ class _Story:
         reader = ParagraphReader(self.reading, self.story, self.body.blocks, properties)
         if look.kind == "contents":
             reader.reason = "contents"
-        before = self.story.fields.reason == "contents"
+        fields = self.story.fields
+        before, fields.ended_contents = fields.contents_code, ""
         reader.content(node)
-        in_contents = before or look.kind == "contents" or self.story.fields.reason == "contents"
-        if in_contents and text_of(node).strip():
+        code = before or fields.contents_code or fields.ended_contents
+        if (code or look.kind == "contents") and text_of(node).strip():
+            self.reading.listing.enter([node], code, self.reading.styles)
             self._contents_began()
         label = self._label(look, properties, reader)
         led = _led_em(reader.open.pieces)
@@ -155,7 +161,12 @@ class _Story:
             self.carried = reader.open.pieces
             reader.open.pieces = []
         whole = replace(_look(look, reader.measured, label), led_em=led)
-        self.result += [Found(block, whole) for block in _closed(reader.open)]
+        blocks = list(_closed(reader.open))
+        if blocks and isinstance(blocks[0], Paragraph):
+            names = (*self.marked, *bookmarks(node))
+            self.reading.listing.mark(names, plain(blocks[0].children).strip())
+            self.marked = []
+        self.result += [Found(block, whole) for block in blocks]
         self.result += [Found(block) for block in reader.hanging]
 
     def _contents_began(self) -> None:

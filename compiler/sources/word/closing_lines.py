@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from compiler.sources.account import Account
 from compiler.sources.word.body import Found
 from compiler.sources.word.lines import FIGURE_LINE, LONGEST_HEAD, TABLE_LINE, line_of, unstyled
 
+# 图1 样张: a number, a gap, a name that is no sentence; 图1所示 begins one.
+_LABELLED = re.compile(r"(?:图|表)\s*\d+(?:[-–.．—]\d+)*[\s\u3000:：]+[^。；，！？]{1,30}")
 _FAR_EM = 12.0  # an indent that only a signature has
 
 
@@ -51,8 +54,9 @@ def _captions(
         return False
     styled = one.look.paragraph.kind == "caption"
     centred = one.look.paragraph.align == "center" and len(text) <= LONGEST_HEAD
-    of_figure = bool(FIGURE_LINE.match(text)) and (styled or centred)
-    of_table = bool(TABLE_LINE.match(text)) and (styled or centred)
+    told = styled or centred or bool(_LABELLED.fullmatch(text))
+    of_figure = bool(FIGURE_LINE.match(text)) and told
+    of_table = bool(TABLE_LINE.match(text)) and told
     before = result[-1].block if result else None
     run = _spaced(unstyled(one.block.children))
     if (
@@ -67,7 +71,8 @@ def _captions(
         result.append(Found(_Waiting(run)))
     else:
         return False
-    account.guess(GuessKind.CAPTION, text, 0.95 if styled else 0.85, "word-caption")
+    sure = 0.95 if styled else 0.85 if centred else 0.8
+    account.guess(GuessKind.CAPTION, text, sure, "word-caption")
     return True
 
 

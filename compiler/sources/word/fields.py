@@ -44,6 +44,7 @@ class Fields:
     """The fields that are open while one story (body, note, text box) is read."""
 
     broken: frozenset[int] = frozenset()  # field characters without partner, by id()
+    ended_contents: str = ""  # the code of the last contents list that has ended
     _open: list[_Field] = field(default_factory=list)
 
     def begin(self, code: str = "", *, in_result: bool = False) -> None:
@@ -70,6 +71,8 @@ class Fields:
         if not self._open:
             return ""
         ended = self._open.pop()
+        if _DROPPED.get(ended.name) == "contents":
+            self.ended_contents = ended.code
         return ended.code if not self.reason else ""
 
     def add(self, code: str) -> None:
@@ -86,6 +89,12 @@ class Fields:
             if opened.name in _DROPPED:
                 return _DROPPED[opened.name]
         return ""
+
+    @property
+    def contents_code(self) -> str:
+        """The code of the contents list that is open, "" where there is none."""
+        codes = (each.code for each in self._open if _DROPPED.get(each.name) == "contents")
+        return next(codes, "")
 
     @property
     def address(self) -> str:

@@ -29,5 +29,7 @@ def report_findings(reading: Reading) -> None:
         report.info("sources.lost-style", location, tag="w:strike")
     if counts["page-reference"]:
         report.warn("sources.word-page-references", location, count=counts["page-reference"])
+    if counts["page-number"]:
+        report.warn("sources.word-page-numbers", location, count=counts["page-number"])
     for tag, quote in reading.unknown.items():
         report.warn("sources.word-unknown", location, tag=tag, quote=quote)

@@ -22,6 +22,7 @@ from compiler.model.segments import plain
 from compiler.sources import articles
 from compiler.sources.account import Account
 from compiler.sources.captions import attach
+from compiler.sources.dump.listed_titles import Listed, Listing
 from compiler.sources.dump.word_booklet import as_booklet
 from compiler.sources.headings import take_title, with_headings
 from compiler.sources.mending.article import mend_article, mend_draft
@@ -29,6 +30,7 @@ from compiler.sources.roles import Edges, with_roles
 from compiler.sources.word.body import Body, with_lists
 from compiler.sources.word.findings import report_findings
 from compiler.sources.word.heads import Headed, with_heads
+from compiler.sources.word.lines import line_of, styled_level
 from compiler.sources.word.numbering import read_numbering
 from compiler.sources.word.package import Package, open_package
 from compiler.sources.word.reading import NoteKey, Reading
@@ -67,10 +69,16 @@ def read(path: Path, given: articles.Reading) -> Manuscript:
             reading.drop("dropped-element", part)
     given.pictures.close()
     report_findings(reading)
-    article = _article(headed, blocks, given, account)
-    draft = None if given.one_article else as_booklet(article, account, given.report)
-    if draft is not None:
-        return Manuscript(mend_draft(draft, account, given.report, given.mending), account.ledger())
+    bare = _bare(headed, blocks, given, account)
+    if not given.one_article:
+        styled = (Listed(line_of(one.block), styled_level(one)) for one in found)
+        listed = reading.listing.listed(one for one in styled if one.depth)
+        listing = Listing(listed, asked=given.whole_booklet)
+        draft = as_booklet(bare, listing, account, given.report)
+        if draft is not None:
+            mended_draft = mend_draft(draft, account, given.report, given.mending)
+            return Manuscript(mended_draft, account.ledger())
+    article = _article(bare, given, account)
     mended = mend_article(article, account, given.report, given.mending, cut_by_pages=False)
     return Manuscript(mended, account.ledger())
 
@@ -152,17 +160,21 @@ def _uncalled(reading: Reading, body: Body) -> Iterator[Block]:
         yield from blocks
 
 
-def _article(headed: Headed, blocks: Blocks, given: articles.Reading, account: Account) -> Article:
-    """The article of the blocks: title, byline, headings, roles."""
+def _bare(headed: Headed, blocks: Blocks, given: articles.Reading, account: Account) -> Article:
+    """All that the blocks hold: title and headings told, nothing yet looked for at its edges."""
     blocks = attach(blocks, account)
     titled = take_title(blocks, "", account)
     blocks, subtitle = _taken(titled.blocks, headed.subtitle, titled.subtitle)
     blocks, author = _taken(blocks, headed.author, "")
-    edges = with_roles(
-        Edges(with_headings(blocks, account), author=author, title=titled.title), account
-    )
+    edges = Edges(with_headings(blocks, account), author=author)
+    return edges.article(titled.title, given.origin, subtitle=subtitle, links=titled.links)
+
+
+def _article(bare: Article, given: articles.Reading, account: Account) -> Article:
+    """One article of all that the file holds: byline and roles."""
+    edges = with_roles(Edges(bare.blocks, author=bare.author, title=bare.title), account)
     title = edges.title or articles.name_as_title(given, account)
-    article = edges.article(title, given.origin, subtitle=subtitle, links=titled.links)
+    article = edges.article(title, given.origin, subtitle=bare.subtitle, links=bare.links)
     articles.report_empty(article, given.report)
     return article
 

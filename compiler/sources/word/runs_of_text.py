@@ -182,6 +182,7 @@ class ParagraphReader:
         account = self.reading.account
         reason = self._reason or ("footnote-call" if self._custom_call else "")
         if reason:
+            self.reading.counts["page-number"] += reason == "page-number" and bool(text.strip())
             account.drop(reason, text)
             return
         if has_private(text):

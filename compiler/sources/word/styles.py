@@ -13,7 +13,9 @@ from compiler.sources.word.xml_tree import EMPTY, Node
 
 _LONGEST_CHAIN = 20  # a chain that is based on itself ends here
 _HEADING = re.compile(r"(?:heading|标题|見出し|제목)\s*([1-9])")
-_CONTENTS = re.compile(r"(?:toc|目录|contents|table of figures)\s*\d*|toc heading|toc 标题")
+_CONTENTS = re.compile(
+    r"(?:toc|(?:wpsoffice手动)?目录|contents|table of figures)\s*\d*|toc heading|toc 标题"
+)
 _DEFAULT_HALF_POINTS = 21  # 五号, the size of an empty Chinese document
 
 

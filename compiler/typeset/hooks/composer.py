@@ -56,6 +56,7 @@ class Composer:
         self.policy = policy
         self._tables = PairTables(policy)
         self.shaper = Shaper()
+        self.lacking: set[str] = set()  # characters of drawings that no font has
         self._kept: OrderedDict[int, _Kept] = OrderedDict()
 
     def count(self, page_boxes: Iterable[Any]) -> Composition:

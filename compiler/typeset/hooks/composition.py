@@ -17,6 +17,7 @@ import weasyprint.draw as drawing
 from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
+from weasyprint.svg.text import TextBox as LetterBox
 
 from compiler.typeset.drawing import LinePiece, draw_piece
 from compiler.typeset.hooks.composer import Composer, LineCall, LineRecord
@@ -25,6 +26,7 @@ from compiler.typeset.hooks.emphasis_dots import draw_dots
 from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.reliance import RELIED_ON
 from compiler.typeset.hooks.replacement import replaced
+from compiler.typeset.picture_text import draw_letter
 from compiler.typeset.shaping import Declined
 
 NAME = "composition"
@@ -145,6 +147,12 @@ class _Hooks:
         if isinstance(piece, LinePiece):
             draw_piece(stream, piece, matrix)
             return []
+        if isinstance(textbox, LetterBox):
+            drawn, lacking = draw_letter(
+                self._draw_first_line, stream, textbox, text_overflow, block_ellipsis, matrix
+            )
+            self.composer.lacking.update(lacking)
+            return drawn
         emojis: list[Any] = self._draw_first_line(
             stream, textbox, text_overflow, block_ellipsis, matrix
         )

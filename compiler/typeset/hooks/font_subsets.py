@@ -1,5 +1,7 @@
-"""A face of which HarfBuzz makes no subset is tried again without its table GDEF.
+"""Subsets of faces as small as they can be, and of those that HarfBuzz makes none of.
 
+CID-keyed faces, as Noto's for Chinese, lose the places of glyphs that are not used
+(``compact_fonts``). A face of which HarfBuzz makes no subset is tried again without its table GDEF.
 Of LXGW WenKai it makes none of 1,000 characters and more (the glyph classes of its GDEF do not fit
 their offsets any more), and the engine embeds the whole face: 9.8 MB in each PDF whose body is set
 in it. GDEF is for shaping, which is over; ISO 32000-1, 9.9 does not want it in an embedded font.
@@ -13,6 +15,7 @@ from typing import Any
 
 from weasyprint.pdf import fonts
 
+from compiler.typeset.compact_fonts import compact_subset
 from compiler.typeset.guard import Fingerprint
 from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.replacement import replaced
@@ -49,6 +52,10 @@ def _installed() -> Iterator[None]:
     make_subset = fonts.Font._harfbuzz_subset  # noqa: SLF001 - guarded
 
     def _harfbuzz_subset(font: Any, to_unicode: Any, hinting: Any) -> None:
+        compact = compact_subset(font, to_unicode, hinting=bool(hinting))
+        if compact is not None:
+            font.file_content = compact
+            return
         whole = vars(font)["file_content"]
         with replaced(fonts, LOGGER=_Silent()):
             make_subset(font, to_unicode, hinting)

@@ -1,9 +1,11 @@
 """WeasyPrint imported in half the time, and nothing of it changed.
 
 Two things take as long as all the rest. fontTools is loaded for fonts that hardly anyone uses
-(variable, bitmap, WOFF): it waits until a function of it is called. And names of libraries that
-the loader does not know, as those of other systems, are searched for by running the compiler and
-the linker: on Linux the name that the loader knows is the next in the engine's list.
+(variable, bitmap, WOFF): it waits until a function of it is called. And cffi parses 16,000
+characters of C declarations with a compiler of its own (0.14 s), then searches for libraries that
+the loader does not know, as those of other systems, by running a compiler and a linker. It gets
+the declarations compiled beforehand (``engine_definitions``): such an FFI takes 2 ms, and asks the
+loader alone, which on Linux knows the next name in the engine's list.
 
 Imported before anything else of the room. ``WENXUAN_PLAIN_IMPORTS=1`` in the environment leaves
 WeasyPrint's imports as they are.
@@ -11,17 +13,20 @@ WeasyPrint's imports as they are.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
+import importlib.util
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import cffi.api  # type: ignore[import-untyped]  # it ships no types
+import _cffi_backend  # type: ignore[import-untyped]  # cffi's own module in C
 
-from compiler.typeset.hooks.replacement import replaced
+from compiler.typeset.hooks.engine_definitions import COMPILED, DIGEST
 
 _WAITING = (
     "fontTools.subset",
@@ -82,9 +87,25 @@ def _resolved(module: str, name: str) -> Any:
     return getattr(found, name, None) or importlib.import_module(f"{module}.{name}")
 
 
-def _load_library(backend: Any, name: str, flags: int) -> Any:
-    """What cffi does with a name the loader knows; OSError for another, without a search."""
-    return backend.load_library(name, flags)
+def declarations_file() -> Path:
+    """The engine's module of C declarations; the engine is not imported for it."""
+    found = importlib.util.find_spec("weasyprint")
+    return Path((found and found.origin) or "").parent / "text" / "ffi.py"
+
+
+def declarations_digest() -> str:
+    """The head of the SHA-256 of that module."""
+    return hashlib.sha256(declarations_file().read_bytes()).hexdigest()[:16]
+
+
+class _CompiledFFI(_cffi_backend.FFI):  # type: ignore[misc]  # its base has no types
+    """An FFI that knows the engine's declarations from the start."""
+
+    def __init__(self) -> None:
+        super().__init__("compiler.typeset.hooks.engine_definitions", **COMPILED)
+
+    def cdef(self, declarations: str) -> None:
+        """Nothing: they are those it was compiled from, by their digest."""
 
 
 @contextmanager
@@ -104,15 +125,21 @@ def _font_tools_waiting() -> Iterator[None]:
 
 
 @contextmanager
-def _libraries_by_name() -> Iterator[None]:
-    """Inside, cffi looks for no libraries that the loader does not find."""
-    if sys.platform == "linux":
-        with replaced(cffi.api, _load_backend_lib=_load_library):
-            yield
-    else:
+def _declarations_compiled() -> Iterator[None]:
+    """WeasyPrint, imported inside, finds its declarations compiled, if they are those known."""
+    known = sys.platform == "linux" and declarations_digest() == DIGEST
+    if not known or "cffi" in sys.modules:
         yield
+        return
+    stand_in: Any = ModuleType("cffi")
+    stand_in.FFI = _CompiledFFI
+    sys.modules["cffi"] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules["cffi"]
 
 
 if "weasyprint" not in sys.modules and not os.environ.get("WENXUAN_PLAIN_IMPORTS"):
-    with _libraries_by_name(), _font_tools_waiting():
+    with _declarations_compiled(), _font_tools_waiting():
         importlib.import_module("weasyprint.pdf.fonts")

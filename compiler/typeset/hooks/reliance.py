@@ -58,6 +58,9 @@ _KNOWN = {
     "weasyprint.pdf.fonts": {
         "Font.get_unused_glyph_id": "737385fa09836541",
     },
+    "weasyprint.svg.text": {
+        "text": "296c137aadec666f",
+    },
     "weasyprint.text.line_break": {
         "Layout.__init__": "e1ec983345b81bb9",
         "Layout.setup": "97d605ad9767d73e",

@@ -24,9 +24,14 @@ def test_sheets_lie_beside_the_pdf_and_the_printer_is_told_how(pages, capsys):
     assert made.name in out
     assert "flip on the SHORT edge" in err
     assert "6 pages on 2 sheets" in err
-    assert "blank pages: 6, 7" in err
+    assert "blank pages: 7, 8" in err
     with pikepdf.open(made) as pdf:
         assert len(pdf.pages) == 4
+
+
+def test_a_back_cover_stays_outside(pages, capsys):
+    assert run(["impose", str(pages), "--back-cover", "--lang", "en"]) == 0
+    assert "blank pages: 6, 7" in capsys.readouterr().err
 
 
 def test_every_option_is_heard(pages, tmp_path, capsys):

@@ -44,7 +44,7 @@ def test_an_answer_gives_rows_for_its_edition():
         answer(rows=[ROW | {"right": "一\t二"}]),
         answer(rows=[ROW | {"right": "一\n二"}]),
         answer(rows=[ROW | {"source": "# 注"}]),
-        answer(rows=[ROW | {"source": "发" * 61}]),
+        answer(rows=[ROW | {"source": "发" * 121}]),
         b" " * 4_000_001,
     ],
 )
@@ -52,6 +52,21 @@ def test_what_is_no_answer_is_refused(data):
     with pytest.raises(EditionError) as refused:
         answered_rows(data, "x.json")
     assert refused.value.code == "editions.broken-decisions"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b'{"wenxuan": "audit",\n "rows', "2:2"),
+        (b"\xff\xfe", "UTF-8"),
+        (b"[" * 100_000, "[[[["),
+        (answer(version=2), '"version"'),
+    ],
+)
+def test_where_the_reading_ended_is_told_in_no_language(data, reason):
+    with pytest.raises(EditionError) as refused:
+        answered_rows(data, "x.json")
+    assert dict(refused.value.values)["reason"] == reason
 
 
 def test_a_new_file_has_a_head_and_its_rows_in_order(tmp_path):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from compiler.diagnostics import Report
-from compiler.editions.audit import DICTIONARY, UNSETTLED
-from compiler.editions.audit_doubt import Doubt
+from compiler.editions.audit import UNSETTLED
+from compiler.editions.audit_doubt import Doubt, weigh
 from compiler.editions.audit_opinions import opinions
 from compiler.editions.convert import EditionSettings, convert
 from compiler.editions.opencc_engine import engine, one_to_many
 from compiler.editions.phrases import PhraseRow, certain_rows
+from compiler.editions.runs import RunConverter
 from compiler.model.article import Article
 from compiler.model.block import Paragraph
 from compiler.model.booklet import Booklet, Masthead, Section
@@ -36,10 +37,14 @@ def test_a_character_that_nothing_decides_is_listed_with_sentence_and_alternativ
 
 
 def test_a_phrase_that_crosses_words_is_in_doubt():
-    (found,) = decided("我家长发问")
-    assert (found.after, found.reason) == ("髮", DICTIONARY)
-    assert set(found.doubts) == {Doubt.WORDS, Doubt.READINGS}
-    assert found.confidence < 0.5
+    text = "我家长发问"
+    [opinion] = opinions([RunConverter(engine("zh-Hant-TW"), (), ())(text)], engine("zh-Hant-TW"))
+    place = text.index("发")
+    assert (opinion.plain[place], opinion.in_phrase(place)) == ("髮", True)
+    weighed = weigh(opinion, place, "髮")
+    assert set(weighed.doubts) == {Doubt.WORDS, Doubt.READINGS}
+    assert weighed.confidence < 0.5
+    assert [found.before for found in decided(text)] == ["发"]  # whoever decided it
 
 
 @pytest.mark.parametrize(
@@ -112,9 +117,15 @@ def test_alternatives_are_in_the_forms_of_the_region(script):
             assert engine(script).regional(form) == form
 
 
+def test_a_variant_of_another_region_is_no_alternative():
+    (found,) = decided("走了两里路", script="zh-Hant-HK")
+    assert (found.after, found.alternatives) == ("里", ("裏",))
+
+
 def test_opinions_tell_what_other_readings_have():
     text = "我向导师问明了原因。头发展示"
-    opinion = opinions(text, engine("zh-Hant-TW"))
+    converted = RunConverter(engine("zh-Hant-TW"), (), ())(text)
+    [opinion] = opinions([converted], engine("zh-Hant-TW"))
     place = text.index("了")
     assert opinion.plain[place] == "瞭"
     toward = text.index("向")

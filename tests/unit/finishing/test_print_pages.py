@@ -45,6 +45,11 @@ def content(page: pikepdf.Page) -> str:
     return page.Contents.read_bytes().decode("latin-1")
 
 
+def common_marks(page: pikepdf.Page) -> str:
+    """The marks that pages have in common."""
+    return page.Resources.XObject["/WxMarksOfAll"].read_bytes().decode("latin-1")
+
+
 def box(array: pikepdf.Array) -> list[float]:
     return [float(edge) for edge in array]
 
@@ -70,7 +75,9 @@ def test_marks_stand_outside_the_bleed_in_all_plates(drawing):
     bleed = mm_to_pt(3)
     for index, page in enumerate(printed(master).pages):
         text = content(page)
-        marks = text[text.rindex("/Artifact BMC") :]
+        own = text[text.rindex("/Artifact BMC") :]
+        assert "/WxMarksOfAll Do" in own
+        marks = own + common_marks(page)
         assert page.Resources.ColorSpace["/WxMarks"][1] == Name.All
         assert "1 SCN 1 scn 0.25 w" in marks
         points = re.findall(r"(-?[\d.]+) (-?[\d.]+) [ml]\b", marks)
@@ -85,8 +92,17 @@ def test_marks_stand_outside_the_bleed_in_all_plates(drawing):
 
 def test_the_spine_of_a_book_bound_at_the_right(drawing):
     [page] = printed(drawing(b""), spine_left=False).pages
-    [dashes] = re.findall(r"\[1.5 1\] 0 d(.*?)\[\] 0 d", content(page), re.DOTALL)
+    [dashes] = re.findall(r"\[1.5 1\] 0 d(.*?)\[\] 0 d", common_marks(page), re.DOTALL)
     assert "200.000" in dashes
+
+
+def test_marks_are_in_the_file_once_for_each_side_of_the_spine(drawing):
+    pages = printed(drawing(b"", pages=6)).pages
+    forms = [page.Resources.XObject["/WxMarksOfAll"].objgen for page in pages]
+    assert len(set(forms)) == 2
+    assert forms[::2] == forms[:1] * 3
+    numbers = [content(page) for page in pages]
+    assert len(set(numbers)) == 6
 
 
 def test_without_marks_nothing_stands_in_the_slug(drawing):

@@ -116,6 +116,24 @@ def test_curly_quotes_are_marked_outside_tags_and_words(html, marked):
     assert filters.marks(given) == "".join(spans)
 
 
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        ("紙，墨；筆。", "紙|，|墨|；|筆|。|"),
+        ("紙？！", "紙|？！|"),
+        ('<a title="紙，墨">1,000.5</a>「紙」', '<a title="紙，墨">1,000.5</a>「紙」'),
+    ],
+)
+def test_marks_that_stand_in_the_middle_are_marked_in_traditional_texts(html, marked):
+    parts = marked.split("|")
+    spans = [
+        f'<span class="mark">{part}</span>' if at % 2 else part for at, part in enumerate(parts)
+    ]
+    given = Markup(html)  # noqa: S704 - written above
+    assert filters.marks(given, traditional=True) == "".join(spans)
+    assert filters.marks(given) == html
+
+
 def test_marked_twice_is_marked():
     once = filters.marks(Markup("“纸”"))
     assert filters.marks(once).striptags() == once.striptags() == "“纸”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import posixpath
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,10 +15,11 @@ import pytest
 from specimen_booklet import sample
 
 from compiler.diagnostics import Report
+from compiler.markup.reflowable.cover import cover_text
 from compiler.markup.reflowable.publication import PACKAGE, render_epub
 from compiler.markup.reflowable.settings import EpubSettings
 from compiler.model.article import Article
-from compiler.model.artifacts import EpubFiles
+from compiler.model.artifacts import CoverText, EpubFiles
 from compiler.model.block import Block, Figure, Heading, Paragraph, Video
 from compiler.model.booklet import Booklet, Masthead, Section
 from compiler.model.inline import Image, Inlines, Link, Note, Text
@@ -222,6 +224,48 @@ def test_nav_and_ncx_say_the_same():
     ]
     assert lines == points
     assert len(lines) == 6
+
+
+def test_the_cover_is_named_for_new_readers_and_for_old_ones():
+    settings = EpubSettings(datetime(2024, 12, 5, tzinfo=UTC), Path("/nowhere"))
+    files = render_epub(sample(), settings, Report(), PIXEL)
+    package = tree(files.files[PACKAGE])
+    [item] = [one for one in package.iter(f"{OPF}item") if one.get("properties") == "cover-image"]
+    assert files.files[f"EPUB/{item.get('href')}"] == PIXEL
+    named = [one.get("content") for one in package.iter(f"{OPF}meta") if one.get("name") == "cover"]
+    assert named == [item.get("id")]
+    assert b"cover" not in published(sample()).files[PACKAGE]
+
+
+def test_a_cover_says_what_the_first_page_says_with_a_title_parted_at_sense():
+    masthead = Masthead(series="印工 学习文选", title="一张纸怎样成为一本书的一页", issue="第1期")
+    cover = cover_text(sample(masthead=masthead))
+    assert (cover.above, cover.name, cover.issue) == ("印工", "学习文选", "第1期")
+    assert len(cover.title) == 2
+    assert "".join(cover.title) == masthead.title
+    assert cover_text(sample(masthead=Masthead())) == CoverText()
+
+
+def test_the_device_chooses_the_face_of_running_text_and_every_colour_on_its_ground():
+    """Else text is black on black at night, and a reader's own choice of face is overruled."""
+    for script in ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK"):
+        css = published(sample(script=script)).files["EPUB/booklet.css"].decode()
+        rules = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+        by_selector = {selector.strip(): body for selector, body in rules}
+        assert "font-family" not in by_selector["body"]
+        grounds = [body for body in by_selector.values() if "background" in body]
+        assert len(grounds) == 1
+        assert "color: #fff" in grounds[0]
+        assert not re.search(r"#000|\bblack\b", css)
+
+
+def test_a_series_is_a_collection_and_text_goes_from_left_to_right():
+    package = tree(published(sample(masthead=Masthead(series="学习文选"))).files[PACKAGE])
+    about = {one.get("property"): one.text for one in package.iter(f"{OPF}meta")}
+    assert about["belongs-to-collection"] == "学习文选"
+    assert about["collection-type"] == "series"
+    [spine] = package.iter(f"{OPF}spine")
+    assert spine.get("page-progression-direction") == "ltr"
 
 
 def test_emphasis_dots_stand_where_the_region_has_them():

@@ -12,10 +12,10 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from print_specimen import picture, saved, specimen
 
 from compiler.errors import PreflightFailed
+from compiler.pdf.plane import Box
 from compiler.preflight import state
 from compiler.preflight.check import area_on, page_list, preflight
 from compiler.preflight.colours import Family
-from compiler.preflight.geometry import Box
 from compiler.preflight.profiles import Profile
 from compiler.preflight.reading import read_facts
 

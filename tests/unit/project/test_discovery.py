@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.project.discovery import manuscripts, manuscripts_below, sections
+from compiler.diagnostics import Report, Severity
+from compiler.project.discovery import manuscripts, manuscripts_below, passed_over, sections
+from compiler.project.opening import opened
 
 
 def _names(folder):
@@ -126,3 +128,37 @@ def test_numbered_files_and_folders_of_an_archive_follow_their_numbers(tmp_path)
 def test_rarer_formats_are_found_too(tmp_path, name):
     _touch(tmp_path, name)
     assert _names(tmp_path) == [name]
+
+
+def test_date_of_the_front_matter_in_toml(tmp_path):
+    (tmp_path / "甲.md").write_text('+++\ntitle = "纸"\ndate = 2024-05-02\n+++\n文', "utf-8")
+    (tmp_path / "乙.md").write_text("---\ndate: 2024-05-03\n---\n文", "utf-8")
+    (tmp_path / "丙.md").write_text('+++\ndate = "2024-05-01"\n+++\n文', "utf-8")
+    assert _names(tmp_path) == ["丙.md", "甲.md", "乙.md"]
+
+
+def test_documents_beside_the_manuscripts_are_named(tmp_path):
+    for name in ("1.md", "2.PDF", "3.ofd", ".4.pdf", "~5.pdf", "甲/6.md", "甲/7.pdf", "dist/8.pdf"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("文", encoding="utf-8")
+    made = tmp_path / "某刊"
+    made.mkdir()
+    (made / "某刊.zh-Hans.pdf").write_bytes(b"%PDF")
+    (made / "report.json").write_text("{}", encoding="utf-8")
+    names = [path.relative_to(tmp_path).as_posix() for path in passed_over(tmp_path)]
+    assert names == ["2.PDF", "3.ofd", "甲/7.pdf"]
+
+
+@pytest.mark.parametrize("project_file", [False, True])
+def test_a_folder_says_what_of_it_is_not_printed(tmp_path, project_file):
+    (tmp_path / "1.md").write_text("# 纸\n\n文。\n", encoding="utf-8")
+    (tmp_path / "2.pdf").write_bytes(b"%PDF")
+    if project_file:
+        (tmp_path / "booklet.toml").write_text('[booklet]\ntitle = "纸"\n', encoding="utf-8")
+    report = Report()
+    with opened(tmp_path, report):
+        pass
+    (found,) = report
+    assert (found.code, found.severity) == ("project.passed-over", Severity.INFO)
+    assert dict(found.values) == {"count": "1", "names": "2.pdf"}

@@ -120,3 +120,29 @@ def test_nothing_is_guessed_about_nothing():
     account.guess(GuessKind.TITLE, " ", 0.5, "file-name")
     assert account.ledger().guesses == ()
     assert len(quoted("长" * 99)) == 30
+
+
+PAGE_TEXT = "印刷品的版心、天头、地脚、订口和切口共同决定一页的面貌，先定版心再定字号与行距。" * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("纸张的选用_印刷网", "<h1>纸张的选用</h1>", (0.95, "page-head-line")),
+        (
+            "印刷网－纸张的选用与装订须知－头条",
+            "<p>纸张的选用与装订须知</p>",
+            (0.85, "page-head-line"),
+        ),
+        ("印刷网", "<h1>纸张的选用须知</h1>", (0.85, "page-title-place")),
+        ("印刷网", "<h2>纸张的选用须知</h2>", (0.75, "page-heading-above")),
+        ("纸张的选用须知与常见问题", "<p>2024-03-05</p>", (0.7, "page-head")),
+    ],
+)
+def test_where_the_title_of_a_saved_page_comes_from(read, head, body, expected):
+    page = (
+        f"<!doctype html><html><head><title>{head}</title></head><body>{body}"
+        f"<p>{PAGE_TEXT}</p></body></html>"
+    )
+    guesses = [g for g in read(page, "页.html").ledger.guesses if g.kind is GuessKind.TITLE]
+    assert [(guess.confidence, guess.reason) for guess in guesses] == [expected]

@@ -41,3 +41,8 @@ def test_an_excess_cell_is_kept_in_a_wider_table(text: str) -> None:
 )
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert with_all_cells(text) == text
+
+
+def test_a_line_like_a_delimiter_that_is_none_takes_linear_time():
+    line = "|-" + " " * 200_000 + "x"
+    assert with_all_cells(f"|a|\n{line}\n") == f"|a|\n{line}\n"

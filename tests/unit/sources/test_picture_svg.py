@@ -103,3 +103,27 @@ def test_the_size(attributes, size):
     clean = drawing("<rect/>", attributes)
     assert (clean.width_px, clean.height_px) == size
     assert b"viewBox" in clean.data
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("device-cmyk(0 0 0 1)", "rgb(0, 0, 0)"),
+        ("device-cmyk(0 0 0 60%)", "rgb(102, 102, 102)"),
+        ("device-cmyk(0, 1, 1, 0.1)", "rgb(230, 0, 0)"),
+        ("DEVICE-CMYK( 1 none 0 0 / 50% )", "rgba(0, 255, 255, 0.5)"),
+        ("device-cmyk(2 -1 0 0)", "rgb(0, 255, 255)"),
+        ("device-cmyk(1 x 0 0)", "rgb(0, 0, 0)"),
+        ("device-cmyk()", "rgb(0, 0, 0)"),
+        ("url(#g) device-cmyk(0 0 0 0)", "url(#g) rgb(255, 255, 255)"),
+        ("rgb(1, 2, 3)", "rgb(1, 2, 3)"),
+        ("device-cmyk", "device-cmyk"),
+    ],
+)
+def test_inks_become_colours_of_the_screen(written, shown):
+    clean = drawing(
+        f"<style>.a {{ stroke: {written} }}</style>"
+        f'<rect fill="{written}"/><path class="a" style="stop-color: {written}"/>'
+    )
+    assert clean.data.decode().count(shown) == 3
+    assert written == shown or written not in clean.data.decode()

@@ -305,3 +305,12 @@ def test_a_page_of_thousands_of_rows_keeps_them(read):
     found = read(f"<html><body>{TEXT}<table border=1>{rows}</table></body></html>", name="页.html")
     (table,) = [block for block in found.blocks if isinstance(block, Table)]
     assert len(table.head) + len(table.body) == 1500
+
+
+def test_a_source_that_the_text_names_again_leaves_the_other_accounted(read):
+    line = "2024-03-05 来源：印刷报 作者Ｐ闻"
+    body = "".join(f"<h1>纸张的选用</h1><div>{line}</div>" for _ in range(3))
+    text = "版心、天头、地脚、订口和切口共同决定一页的面貌，先定版心，再定字号与行距。" * 2
+    made = read(f"<!doctype html><html><body>{body}<p>{text}</p></body></html>", "页.html")
+    assert made.article.source.startswith("印刷报 作者")
+    assert not imbalance(made)

@@ -60,6 +60,15 @@ def test_answers_and_findings_come_in_the_order_of_the_tasks():
     assert said == [str(number) for number in range(7)]
 
 
+def test_it_is_told_how_many_answers_there_are():
+    told: list[int] = []
+    tasks = [partial(give, number) for number in range(5)]
+    run_isolated(tasks, Limits(), at_once=2, told=told.append)
+    assert told[0] == 0  # the first are at work: there is time for something else
+    assert told == sorted(told)
+    assert told[-1] >= 3  # when the last two had begun
+
+
 def test_a_large_answer_comes_whole():
     value = tuple(Text("纸" * 1000) for _ in range(3000))
     [answer] = run_isolated([partial(give, value)], Limits())

@@ -17,6 +17,7 @@ from weasyprint.layout import percent
 from weasyprint.pdf import fonts as pdf_fonts
 
 from compiler.model.artifacts import Markup
+from compiler.typeset import compact_fonts
 from compiler.typeset.hooks.installation import installed_hooks
 from compiler.typeset.hooks.page_loops import _PageReferences
 
@@ -83,7 +84,8 @@ def test_a_font_file_is_not_copied_before_it_is_asked_for(
         copied.append(len(data))
         return data
 
-    monkeypatch.setattr(pdf_fonts, "get_hb_object_data", watch)
+    for module in (pdf_fonts, compact_fonts):
+        monkeypatch.setattr(module, "get_hb_object_data", watch)
     pages_without(small_markup)
     assert copied
     assert max(copied) < 1_000_000  # the subsets; the files have 20 MB and more
@@ -110,14 +112,33 @@ def python(code: str, **environment: str) -> str:
 class TestImports:
     LOADED = (
         "import sys, compiler.typeset.engine;"
-        "print('fontTools.ttLib' in sys.modules, 'ctypes.util' in sys.modules)"
+        "print('fontTools.ttLib' in sys.modules, 'pycparser' in sys.modules)"
     )
 
-    def test_font_tools_wait_and_no_library_is_searched_for(self) -> None:
+    def test_font_tools_wait_and_no_declarations_are_parsed(self) -> None:
         assert python(self.LOADED) == "False False"
 
     def test_the_environment_switches_it_off(self) -> None:
         assert python(self.LOADED, WENXUAN_PLAIN_IMPORTS="1") == "True True"
+
+    def test_declarations_that_are_not_those_known_are_parsed(self) -> None:
+        code = (
+            "import sys, types; known = types.ModuleType('known');"
+            "known.DIGEST, known.COMPILED = 'other', {};"
+            "sys.modules['compiler.typeset.hooks.engine_definitions'] = known;"
+            f"{self.LOADED}"
+        )
+        assert python(code) == "False True"
+
+    def test_what_is_compiled_is_what_the_engine_declares(self) -> None:
+        code = (
+            "import sys; sys.path.insert(0, 'scripts');"
+            "import ast, compiler.typeset.hooks.engine_definitions as known;"
+            "import write_engine_definitions as writer;"
+            "now = {name: ast.literal_eval(text) for name, text in writer.compiled().items()};"
+            "print(now == known.COMPILED, writer.declarations_digest() == known.DIGEST)"
+        )
+        assert python(code).splitlines()[-1] == "True True"
 
     def test_font_tools_arrive_when_they_are_used(self) -> None:
         code = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.finishing.content import name, numbers, operations
+from compiler.pdf.content import operations
+from compiler.pdf.operands import name, numbers
 
 
 def taken_apart(content: bytes) -> list[tuple[bytes, bytes]]:
@@ -61,8 +62,17 @@ def test_what_follows_no_rule_is_kept(content):
 
 
 def test_numbers_and_names_of_operands():
-    assert numbers(b" 0.5 % 9\n -1 .25 4. ") == [0.5, -1.0, 0.25, 4.0]
-    assert numbers(b"--5 1e3 x") == []
+    assert numbers(b" 0.5 % 9\n -1 .25 4. ", 4) == (0.5, -1.0, 0.25, 4.0)
+    assert numbers(b" 0.5 % 9\n -1 .25 4. ", 2) == (0.25, 4.0)
+    assert numbers(b"--5", 1) == (-5.0,)
+    assert numbers(b"(x) 1", 2) is None
+    assert numbers(b"[1 2", 1) is None
+    assert numbers(b"", 1) is None
     assert name(b" 0.5 /P0 ") == "/P0"
     assert name(b"/A#20B") == "/A B"
+    assert name(b"/A(/B)") == "/A"
     assert name(b"1 2") == ""
+
+
+def test_what_is_no_number_is_an_operator_that_nothing_knows():
+    assert taken_apart(b"1e3 0 g 1_0 g")[0] == (b"1e3", b"")

@@ -1,16 +1,34 @@
-"""Boxes and matrices of PDF pages, in points (ISO 32000-2, 8.3)."""
+"""The plane that pages and sheets lie in: rectangles and transformations (ISO 32000-1, 8.3)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot, isfinite
+from typing import Any
 
-from compiler.units import Matrix
+# A transformation as PDF writes it: a b c d e f (8.3.3).
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def combined(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that maps by ``first``, then by ``then`` (8.3.4)."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle with its sides along the axes: left, bottom, right and top in pt."""
+    """A rectangle with its sides along the axes: on a page in pt, on a planned sheet in mm."""
 
     left: float
     bottom: float
@@ -19,12 +37,12 @@ class Box:
 
     @property
     def width(self) -> float:
-        """In pt."""
+        """From left to right."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """In pt."""
+        """From bottom to top."""
         return self.top - self.bottom
 
     @property
@@ -33,7 +51,7 @@ class Box:
         return self.right < self.left or self.top < self.bottom
 
     def holds(self, other: Box, tolerance: float = 0.0) -> bool:
-        """Whether ``other`` lies in this one, or over its edge by no more than ``tolerance`` pt."""
+        """Whether ``other`` lies in this one, or over its edge by no more than ``tolerance``."""
         return (
             other.left >= self.left - tolerance
             and other.bottom >= self.bottom - tolerance
@@ -42,7 +60,7 @@ class Box:
         )
 
     def overlaps(self, other: Box, tolerance: float = 0.0) -> bool:
-        """Whether the two share more than ``tolerance`` pt in both directions."""
+        """Whether the two share more than ``tolerance`` in both directions."""
         return (
             min(self.right, other.right) - max(self.left, other.left) > tolerance
             and min(self.top, other.top) - max(self.bottom, other.bottom) > tolerance
@@ -62,16 +80,33 @@ class Box:
         )
 
     def grown(self, by: float) -> Box:
-        """The box with ``by`` pt more on each side, or less."""
+        """The box with ``by`` more on each side, or less."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
     def same(self, other: Box, tolerance: float) -> bool:
-        """Whether no side differs by more than ``tolerance`` pt."""
+        """Whether no side differs by more than ``tolerance``."""
         return self.holds(other, tolerance) and other.holds(self, tolerance)
 
 
 # Where no clip has been set: larger than any page (Acrobat's limit is 14,400 units of up to 1 in).
 EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
+_FURTHEST = 1e12
+
+
+def box_of(corners: Iterable[Any]) -> Box:
+    """The rectangle that any two opposite corners span, as a PDF may state it (7.9.5).
+
+    ValueError or TypeError where they are not four numbers that one can measure with.
+    """
+    first_x, first_y, second_x, second_y = (float(value) for value in corners)
+    if not finite((first_x, first_y, second_x, second_y)):
+        raise ValueError("not finite")
+    return Box(
+        min(first_x, second_x),
+        min(first_y, second_y),
+        max(first_x, second_x),
+        max(first_y, second_y),
+    )
 
 
 def mapped(box: Box, by: Matrix) -> Box:
@@ -107,6 +142,6 @@ def lengths(by: Matrix) -> tuple[float, float]:
     return hypot(by[0], by[1]), hypot(by[2], by[3])
 
 
-def finite(values: tuple[float, ...]) -> bool:
+def finite(values: Sequence[float]) -> bool:
     """Whether all are numbers one can measure with."""
-    return all(isfinite(value) and abs(value) < 1e12 for value in values)
+    return all(map(isfinite, values)) and min(values) > -_FURTHEST and max(values) < _FURTHEST

@@ -1,0 +1,144 @@
+"""Paragraphs that belong to the page an article was taken from, and not to the article.
+
+Posts that were copied or saved as text have no class names left to tell site chrome by. These are
+whole lines with no other meaning (点击蓝字关注我们, -END-), as ``page_lines.toml`` lists them. A
+sentence with such words in it is text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from compiler.model.block import Block, Blocks, Heading, ListBlock, Paragraph, Role
+from compiler.model.guess import GuessKind
+from compiler.model.inline import LineBreak, Link, Text
+from compiler.model.segments import block_segments, plain
+from compiler.model.walk import leaves
+from compiler.sources.account import Account
+
+_LONGEST = 40  # characters
+_LONGEST_NOTICE = 300
+_LAST = 4  # blocks among which a site's disclaimer stands
+_FEWEST_RIGHTS = 2  # words of rights in it
+_FRAME = re.compile(
+    r"[\s▲△▼▽↑↓←→⬆⬇➤►▶◀⇩⇧☟☝👆👇👉👈|丨｜·•●◆◇★☆~～=—_\-*【】\[\]（）()<>「」“”\"!！。.…]+"
+)
+_END = re.compile("(?:THE)?END", re.IGNORECASE)
+
+
+def is_page_line(text: str) -> bool:
+    """Whether a paragraph's whole text is the page's own."""
+    words = _FRAME.sub("", text)
+    if not words or len(text.strip()) > _LONGEST:
+        return False
+    if _END.fullmatch(words):
+        return words.isupper() or text.strip() != words
+    if _patterns().bare.fullmatch(words) and text.strip() == words:
+        return False
+    return bool(_patterns().lines.fullmatch(words))
+
+
+def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
+    """The blocks without the page's own lines and lists of links to its other posts.
+
+    What goes is entered in the account as ``chrome``. An article of nothing else stays whole.
+    """
+    every = tuple(blocks)
+    gone = {place for place, block in enumerate(every) if is_page_line(_lone_text(block))}
+    for place, block in enumerate(every):
+        if _patterns().more.fullmatch(_FRAME.sub("", _lone_text(block))):
+            links = _links_after(every, place)
+            gone.update(range(place, links) if links > place + 1 else ())
+    notices = _notices(every)
+    gone |= notices
+    for place, block in enumerate(every):
+        beside = place - 1 in gone or place + 1 in gone
+        if beside and _patterns().bare.fullmatch(_lone_text(block).strip()):
+            gone.add(place)
+    kept = tuple(block for place, block in enumerate(every) if place not in gone)
+    if not any(_all_text(block) for block in kept):
+        return every
+    for place in sorted(gone):
+        text = _all_text(every[place])
+        account.drop("chrome", text)
+        sure, reason = (0.75, "site-notice") if place in notices else (0.9, "page-line")
+        account.guess(GuessKind.DROPPED, text, sure, reason)
+    return kept
+
+
+def _notices(blocks: Blocks) -> set[int]:
+    """Where a disclaimer of the site stands at the end, and the line over it that says so."""
+    found: set[int] = set()
+    for place in range(max(1, len(blocks) - _LAST), len(blocks)):
+        text = _lone_text(blocks[place]).strip()
+        before = _lone_text(blocks[place - 1]).strip()
+        headed = bool(_patterns().notice.fullmatch(before)) and len(before) <= _LONGEST
+        begins = headed or _patterns().notice.match(text)
+        rights = set(_patterns().rights.findall(text))
+        if begins and len(text) <= _LONGEST_NOTICE and len(rights) >= _FEWEST_RIGHTS:
+            found |= {place - 1, place} if headed else {place}
+    return found
+
+
+def _all_text(block: Block) -> str:
+    return "\n".join(segment.text for segment in block_segments((block,)))
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    """``lines`` of the page, those ``bare`` that may be a head, heads of lists of ``more``.
+
+    ``notice`` is how a disclaimer begins, ``rights`` are words of it.
+    """
+
+    lines: re.Pattern[str]
+    bare: re.Pattern[str]
+    more: re.Pattern[str]
+    notice: re.Pattern[str]
+    rights: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    text = resources.files(__package__).joinpath("page_lines.toml").read_text("utf-8")
+    table: Mapping[str, list[str]] = tomllib.loads(text)
+    account = table["account"][0]
+    found = {
+        name: re.compile(
+            "|".join(f"(?:{each})" for each in table[name]).replace("ACCOUNT", account)
+        )
+        for name in ("lines", "bare", "more", "notice", "rights")
+    }
+    return _Patterns(**found)
+
+
+def _links_after(blocks: Blocks, place: int) -> int:
+    """Where the blocks that are nothing but links end which follow ``place``."""
+    end = place + 1
+    while end < len(blocks) and _is_links(blocks[end]):
+        end += 1
+    return end
+
+
+def _is_links(block: Block) -> bool:
+    match block:
+        case Paragraph(run, Role.BODY):
+            beside = "".join(plain((each,)) for each in run if not isinstance(each, Link))
+            linked = any(isinstance(each, Link) for each in run)
+            return linked and not _FRAME.sub("", beside)
+        case ListBlock(items):
+            return all(all(map(_is_links, item.blocks)) for item in items)
+    return False
+
+
+def _lone_text(block: Block) -> str:
+    match block:
+        case Paragraph(run, Role.BODY) | Heading(children=run):
+            told = not any(not isinstance(leaf, Text | LineBreak) for leaf in leaves(run))
+            return plain(run) if told else ""
+    return ""

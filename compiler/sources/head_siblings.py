@@ -1,0 +1,49 @@
+"""Heads that are too long to be told by themselves: 二、 where 一、 and 三、 are heads.
+
+Questions are the rule there. What ends in 。 or has one in it is a numbered paragraph all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_LONGEST = 100  # characters
+_FEWEST = 2  # heads found beside which others are looked for
+_DIGITS = "一二三四五六七八九"
+_NUMBERED = re.compile(rf"([{_DIGITS}十]{{1,3}})\s*[、．.]")
+_WORDS = re.compile("[\u3400-\u9fff]")
+_NOT_IN_HEAD = re.compile("[。；]|[，、：:,…]$")
+
+
+def long_siblings(texts: Sequence[str], is_head: Sequence[bool]) -> list[int]:
+    """The places of paragraphs that count on from a head, or up to one, and read as heads."""
+    numbers = {place: number for place, text in enumerate(texts) if (number := han_number(text))}
+    heads = {number for place, number in numbers.items() if is_head[place]}
+    if len(heads) < _FEWEST:
+        return []
+    return [
+        place
+        for place, number in numbers.items()
+        if not is_head[place] and heads & {number - 1, number + 1} and _may_be_head(texts[place])
+    ]
+
+
+def han_number(text: str) -> int:
+    """The number of a paragraph that begins with 一、 up to 九十九、; 0 if it does not."""
+    match = _NUMBERED.match(text.strip())
+    if not match:
+        return 0
+    tens, ten, ones = match[1].rpartition("十")
+    high = _DIGITS.find(tens) + 1 if tens else 1
+    return (high * 10 if ten else 0) + (_DIGITS.find(ones) + 1 if ones else 0)
+
+
+def _may_be_head(text: str) -> bool:
+    stripped = text.strip()
+    words = _NUMBERED.sub("", stripped, count=1)
+    return (
+        len(stripped) <= _LONGEST
+        and bool(_WORDS.search(words))
+        and not _NOT_IN_HEAD.search(stripped)
+    )

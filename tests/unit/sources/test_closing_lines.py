@@ -1,0 +1,90 @@
+"""Lines at the end: credits of every kind, sources, letters, what stands below a signature."""
+
+from __future__ import annotations
+
+import pytest
+
+from compiler.model.block import Role
+
+PROSE = "纸由植物纤维造成，薄而坚韧。"
+
+
+def roles(done):
+    return [block.role for block in done.blocks[1:]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "撰稿：林知白",
+        "编审：周墨",
+        "供稿 | 罗 宣",
+        "初审丨周墨",
+        "图片：印刷博物馆",
+        "主办单位：造纸学会",
+        "图/文：林知白",
+        "本报记者 林知白",
+        "本报通讯员 周墨",
+        "撰稿：林知白\n编辑：周墨\n审核：陈宣",
+    ],
+)
+def test_credits(read, line):
+    assert roles(read(f"# 题\n\n{PROSE}\n\n{line}\n")) == [Role.CREDIT]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "摘自《造纸录》",
+        "（选自《纸谱》2020年第3期）",
+        "（《印刷史话》，某某出版社1990年版，第12页）",
+        "来源 | 纸上谈兵",
+    ],
+)
+def test_sources(read, line):
+    assert roles(read(f"# 题\n\n{PROSE}\n\n{line}\n")) == [Role.SOURCE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者：您是哪一年开始造纸的？",
+        "编辑：这本书值得一读。",
+        "《纸谱》是一部好书",
+        "（《纸谱》）",
+        "第一种：手工纸",
+    ],
+)
+def test_text_that_looks_like_them(read, line):
+    assert roles(read(f"# 题\n\n{PROSE}\n\n{line}\n")) == [Role.BODY]
+
+
+def test_a_source_among_credits_does_not_stop_the_scan(read):
+    done = read(f"# 题\n\n{PROSE}\n\n来源：造纸学会\n\n文字：林知白\n\n编辑：周墨\n")
+    assert roles(done) == [Role.SOURCE, Role.CREDIT, Role.CREDIT]
+
+
+@pytest.mark.parametrize("name", ["林知白", "老造纸工 林知白", "某某市造纸管理局"])
+def test_a_letter_is_signed_over_its_day(read, name):
+    done = read(f"# 题\n\n{PROSE}\n\n此致\n\n敬礼！\n\n{name}\n\n二〇二四年五月四日\n")
+    assert roles(done) == [Role.BODY, Role.BODY, Role.SIGNATURE, Role.SIGNATURE]
+
+
+def test_a_courtesy_or_a_sentence_over_the_day_is_no_signature(read):
+    for line in ("敬礼", "纸还在，人已老。"):
+        done = read(f"# 题\n\n{PROSE}\n\n{line}\n\n2024年5月4日\n")
+        assert roles(done) == [Role.BODY, Role.SIGNATURE]
+
+
+def test_what_an_office_adds_below_its_signature_is_passed_over(read):
+    below = (
+        "（此件公开发布）\n\n抄送：市造纸学会，市印刷博物馆。\n\n"
+        "某某市造纸办公室　2024年5月20日印发"
+    )
+    done = read(f"# 题\n\n{PROSE}\n\n某某市造纸办公室\n\n2024年5月20日\n\n{below}\n")
+    assert roles(done) == [Role.SIGNATURE, Role.SIGNATURE, Role.BODY, Role.BODY, Role.BODY]
+
+
+def test_the_era_of_the_republic_is_a_day(read):
+    done = read(f"# 題\n\n{PROSE}\n\n民國一百一十三年五月\n")
+    assert roles(done) == [Role.SIGNATURE]

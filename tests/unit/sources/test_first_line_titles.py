@@ -1,0 +1,31 @@
+"""The title of a Markdown text without headings: its first line, or else the file's name."""
+
+from __future__ import annotations
+
+import pytest
+
+PROSE = (
+    "纸由植物纤维造成，薄而坚韧，可以写字，也可以印书。造纸的人把竹子泡在池里，一百天以后取出来。"
+)
+
+
+@pytest.mark.parametrize("line", ["一张纸的故事", "**一张纸的故事**"])
+def test_a_short_first_line(read, line):
+    done = read(f"{line}\n\n{PROSE}\n\n{PROSE}\n")
+    assert done.article.title == "一张纸的故事"
+    assert len(done.blocks) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"造纸的人说。\n\n{PROSE}\n",
+        f"来源：造纸学会\n\n{PROSE}\n",
+        f"一张纸的故事\n\n竹林\n\n{PROSE}\n",
+        f"一张纸的故事\n\n## 源流\n\n{PROSE}\n",
+        f"**泡竹的日子**\n\n{PROSE}\n\n**抄纸的日子**\n\n{PROSE}\n",
+        f"一、源流\n\n{PROSE}\n\n二、材料\n\n{PROSE}\n",
+    ],
+)
+def test_else_the_files_name(read, text):
+    assert read(text, "一张纸上的故事_某某新闻网.md").article.title == "一张纸上的故事"
