@@ -46,6 +46,17 @@ class Lexicon:
                 found[shift + start : shift + end] = [span] * (end - start)
         return found
 
+    def span_at(self, text: str, place: int) -> tuple[int, int] | None:
+        """Where the word at ``place`` begins and ends; None outside Chinese."""
+        start = place
+        while start and _HAN.match(text, start - 1):
+            start -= 1
+        run = _HAN.match(text, start)
+        if run is None or run.end() <= place:
+            return None
+        words = ((start + first, start + last) for first, last in self._known_cut(run.group()))
+        return next(span for span in words if span[0] <= place < span[1])
+
     def _known_cut(self, run: str) -> tuple[tuple[int, int], ...]:
         """As ``_cut``; conversion and audit ask for the same runs one after the other."""
         known = self._known.get(run)

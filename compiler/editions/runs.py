@@ -34,6 +34,14 @@ _AGAINST_A_ROW = 2.0
 _FIXED = re.compile(f"[^{ATOM}{PLACEHOLDER}\n]+")
 
 
+# “头发”的“发”: a character named by the word that holds it.
+_NAMED = re.compile(
+    r"[“「『‘]([\u3400-\u9fff]{2,8})[”」』’](?:这个词|一词)?[中里]?的[“「『‘]([\u3400-\u9fff])[”」』’]"
+)
+_AS_NAMED = "随前面引号里的词"
+_USERS = frozenset({By.TERM, By.USER, By.SCRIPT})  # what no rule of this room may change
+
+
 @dataclass(frozen=True)
 class Conversion:
     """A run before and after.
@@ -111,6 +119,9 @@ class RunConverter:
         if usual := tuple(self._usual(masked, converted, known)):
             masked, converted = mask(masked, usual), mask(converted, usual)
             claims = tuple(sorted((*claims, *usual), key=lambda claim: claim.start))
+        if named := tuple(_named(text, converted, claims)):
+            claims = tuple(without(claims, named))
+            masked, converted = mask(masked, named), mask(converted, named)
         if self._vocabulary and (words := tuple(self._reworded(text, converted, claims))):
             claims = tuple(without(claims, words))
             masked, converted = mask(masked, words), mask(converted, words)
@@ -132,12 +143,11 @@ class RunConverter:
                     right = self._engine.regional(from_any_region(source))
                 yield Match(found.start(), found.end(), PhraseRow(source, right))
 
-    def _begun(self, matches: Iterable[Match], text: str) -> Iterator[Match]:
+    @staticmethod
+    def _begun(matches: Iterable[Match], text: str) -> Iterator[Match]:
         """The matches that do not begin with the end of another word: not 钟表 in 一分钟表演."""
-        spans: list[tuple[int, int] | None] | None = None
         for match in matches:
-            spans = spans or lexicon().spans(text)
-            word = spans[match.start]
+            word = lexicon().span_at(text, match.start)
             if word is None or word[0] == match.start or word[1] >= match.end:
                 yield match
 
@@ -178,7 +188,7 @@ class RunConverter:
             return
         shown = list(converted)
         for claim in claims:
-            if claim.by not in (By.TERM, By.USER, By.SCRIPT):
+            if claim.by not in _USERS:
                 shown[claim.start : claim.end] = claim.right
         spans = lexicon().spans(text)
         starts = {span[0] for span in spans if span}
@@ -200,6 +210,32 @@ class RunConverter:
         if end - start > 2 and alone:  # idioms and names: 一目瞭然, 余光中
             return math.inf
         return _AGAINST_A_WORD if alone[inside : inside + 1] == answer else _AGAINST_A_DEFAULT
+
+
+def _named(text: str, converted: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims for characters named by a word before them, which have the form they have there."""
+    if len(converted) != len(text):
+        return
+    shown, users = _shown(converted, claims), set[int]()
+    for claim in claims:
+        if claim.by in _USERS:
+            users.update(range(claim.start, claim.end))
+    for found in _NAMED.finditer(text):
+        place, inside = found.start(2), found.group(1).find(found.group(2))
+        if inside < 0 or place in users:
+            continue
+        form = shown[found.start(1) + inside]
+        if form != shown[place]:
+            yield Claim(place, place + 1, form, By.CONTEXT, _AS_NAMED)
+
+
+def _shown(converted: str, claims: Iterable[Claim]) -> list[str]:
+    """``converted`` with the claims made, character by character."""
+    shown = list(converted)
+    for claim in claims:
+        if len(claim.right) == claim.end - claim.start:
+            shown[claim.start : claim.end] = claim.right
+    return shown
 
 
 def _differs(claim: Claim, converted: str, masked: str) -> bool:

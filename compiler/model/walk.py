@@ -8,6 +8,7 @@ stands in the string as one ``ATOM`` each, a forced line break as a line feed.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -139,6 +140,8 @@ class _Editor:
             else:
                 raise ValueError(f"{change} has no text beside it")
             self.gone[change.start : change.end] = b"\1" * len(span)
+        gone = (place for place, flag in enumerate(self.gone) if flag)
+        self.places = sorted({*self.before, *self.after, *gone})
 
     def run(self, run: Inlines, position: int) -> tuple[Inlines, int]:
         """The run, which stands at ``position``, with the edits made; and the position after."""
@@ -146,7 +149,7 @@ class _Editor:
         for inline in run:
             match inline:
                 case Text(text):
-                    changed = "".join(self._characters(text, position))
+                    changed = "".join(self._pieces(text, position))
                     if changed:
                         result.append(Text(changed))
                     position += len(text)
@@ -162,12 +165,19 @@ class _Editor:
                     position += 1
         return tuple(result), position
 
-    def _characters(self, text: str, position: int) -> Iterator[str]:
-        for index, character in enumerate(text, position):
-            yield self.before.get(index, "")
-            if not self.gone[index]:
-                yield character
-            yield self.after.get(index, "")
+    def _pieces(self, text: str, position: int) -> Iterator[str]:
+        """What stands between the changed places, and what comes there."""
+        kept = position
+        first = bisect_left(self.places, position)
+        last = bisect_left(self.places, position + len(text))
+        for place in self.places[first:last]:
+            yield text[kept - position : place - position]
+            yield self.before.get(place, "")
+            if not self.gone[place]:
+                yield text[place - position]
+            yield self.after.get(place, "")
+            kept = place + 1
+        yield text[kept - position :]
 
 
 def leaves(run: Inlines) -> Iterator[Inline]:

@@ -7,6 +7,7 @@ import pytest
 from compiler.editions.clues import clues_at, reduced
 from compiler.editions.lexicon import lexicon
 from compiler.editions.opencc_engine import engine
+from compiler.editions.phrases import PhraseRow
 from compiler.editions.runs import RunConverter
 
 
@@ -48,3 +49,22 @@ def test_the_words_beside_a_word_of_one_character_are_clues():
 )
 def test_rows_and_usage_each_have_their_say(convert, text, right):
     assert convert(text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("“头发”的“发”与“发展”的“发”", "“頭髮”的“髮”與“發展”的“發”"),
+        ("“皇后”的“后”与“后来”一词中的“后”", "“皇后”的“后”與“後來”一詞中的“後”"),
+        ("「里面」的「里」与「公里」的「里」", "「裡面」的「裡」與「公里」的「里」"),
+        ("“干部”的“部”", "“幹部”的“部”"),
+    ],
+)
+def test_a_character_named_by_its_word_has_the_form_it_has_there(convert, text, right):
+    assert convert(text) == right
+
+
+def test_what_the_user_settles_is_not_named_otherwise():
+    rows = (PhraseRow("“发”", "“發”"),)
+    converter = RunConverter(engine("zh-Hant-TW"), (), rows)
+    assert converter("“头发”的“发”").result == "“頭髮”的“發”"
