@@ -32,7 +32,7 @@ _COMMON_FORMS = str.maketrans(
 )
 
 # Their second form stands in a few fixed words, which OpenCC's phrases hold (傢伙 箇中 侷促 証).
-_IN_FIXED_WORDS = "家个局听儿证么克坏荐筑"
+_IN_FIXED_WORDS = "家个局听儿证么坏荐筑"
 
 # Characters of everyday traditional text (Big5, first plane) that are simplified ones as well.
 _SIMPLIFIED_IN_BIG5 = "儿听扑晒肴虱霉"
