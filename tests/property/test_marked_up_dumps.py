@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from content_text import text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.conservation.ledgers import imbalance
 from compiler.diagnostics import Report
 from compiler.model.booklet import BookletDraft
-from compiler.model.segments import article_segments, block_segments, masthead_segments
 from compiler.sources.registry import ReadingSettings, read_source
 
 TITLES = ("活字的前世今生", "怎样选用纸张", "排版的疏与密")
@@ -42,9 +42,4 @@ def test_no_character_is_lost(bodies):
         manuscript = read_source(path, Path(folder), ReadingSettings(kind="booklet"), Report())
     draft = manuscript.content
     assert isinstance(draft, BookletDraft)
-    segments = [*masthead_segments(draft.masthead), *block_segments(draft.editor_note)]
-    for section in draft.sections:
-        for article in section.articles:
-            segments += article_segments(article)
-    printed = "".join([s.text for s in segments] + [s.title for s in draft.sections])
-    assert not imbalance(manuscript.ledger, printed)
+    assert not imbalance(manuscript.ledger, text_of(draft))

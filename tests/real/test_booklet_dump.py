@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from content_text import text_of
 
 from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.booklet import BookletDraft
 from compiler.model.characters import visible
-from compiler.model.segments import article_segments, block_segments, masthead_segments, plain
+from compiler.model.segments import block_segments, plain
 from compiler.model.walk import rewrite_text
 from compiler.sources.dump.booklet_dump import is_booklet, read
 from compiler.sources.mending import quotes
@@ -43,16 +44,6 @@ def contents_of(dump: str) -> tuple[list[str], list[str]]:
     return sections, re.findall(r"^ - (.+)$", dump, re.MULTILINE)
 
 
-def printed(draft: BookletDraft) -> str:
-    pieces = [segment.text for segment in masthead_segments(draft.masthead)]
-    pieces += [segment.text for segment in block_segments(draft.editor_note)]
-    for section in draft.sections:
-        pieces.append(section.title)
-        for article in section.articles:
-            pieces += [segment.text for segment in article_segments(article)]
-    return "".join(pieces)
-
-
 def test_the_booklet_is_what_its_contents_say(dump: str) -> None:
     draft, report = draft_of(dump)
     sections, titles = contents_of(dump)
@@ -70,7 +61,7 @@ def test_the_booklet_is_what_its_contents_say(dump: str) -> None:
 def test_the_editors_note_is_one_paragraph(dump: str) -> None:
     draft, _ = draft_of(dump)
     assert len(draft.editor_note) == 1
-    assert printed(draft).count("编者按：") == 1
+    assert text_of(draft).count("编者按：") == 1
     assert next(iter(block_segments(draft.editor_note))).text.startswith("编者按：12月2日")
 
 
@@ -86,7 +77,7 @@ def test_exactly_the_two_broken_paragraphs_are_joined(dump: str) -> None:
 
 def test_no_link_marker_and_no_leader_is_left(dump: str) -> None:
     draft, report = draft_of(dump)
-    text = printed(draft)
+    text = text_of(draft)
     assert "链接" not in text
     assert "..." not in text
     assert "【" not in text
@@ -182,7 +173,7 @@ def test_an_entry_without_a_line_in_the_body_is_reported(dump: str) -> None:
     assert [finding.code for finding in report.warnings] == ["mending.missing-article"]
     assert dict(report.warnings[0].values)["title"] == title
     assert len(articles(draft)) == 8
-    assert printed(draft).count("与全球发展协调一致") == 1
+    assert text_of(draft).count("与全球发展协调一致") == 1
 
 
 @pytest.mark.parametrize(
