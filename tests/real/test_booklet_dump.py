@@ -67,7 +67,7 @@ def test_the_editors_note_is_one_paragraph(dump: str) -> None:
 
 def test_exactly_the_two_broken_paragraphs_are_joined(dump: str) -> None:
     manuscript = read(dump, SEED, Report())
-    text = printed(manuscript.content)
+    text = text_of(manuscript.content)
     assert dict(manuscript.ledger.spaces)["page-break"] == 2
     assert "与全球发展协调一致" in text
     assert "11年来，高质量共建" in text
@@ -90,7 +90,7 @@ def test_every_character_is_accounted_for(dump: str) -> None:
     gone = "".join(entry.before for entry in (*ledger.dropped, *ledger.changed))
     come = "".join(entry.after for entry in ledger.changed)
     assert Counter(visible(ledger.text + come)) == Counter(
-        visible(printed(manuscript.content) + gone)
+        visible(text_of(manuscript.content) + gone)
     )
     assert ledger.markup + len(visible(ledger.text)) == len(visible(dump))
     assert {entry.reason for entry in ledger.dropped} == {"contents", "link-marker"}
