@@ -88,8 +88,8 @@ def _audited(
 
 def _write(audited: Audited, spoken: Settings) -> None:
     """The page of each edition beside its PDF, and a table of what they hold."""
-    from compiler.markup.audit_page import AuditSettings, audit_page  # noqa: PLC0415
-    from compiler.publish import write_all  # noqa: PLC0415
+    from compiler.markup.audit_page import AuditSettings, audit_page  # noqa: PLC0415 - as above
+    from compiler.publish import write_all  # noqa: PLC0415 - as above
 
     pages, rows = [], []
     for edition in audited.editions:

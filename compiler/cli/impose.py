@@ -34,8 +34,8 @@ def command(spoken: Settings) -> click.Command:
         back_cover: bool,
     ) -> None:
         from compiler.finishing.imposition import impose as room  # noqa: PLC0415 - not for --help
-        from compiler.finishing.imposition.plan import Binding, Scheme  # noqa: PLC0415
-        from compiler.publish import write_all  # noqa: PLC0415
+        from compiler.finishing.imposition.plan import Binding, Scheme  # noqa: PLC0415 - as above
+        from compiler.publish import write_all  # noqa: PLC0415 - as above
 
         name = shown_path(pdf)
         size = parse_sheet(sheet) if sheet else None

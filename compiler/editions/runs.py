@@ -186,10 +186,7 @@ class RunConverter:
         """The other region's words for whole words of the text, and nothing a user has settled."""
         if self._vocabulary is None or len(converted) != len(text):
             return
-        shown = list(converted)
-        for claim in claims:
-            if claim.by not in _USERS:
-                shown[claim.start : claim.end] = claim.right
+        shown = _shown(converted, (claim for claim in claims if claim.by not in _USERS))
         spans = lexicon().spans(text)
         starts = {span[0] for span in spans if span}
         ends = {span[1] for span in spans if span}
@@ -214,15 +211,14 @@ class RunConverter:
 
 def _named(text: str, converted: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Claims for characters named by a word before them, which have the form they have there."""
-    if len(converted) != len(text):
+    named = tuple(_NAMED.finditer(text))
+    if not named or len(converted) != len(text):
         return
-    shown, users = _shown(converted, claims), set[int]()
-    for claim in claims:
-        if claim.by in _USERS:
-            users.update(range(claim.start, claim.end))
-    for found in _NAMED.finditer(text):
+    shown = _shown(converted, claims)
+    users = [claim for claim in claims if claim.by in _USERS]
+    for found in named:
         place, inside = found.start(2), found.group(1).find(found.group(2))
-        if inside < 0 or place in users:
+        if inside < 0 or any(claim.start <= place < claim.end for claim in users):
             continue
         form = shown[found.start(1) + inside]
         if form != shown[place]:

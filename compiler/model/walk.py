@@ -127,6 +127,7 @@ class _Editor:
         self.before: dict[int, str] = {}
         self.after: dict[int, str] = {}
         self.gone = bytearray(len(editable))
+        places: set[int] = set()
         for change in edits:
             span = editable[change.start : change.end]
             if 0 in span or change.end > len(editable):
@@ -140,8 +141,8 @@ class _Editor:
             else:
                 raise ValueError(f"{change} has no text beside it")
             self.gone[change.start : change.end] = b"\1" * len(span)
-        gone = (place for place, flag in enumerate(self.gone) if flag)
-        self.places = sorted({*self.before, *self.after, *gone})
+            places.update(range(change.start, change.end))
+        self.places = sorted({*self.before, *self.after, *places})
 
     def run(self, run: Inlines, position: int) -> tuple[Inlines, int]:
         """The run, which stands at ``position``, with the edits made; and the position after."""

@@ -80,9 +80,10 @@ class _Work:
 
     def drop(self, pointer: Pointer) -> None:
         """Leave out what the pointer means, unless the reader has done so."""
-        if not self._meant(pointer).blocks and left_out(pointer.text, self.ledger):
+        found = self._meant(pointer)
+        if not found.blocks and left_out(pointer.text, self.ledger):
             return
-        blocks = self._blocks(pointer)
+        blocks = self._single(pointer, found)
         for block in blocks:
             self._enter(Entry(ASKED, text_of((block,))))
         self._each(_acting(blocks, lambda _: ()))
@@ -124,7 +125,9 @@ class _Work:
 
     def _blocks(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> tuple[Block, ...]:
         """What the pointer means; () and an error if that is nothing or not clear."""
-        found = self._meant(pointer, only)
+        return self._single(pointer, self._meant(pointer, only))
+
+    def _single(self, pointer: Pointer, found: Found) -> tuple[Block, ...]:
         if found.single:
             return found.blocks
         self._refuse(pointer, len(found.blocks), "sources.overrule-unmatched")

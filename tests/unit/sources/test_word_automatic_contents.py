@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 import pytest
+from content_text import text_of
 from word_files import LONG, WordFile, field_, heading, paragraph, run
 
 from compiler.conservation.ledgers import imbalance
@@ -12,7 +13,7 @@ from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.block import Heading, Quote
 from compiler.model.booklet import BookletDraft
-from compiler.model.segments import article_segments, block_segments, masthead_segments, plain
+from compiler.model.segments import plain
 from compiler.sources.registry import ReadingSettings, read_source
 
 CENTRE = '<w:jc w:val="center"/>'
@@ -95,18 +96,6 @@ def deep_body():
     return body(DEEP[0], DEEP[1], LONG, DEEP[2], LONG, DEEP[3], DEEP[4], LONG)
 
 
-def printed(content):
-    if isinstance(content, Article):
-        return "".join(segment.text for segment in article_segments(content))
-    pieces = [*masthead_segments(content.masthead), *block_segments(content.editor_note)]
-    words = [segment.text for segment in pieces]
-    for section in content.sections:
-        words.append(section.title)
-        for article in section.articles:
-            words += [segment.text for segment in article_segments(article)]
-    return "".join(words)
-
-
 def outline(content):
     assert isinstance(content, BookletDraft)
     return [(s.title, [a.title for a in s.articles]) for s in content.sections]
@@ -118,7 +107,7 @@ def read(tmp_path):
         file = WordFile(text, **{"styles": STYLES, **parts})
         path = file.write(tmp_path / "稿件.docx")
         manuscript = read_source(path, tmp_path, ReadingSettings(kind=kind), report or Report())
-        assert not imbalance(manuscript.ledger, printed(manuscript.content))
+        assert not imbalance(manuscript.ledger, text_of(manuscript.content))
         return manuscript
 
     return reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from content_text import text_of
 from word_files import LONG, WordFile, paragraph, run
 
 from compiler.conservation.ledgers import imbalance
@@ -10,7 +11,7 @@ from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.block import Heading
 from compiler.model.booklet import BookletDraft
-from compiler.model.segments import article_segments, block_segments, masthead_segments, plain
+from compiler.model.segments import plain
 from compiler.sources.registry import ReadingSettings, read_source
 
 CENTRE = '<w:jc w:val="center"/>'
@@ -42,24 +43,12 @@ BODY = (
 )
 
 
-def printed(content):
-    if isinstance(content, Article):
-        return "".join(segment.text for segment in article_segments(content))
-    pieces = [*masthead_segments(content.masthead), *block_segments(content.editor_note)]
-    words = [segment.text for segment in pieces]
-    for section in content.sections:
-        words.append(section.title)
-        for article in section.articles:
-            words += [segment.text for segment in article_segments(article)]
-    return "".join(words)
-
-
 @pytest.fixture
 def read(tmp_path):
     def reading(body, kind="auto"):
         path = WordFile(body).write(tmp_path / "稿件.docx")
         manuscript = read_source(path, tmp_path, ReadingSettings(kind=kind), Report())
-        assert not imbalance(manuscript.ledger, printed(manuscript.content))
+        assert not imbalance(manuscript.ledger, text_of(manuscript.content))
         return manuscript
 
     return reading
