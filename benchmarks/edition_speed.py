@@ -13,6 +13,7 @@ else the machine does falls out of the shares.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import re
 import resource
@@ -143,6 +144,7 @@ def main() -> None:
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.inside:
+        gc.disable()  # as the command does
         print(json.dumps(measure(options.inside)))
         return
     with tempfile.TemporaryDirectory() as name:

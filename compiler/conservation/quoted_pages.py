@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -11,6 +13,7 @@ from compiler.conservation.characters import fold
 from compiler.conservation.printed import PageText
 from compiler.model.artifacts import Decision, Edition, Occurrence, Pages
 
+_HEAD = 6  # letters of a quote by which it is looked for
 _AROUND = 10  # characters on either side of a decision that tell its place from others
 
 
@@ -50,9 +53,10 @@ def quoted_pages(
     wanted = [_letters(quote) for quote in quotes]
     if not any(wanted):
         return ((),) * len(wanted)
+    heads = frozenset(quote[:_HEAD] for quote in wanted)
     flows = (
-        _Flow([_letters(page.main) for page in printed]),
-        _Flow([_letters(page.notes) for page in printed]),
+        _Flow([_letters(page.main) for page in printed], heads),
+        _Flow([_letters(page.notes) for page in printed], heads),
     )
     found = []
     for quote in wanted:
@@ -62,20 +66,31 @@ def quoted_pages(
 
 
 class _Flow:
-    """The letters of all pages as one string."""
+    """The letters of all pages as one string, read once for all of the ``heads`` of quotes."""
 
-    def __init__(self, pages: list[str]) -> None:
-        self._text = "".join(pages)
+    def __init__(self, pages: list[str], heads: frozenset[str]) -> None:
+        self._text = text = "".join(pages)
         self._ends = list(accumulate(map(len, pages)))
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place in range(len(text)):
+            head = text[place : place + _HEAD]
+            if head in heads:
+                self._places[head].append(place)
 
     def pages_of(self, quote: str) -> set[int]:
         """The indices of the pages on which ``quote`` begins."""
-        numbers = set()
-        place = self._text.find(quote) if quote else -1
-        while place >= 0:
-            numbers.add(bisect_right(self._ends, place))
-            place = self._text.find(quote, place + 1)
-        return numbers
+        return {
+            bisect_right(self._ends, place)
+            for place in self._beginnings(quote)
+            if self._text.startswith(quote, place)
+        }
+
+    def _beginnings(self, quote: str) -> Iterable[int]:
+        if len(quote) >= _HEAD:
+            return self._places.get(quote[:_HEAD], ())
+        if not quote:
+            return ()
+        return (found.start() for found in re.finditer(f"(?={re.escape(quote)})", self._text))
 
 
 def _letters(text: str) -> str:

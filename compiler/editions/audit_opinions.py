@@ -15,7 +15,14 @@ from functools import cache
 from typing import NamedTuple
 
 from compiler.editions.lexicon import lexicon
-from compiler.editions.opencc_engine import MARK, Engine, from_any_region, one_to_many, unsettled
+from compiler.editions.opencc_engine import (
+    MARK,
+    Engine,
+    from_any_region,
+    one_to_many,
+    unsettled,
+    unsettled_all,
+)
 from compiler.editions.runs import Conversion
 from compiler.editions.usage import usage
 
@@ -66,14 +73,14 @@ class Opinions:
         """The logarithm of the odds of each form against the one that is most usual here."""
         start = max(0, place - _AROUND)
         cut = self.text[start : place + _AROUND]
-        for choice in usage().choices(cut):
-            if choice.place == place - start:
-                odds: dict[str, float] = {}
-                for form in choice.forms:  # two of them may be one form in this region
-                    here = regional_form(form, self._engine)
-                    odds[here] = max(odds.get(here, -math.inf), -choice.over(form))
-                return odds
-        return {}
+        choice = usage().choice(cut, place - start)
+        if choice is None:
+            return {}
+        odds: dict[str, float] = {}
+        for form in choice.forms:  # two of them may be one form in this region
+            here = regional_form(form, self._engine)
+            odds[here] = max(odds.get(here, -math.inf), -choice.over(form))
+        return odds
 
     def ask(self, texts: dict[str, None], windows: dict[_Window, None]) -> None:
         """Add what has to be known of this run to what is asked of OpenCC all at once."""
@@ -126,14 +133,15 @@ class _ShortTexts:
             self._words.clear()
             self._readings.clear()
         new = [text for text in words if text not in self._words]
-        self._words.update(zip(new, asked_together(new, self._engine), strict=True))
+        answers = map(Answer, self._engine.convert_all(new), unsettled_all(new))
+        self._words.update(zip(new, answers, strict=True))
         unread = [window for window in windows if window not in self._readings]
         self._readings.update(zip(unread, self._read(unread), strict=True))
 
     def _read(self, windows: Sequence[_Window]) -> Iterator[frozenset[str]]:
         """The readings of each window: all of their stretches are one question to OpenCC."""
         layouts = [_layout(len(window.text), window.at) for window in windows]
-        marked = _marked(
+        marked = unsettled(
             "\n".join(
                 window.text[start:end]
                 for window, layout in zip(windows, layouts, strict=True)
@@ -189,17 +197,11 @@ def opinions(conversions: Sequence[Conversion], engine: Engine) -> list[Opinions
 
 def _plain(conversions: Sequence[Conversion], engine: Engine) -> Iterator[Answer]:
     """What OpenCC gives for each run by itself; where nothing was claimed that is known."""
-    marked = _parted(
-        _marked("\n".join(each.source for each in conversions)),
-        [len(each.source) for each in conversions],
-    )
+    marked = unsettled_all([each.source for each in conversions])
     claimed = [each.source for each in conversions if each.masked != each.source]
-    asked_anew = asked_together(claimed, engine)
+    asked_anew = iter(engine.convert_all(claimed))
     for each, marks in zip(conversions, marked, strict=True):
-        if each.masked != each.source:
-            yield next(asked_anew)
-        else:
-            yield Answer(each.converted, marks)
+        yield Answer(next(asked_anew) if each.masked != each.source else each.converted, marks)
 
 
 @cache
@@ -227,33 +229,3 @@ def regional_forms(character: str, engine: Engine) -> tuple[str, ...]:
 def several() -> re.Pattern[str]:
     """Finds the characters with several everyday traditional forms."""
     return re.compile(f"[{''.join(map(re.escape, one_to_many()))}]")
-
-
-def asked_together(texts: Sequence[str], engine: Engine) -> Iterator[Answer]:
-    """What OpenCC gives for each text; no phrase of it runs over the line ends put between."""
-    whole = asked("\n".join(texts), engine)
-    lengths = list(map(len, texts))
-    yield from map(Answer, _parted(whole.answer, lengths), _parted(whole.marked, lengths))
-
-
-def _parted(whole: str, lengths: Iterable[int]) -> Iterator[str]:
-    """The answers to several texts, which were asked for with a line end between."""
-    position = 0
-    for length in lengths:
-        yield whole[position : position + length]
-        position += length + 1
-
-
-def asked(text: str, engine: Engine) -> Answer:
-    """What OpenCC gives for ``text``."""
-    answer = engine.convert(text)
-    return Answer(answer if len(answer) == len(text) else text, _marked(text))
-
-
-def _marked(text: str) -> str:
-    """``text`` with marks where no phrase decides; all are marks where OpenCC changed its length.
-
-    It never does, as OpenCC 1.4.2 is.
-    """
-    marked = unsettled(text)
-    return marked if len(marked) == len(text) else MARK * len(text)

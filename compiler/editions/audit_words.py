@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from compiler.editions.audit_opinions import asked_together, several
+from compiler.editions.audit_opinions import several
 from compiler.editions.lexicon import lexicon
 from compiler.editions.opencc_engine import Engine
 from compiler.editions.protect import PLACEHOLDER, By
@@ -47,9 +47,9 @@ class Printed:
         lengths = (len(conversion.source) + 1 for conversion in conversions)
         self._starts = list(accumulate(lengths, initial=0))
         self._runs = conversions
-        self._printed = list(self.text)
-        for first, conversion in zip(self._starts, conversions, strict=False):
-            self._print(conversion, first)
+        self._printed: list[str] = []
+        for conversion in conversions:
+            self._printed += [*conversion.printed, "\n"]
         self._one_way: dict[str, bool] = {}
         self._by_character: dict[str, list[int]] = defaultdict(list)
         for found in several().finditer(self.text):
@@ -105,7 +105,7 @@ class Printed:
         answers = []
         for words_shown in (shown, hidden):
             parts = list(map("".join, zip(before, words_shown, after, strict=True)))
-            answers.append([answer.answer for answer in asked_together(parts, engine)])
+            answers.append(engine.convert_all(parts))
         return {
             span
             for span, head, tail, one, other in zip(spans, before, after, *answers, strict=True)
@@ -131,15 +131,6 @@ class Printed:
             end += 1
         span = lexicon().spans(self.text[start:end])[place - start]
         return Span(start + span[0], start + span[1]) if span else Span(place, place + 1)
-
-    def _print(self, conversion: Conversion, first: int) -> None:
-        for change in conversion.edits:
-            start, end = first + change.start, first + change.end
-            self._printed[start:end] = [""] * (end - start)
-            if end > start:
-                self._printed[start] = change.text
-            elif change.start < len(conversion.source):
-                self._printed[start] = change.text + self.text[start]
 
 
 def words(printed: Printed, choices: Mapping[Span, bool], engine: Engine) -> dict[Span, Span]:

@@ -53,10 +53,9 @@ class Simplified(BookletParts):
                 free = free[: stretch.start] + hidden + free[stretch.end :]
         after = simplified_from_any_region(free)
         edits = [Edit(claim.start, claim.end, claim.right) for claim in own]
-        if len(after) == len(free):
-            edits += [
-                Edit(place, place + 1, new)
-                for place, (old, new) in enumerate(zip(free, after, strict=True))
-                if old != new
-            ]
+        edits += [
+            Edit(place, place + 1, new)
+            for place, (old, new) in enumerate(zip(free, after, strict=True))
+            if old != new
+        ]
         return tuple(sorted(edits, key=lambda edit: edit.start))

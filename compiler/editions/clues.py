@@ -36,7 +36,6 @@ _NAMES = {
 _PLAIN = "_"
 
 _FAR = 10  # characters on either side that are taken in as they come
-_TELL_NOTHING = frozenset("的了是在有和不一个这那他她我你们也就都而及与着")
 
 
 class _Kinds(dict[int, str]):
@@ -66,26 +65,30 @@ def reduced(text: str) -> str:
 def clues_at(
     text: str, kinds: str, spans: Sequence[tuple[int, int] | None], place: int
 ) -> tuple[str, ...]:
-    """The clues to the character at ``place``, whose neighbours ``kinds`` has from ``reduced``."""
-    left, right = kinds[place : place + _REACH], kinds[place + _REACH + 1 : place + 2 * _REACH + 1]
-    near, far = left[-1], right[0]
+    """The clues to the character at ``place``, whose neighbours ``kinds`` has from ``reduced``.
+
+    An ideograph alone is one farther off; all others are longer.
+    """
+    a, b, c, near, _, next_, f, g, h = tuple(kinds[place : place + 2 * _REACH + 1])
+    two, after_two = c + near, next_ + f
+    three, after_three = b + two, after_two + g
     return (
         "-1" + near,
-        "+1" + far,
-        "-2" + left[2:],
-        "+2" + right[:2],
-        "0" + near + far,
-        "-3" + left[1:],
-        "+3" + right[:3],
-        "1" + left[2:] + far,
-        "2" + near + right[:2],
-        "3" + left[2:] + right[:2],
-        "-c" + left[2],
-        "+f" + right[1],
-        "-b" + left[1],
-        "+g" + right[2],
-        "-4" + left,
-        "+4" + right,
+        "+1" + next_,
+        "-2" + two,
+        "+2" + after_two,
+        f"0{near}{next_}",
+        "-3" + three,
+        "+3" + after_three,
+        f"1{two}{next_}",
+        f"2{near}{after_two}",
+        f"3{two}{after_two}",
+        "-c" + c,
+        "+f" + f,
+        "-b" + b,
+        "+g" + g,
+        f"-4{a}{three}",
+        f"+4{after_three}{h}",
         *_words_at(text, kinds, spans, place),
         *_names_at(text, place),
         *_far_from(text, place),
@@ -105,26 +108,22 @@ def _words_at(
     before = (spans[start - 1] or (start - 1, start))[0] if start else 0
     after = (spans[end] or (end, end + 1))[1] if end < len(text) else end
     left, right = kinds[before + _REACH : start + _REACH], kinds[end + _REACH : after + _REACH]
-    return "S", f"P{left}", f"N{right}", f"Q{left}>{right}"
+    return "W.", f"P.{left}", f"N.{right}", f"Q{left}>{right}"
 
 
 def _names_at(text: str, place: int) -> tuple[str, ...]:
     """Which of the two characters on either side spell foreign names; nothing where none does."""
+    start = max(0, place - 2)
+    if _NAMES.keys().isdisjoint(text[start:place] + text[place + 1 : place + 3]):
+        return ()
     kinds = "".join(
         _NAMES.get(text[beside], _PLAIN) if 0 <= beside < len(text) else _PLAIN
         for beside in (place - 2, place - 1, place + 1, place + 2)
     )
-    if kinds == _PLAIN * 4:
-        return ()
     return "K" + kinds, "k" + kinds[1:3], "j" + kinds[:2], "l" + kinds[2:]
 
 
-def _far_from(text: str, place: int) -> list[str]:
-    """The ideographs from the third to the tenth on either side, each once, in order."""
+def _far_from(text: str, place: int) -> frozenset[str]:
+    """The characters from the third to the tenth on either side."""
     before = text[max(0, place - _FAR) : max(0, place - 2)]
-    after = text[place + 3 : place + _FAR + 1]
-    return [
-        "B" + character
-        for character in dict.fromkeys(before + after)
-        if "\u3400" <= character <= "\u9fff" and character not in _TELL_NOTHING
-    ]
+    return frozenset(before + text[place + 3 : place + _FAR + 1])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
+from itertools import accumulate, pairwise
+from operator import ne
 
 from compiler.diagnostics import Report
 from compiler.editions.audit import decisions
@@ -31,6 +34,7 @@ from compiler.model.walk import (
 
 SIMPLIFIED = "zh-Hans"
 TAIWAN = "taiwan"
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ def _check(settings: EditionSettings) -> None:
 
 
 class _BookletConversion(BookletParts):
-    """The work on one booklet: converts part after part and keeps each run's conversion."""
+    """The work on one booklet: converts all runs, then paints part after part."""
 
     def __init__(self, settings: EditionSettings, report: Report) -> None:
         self._settings = settings
@@ -110,8 +114,17 @@ class _BookletConversion(BookletParts):
             _rows_for(settings),
             taiwan_words() if settings.vocabulary == TAIWAN else None,
         )
+        self._runs: Iterator[list[_Run]] = iter(())
         self._origins: dict[str, str] = {}
         self.protected = 0
+
+    def booklet(self, booklet: Booklet, script: str) -> Booklet:
+        """The booklet converted; all its runs are read before any is painted."""
+        reading = _Reading()
+        reading.booklet(booklet, script)
+        self._convert.learn(run.text for runs in reading.parts for run in runs)
+        self._runs = iter(reading.parts)
+        return super().booklet(booklet, script)
 
     def by_origin(self) -> dict[str, tuple[Conversion, ...]]:
         """Every run's conversion, under the origin where the run was first seen."""
@@ -121,51 +134,38 @@ class _BookletConversion(BookletParts):
         return {origin: tuple(several) for origin, several in grouped.items()}
 
     def part(self, part: Part, rewrite: Callable[[Part, Rewrite], Part], origin: str) -> Part:
-        """A part of the booklet with its characters converted, then its quotes set."""
-        sources: list[str] = []
-
-        def characters(text: str) -> tuple[Edit, ...]:
-            sources.append(text)
-            self._origins.setdefault(text, origin)
-            conversion = self._convert(text)
+        """A part of the booklet in the edition's characters and quotation marks."""
+        runs = next(self._runs)
+        conversions = [self._convert(run.text) for run in runs]
+        for conversion in conversions:
+            self._origins.setdefault(conversion.source, origin)
             self.protected += sum(claim.by is By.TERM for claim in conversion.claims)
-            return conversion.edits
-
-        converted = rewrite(part, characters)
-        if not self._settings.corner_quotes:
-            return converted
-        return self._quoted(converted, rewrite, origin, sources)
+        if self._settings.corner_quotes:
+            answers = iter(self._quoted(runs, conversions, origin))
+        else:
+            answers = iter([conversion.printed for conversion in conversions])
+        return rewrite(part, lambda text: _painting(text, next(answers)))
 
     def _quoted(
-        self,
-        part: Part,
-        rewrite: Callable[[Part, Rewrite], Part],
-        origin: str,
-        sources: list[str],
-    ) -> Part:
-        """A part with corner quotes: all its runs are read before any is painted.
-
-        ``sources`` are the runs as the manuscript has them, for findings that can be looked up.
-        """
-        runs: list[_Run] = []
-
-        def collect(text: str, *, note: bool = False) -> tuple[Edit, ...]:
-            runs.append(_Run(text, note))
-            return ()
-
-        rewrite(part, ByPlace(collect, partial(collect, note=True)))
-        answers = _corners_by_place(runs)
-        for run, source, answer in zip(runs, sources, answers, strict=True):
-            text = run.text
-            shown = source if len(source) == len(text) else text
+        self, runs: Sequence[_Run], conversions: Sequence[Conversion], origin: str
+    ) -> Iterator[Sequence[str]]:
+        """What is printed for the characters of each run, with corner marks."""
+        shown = [
+            _Run(conversion.result, run.note)
+            for run, conversion in zip(runs, conversions, strict=True)
+        ]
+        corners = _corners_by_place(shown)
+        for run, conversion, answer in zip(shown, conversions, corners, strict=True):
+            source = conversion.source if len(conversion.source) == len(run.text) else run.text
             for place in answer.unpaired:
-                quote = shown[max(0, place - 8) : place + 9].replace("\n", " ").replace(ATOM, "")
-                place_of_run = Location(source=origin, quote=quote)
+                quote = source[max(0, place - 8) : place + 9].replace("\n", " ").replace(ATOM, "")
                 self._report.warn(
-                    "editions.unpaired-quote", place_of_run, mark=text[place], quote=quote
+                    "editions.unpaired-quote",
+                    Location(source=origin, quote=quote),
+                    mark=run.text[place],
+                    quote=quote,
                 )
-        painted = iter(answers)
-        return rewrite(part, lambda _text: next(painted).edits)
+            yield _with_marks(conversion.printed, answer.edits)
 
 
 @dataclass(frozen=True)
@@ -176,11 +176,52 @@ class _Run:
     note: bool
 
 
+class _Reading(BookletParts):
+    """The runs of a booklet, part by part."""
+
+    def __init__(self) -> None:
+        self.parts: list[list[_Run]] = []
+
+    def part(self, part: Part, rewrite: Callable[[Part, Rewrite], Part], origin: str) -> Part:
+        """``part`` as it is; its runs are kept in mind."""
+        del origin
+        runs: list[_Run] = []
+
+        def collect(text: str, *, note: bool = False) -> tuple[Edit, ...]:
+            runs.append(_Run(text, note))
+            return ()
+
+        rewrite(part, ByPlace(collect, partial(collect, note=True)))
+        self.parts.append(runs)
+        return part
+
+
 def _corners_by_place(runs: Sequence[_Run]) -> list[Corners]:
     """The corner marks of runs in their order; a note does not part the quotation around it."""
     body = iter(corner_quotes([run.text for run in runs if not run.note]))
     notes = iter(corner_quotes([run.text for run in runs if run.note]))
     return [next(notes if run.note else body) for run in runs]
+
+
+def _with_marks(printed: Sequence[str], marks: Sequence[Edit]) -> Sequence[str]:
+    """What is printed for each character, with marks at places of the text that it makes."""
+    if not marks:
+        return printed
+    whole = list("".join(printed))
+    for mark in marks:
+        whole[mark.start] = mark.text
+    if isinstance(printed, str):
+        return "".join(whole)
+    ends = accumulate(map(len, printed), initial=0)
+    return tuple("".join(whole[start:end]) for start, end in pairwise(ends))
+
+
+def _painting(text: str, printed: Sequence[str]) -> Iterable[Edit] | str:
+    """The run ``text`` as it is printed."""
+    if isinstance(printed, str):
+        return printed
+    pairs = enumerate(zip(text, printed, strict=True))
+    return (Edit(place, place + 1, new) for place, (old, new) in pairs if old != new)
 
 
 def _converted(source: Booklet, edition: Booklet) -> dict[str, int]:
@@ -217,7 +258,9 @@ def _changed(before: str, after: str) -> int:
     if before == after:
         return 0
     if len(before) == len(after):
-        return sum(old != new and not old.isspace() for old, new in zip(before, after, strict=True))
+        changed: int = sum(map(ne, before, after))
+        spaces = (found.start() for found in _SPACE.finditer(before))
+        return changed - sum(before[place] != after[place] for place in spaces)
     opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return sum(
         not character.isspace()

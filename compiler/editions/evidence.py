@@ -95,6 +95,8 @@ def _japanese(text: str) -> Iterator[Stretch]:
 
     One syllable is not enough: の stands in Chinese shop names.
     """
+    if not _HIRAGANA.search(text):
+        return
     for found in _WITH_KANA.finditer(text):
         ideographs = _HAN.findall(found.group())
         if len(_HIRAGANA.findall(found.group())) > 1 and all(map(_in_japanese, ideographs)):

@@ -7,6 +7,7 @@ frequency: one line for each power of the square root of two. Read at the first 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,14 +18,14 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 _MOST_KNOWN = 20_000  # runs whose words are kept in mind: some 20 MB
 _STEP = 0.34657359  # half of ln 2: what a line of the file stands for
 _UNKNOWN = -18.0  # the logarithm of an unknown character's probability
+_NO_WORD = -math.inf  # that of the beginning of a word which is none itself
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words with the logarithm of their probability, and the beginnings of words."""
+    """Words, and beginnings of words, with the logarithm of their probability."""
 
     words: dict[str, float]
-    beginnings: frozenset[str]
     _known: dict[str, tuple[tuple[int, int], ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -69,23 +70,19 @@ class Lexicon:
     def _cut(self, run: str) -> Iterator[tuple[int, int]]:
         """The words of ``run`` from the last to the first: the path of the highest probability."""
         size = len(run)
-        best = [-1e9] * (size + 1)
-        best[0] = 0.0
+        best = [0.0, *[-1e9] * size]
         back = [0] * (size + 1)
-        words, beginnings = self.words, self.beginnings
+        known = self.words.get
         for start in range(size):
             so_far = best[start]
             end = start + 1
-            word = run[start]
-            while True:
-                weight = words.get(word, _UNKNOWN if end == start + 1 else None)
-                if weight is not None and so_far + weight > best[end]:
+            weight: float | None = known(run[start], _UNKNOWN)
+            while weight is not None:
+                if so_far + weight > best[end]:
                     best[end] = so_far + weight
                     back[end] = start
-                if end == size or word not in beginnings:
-                    break
                 end += 1
-                word = run[start:end]
+                weight = known(run[start:end]) if end <= size else None
         end = size
         while end:
             yield back[end], end
@@ -96,10 +93,11 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon of ``data/words.txt``."""
     text = (resources.files("compiler.editions") / "data" / "words.txt").read_text("utf-8")
-    words: dict[str, float] = {}
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            power, *several = line.split()
-            words.update(dict.fromkeys(several, -_STEP * int(power)))
-    beginnings = {word[:size] for word in words for size in range(1, len(word))}
-    return Lexicon(words, frozenset(beginnings))
+    rows = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    words = dict.fromkeys(
+        (word[:size] for _, *several in rows for word in several for size in range(2, len(word))),
+        _NO_WORD,
+    )
+    for power, *several in rows:
+        words.update(dict.fromkeys(several, -_STEP * int(power)))
+    return Lexicon(words)

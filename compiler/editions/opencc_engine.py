@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,18 +63,32 @@ def _converter(configuration: str) -> opencc.OpenCC:
 
 
 def _converted(converter: opencc.OpenCC, text: str) -> str:
-    """The answer of ``converter``, which by itself would drop the text from a NUL on."""
+    """The answer of ``converter``, a character for each of ``text``.
+
+    No row of OpenCC 1.4.2 changes the length of a text, but a NUL ends it; should a later one do
+    so, characters are asked for one by one, and stay where even that is no character.
+    """
+    answer: str = converter.convert(text)
+    if len(answer) == len(text):
+        return answer
     if "\0" in text:
         return "\0".join(_converted(converter, part) for part in text.split("\0"))
-    answer: str = converter.convert(text)
-    return answer
+    alone = map(converter.convert, text)
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, alone, strict=True))
+
+
+def _together(ask: Callable[[str], str], texts: Sequence[str]) -> list[str]:
+    """The answers to several texts, asked for at once; no phrase runs over a line end between."""
+    whole = ask("\n".join(texts))
+    answers, position = [], 0
+    for text in texts:
+        answers.append(whole[position : position + len(text)])
+        position += len(text) + 1
+    return answers
 
 
 class Engine:
-    """OpenCC for one traditional script.
-
-    All texts keep their length, character by character: no row of OpenCC 1.4.2 changes it.
-    """
+    """OpenCC for one traditional script. Every answer has a character for each one asked."""
 
     def __init__(self, script: str) -> None:
         self._region = _REGIONS[script]
@@ -82,6 +96,10 @@ class Engine:
     def convert(self, text: str) -> str:
         """Simplified text in this script."""
         return self._converted(self._region.forward, text)
+
+    def convert_all(self, texts: Sequence[str]) -> list[str]:
+        """Each of several simplified texts in this script."""
+        return _together(self.convert, texts)
 
     def regional(self, text: str) -> str:
         """Traditional text in OpenCC's own standard (裏 爲 麪), in the forms of this script."""
@@ -93,8 +111,13 @@ class Engine:
         """Text of this script in simplified characters."""
         return _converted(_converter(self._region.back), text)
 
+    def back_all(self, texts: Sequence[str]) -> list[str]:
+        """Each of several texts of this script in simplified characters."""
+        return _together(self.back, texts)
+
     def _converted(self, configuration: str, text: str) -> str:
-        return _converted(_converter(configuration), text).translate(self._region.forms)
+        answer = _converted(_converter(configuration), text)
+        return answer.translate(self._region.forms) if self._region.forms else answer
 
 
 @cache
@@ -164,6 +187,11 @@ def _everyday(character: str) -> bool:
 def unsettled(text: str) -> str:
     """``text`` with ``MARK`` for each one-to-many character that no phrase of OpenCC covers."""
     return _converted(_unsettled_converter(), text)
+
+
+def unsettled_all(texts: Sequence[str]) -> list[str]:
+    """``unsettled`` of each of several texts."""
+    return _together(unsettled, texts)
 
 
 @cache

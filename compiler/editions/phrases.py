@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 # So many characters before a one-to-many character are shown to its context rows.
 REACH = 8
@@ -36,18 +37,14 @@ class PhraseRow:
 
 @dataclass(frozen=True)
 class ContextRow:
-    """A character becomes ``right`` where ``before`` matches up to it and ``after`` from it on.
+    """``row``, of one character, holds where ``before`` matches up to it and ``after`` from it on.
 
-    ``yields`` as in PhraseRow: the row is a tendency, not a name or an idiom.
+    A row that yields is a tendency, not a name or an idiom.
     """
 
-    character: str
     before: re.Pattern[str]
     after: re.Pattern[str]
-    right: str
-    reason: str
-    example: str
-    yields: bool
+    row: PhraseRow
 
     def matches(self, text: str, position: int) -> bool:
         """Whether the row decides the character at ``position`` of ``text``."""
@@ -56,8 +53,7 @@ class ContextRow:
         return bool(self.before.search(text[max(0, position - REACH) : position]))
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """``text[start:end]`` is ``row``'s source."""
 
     start: int
@@ -100,7 +96,7 @@ class ContextTable:
     def __init__(self, rows: Iterable[ContextRow]) -> None:
         by_character: dict[str, list[ContextRow]] = defaultdict(list)
         for row in rows:
-            by_character[row.character].append(row)
+            by_character[row.row.source].append(row)
         self._by_character: Mapping[str, list[ContextRow]] = by_character
         self._characters = re.compile(f"[{''.join(by_character)}]")
 
@@ -110,8 +106,7 @@ class ContextTable:
             position = found.start()
             for row in self._by_character[found.group()]:
                 if row.matches(text, position):
-                    kept = row.reason, row.example, "", row.yields
-                    yield Match(position, position + 1, PhraseRow(row.character, row.right, *kept))
+                    yield Match(position, position + 1, row.row)
                     break
 
 
@@ -161,7 +156,9 @@ def context_rows() -> tuple[ContextRow, ...]:
 
     return tuple(
         ContextRow(
-            character, pattern(before, r"\Z"), pattern(after, ""), right, reason, example, y == "让"
+            pattern(before, r"\Z"),
+            pattern(after, ""),
+            PhraseRow(character, right, reason, example, yields=y == "让"),
         )
         for character, before, after, right, reason, example, y in _table("contexts.tsv", 7)
     )

@@ -9,8 +9,8 @@ back by place, not by value; private-use characters of the manuscript survive fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from compiler.editions.phrases import Match, PhraseRow, PhraseTable
 
@@ -29,8 +29,7 @@ class By(StrEnum):
     SCRIPT = "script"
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """``text[start:end]`` is to read ``right``, unless usage may and does overrule it."""
 
     start: int

@@ -6,6 +6,7 @@ sets 「 」 outside and 『 』 inside. 《 》 and 〈 〉 are the same in all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from compiler.model.walk import Edit
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _CLOSERS = {close: opener for opener, close in _PAIRS.items()}
+_ANY_MARK = re.compile(f"[{''.join((*_PAIRS, *_CLOSERS))}]")
 _CURLY = "“”‘’"
 _OUTER_INNER = ("「」", "『』")
 _BLANK = " \t\n\u3000"
@@ -102,7 +104,8 @@ def _scan(text: str, carried: int) -> _Scan:
     for level in range(carried):
         at_place = text[lead + level : lead + level + 1]
         scan.open_marks.append(_Mark(-1, at_place if at_place in "“‘" else "“", level + 1))
-    for place, character in enumerate(text):
+    for found in _ANY_MARK.finditer(text):
+        place, character = found.start(), found.group()
         if character in _PAIRS:
             if reopening and lead <= place < lead + carried:
                 reopening -= 1
@@ -112,7 +115,7 @@ def _scan(text: str, carried: int) -> _Scan:
             mark = _Mark(place, character, len(scan.open_marks) + 1)
             scan.marks.append(mark)
             scan.open_marks.append(mark)
-        elif character in _CLOSERS and not _apostrophe(text, place, scan.open_marks):
+        elif not _apostrophe(text, place, scan.open_marks):
             _close(scan, place, character)
     return scan
 

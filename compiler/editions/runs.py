@@ -1,12 +1,12 @@
-"""One run of a booklet converted: claims first, OpenCC for the rest, and edits to paint it with."""
+"""The runs of a booklet converted: claims first, then OpenCC, then usage and what follows it."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from compiler.editions.evidence import Script, stretches
 from compiler.editions.lexicon import lexicon
@@ -20,7 +20,7 @@ from compiler.editions.phrases import (
 )
 from compiler.editions.protect import PLACEHOLDER, By, Claim, Claims, mask, term_table, without
 from compiler.editions.usage import Choice, usage
-from compiler.model.walk import ATOM, Edit
+from compiler.model.walk import ATOM
 
 # The logarithm of the odds from which usage decides against OpenCC or a row that yields: where one
 # of OpenCC's phrases is just the word that stands there; where none is, or a phrase crosses the
@@ -30,7 +30,7 @@ _AGAINST_A_WORD = 2.0
 _AGAINST_A_DEFAULT = 1.0
 _AGAINST_A_ROW = 2.0
 
-# Edits may not touch atoms, breaks or claims, so that texts of unequal length are aligned between.
+# What may be written in another script: no atoms, breaks or claims.
 _FIXED = re.compile(f"[^{ATOM}{PLACEHOLDER}\n]+")
 
 
@@ -39,6 +39,7 @@ _NAMED = re.compile(
     r"[“「『‘]([\u3400-\u9fff]{2,8})[”」』’](?:这个词|一词)?[中里]?的[“「『‘]([\u3400-\u9fff])[”」』’]"
 )
 _AS_NAMED = "随前面引号里的词"
+_AT_ONCE = 2000  # runs that are converted together: some 20 MB of their choices
 _USERS = frozenset({By.TERM, By.USER, By.SCRIPT})  # what no rule of this room may change
 
 
@@ -47,9 +48,10 @@ class Conversion:
     """A run before and after.
 
     ``masked`` is the source and ``converted`` OpenCC's answer, both with placeholders for the
-    claims; ``agreed`` are claims that OpenCC gives by itself; ``edits`` make the traditional
-    text of the source. ``kept`` are stretches that are traditional or Japanese in the source:
-    placeholders too, set in the region's forms or as they are.
+    claims; ``agreed`` are claims that OpenCC gives by itself. ``kept`` are stretches that are
+    traditional or Japanese in the source: placeholders too, set in the region's forms or as they
+    are. ``printed`` is the text in traditional characters, by the characters of the source: a
+    string where each becomes one, else a text for each.
     """
 
     source: str
@@ -57,17 +59,56 @@ class Conversion:
     converted: str
     claims: tuple[Claim, ...]
     agreed: tuple[Claim, ...]
-    edits: tuple[Edit, ...] = field(repr=False)
-    kept: tuple[Claim, ...] = ()
+    kept: tuple[Claim, ...]
+    printed: Sequence[str]
 
-    @property
+    @cached_property
     def result(self) -> str:
         """The run's text in traditional characters."""
-        pieces, position = [], 0
-        for change in self.edits:
-            pieces += [self.source[position : change.start], change.text]
-            position = change.end
-        return "".join(pieces) + self.source[position:]
+        return "".join(self.printed)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A run on its way: what OpenCC is shown and what it gives, with placeholders for ``claims``.
+
+    ``known`` are what this room's lists have, which is claimed where OpenCC gives something else.
+    """
+
+    text: str
+    masked: str
+    converted: str
+    claims: tuple[Claim, ...]
+    known: tuple[Claim, ...]
+
+    def contradicted(self) -> frozenset[Claim]:
+        """What is known and OpenCC has otherwise."""
+        return frozenset(
+            claim for claim in self.known if self.converted[claim.start : claim.end] != claim.right
+        )
+
+    def with_known(self, wrong: frozenset[Claim]) -> _Draft:
+        """The draft, still to be converted, with some of what is known as claims."""
+        claims = tuple(sorted((*self.claims, *wrong), key=lambda claim: claim.start))
+        known = tuple(claim for claim in self.known if claim not in wrong)
+        return _Draft(self.text, mask(self.text, claims), "", claims, known)
+
+    def claiming(self, stronger: tuple[Claim, ...]) -> _Draft:
+        """The draft with claims in the place of those they touch."""
+        return replace(
+            self,
+            masked=mask(self.masked, stronger),
+            converted=mask(self.converted, stronger),
+            claims=tuple(without(self.claims, stronger)),
+        )
+
+    def shown(self, hidden: frozenset[By] = frozenset()) -> list[str]:
+        """What is printed so far, but for claims of the ``hidden`` and those of another length."""
+        shown = list(self.converted)
+        for claim in self.claims:
+            if claim.by not in hidden and len(claim.right) == claim.end - claim.start:
+                shown[claim.start : claim.end] = claim.right
+        return shown
 
 
 class RunConverter:
@@ -90,48 +131,72 @@ class RunConverter:
 
     def __call__(self, text: str) -> Conversion:
         """The conversion of ``text``."""
-        known = self._known.get(text)
-        if known is None:
-            known = self._known[text] = self._convert(text)
-        return known
+        if text not in self._known:
+            self.learn([text])
+        return self._known[text]
 
-    def _convert(self, text: str) -> Conversion:
+    def learn(self, texts: Iterable[str]) -> None:
+        """Convert those of ``texts`` that are new, step by step for all of them.
+
+        So each step's tables stay in the processor's cache: text by text it takes a third more.
+        """
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        for first in range(0, len(new), _AT_ONCE):
+            drafts = self._agreeing([self._draft(text) for text in new[first : first + _AT_ONCE]])
+            choices = usage().choices([draft.masked for draft in drafts])
+            for draft, several in zip(drafts, choices, strict=True):
+                self._known[draft.text] = self._conversion(draft, several)
+
+    def _draft(self, text: str) -> _Draft:
         decided = Claims(text)
         decided.add(self._terms.matches(text), By.TERM)
         decided.add(self._rows.matches(text), By.USER)
         decided.add(self._kept(text, tuple(decided)), By.SCRIPT)
-        fixed = tuple(decided)
+        claims = tuple(decided)
+        users = frozenset(claims)
         decided.add(self._begun(project_phrases().matches(text), text), By.PROJECT)
         decided.add(project_contexts().matches(text), By.CONTEXT)
-        users = frozenset(fixed)
         known = tuple(self._settled(claim) for claim in decided if claim not in users)
-        # A claim that OpenCC agrees with is not made: a placeholder there would only hide words
-        # from its phrases. Placeholders move the bounds of phrases, so this is checked again.
-        claims = fixed
-        while True:
-            masked = mask(text, claims)
-            converted = self._engine.convert(masked)
-            wrong = {claim for claim in known if _differs(claim, converted, masked)}
-            if not wrong:
-                break
-            known = tuple(claim for claim in known if claim not in wrong)
-            claims = tuple(sorted((*claims, *wrong), key=lambda claim: claim.start))
-        if usual := tuple(self._usual(masked, converted, known)):
-            masked, converted = mask(masked, usual), mask(converted, usual)
-            claims = tuple(sorted((*claims, *usual), key=lambda claim: claim.start))
-        if named := tuple(_named(text, converted, claims)):
-            claims = tuple(without(claims, named))
-            masked, converted = mask(masked, named), mask(converted, named)
-        if self._vocabulary and (words := tuple(self._reworded(text, converted, claims))):
-            claims = tuple(without(claims, words))
-            masked, converted = mask(masked, words), mask(converted, words)
-        edits = sorted(
-            (*_claim_edits(text, claims), *_edits(masked, converted)),
-            key=lambda change: change.start,
+        return _Draft(text, mask(text, claims), "", claims, known)
+
+    def _agreeing(self, drafts: list[_Draft]) -> list[_Draft]:
+        """The drafts with OpenCC's answers, and with claims for what it would have otherwise.
+
+        A claim that it agrees with is not made: a placeholder there would only hide words from its
+        phrases. Placeholders move the bounds of phrases, so this is checked again.
+        """
+        agreeing = dict(enumerate(drafts))
+        asked = agreeing
+        while asked:
+            answers = self._engine.convert_all([draft.masked for draft in asked.values()])
+            answered = {
+                number: replace(draft, converted=answer)
+                for (number, draft), answer in zip(asked.items(), answers, strict=True)
+            }
+            agreeing |= answered
+            asked = {
+                number: draft.with_known(wrong)
+                for number, draft in answered.items()
+                if (wrong := draft.contradicted())
+            }
+        return list(agreeing.values())
+
+    def _conversion(self, draft: _Draft, choices: Iterable[Choice]) -> Conversion:
+        further: tuple[Callable[[_Draft], Iterator[Claim]], ...]
+        further = partial(self._usual, choices=choices), _named, self._reworded
+        for step in further:
+            if claims := tuple(step(draft)):
+                draft = draft.claiming(claims)
+        kept = tuple(claim for claim in draft.claims if claim.by is By.SCRIPT)
+        return Conversion(
+            source=draft.text,
+            masked=draft.masked,
+            converted=draft.converted,
+            claims=tuple(claim for claim in draft.claims if claim.by is not By.SCRIPT),
+            agreed=draft.known,
+            kept=kept,
+            printed=_printed(draft),
         )
-        kept = tuple(claim for claim in claims if claim.by is By.SCRIPT)
-        claims = tuple(claim for claim in claims if claim.by is not By.SCRIPT)
-        return Conversion(text, masked, converted, claims, known, tuple(edits), kept)
 
     def _kept(self, text: str, claims: Iterable[Claim]) -> Iterator[Match]:
         """What is traditional or Japanese already, between the claims made before."""
@@ -153,7 +218,7 @@ class RunConverter:
 
     def _settled(self, claim: Claim) -> Claim:
         """A claim of this room's lists in the region's forms."""
-        return replace(claim, right=self._form(claim.right))
+        return claim._replace(right=self._form(claim.right))
 
     def _form(self, right: str) -> str:
         """``right`` in the region's forms."""
@@ -162,14 +227,14 @@ class RunConverter:
             form = self._regional[right] = self._engine.regional(right)
         return form
 
-    def _usual(self, masked: str, converted: str, known: Iterable[Claim]) -> Iterator[Claim]:
+    def _usual(self, draft: _Draft, choices: Iterable[Choice]) -> Iterator[Claim]:
         """Claims where usage speaks clearly against OpenCC or a context, and no row has spoken."""
-        if len(masked) != len(converted):
-            return
-        listed = {place: claim.yields for claim in known for place in range(claim.start, claim.end)}
-        for choice in usage().choices(masked):
-            place, answer = choice.place, converted[choice.place]
-            form = self._form(choice.form)
+        listed = {
+            place: claim.yields for claim in draft.known for place in range(claim.start, claim.end)
+        }
+        for choice in choices:
+            place = choice.place
+            answer, form = draft.converted[place], self._form(choice.form)
             if form == answer or not listed.get(place, True):
                 continue
             odds = min(
@@ -177,17 +242,17 @@ class RunConverter:
                 default=0.0,
             )
             threshold = (
-                _AGAINST_A_ROW if place in listed else self._threshold(choice, masked, answer)
+                _AGAINST_A_ROW if place in listed else self._threshold(choice, draft.masked, answer)
             )
             if odds > threshold:
                 yield Claim(place, place + 1, form, By.USAGE)
 
-    def _reworded(self, text: str, converted: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    def _reworded(self, draft: _Draft) -> Iterator[Claim]:
         """The other region's words for whole words of the text, and nothing a user has settled."""
-        if self._vocabulary is None or len(converted) != len(text):
+        if self._vocabulary is None:
             return
-        shown = _shown(converted, (claim for claim in claims if claim.by not in _USERS))
-        spans = lexicon().spans(text)
+        shown = draft.shown(hidden=_USERS)
+        spans = lexicon().spans(draft.text)
         starts = {span[0] for span in spans if span}
         ends = {span[1] for span in spans if span}
         for match in self._vocabulary.matches(from_any_region("".join(shown))):
@@ -209,13 +274,13 @@ class RunConverter:
         return _AGAINST_A_WORD if alone[inside : inside + 1] == answer else _AGAINST_A_DEFAULT
 
 
-def _named(text: str, converted: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+def _named(draft: _Draft) -> Iterator[Claim]:
     """Claims for characters named by a word before them, which have the form they have there."""
-    named = tuple(_NAMED.finditer(text))
-    if not named or len(converted) != len(text):
+    named = tuple(_NAMED.finditer(draft.text))
+    if not named:
         return
-    shown = _shown(converted, claims)
-    users = [claim for claim in claims if claim.by in _USERS]
+    shown = draft.shown()
+    users = [claim for claim in draft.claims if claim.by in _USERS]
     for found in named:
         place, inside = found.start(2), found.group(1).find(found.group(2))
         if inside < 0 or any(claim.start <= place < claim.end for claim in users):
@@ -225,48 +290,11 @@ def _named(text: str, converted: str, claims: Iterable[Claim]) -> Iterator[Claim
             yield Claim(place, place + 1, form, By.CONTEXT, _AS_NAMED)
 
 
-def _shown(converted: str, claims: Iterable[Claim]) -> list[str]:
-    """``converted`` with the claims made, character by character."""
-    shown = list(converted)
-    for claim in claims:
-        if len(claim.right) == claim.end - claim.start:
-            shown[claim.start : claim.end] = claim.right
-    return shown
-
-
-def _differs(claim: Claim, converted: str, masked: str) -> bool:
-    if len(converted) != len(masked):
-        return True
-    return converted[claim.start : claim.end] != claim.right
-
-
-def _claim_edits(text: str, claims: Iterable[Claim]) -> Iterator[Edit]:
-    for claim in claims:
-        before = text[claim.start : claim.end]
-        if len(before) == len(claim.right):
-            yield from _changed(before, claim.right, claim.start)
-        else:
-            yield Edit(claim.start, claim.end, claim.right)
-
-
-def _changed(before: str, after: str, start: int) -> Iterator[Edit]:
-    """Edits between texts of one length, a character each, so that none crosses an element."""
-    if before == after:
-        return
-    for index, (old, new) in enumerate(zip(before, after, strict=True), start):
-        if old != new:
-            yield Edit(index, index + 1, new)
-
-
-def _edits(before: str, after: str) -> Iterator[Edit]:
-    """Edits that make ``after`` of ``before``; where lengths differ they are aligned by parts."""
-    if len(before) == len(after):
-        yield from _changed(before, after, 0)
-        return
-    parts = zip(_FIXED.finditer(before), _FIXED.findall(after), strict=True)
-    for found, part in parts:
-        matcher = SequenceMatcher(None, found.group(), part, autojunk=False)
-        for kind, start, end, new_start, new_end in matcher.get_opcodes():
-            if kind != "equal":
-                place = found.start()
-                yield Edit(place + start, place + end, part[new_start:new_end])
+def _printed(draft: _Draft) -> Sequence[str]:
+    """What is printed for each character; a claim of another length stands where it begins."""
+    printed = draft.shown()
+    longer = [claim for claim in draft.claims if len(claim.right) != claim.end - claim.start]
+    for claim in longer:
+        rest = claim.end - claim.start - 1
+        printed[claim.start : claim.end] = [claim.right, *[""] * rest]
+    return tuple(printed) if longer else "".join(printed)

@@ -10,19 +10,23 @@ means about 7 to 1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from itertools import repeat
+from operator import add
+from typing import NamedTuple
 
 from compiler.editions.clues import clues_at, reduced
 from compiler.editions.lexicon import Lexicon, lexicon
 
 _SCALE = 10  # weights are kept in tenths
+_NOTHING = repeat(0)  # what a clue weighs that was not learnt
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """The usual form of the character at ``place``, and the weights of all its ``forms``.
 
     ``word`` says where the word begins and ends that the character lies in.
@@ -51,19 +55,24 @@ class _Character:
     row: str
 
     @cached_property
-    def clues(self) -> dict[str, tuple[int, ...]]:
-        """The weights of each clue; read when the character is first met."""
-        found = {}
-        for cell in self.row.split(" "):
-            clue, _, numbers = cell.rpartition("=")
-            found[clue] = tuple(map(int, numbers.split(",")))
-        return found
+    def _clues(self) -> list[Callable[[str, int], int]]:
+        """For each form what weight a clue has; read when the character is first met."""
+        return [_weights(cell).get for cell in self.row.split("\t")]
 
-    def weights(self, clues: Iterable[str]) -> list[int]:
-        """The weight of every form where ``clues`` are seen."""
-        known = self.clues
-        seen = [self.anywhere, *(known[clue] for clue in clues if clue in known)]
-        return [0, *map(sum, zip(*seen, strict=True))]
+    def choice(self, place: int, word: tuple[int, int], clues: tuple[str, ...]) -> Choice:
+        """The choice for the character at ``place`` in ``word``, where ``clues`` are seen."""
+        seen = (sum(map(known, clues, _NOTHING)) for known in self._clues)
+        weights = (0, *map(add, self.anywhere, seen))
+        return Choice(place, word, self.forms[weights.index(max(weights))], self.forms, weights)
+
+
+def _weights(cell: str) -> dict[str, int]:
+    """The clues of a form, which the cell holds by their weights."""
+    found: dict[str, int] = {}
+    for group in cell.split("|"):
+        weight, *clues = group.split(" ")
+        found.update(dict.fromkeys(clues, int(weight)))
+    return found
 
 
 class Usage:
@@ -74,19 +83,37 @@ class Usage:
         self._words = words
         self._several = re.compile(f"[{''.join(characters)}]")
 
-    def choices(self, text: str) -> Iterator[Choice]:
-        """A choice for each one-to-many character of a simplified text, in order."""
-        if not self._several.search(text):
-            return
-        kinds = reduced(text)
-        spans = self._words.spans(text, self._several)
-        for found in self._several.finditer(text):
-            place = found.start()
-            character = self._characters[found.group()]
-            weights = character.weights(clues_at(text, kinds, spans, place))
-            best = character.forms[weights.index(max(weights))]
-            word = spans[place] or (place, place + 1)
-            yield Choice(place, word, best, character.forms, weights)
+    def choices(self, texts: Sequence[str]) -> list[list[Choice]]:
+        """For each of several simplified texts a choice for each one-to-many character, in order.
+
+        They are weighed character by character: so its table stays in the processor's cache.
+        """
+        kinds = [reduced(text) for text in texts]
+        spans = [self._words.spans(text, self._several) for text in texts]
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            for found in self._several.finditer(text):
+                places[found.group()].append((number, found.start()))
+        several: list[list[Choice]] = [[] for _ in texts]
+        for character, where in places.items():
+            row = self._characters[character]
+            for number, place in where:
+                clues = clues_at(texts[number], kinds[number], spans[number], place)
+                word = spans[number][place] or (place, place + 1)
+                several[number].append(row.choice(place, word, clues))
+        for choices in several:
+            choices.sort(key=lambda choice: choice.place)
+        return several
+
+    def choice(self, text: str, place: int) -> Choice | None:
+        """The choice for one character of a text; None where it is none with several forms."""
+        row = self._characters.get(text[place])
+        if row is None:
+            return None
+        spans = self._words.spans(text)
+        return row.choice(
+            place, spans[place] or (place, place + 1), clues_at(text, reduced(text), spans, place)
+        )
 
 
 @cache
@@ -96,7 +123,7 @@ def usage() -> Usage:
     characters = {}
     for line in text.splitlines():
         if not line.startswith("#"):
-            character, forms, anywhere, row = line.split("\t")
+            character, forms, anywhere, row = line.split("\t", 3)
             numbers = tuple(map(int, anywhere.split(",")))
             characters[character] = _Character(forms, numbers, row)
     return Usage(characters, lexicon())

@@ -8,6 +8,7 @@ stands in the string as one ``ATOM`` each, a forced line break as a line feed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -47,6 +48,7 @@ from compiler.model.inline import (
 )
 
 ATOM = "\ufffc"  # U+FFFC OBJECT REPLACEMENT CHARACTER
+_NO_TEXT = re.compile(f"[{ATOM}\n]")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class Edit:
     text: str
 
 
-Rewrite = Callable[[str], Iterable[Edit]]
+# What a rule makes of a run: edits, or the whole text anew, a character for each of its own.
+Rewrite = Callable[[str], Iterable[Edit] | str]
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class ByPlace:
     body: Rewrite
     notes: Rewrite
 
-    def __call__(self, text: str) -> Iterable[Edit]:
+    def __call__(self, text: str) -> Iterable[Edit] | str:
         return self.body(text)
 
 
@@ -103,7 +106,24 @@ def edit(run: Inlines, edits: Iterable[Edit]) -> Inlines:
     if not wanted:
         return run
     editor = _Editor(wanted, _editable(run))
-    return editor.run(run, 0)[0]
+    return _rebuilt(run, 0, editor.leaf)[0]
+
+
+def painted(run: Inlines, text: str) -> Inlines:
+    """The run with the characters of ``text``, one for each of ``joined(run)``.
+
+    Raises ValueError for another length, and for an atom or a forced line break that changes.
+    """
+    before = joined(run)
+    if len(text) != len(before) or any(
+        text[found.start()] != found.group() for found in _NO_TEXT.finditer(before)
+    ):
+        raise ValueError(f"{text!r} does not fit {before!r}")
+    return _rebuilt(run, 0, lambda leaf, position: text[position : position + len(leaf)])[0]
+
+
+def _answered(run: Inlines, answer: Iterable[Edit] | str) -> Inlines:
+    return painted(run, answer) if isinstance(answer, str) else edit(run, answer)
 
 
 def _editable(run: Inlines) -> bytearray:
@@ -144,27 +164,9 @@ class _Editor:
             places.update(range(change.start, change.end))
         self.places = sorted({*self.before, *self.after, *places})
 
-    def run(self, run: Inlines, position: int) -> tuple[Inlines, int]:
-        """The run, which stands at ``position``, with the edits made; and the position after."""
-        result: list[Inline] = []
-        for inline in run:
-            match inline:
-                case Text(text):
-                    changed = "".join(self._pieces(text, position))
-                    if changed:
-                        result.append(Text(changed))
-                    position += len(text)
-                case Ruby(base, annotation):
-                    children, position = self.run(base, position)
-                    result.append(Ruby(children, annotation))
-                case Strong() | Emphasis() | Superscript() | Subscript() | Link():
-                    children, position = self.run(inline.children, position)
-                    if children:
-                        result.append(replace(inline, children=children))
-                case _:
-                    result.append(inline)
-                    position += 1
-        return tuple(result), position
+    def leaf(self, text: str, position: int) -> str:
+        """The text of a leaf, which stands at ``position``, with the edits made."""
+        return "".join(self._pieces(text, position))
 
     def _pieces(self, text: str, position: int) -> Iterator[str]:
         """What stands between the changed places, and what comes there."""
@@ -181,6 +183,29 @@ class _Editor:
         yield text[kept - position :]
 
 
+def _rebuilt(run: Inlines, position: int, leaf: Callable[[str, int], str]) -> tuple[Inlines, int]:
+    """The run, which stands at ``position``, with the texts that ``leaf`` makes; and the next."""
+    result: list[Inline] = []
+    for inline in run:
+        match inline:
+            case Text(text):
+                changed = leaf(text, position)
+                if changed:
+                    result.append(Text(changed))
+                position += len(text)
+            case Ruby(base, annotation):
+                children, position = _rebuilt(base, position, leaf)
+                result.append(Ruby(children, annotation))
+            case Strong() | Emphasis() | Superscript() | Subscript() | Link():
+                children, position = _rebuilt(inline.children, position, leaf)
+                if children:
+                    result.append(replace(inline, children=children))
+            case _:
+                result.append(inline)
+                position += 1
+    return tuple(result), position
+
+
 def leaves(run: Inlines) -> Iterator[Inline]:
     """The inlines of a run that hold no others, in order; ruby counts as one."""
     for inline in run:
@@ -194,7 +219,7 @@ def leaves(run: Inlines) -> Iterator[Inline]:
 def rewrite_run(run: Inlines, rule: Rewrite) -> Inlines:
     """The run rewritten by ``rule``, its notes and ruby annotations each as runs of their own."""
     text = joined(run)
-    run = edit(run, rule(text)) if text else run
+    run = _answered(run, rule(text)) if text else run
     return tuple(_rewrite_nested(inline, rule) for inline in run)
 
 
@@ -219,8 +244,7 @@ def rewrite_text(text: str, rule: Rewrite) -> str:
     """A plain string rewritten by ``rule``."""
     if not text:
         return text
-    run = edit((Text(text),), rule(text))
-    return joined(run)
+    return joined(_answered((Text(text),), rule(text)))
 
 
 def rewrite_blocks(blocks: Blocks, rule: Rewrite) -> Blocks:

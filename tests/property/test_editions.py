@@ -13,7 +13,7 @@ from compiler.editions.phrases import PhraseRow
 from compiler.editions.quotes import corner_quotes, curly_quotes
 from compiler.editions.runs import RunConverter
 from compiler.model.inline import Strong, Text
-from compiler.model.walk import edit, joined, rewrite_text
+from compiler.model.walk import joined, painted, rewrite_text
 
 # Tables are read at the first use, which is not to be in an example.
 RunConverter(engine("zh-Hant-TW"), (), ())("历程")
@@ -56,7 +56,7 @@ def test_bold_anywhere_does_not_change_the_text(text, script, data):
     conversion = RunConverter(engine(script), (), ())(text)
     cut = data.draw(st.integers(0, len(text)))
     run = (Text(text[:cut]), Strong((Text(text[cut:]),)))
-    assert joined(edit(run, conversion.edits)) == conversion.result
+    assert joined(painted(run, conversion.result)) == conversion.result
 
 
 @given(CHINESE, st.text(min_size=1, max_size=3))

@@ -27,12 +27,12 @@ def test_characters_that_spell_foreign_names_are_a_clue():
 
 
 def test_characters_far_off_are_each_a_clue_once_and_near_ones_are_none():
-    far = [clue for clue in clues("印好的纸纸都晾在竹竿上干透了才装订", "干") if clue[0] == "B"]
-    assert far == ["B好", "B纸", "B晾", "B竹", "B才", "B装", "B订"]
+    far = [clue for clue in clues("印好的纸纸都晾在竹竿上干透了才装订", "干") if len(clue) == 1]
+    assert sorted(far) == sorted("好的纸都晾在竹才装订")
 
 
 def test_the_words_beside_a_word_of_one_character_are_clues():
-    assert {"S", "P纸张", "N很"} <= set(clues("纸张里很乱", "里"))
+    assert {"W.", "P.纸张", "N.很"} <= set(clues("纸张里很乱", "里"))
 
 
 @pytest.mark.parametrize(

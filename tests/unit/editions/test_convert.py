@@ -172,6 +172,18 @@ def test_the_users_rows_stand_as_written_and_may_change_the_length():
     assert plain(run) == "程式設計師在里面"
 
 
+def test_quotation_marks_are_set_around_and_in_rows_of_another_length():
+    rows = (PhraseRow("程序员", "“程式”設計師"), PhraseRow("打印机器", "印表機"))
+    run = run_of(
+        Text("“程"),
+        Strong((Text("序员”和“打印机器”"),)),
+        Text("在“里面”"),
+        settings=replace(TAIWAN, phrases=rows),
+    )
+    assert plain(run) == "「『程式』設計師」和「印表機」在「裡面」"
+    assert run[1] == Strong((Text("」和「印表機」"),))
+
+
 def test_a_users_row_goes_before_the_projects():
     settings = replace(TAIWAN, phrases=(PhraseRow("历程", "曆程"),))
     assert plain(run_of(Text("百年历程"), settings=settings)) == "百年曆程"

@@ -8,6 +8,8 @@ from compiler.editions.opencc_engine import engine
 from compiler.editions.phrases import context_rows, phrase_rows, project_contexts, project_phrases
 from compiler.editions.runs import RunConverter
 
+CONTEXTS = [context.row for context in context_rows()]
+
 
 @pytest.fixture(scope="module")
 def taiwan():
@@ -21,18 +23,21 @@ def test_a_phrase_row_decides_its_example(row, taiwan):
     assert row in [match.row for match in project_phrases().matches(source)]
 
 
-@pytest.mark.parametrize("row", context_rows(), ids=lambda row: row.example.split(">")[0])
+@pytest.mark.parametrize("row", CONTEXTS, ids=lambda row: row.example.split(">")[0])
 def test_a_context_row_decides_its_example(row, taiwan):
     source, expected = row.example.split(">")
     assert taiwan(source).result == expected
     decided = [match.row for match in project_contexts().matches(source)]
-    assert (row.character, row.example) in [(found.source, found.example) for found in decided]
+    assert row in decided
 
 
-@pytest.mark.parametrize("row", [*phrase_rows(), *context_rows()], ids=lambda row: row.example)
+@pytest.mark.parametrize(
+    "row",
+    [*phrase_rows(), *CONTEXTS],
+    ids=lambda row: row.example,
+)
 def test_a_row_keeps_the_length_of_its_source(row):
-    source = row.source if hasattr(row, "source") else row.character
-    assert len(row.right) == len(source)
+    assert len(row.right) == len(row.source)
 
 
 def test_no_two_phrase_rows_share_a_source():

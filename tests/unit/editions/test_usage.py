@@ -45,7 +45,7 @@ def test_neighbours_are_reduced_to_their_kinds():
 
 
 def test_a_choice_tells_its_odds():
-    (choice,) = usage().choices("她的长发很美")
+    [(choice,)] = usage().choices(["她的长发很美"])
     assert (choice.place, choice.form) == (3, "髮")
     assert choice.over("發") > 0
     assert choice.over("髮") == 0
@@ -53,10 +53,10 @@ def test_a_choice_tells_its_odds():
 
 def test_no_form_is_a_simplified_character():
     for text in ("发获须钟录证", "后里干面云系制征历准松余采卷斗"):
-        for choice in usage().choices(text):
+        for choice in usage().choices([text])[0]:
             assert not simplified_only(choice.forms)
             assert choice.form in choice.forms
 
 
 def test_a_text_without_such_characters_has_no_choices():
-    assert list(usage().choices("Paper, 纸张")) == []
+    assert usage().choices(["Paper, 纸张"]) == [[]]

@@ -18,7 +18,7 @@ from compiler.model.inline import (
     Text,
 )
 from compiler.model.segments import block_segments, plain, run_segments
-from compiler.model.walk import ATOM, Edit, edit, joined, rewrite_blocks, rewrite_run
+from compiler.model.walk import ATOM, Edit, edit, joined, painted, rewrite_blocks, rewrite_run
 
 RUN = (Text("头"), Strong((Text("发"),)), Code("x"), LineBreak(), Text("甲乙"))
 
@@ -59,6 +59,24 @@ def test_insertions_stand_after_what_is_before_them():
 def test_edits_on_atoms_are_refused(wrong):
     with pytest.raises(ValueError, match="text"):
         edit(RUN, [wrong])
+
+
+def test_a_painted_run_keeps_every_leaf():
+    assert painted(RUN, f"頭髮{ATOM}\n丙丁") == (
+        Text("頭"),
+        Strong((Text("髮"),)),
+        Code("x"),
+        LineBreak(),
+        Text("丙丁"),
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong", ["頭髮", f"頭髮{ATOM}\n丙丁戊", "頭髮x\n丙丁", f"頭髮{ATOM}，丙丁"]
+)
+def test_a_run_is_not_painted_over_atoms_or_in_another_length(wrong):
+    with pytest.raises(ValueError, match="fit"):
+        painted(RUN, wrong)
 
 
 def test_rewriting_reaches_notes_annotations_and_cells_but_not_code():
