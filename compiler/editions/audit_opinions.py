@@ -11,31 +11,24 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
+from compiler.editions.clues import reduced
 from compiler.editions.lexicon import lexicon
 from compiler.editions.opencc_engine import (
     MARK,
+    Answer,
     Engine,
     from_any_region,
     one_to_many,
     unsettled,
-    unsettled_all,
 )
 from compiler.editions.runs import Conversion
 from compiler.editions.usage import usage
 
 REACH = 2  # characters on either side that a stretch may take in
 _MOST_KNOWN = 100_000  # answers kept: some 15 MB
-_AROUND = 12  # characters on either side that usage is shown
-
-
-class Answer(NamedTuple):
-    """OpenCC's answer for a text, and the same with ``MARK`` where no phrase decided."""
-
-    answer: str
-    marked: str
 
 
 class Opinions:
@@ -48,6 +41,10 @@ class Opinions:
         self._asked = words
         self._engine = engine
         self._spans = lexicon().spans(text, several())
+
+    @cached_property
+    def _kinds(self) -> str:
+        return reduced(self.text)
 
     def word_at(self, place: int) -> tuple[int, int]:
         """The bounds of the word that holds ``place``; a character outside words is its own."""
@@ -71,9 +68,7 @@ class Opinions:
 
     def usual(self, place: int) -> Mapping[str, float]:
         """The logarithm of the odds of each form against the one that is most usual here."""
-        start = max(0, place - _AROUND)
-        cut = self.text[start : place + _AROUND]
-        choice = usage().choice(cut, place - start)
+        choice = usage().choice(self.text, place, self._kinds, self._spans)
         if choice is None:
             return {}
         odds: dict[str, float] = {}
@@ -133,8 +128,7 @@ class _ShortTexts:
             self._words.clear()
             self._readings.clear()
         new = [text for text in words if text not in self._words]
-        answers = map(Answer, self._engine.convert_all(new), unsettled_all(new))
-        self._words.update(zip(new, answers, strict=True))
+        self._words.update(zip(new, self._engine.read(new), strict=True))
         unread = [window for window in windows if window not in self._readings]
         self._readings.update(zip(unread, self._read(unread), strict=True))
 
@@ -197,11 +191,11 @@ def opinions(conversions: Sequence[Conversion], engine: Engine) -> list[Opinions
 
 def _plain(conversions: Sequence[Conversion], engine: Engine) -> Iterator[Answer]:
     """What OpenCC gives for each run by itself; where nothing was claimed that is known."""
-    marked = unsettled_all([each.source for each in conversions])
     claimed = [each.source for each in conversions if each.masked != each.source]
-    asked_anew = iter(engine.convert_all(claimed))
-    for each, marks in zip(conversions, marked, strict=True):
-        yield Answer(next(asked_anew) if each.masked != each.source else each.converted, marks)
+    asked_anew = iter(engine.read(claimed))
+    for each in conversions:
+        known = Answer(each.converted, each.marked)
+        yield known if each.masked == each.source else next(asked_anew)
 
 
 @cache

@@ -27,7 +27,6 @@ from compiler.model.walk import ATOM
 _LONGEST = 24  # characters that a word is extended to, to tell its place from others
 _LONGEST_BESIDE = 3  # characters of a word beside that are taken in together
 _BESIDE = 6  # characters on either side that a phrase of OpenCC may begin or end at
-_HAN = re.compile("[\u3400-\u9fff]")
 _IN_WORDS = re.compile(rf"[^\W\d{ATOM}]")
 _IN_ROWS = re.compile(rf"[^\s\x00-\x1f\x7f-\x9f#{ATOM}]")  # what a cell of a phrase list can hold
 
@@ -105,7 +104,7 @@ class Printed:
         answers = []
         for words_shown in (shown, hidden):
             parts = list(map("".join, zip(before, words_shown, after, strict=True)))
-            answers.append(engine.convert_all(parts))
+            answers.append([answer.answer for answer in engine.read(parts)])
         return {
             span
             for span, head, tail, one, other in zip(spans, before, after, *answers, strict=True)
@@ -122,15 +121,7 @@ class Printed:
 
     def word_at(self, place: int) -> Span:
         """The bounds of the word that holds a place; a character outside words is its own."""
-        if not _HAN.match(self.text, place):
-            return Span(place, place + 1)
-        start = end = place
-        while start and _HAN.match(self.text, start - 1):
-            start -= 1
-        while _HAN.match(self.text, end):
-            end += 1
-        span = lexicon().spans(self.text[start:end])[place - start]
-        return Span(start + span[0], start + span[1]) if span else Span(place, place + 1)
+        return Span(*(lexicon().span_at(self.text, place) or (place, place + 1)))
 
 
 def words(printed: Printed, choices: Mapping[Span, bool], engine: Engine) -> dict[Span, Span]:

@@ -1,8 +1,8 @@
 """The words of a simplified text: the most probable way to cut it, by the frequencies of words.
 
 ``data/words.txt`` holds the words of jieba's dictionary (MIT licence) from a frequency of 5 on, by
-frequency: one line for each power of the square root of two. Read at the first use, in about
-0.1 s, and for traditional editions only.
+frequency: one line for each power of the square root of two, and one for the beginnings of words
+that are none themselves. Read at the first use, in about 0.04 s, and for traditional editions only.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ class Lexicon:
         """
         found: list[tuple[int, int] | None] = [None] * len(text)
         for run in _HAN.finditer(text):
-            if wanted and not wanted.search(run.group()):
-                continue
             shift = run.start()
-            for start, end in self._known_cut(run.group()):
-                span = shift + start, shift + end
-                found[shift + start : shift + end] = [span] * (end - start)
+            if wanted and not wanted.search(text, shift, run.end()):
+                continue
+            for first, last in self._known_cut(run.group()):
+                start, end = shift + first, shift + last
+                found[start:end] = [(start, end)] * (end - start)
         return found
 
     def span_at(self, text: str, place: int) -> tuple[int, int] | None:
@@ -93,11 +93,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon of ``data/words.txt``."""
     text = (resources.files("compiler.editions") / "data" / "words.txt").read_text("utf-8")
-    rows = [line.split() for line in text.splitlines() if not line.startswith("#")]
-    words = dict.fromkeys(
-        (word[:size] for _, *several in rows for word in several for size in range(2, len(word))),
-        _NO_WORD,
+    rows = [line.split(" ") for line in text.splitlines() if not line.startswith("#")]
+    weights = (_NO_WORD if power == "-" else -_STEP * int(power) for power, *_ in rows)
+    return Lexicon(
+        {
+            word: weight
+            for (_, *several), weight in zip(rows, weights, strict=True)
+            for word in several
+        }
     )
-    for power, *several in rows:
-        words.update(dict.fromkeys(several, -_STEP * int(power)))
-    return Lexicon(words)

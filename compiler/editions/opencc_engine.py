@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import opencc
 
@@ -42,18 +43,20 @@ _RARE_TRADITIONAL = "柜蜡蝎叶广亘膻涂跖棱蚝胜皁万确㐹据党淀�
 
 @dataclass(frozen=True)
 class _Region:
-    """OpenCC's configurations for a script, and the forms set after them."""
+    """OpenCC's configurations for a script, and the forms set after them.
 
-    forward: str
-    back: str
+    ``variants`` makes the region's forms of OpenCC's standard; ``back`` makes simplified text.
+    """
+
     variants: str
+    back: str
     forms: Mapping[int, int]
 
 
 _REGIONS: Mapping[str, _Region] = {
-    "zh-Hant": _Region("s2t", "t2s", "", _COMMON_FORMS),
-    "zh-Hant-TW": _Region("s2tw", "tw2s", "t2tw", {}),
-    "zh-Hant-HK": _Region("s2hk", "hk2s", "t2hk", _HONG_KONG_FORMS),
+    "zh-Hant": _Region("", "t2s", _COMMON_FORMS),
+    "zh-Hant-TW": _Region("t2tw", "tw2s", {}),
+    "zh-Hant-HK": _Region("t2hk", "hk2s", _HONG_KONG_FORMS),
 }
 
 
@@ -87,6 +90,13 @@ def _together(ask: Callable[[str], str], texts: Sequence[str]) -> list[str]:
     return answers
 
 
+class Answer(NamedTuple):
+    """A text in a script, and in OpenCC's standard with ``MARK`` where no phrase decided."""
+
+    answer: str
+    marked: str
+
+
 class Engine:
     """OpenCC for one traditional script. Every answer has a character for each one asked."""
 
@@ -95,17 +105,19 @@ class Engine:
 
     def convert(self, text: str) -> str:
         """Simplified text in this script."""
-        return self._converted(self._region.forward, text)
+        return self.regional(_filled(text, unsettled(text)))
 
-    def convert_all(self, texts: Sequence[str]) -> list[str]:
-        """Each of several simplified texts in this script."""
-        return _together(self.convert, texts)
+    def read(self, texts: Sequence[str]) -> list[Answer]:
+        """What each of several simplified texts is in this script."""
+        marked = unsettled_all(texts)
+        standard = list(map(_filled, texts, marked))
+        return list(map(Answer, _together(self.regional, standard), marked))
 
     def regional(self, text: str) -> str:
         """Traditional text in OpenCC's own standard (裏 爲 麪), in the forms of this script."""
-        if not self._region.variants:
-            return text.translate(self._region.forms)
-        return self._converted(self._region.variants, text)
+        if self._region.variants:
+            text = _converted(_converter(self._region.variants), text)
+        return text.translate(self._region.forms) if self._region.forms else text
 
     def back(self, text: str) -> str:
         """Text of this script in simplified characters."""
@@ -114,10 +126,6 @@ class Engine:
     def back_all(self, texts: Sequence[str]) -> list[str]:
         """Each of several texts of this script in simplified characters."""
         return _together(self.back, texts)
-
-    def _converted(self, configuration: str, text: str) -> str:
-        answer = _converted(_converter(configuration), text)
-        return answer.translate(self._region.forms) if self._region.forms else answer
 
 
 @cache
@@ -185,7 +193,7 @@ def _everyday(character: str) -> bool:
 
 
 def unsettled(text: str) -> str:
-    """``text`` with ``MARK`` for each one-to-many character that no phrase of OpenCC covers."""
+    """``text`` in OpenCC's standard, with ``MARK`` for one-to-many characters outside phrases."""
     return _converted(_unsettled_converter(), text)
 
 
@@ -194,29 +202,61 @@ def unsettled_all(texts: Sequence[str]) -> list[str]:
     return _together(unsettled, texts)
 
 
+def _filled(text: str, marked: str) -> str:
+    """``text`` in OpenCC's standard: what is ``marked``, with the usual forms for the marks."""
+    first, *pieces = marked.split(MARK)
+    filled, place = [first], len(first)
+    for piece in pieces:
+        filled += _usual_forms().get(text[place], text[place]), piece
+        place += 1 + len(piece)
+    return "".join(filled)
+
+
+@cache
+def _usual_forms() -> Mapping[str, str]:
+    """The form that OpenCC gives a one-to-many character outside phrases."""
+    characters = "".join(one_to_many())
+    converter = _own_converter("usual forms", [_dictionary("STCharacters")])
+    return dict(zip(characters, _converted(converter, characters), strict=True))
+
+
 @cache
 def _unsettled_converter() -> opencc.OpenCC:
-    """OpenCC's phrases followed by marks instead of its characters.
+    """OpenCC's own way to its standard (s2t), with marks before its characters."""
+    names = "STPhrases", "STPhrases_GeneratedFromRegionalPhrases"
+    phrases = {
+        "type": "group",
+        "match_policy": "union",
+        "dicts": [_dictionary(name) for name in names],
+    }
+    marks = {"type": "inline", "entries": dict.fromkeys(one_to_many(), MARK)}
+    return _own_converter("s2t with marks", [phrases, marks, _dictionary("STCharacters")], phrases)
+
+
+def _dictionary(name: str) -> dict[str, str]:
+    """One of OpenCC's dictionaries, as a configuration names it."""
+    path = Path(opencc.__file__).parent / "clib" / "share" / "opencc" / f"{name}.ocd2"
+    return {"type": "ocd2", "file": str(path)}
+
+
+def _own_converter(
+    name: str, chain: list[Mapping[str, object]], segments: Mapping[str, object] | None = None
+) -> opencc.OpenCC:
+    """A converter by the first of a chain of dictionaries that has a word.
 
     OpenCC takes a configuration as a file only, and looks for dictionaries beside it; so the
     configuration is written with their full paths to a temporary file that is gone once read.
     """
-    folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
-    phrases = {
-        "type": "group",
-        "match_policy": "union",
-        "dicts": [
-            {"type": "ocd2", "file": str(path)} for path in sorted(folder.glob("STPhrases*.ocd2"))
+    configuration: dict[str, object] = {
+        "name": name,
+        "normalization": [{"dict": _dictionary("CJK_Compatibility_Ideographs")}],
+        "conversion_chain": [
+            {"dict": {"type": "group", "match_policy": "short_circuit", "dicts": chain}}
         ],
     }
-    marks = {"type": "inline", "entries": dict.fromkeys(one_to_many(), MARK)}
-    chain = {"type": "group", "match_policy": "short_circuit", "dicts": [phrases, marks]}
-    configuration = {
-        "name": "one-to-many characters outside phrases",
-        "segmentation": {"type": "mmseg", "dict": phrases},
-        "conversion_chain": [{"dict": chain}],
-    }
+    if segments:
+        configuration["segmentation"] = {"type": "mmseg", "dict": segments}
     with tempfile.TemporaryDirectory() as temporary:
-        path = Path(temporary) / "unsettled.json"
+        path = Path(temporary) / "configuration.json"
         path.write_text(json.dumps(configuration, ensure_ascii=False), "utf-8")
         return opencc.OpenCC(str(path))

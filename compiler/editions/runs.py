@@ -48,7 +48,8 @@ class Conversion:
     """A run before and after.
 
     ``masked`` is the source and ``converted`` OpenCC's answer, both with placeholders for the
-    claims; ``agreed`` are claims that OpenCC gives by itself. ``kept`` are stretches that are
+    claims; ``marked`` is that answer with marks where no phrase decided. ``agreed`` are claims that
+    OpenCC gives by itself. ``kept`` are stretches that are
     traditional or Japanese in the source: placeholders too, set in the region's forms or as they
     are. ``printed`` is the text in traditional characters, by the characters of the source: a
     string where each becomes one, else a text for each.
@@ -57,6 +58,7 @@ class Conversion:
     source: str
     masked: str
     converted: str
+    marked: str
     claims: tuple[Claim, ...]
     agreed: tuple[Claim, ...]
     kept: tuple[Claim, ...]
@@ -73,13 +75,19 @@ class _Draft:
     """A run on its way: what OpenCC is shown and what it gives, with placeholders for ``claims``.
 
     ``known`` are what this room's lists have, which is claimed where OpenCC gives something else.
+    ``marked`` is its answer with marks where no phrase decided.
     """
 
     text: str
-    masked: str
-    converted: str
     claims: tuple[Claim, ...]
     known: tuple[Claim, ...]
+    converted: str = ""
+    marked: str = ""
+
+    @cached_property
+    def masked(self) -> str:
+        """What OpenCC is shown."""
+        return mask(self.text, self.claims)
 
     def contradicted(self) -> frozenset[Claim]:
         """What is known and OpenCC has otherwise."""
@@ -91,13 +99,12 @@ class _Draft:
         """The draft, still to be converted, with some of what is known as claims."""
         claims = tuple(sorted((*self.claims, *wrong), key=lambda claim: claim.start))
         known = tuple(claim for claim in self.known if claim not in wrong)
-        return _Draft(self.text, mask(self.text, claims), "", claims, known)
+        return _Draft(self.text, claims, known)
 
     def claiming(self, stronger: tuple[Claim, ...]) -> _Draft:
         """The draft with claims in the place of those they touch."""
         return replace(
             self,
-            masked=mask(self.masked, stronger),
             converted=mask(self.converted, stronger),
             claims=tuple(without(self.claims, stronger)),
         )
@@ -157,7 +164,7 @@ class RunConverter:
         decided.add(self._begun(project_phrases().matches(text), text), By.PROJECT)
         decided.add(project_contexts().matches(text), By.CONTEXT)
         known = tuple(self._settled(claim) for claim in decided if claim not in users)
-        return _Draft(text, mask(text, claims), "", claims, known)
+        return _Draft(text, claims, known)
 
     def _agreeing(self, drafts: list[_Draft]) -> list[_Draft]:
         """The drafts with OpenCC's answers, and with claims for what it would have otherwise.
@@ -168,9 +175,9 @@ class RunConverter:
         agreeing = dict(enumerate(drafts))
         asked = agreeing
         while asked:
-            answers = self._engine.convert_all([draft.masked for draft in asked.values()])
+            answers = self._engine.read([draft.masked for draft in asked.values()])
             answered = {
-                number: replace(draft, converted=answer)
+                number: replace(draft, converted=answer.answer, marked=answer.marked)
                 for (number, draft), answer in zip(asked.items(), answers, strict=True)
             }
             agreeing |= answered
@@ -192,6 +199,7 @@ class RunConverter:
             source=draft.text,
             masked=draft.masked,
             converted=draft.converted,
+            marked=draft.marked,
             claims=tuple(claim for claim in draft.claims if claim.by is not By.SCRIPT),
             agreed=draft.known,
             kept=kept,

@@ -105,15 +105,18 @@ class Usage:
             choices.sort(key=lambda choice: choice.place)
         return several
 
-    def choice(self, text: str, place: int) -> Choice | None:
-        """The choice for one character of a text; None where it is none with several forms."""
+    def choice(
+        self, text: str, place: int, kinds: str, spans: Sequence[tuple[int, int] | None]
+    ) -> Choice | None:
+        """The choice for one character; None where it has no several forms.
+
+        ``kinds`` is ``text`` as ``reduced`` has it, ``spans`` its words.
+        """
         row = self._characters.get(text[place])
         if row is None:
             return None
-        spans = self._words.spans(text)
-        return row.choice(
-            place, spans[place] or (place, place + 1), clues_at(text, reduced(text), spans, place)
-        )
+        word = spans[place] or (place, place + 1)
+        return row.choice(place, word, clues_at(text, kinds, spans, place))
 
 
 @cache

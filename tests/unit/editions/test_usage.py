@@ -36,6 +36,12 @@ def test_only_ideographs_have_words():
     assert spans == [None, (1, 3), (1, 3), None, None]
 
 
+def test_the_lexicon_has_the_beginnings_of_all_its_words():
+    words = lexicon().words
+    missing = {word[:size] for word in words for size in range(2, len(word))} - words.keys()
+    assert not missing
+
+
 def test_runs_without_what_is_wanted_are_passed_over():
     assert lexicon().spans("印刷，纸张", re.compile("纸")) == [None, None, None, (3, 5), (3, 5)]
 
