@@ -1,12 +1,14 @@
 """Fit ``compiler/editions/data/usage.tsv`` to original texts in traditional characters.
 
-    python scripts/train_usage.py TEXTS OPENCC_DATA JIEBA_DICT
+    python scripts/train_usage.py TEXTS OPENCC_DATA JIEBA_DICT PHRASES CASES
 
 TEXTS is a folder of UTF-8 files ``c_NAME.txt``, a sentence a line; what is known of each is in
 ``SOURCES``. A third or a quarter of the lines of ``HELD_OUT`` sources are left out: they are what
-``benchmarks/conversion.py`` measures. Each line is simplified by OpenCC, so that the right form of
-each character is known. Words of OpenCC's phrase table and of jieba's dictionary that the table
-covers are added. Needs scikit-learn, which the product does not.
+``benchmarks/conversion.py`` measures. PHRASES are the words of an input method of Taiwan with
+their frequencies (Source/Data/phrase.occ of github.com/openvanilla/McBopomofo, MIT). CASES are
+sentences that may not be learnt from. Each line is simplified by OpenCC, so that the right form of
+each character is known. Words of OpenCC's phrase table, of jieba's dictionary that the table
+covers, and of PHRASES are added. Needs scikit-learn, which the product does not.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +28,9 @@ import opencc
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from compiler.editions.clues import clues_at, reduced
 from compiler.editions.lexicon import lexicon
 from compiler.editions.opencc_engine import MARK, one_to_many, simplified_only, unsettled
-from compiler.editions.usage import clues_at, reduced
 
 OUT = Path(__file__).parent.parent / "compiler" / "editions" / "data" / "usage.tsv"
 
@@ -73,6 +75,7 @@ _LEFT_FORMS = frozenset("畫")
 # Characters that keep their form in names of people and places, and jieba's marks for names.
 _SAME_IN_NAMES = frozenset("里克托松范谷舍斗于余胡曲朴郁涂采岳姜准卷")
 _NAMES = frozenset({"nr", "ns", "nrt", "nz"})
+_TELL_NOTHING = frozenset("的了是在有和不一个这那他她我你们也就都而及与着")
 _WORDS = "words"
 _FILL = ("，", "。", "的", "了", "在", "是", "和", "“", "”", "、", "", "", "，", "。")
 _SIMPLIFIED = frozenset("这们说对时经过为会个东问来国区与权总")
@@ -112,8 +115,13 @@ class Examples:
                     continue
                 self._seen[key] += 1
                 self._seen[near] += 1
-            clues = clues_at(simplified, kinds, spans, place)
+            clues = tuple(filter(_tells, clues_at(simplified, kinds, spans, place)))
             self.of[character].append(Example(clues, form, source.weight))
+
+
+def _tells(clue: str) -> bool:
+    """Whether a clue is worth fitting: of characters far off only some ideographs."""
+    return len(clue) > 1 or ("\u3400" <= clue <= "\u9fff" and clue not in _TELL_NOTHING)
 
 
 def held_out(line: str, one_in: int) -> bool:
@@ -151,6 +159,19 @@ def words(opencc_data: Path, jieba: Path) -> dict[str, tuple[str, int]]:
             found[word] = (table.get(word) or convert(word), int(count))
         elif kind in _NAMES and len(word) > 2 and (form := name(word, convert(word))):
             found[word] = (form, int(count))
+    return found
+
+
+def words_of_taiwan(phrases: Path) -> dict[str, tuple[str, int]]:
+    """Words with a one-to-many character, by their simplified form."""
+    simplify, standard = opencc.OpenCC("t2s"), opencc.OpenCC("tw2t")
+    found: dict[str, tuple[str, int]] = {}
+    for line in phrases.read_text("utf-8").splitlines():
+        word, count = line.split()
+        form = standard.convert(word)
+        simplified = simplify.convert(form)
+        if len(word) > 1 and int(count) > 0 and set(simplified) & one_to_many().keys():
+            found.setdefault(simplified, (form, int(count)))
     return found
 
 
@@ -209,16 +230,28 @@ def fitted(examples: list[Example], variants: dict[int, str]) -> str | None:
             np.array([-1, 1]) * anywhere / 2,
         )
     tenths = np.rint((weights - weights[0]) * 10).astype(int)[1:]
-    kept = [
-        f"{clue}={','.join(map(str, tenths[:, index]))}"
-        for clue, index in place.items()
-        if np.ptp(weights[:, index]) > 0.3 and tenths[:, index].any()
-    ]
+    kept = {
+        clue: tenths[:, index]
+        for clue, index in sorted(place.items())
+        if np.ptp(weights[:, index]) > 0.3
+    }
     base = ",".join(map(str, np.rint((anywhere - anywhere[0]) * 10).astype(int)[1:]))
-    return f"{''.join(forms)}\t{base}\t{' '.join(sorted(kept))}"
+    by_form = (
+        by_weight({clue: own[form] for clue, own in kept.items()}) for form in range(len(tenths))
+    )
+    return "\t".join(("".join(forms), base, *by_form))
 
 
-def main(texts: Path, opencc_data: Path, jieba: Path, cases: Path) -> None:
+def by_weight(clues: Mapping[str, int]) -> str:
+    """The clues of a form as a row has them: those of one weight behind it."""
+    alike: dict[int, list[str]] = defaultdict(list)
+    for clue, weight in clues.items():
+        if weight:
+            alike[weight].append(clue)
+    return "|".join(" ".join((str(weight), *alike[weight])) for weight in sorted(alike))
+
+
+def main(texts: Path, opencc_data: Path, jieba: Path, phrases: Path, cases: Path) -> None:
     """Read, fit, write."""
     rows = [row for row in cases.read_text("utf-8").splitlines() if row]
     folds = next(row for row in rows if row.startswith("# fold")).split(": ")[1].split(" ; ")[0]
@@ -233,14 +266,17 @@ def main(texts: Path, opencc_data: Path, jieba: Path, cases: Path) -> None:
     for noun in nouns(jieba):
         examples.add(f"{noun}里", f"{noun}裏", Source(_WORDS, 0.3))
     chance = random.Random(3)  # noqa: S311 - a sample, no secret
-    for word, (form, count) in words(opencc_data, jieba).items():
+    known = words(opencc_data, jieba)
+    further = words_of_taiwan(phrases).items()
+    known |= {word: row for word, row in further if word not in known}
+    for word, (form, count) in known.items():
         weight = 0.5 + min(3.0, math.log10(1 + count)) / 2
         for _ in range(2):
             left, right = chance.choice(_FILL), chance.choice(_FILL)
             examples.add(left + word + right, left + form + right, Source(_WORDS, weight))
     head = (
-        "# character, forms, weights anywhere, clue=weights; all in tenths, the second form's and"
-        " those after it, against the first; made by train_usage.py"
+        "# character, forms, weights anywhere, then for the second form and each after it: clues by"
+        "\n# weight, against the first form, in tenths; made by train_usage.py"
     )
     lines = [head]
     for character, several in sorted(examples.of.items()):

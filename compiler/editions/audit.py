@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from compiler.editions.audit_doubt import Weighed, weigh, weigh_claim
 from compiler.editions.audit_opinions import Opinions, opinions, regional_forms, several
 from compiler.editions.audit_words import Printed, Span, words
+from compiler.editions.conversion import Conversion
 from compiler.editions.opencc_engine import Engine
 from compiler.editions.protect import By, Claim
-from compiler.editions.runs import Conversion
 from compiler.model.artifacts import SURE, Decision, Occurrence
 
 UNSETTLED = "unsettled"

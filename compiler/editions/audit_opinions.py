@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from compiler.editions.clues import reduced
+from compiler.editions.conversion import Conversion
 from compiler.editions.lexicon import lexicon
 from compiler.editions.opencc_engine import (
     MARK,
@@ -24,7 +25,6 @@ from compiler.editions.opencc_engine import (
     one_to_many,
     unsettled,
 )
-from compiler.editions.runs import Conversion
 from compiler.editions.usage import usage
 
 REACH = 2  # characters on either side that a stretch may take in

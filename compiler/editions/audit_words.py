@@ -17,11 +17,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from compiler.editions.audit_opinions import several
+from compiler.editions.conversion import Conversion
 from compiler.editions.lexicon import lexicon
 from compiler.editions.opencc_engine import Engine
 from compiler.editions.protect import PLACEHOLDER, By
 from compiler.editions.round_trip import quoted
-from compiler.editions.runs import Conversion
 from compiler.model.walk import ATOM
 
 _LONGEST = 24  # characters that a word is extended to, to tell its place from others

@@ -14,13 +14,14 @@ from operator import ne
 from compiler.diagnostics import Report
 from compiler.editions.audit import decisions
 from compiler.editions.back import Simplified
+from compiler.editions.conversion import Conversion
 from compiler.editions.opencc_engine import SCRIPTS, engine
 from compiler.editions.parts import BookletParts, Part
 from compiler.editions.phrases import PhraseRow, taiwan_words
 from compiler.editions.protect import By
 from compiler.editions.quotes import Corners, corner_quotes
 from compiler.editions.round_trip import round_trip
-from compiler.editions.runs import Conversion, RunConverter
+from compiler.editions.runs import RunConverter
 from compiler.errors import EditionError, Location
 from compiler.model.artifacts import Edition
 from compiler.model.booklet import Booklet

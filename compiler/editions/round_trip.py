@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from compiler.diagnostics import Report
+from compiler.editions.conversion import Conversion
 from compiler.editions.opencc_engine import Engine, simplify
 from compiler.editions.phrases import round_trip_rows
 from compiler.editions.protect import Claim
-from compiler.editions.runs import Conversion
 from compiler.errors import Location
 
 _CONTEXT = 8  # characters shown on either side of a difference

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
+from compiler.editions.conversion import Conversion, Draft
 from compiler.editions.evidence import Script, stretches
 from compiler.editions.lexicon import lexicon
 from compiler.editions.opencc_engine import MARK, Engine, from_any_region, unsettled
@@ -18,16 +18,18 @@ from compiler.editions.phrases import (
     project_contexts,
     project_phrases,
 )
-from compiler.editions.protect import PLACEHOLDER, By, Claim, Claims, mask, term_table, without
+from compiler.editions.protect import PLACEHOLDER, By, Claim, Claims, mask, term_table
 from compiler.editions.usage import Choice, usage
 from compiler.model.walk import ATOM
 
 # The logarithm of the odds from which usage decides against OpenCC or a row that yields: where one
 # of OpenCC's phrases is just the word that stands there; where none is, or a phrase crosses the
-# bounds of words; where a row decides. Lower figures do better on sentences that are hard on
+# bounds of words; where phrases decide all of a longer word, an idiom or a name (一目瞭然, 余光中);
+# where a row decides. Lower figures do better on sentences that are hard on
 # purpose and worse on ordinary text; see benchmarks.
 _AGAINST_A_WORD = 2.0
 _AGAINST_A_DEFAULT = 1.0
+_AGAINST_AN_IDIOM = 3.0
 _AGAINST_A_ROW = 2.0
 
 # What may be written in another script: no atoms, breaks or claims.
@@ -41,81 +43,6 @@ _NAMED = re.compile(
 _AS_NAMED = "随前面引号里的词"
 _AT_ONCE = 2000  # runs that are converted together: some 20 MB of their choices
 _USERS = frozenset({By.TERM, By.USER, By.SCRIPT})  # what no rule of this room may change
-
-
-@dataclass(frozen=True)
-class Conversion:
-    """A run before and after.
-
-    ``masked`` is the source and ``converted`` OpenCC's answer, both with placeholders for the
-    claims; ``marked`` is that answer with marks where no phrase decided. ``agreed`` are claims that
-    OpenCC gives by itself. ``kept`` are stretches that are
-    traditional or Japanese in the source: placeholders too, set in the region's forms or as they
-    are. ``printed`` is the text in traditional characters, by the characters of the source: a
-    string where each becomes one, else a text for each.
-    """
-
-    source: str
-    masked: str
-    converted: str
-    marked: str
-    claims: tuple[Claim, ...]
-    agreed: tuple[Claim, ...]
-    kept: tuple[Claim, ...]
-    printed: Sequence[str]
-
-    @cached_property
-    def result(self) -> str:
-        """The run's text in traditional characters."""
-        return "".join(self.printed)
-
-
-@dataclass(frozen=True)
-class _Draft:
-    """A run on its way: what OpenCC is shown and what it gives, with placeholders for ``claims``.
-
-    ``known`` are what this room's lists have, which is claimed where OpenCC gives something else.
-    ``marked`` is its answer with marks where no phrase decided.
-    """
-
-    text: str
-    claims: tuple[Claim, ...]
-    known: tuple[Claim, ...]
-    converted: str = ""
-    marked: str = ""
-
-    @cached_property
-    def masked(self) -> str:
-        """What OpenCC is shown."""
-        return mask(self.text, self.claims)
-
-    def contradicted(self) -> frozenset[Claim]:
-        """What is known and OpenCC has otherwise."""
-        return frozenset(
-            claim for claim in self.known if self.converted[claim.start : claim.end] != claim.right
-        )
-
-    def with_known(self, wrong: frozenset[Claim]) -> _Draft:
-        """The draft, still to be converted, with some of what is known as claims."""
-        claims = tuple(sorted((*self.claims, *wrong), key=lambda claim: claim.start))
-        known = tuple(claim for claim in self.known if claim not in wrong)
-        return _Draft(self.text, claims, known)
-
-    def claiming(self, stronger: tuple[Claim, ...]) -> _Draft:
-        """The draft with claims in the place of those they touch."""
-        return replace(
-            self,
-            converted=mask(self.converted, stronger),
-            claims=tuple(without(self.claims, stronger)),
-        )
-
-    def shown(self, hidden: frozenset[By] = frozenset()) -> list[str]:
-        """What is printed so far, but for claims of the ``hidden`` and those of another length."""
-        shown = list(self.converted)
-        for claim in self.claims:
-            if claim.by not in hidden and len(claim.right) == claim.end - claim.start:
-                shown[claim.start : claim.end] = claim.right
-        return shown
 
 
 class RunConverter:
@@ -150,11 +77,11 @@ class RunConverter:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         for first in range(0, len(new), _AT_ONCE):
             drafts = self._agreeing([self._draft(text) for text in new[first : first + _AT_ONCE]])
-            choices = usage().choices([draft.masked for draft in drafts])
+            choices = usage().choices([draft.text for draft in drafts])
             for draft, several in zip(drafts, choices, strict=True):
                 self._known[draft.text] = self._conversion(draft, several)
 
-    def _draft(self, text: str) -> _Draft:
+    def _draft(self, text: str) -> Draft:
         decided = Claims(text)
         decided.add(self._terms.matches(text), By.TERM)
         decided.add(self._rows.matches(text), By.USER)
@@ -164,9 +91,9 @@ class RunConverter:
         decided.add(self._begun(project_phrases().matches(text), text), By.PROJECT)
         decided.add(project_contexts().matches(text), By.CONTEXT)
         known = tuple(self._settled(claim) for claim in decided if claim not in users)
-        return _Draft(text, claims, known)
+        return Draft(text, claims, known)
 
-    def _agreeing(self, drafts: list[_Draft]) -> list[_Draft]:
+    def _agreeing(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with OpenCC's answers, and with claims for what it would have otherwise.
 
         A claim that it agrees with is not made: a placeholder there would only hide words from its
@@ -188,8 +115,8 @@ class RunConverter:
             }
         return list(agreeing.values())
 
-    def _conversion(self, draft: _Draft, choices: Iterable[Choice]) -> Conversion:
-        further: tuple[Callable[[_Draft], Iterator[Claim]], ...]
+    def _conversion(self, draft: Draft, choices: Iterable[Choice]) -> Conversion:
+        further: tuple[Callable[[Draft], Iterator[Claim]], ...]
         further = partial(self._usual, choices=choices), _named, self._reworded
         for step in further:
             if claims := tuple(step(draft)):
@@ -203,7 +130,7 @@ class RunConverter:
             claims=tuple(claim for claim in draft.claims if claim.by is not By.SCRIPT),
             agreed=draft.known,
             kept=kept,
-            printed=_printed(draft),
+            printed=draft.printed(),
         )
 
     def _kept(self, text: str, claims: Iterable[Claim]) -> Iterator[Match]:
@@ -235,14 +162,17 @@ class RunConverter:
             form = self._regional[right] = self._engine.regional(right)
         return form
 
-    def _usual(self, draft: _Draft, choices: Iterable[Choice]) -> Iterator[Claim]:
+    def _usual(self, draft: Draft, choices: Iterable[Choice]) -> Iterator[Claim]:
         """Claims where usage speaks clearly against OpenCC or a context, and no row has spoken."""
         listed = {
-            place: claim.yields for claim in draft.known for place in range(claim.start, claim.end)
+            place: claim.yields
+            for claim in (*draft.known, *draft.claims)
+            for place in range(claim.start, claim.end)
         }
+        shown = draft.shown()
         for choice in choices:
             place = choice.place
-            answer, form = draft.converted[place], self._form(choice.form)
+            answer, form = shown[place], self._form(choice.form)
             if form == answer or not listed.get(place, True):
                 continue
             odds = min(
@@ -250,12 +180,12 @@ class RunConverter:
                 default=0.0,
             )
             threshold = (
-                _AGAINST_A_ROW if place in listed else self._threshold(choice, draft.masked, answer)
+                _AGAINST_A_ROW if place in listed else self._threshold(choice, draft.text, answer)
             )
             if odds > threshold:
                 yield Claim(place, place + 1, form, By.USAGE)
 
-    def _reworded(self, draft: _Draft) -> Iterator[Claim]:
+    def _reworded(self, draft: Draft) -> Iterator[Claim]:
         """The other region's words for whole words of the text, and nothing a user has settled."""
         if self._vocabulary is None:
             return
@@ -277,12 +207,12 @@ class RunConverter:
             settled = end - start > 1 and MARK not in unsettled(word)
             alone = self._alone[word] = self._engine.convert(word) if settled else ""
         inside = choice.place - start
-        if end - start > 2 and alone:  # idioms and names: 一目瞭然, 余光中
-            return math.inf
+        if end - start > 2 and alone:
+            return _AGAINST_AN_IDIOM
         return _AGAINST_A_WORD if alone[inside : inside + 1] == answer else _AGAINST_A_DEFAULT
 
 
-def _named(draft: _Draft) -> Iterator[Claim]:
+def _named(draft: Draft) -> Iterator[Claim]:
     """Claims for characters named by a word before them, which have the form they have there."""
     named = tuple(_NAMED.finditer(draft.text))
     if not named:
@@ -296,13 +226,3 @@ def _named(draft: _Draft) -> Iterator[Claim]:
         form = shown[found.start(1) + inside]
         if form != shown[place]:
             yield Claim(place, place + 1, form, By.CONTEXT, _AS_NAMED)
-
-
-def _printed(draft: _Draft) -> Sequence[str]:
-    """What is printed for each character; a claim of another length stands where it begins."""
-    printed = draft.shown()
-    longer = [claim for claim in draft.claims if len(claim.right) != claim.end - claim.start]
-    for claim in longer:
-        rest = claim.end - claim.start - 1
-        printed[claim.start : claim.end] = [claim.right, *[""] * rest]
-    return tuple(printed) if longer else "".join(printed)

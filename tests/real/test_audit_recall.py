@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from compiler.editions.audit import findings
-from compiler.editions.audit_opinions import asked
+from compiler.editions.conversion import Conversion
 from compiler.editions.lexicon import lexicon
 from compiler.editions.opencc_engine import MARK, engine, one_to_many
-from compiler.editions.runs import Conversion, RunConverter
+from compiler.editions.runs import RunConverter
 
 COLUMNS = ((1, "zh-Hant-TW"), (2, "zh-Hant-HK"))
 
@@ -123,7 +123,7 @@ def test_two_hundred_planted_mistakes_are_all_listed(converters):
 def seams(script: str) -> Iterator[tuple[str, str, str]]:
     """Pairs of common words in a fixed disorder, with the form that begins the second."""
     words = [word for word, weight in lexicon().words.items() if len(word) == 2 and weight > -13.5]
-    answer = asked("\n".join(words), engine(script))
+    [answer] = engine(script).read(["\n".join(words)])
     begins: dict[str, list[tuple[str, str]]] = {}
     ends: dict[str, list[tuple[str, str]]] = {}
     last: dict[str, list[str]] = {}
