@@ -18,8 +18,14 @@ _NOT_AT_END = frozenset("（【《〈「『“‘([{￥$")
 _LEANS_ON = frozenset("的地得之与與和及并並暨在对對为為以把从從向让讓被将將第一不")
 # … nor begin with these, which lean on what goes before.
 _LEANS_BACK = frozenset("的地得之了着著过過们們性化者里裡上中下等年月日届屆期")
-_GOOD_AFTER = frozenset("，、。：；！？——”》）」』 　")
-_GOOD_BEFORE = frozenset("“《（「『")
+# Where a clause of the title ends, and where a break only does no harm.
+_CLAUSE_ENDS = frozenset("，。：；！？— 　")
+_GOOD_AFTER = frozenset("、”’》〉）」』】")
+_GOOD_BEFORE = frozenset("“‘《〈（「『【")
+# A quoted word, a book's name: short enough to stay on one line.
+_QUOTED = re.compile(
+    r"“[^”]{1,8}”|‘[^’]{1,8}’|「[^」]{1,8}」|『[^』]{1,8}』|《[^》]{1,8}》|〈[^〉]{1,8}〉"
+)
 _JOINS = frozenset("与與和及并並暨")  # a line may well begin with these
 _LATIN_RUN = re.compile(r"[0-9A-Za-z.,:%/+\-]{2}")
 _LONGEST = 160  # longer ones are no titles: left to the engine
@@ -102,6 +108,7 @@ class _Wanted:
 
 def _broken(text: str, wanted: _Wanted) -> tuple[str, ...]:
     """The best way to break ``text`` into as many lines as wanted, () if there is none."""
+    costs = [0.0, *(_reluctance(text, at, wanted.cohesion) for at in range(1, len(text)))]
 
     @cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
@@ -113,8 +120,7 @@ def _broken(text: str, wanted: _Wanted) -> tuple[str, ...]:
             if width > wanted.measure_em:
                 break
             rest, breaks = best(end, left - 1)
-            cost = rest + wanted.unevenness(width, last=False)
-            cost += _reluctance(text, end, wanted.cohesion)
+            cost = rest + wanted.unevenness(width, last=False) + costs[end]
             if cost < found[0]:
                 found = (cost, (end, *breaks))
         return found
@@ -133,9 +139,12 @@ def _reluctance(text: str, at: int, cohesion: Cohesion) -> float:
         return math.inf
     if _LATIN_RUN.fullmatch(before + after):
         return math.inf
-    if before in _GOOD_AFTER or after in _GOOD_BEFORE:
-        return -9.0
-    cost = 30.0 * cohesion(before, after)
+    if before in _CLAUSE_ENDS:
+        return -36.0  # worth lines that differ by eight characters
+    if any(found.start() < at < found.end() for found in _QUOTED.finditer(text)):
+        return 25.0
+    good = before in _GOOD_AFTER or after in _GOOD_BEFORE
+    cost = -6.0 if good else 30.0 * cohesion(before, after)
     cost += 9.0 * (before in _LEANS_ON) + 16.0 * (after in _LEANS_BACK) - 4.0 * (after in _JOINS)
     # a digit and its unit, or Latin beside Han, are better kept together
     return cost + 4.0 * (before.isascii() != after.isascii())

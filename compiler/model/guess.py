@@ -79,7 +79,7 @@ class LevelRule:
 class Overrules:
     """What the project file says of the structure of one manuscript; empty leaves every guess.
 
-    ``captions`` are captions of the picture beside them, ``body`` is running text, ``drop`` is
+    ``captions`` are captions of what stands beside them, ``body`` is running text, ``drop`` is
     left out, ``keep`` is brought back though the reader left it out.
     """
 

@@ -19,7 +19,7 @@ from compiler.model.block import (
     Video,
 )
 from compiler.model.booklet import Masthead
-from compiler.model.inline import Code, Inlines, Keep, LineBreak, Note, Ruby, Text
+from compiler.model.inline import Code, InlineImage, Inlines, Keep, LineBreak, Note, Ruby, Text
 from compiler.model.syllables import by_character
 from compiler.model.walk import leaves
 
@@ -63,7 +63,7 @@ def block_segments(blocks: Blocks, *, note: bool = False) -> Iterator[Segment]:
 
 
 def run_segments(run: Inlines, *, note: bool = False) -> Iterator[Segment]:
-    """The characters of one run, cut where a note is called or ruby stands; then its notes."""
+    """The characters of one run, cut at calls of notes, ruby, missing pictures; then its notes."""
     notes: list[Note] = []
     pieces: list[str] = []
     for leaf in leaves(run):
@@ -76,6 +76,9 @@ def run_segments(run: Inlines, *, note: bool = False) -> Iterator[Segment]:
                 for pair in by_character(leaf):
                     yield from run_segments(pair.base, note=note)
                     yield from run_segments(pair.annotation, note=note)
+            case InlineImage(image) if not (image.asset or image.strips):  # 图片缺失 is set there
+                yield Segment("".join(pieces), note)
+                pieces.clear()
             case Note():
                 yield Segment("".join(pieces), note)
                 pieces.clear()

@@ -28,6 +28,7 @@ _CODES = {
     "list_type": "project.expected-list",
     "too_short": "project.empty-list",
     "day": "project.expected-date",
+    "no_such_day": "project.no-such-day",
     "ink": "project.expected-ink",
 }
 

@@ -113,7 +113,7 @@ class ArticleTable(_Table):
     ] = Field(default_factory=dict)
     caption: Annotated[
         Pointers,
-        Meaning("这些是旁边图片的图注", "these are captions of pictures beside", POINTERS_FORM),
+        Meaning("这些是旁边图表的题注", "these are captions of what is beside", POINTERS_FORM),
     ] = Field(default_factory=list)
     body: Annotated[
         Pointers,

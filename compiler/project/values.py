@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
@@ -32,6 +33,9 @@ class Meaning:
 # Plates of the press, and the two words that mean all of them and none (ISO 32000-1, 8.6.6.4).
 _NO_SPOT_INKS = {"All", "None", "Cyan", "Magenta", "Yellow", "Black"}
 _LONGEST_INK = 60
+
+# 2024-25 alone is two years, and no month.
+_DAY = re.compile(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(\d{1,2})\s*[日号]?|月)\s*")
 
 
 def as_printed(value: Any) -> Any:
@@ -75,9 +79,15 @@ def as_ink(value: Any) -> Any:
 
 
 def as_day(value: Any) -> Any:
-    if isinstance(value, str | date | datetime):
-        return value
-    raise PydanticCustomError("day", "not a date")
+    """A date, or text such as 2024年冬; text that names a day or month must name a real one."""
+    if not isinstance(value, str | date | datetime):
+        raise PydanticCustomError("day", "not a date")
+    if isinstance(value, str) and (match := _DAY.fullmatch(value)):
+        try:
+            date(int(match[1]), int(match[2]), int(match[3] or 1))
+        except ValueError as error:
+            raise PydanticCustomError("no_such_day", "no such day") from error
+    return value
 
 
 def as_text_list(value: Any) -> Any:

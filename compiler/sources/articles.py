@@ -33,6 +33,7 @@ from compiler.sources.mending.article import mend_article
 from compiler.sources.pictures.placing import Pictures
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.stream import Streamer, readable_text
+from compiler.sources.typed_contents import without_contents
 
 _RULER = re.compile(r"\s*(?:[=＝*＊~～_\-—－─━·.•]\s*){8,}")
 # Atomic groups: where it fails, each comment must not be tried to the end of every later one.
@@ -120,7 +121,10 @@ def _article(front: FrontMatter, blocks: Blocks, reading: Reading, account: Acco
     """The article of lowered blocks: title, byline, headings, links."""
     location = Location(source=reading.origin)
     blocks, links = link_markers.take_from_blocks(blocks, account, reading.report, location)
-    titled = take_title(blocks, front.title, account, of_first_line=True)
+    cleared = without_contents(blocks, account, reading.report)
+    titled = take_title(
+        cleared.blocks, front.title, account, of_first_line=True, listed=cleared.named
+    )
     title = front.title or titled.title
     given = Edges(
         with_headings(titled.blocks, account),

@@ -1,7 +1,7 @@
 """Captions (图注): which text after a picture is its caption, and which is the article itself.
 
 The same markup means either; a wrong caption takes a paragraph out of the reading order. So text
-is a caption only in a known caption element, or when it carries a cue of its own.
+is a caption only in a known caption element, or when it carries a cue or number of its own.
 """
 
 from __future__ import annotations
@@ -12,18 +12,21 @@ from dataclasses import dataclass, replace
 
 from compiler.model.block import Block, Blocks, Figure, Paragraph, Role, Table, Video
 from compiler.model.guess import GuessKind
-from compiler.model.inline import Inlines, Note
+from compiler.model.inline import Emphasis, Inlines, Note
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
+from compiler.sources.numbered_captions import is_numbered, unstyled, with_numbered
 
 _MAX_CHARACTERS = 300
 _LONGEST_DOUBT = 60  # characters of a text after a picture that might be its caption all the same
 _END_CUE = re.compile(
     r"(?:(?<!拍)摄|供图|社发|资料(?:照片|图片|图)|网站图片|(?:视频|直播)(?:截图|图片)|(?:图片|照片)由.{2,20}提供)[）)。\s]*\Z"
     r"|(?:图片?来源|图源|图据)\s*[：:/／].{1,60}\Z"
+    r"|[（(](?:摄影|供图|图片?)\s*[：:/／|｜丨]\s*[^，。；！？）)]{2,16}[）)][。\s]*\Z"
+    r"|\A(?:摄影|供图|图片?)\s*[：:/／|｜丨]\s*[^，。；！？]{2,16}\Z"
 )
-_CUE = re.compile(r"(?:\A|[。；;！？”）)(（\s])(?:[上下左右]图(?!书)|图为|图[①-⑩])")
+_CUE = re.compile(r"\A[▲△▼▽↑⬆]\s*\w|(?:\A|[。；;！？”）)(（\s])(?:[上下左右]图(?!书)|图为|图[①-⑩])")
 _SEVERAL = re.compile(r"[上左]图.*[下右]图|[下右]图.*[上左]图|图①.*图②", re.DOTALL)
 
 
@@ -61,9 +64,11 @@ def attach(blocks: Iterable[Block | Caption], account: Account | None = None) ->
                 waiting = None
                 continue
             case Paragraph(children, Role.BODY) if (
-                result and isinstance(result[-1], Figure) and has_cue(plain(children))
+                result
+                and isinstance(result[-1], Figure)
+                and (has_cue(plain(children)) or _is_slanted(children))
             ):
-                if _captioned(result, children):
+                if _captioned(result, unstyled(children)):
                     if account:
                         _record_cue(plain(children), account)
                     continue
@@ -77,12 +82,22 @@ def attach(blocks: Iterable[Block | Caption], account: Account | None = None) ->
         waiting = None
         result.append(block)
     _flush(result, waiting)
-    return tuple(result)
+    return with_numbered(result, account)
+
+
+def _is_slanted(run: Inlines) -> bool:
+    """Whether a line is all in italics, as writers of Markdown set captions, and no sentence."""
+    text = plain(run).strip()
+    slanted = len(run) == 1 and isinstance(run[0], Emphasis)
+    slanted = slanted and not is_numbered(text)  # that is surer
+    return slanted and 0 < len(text) <= _LONGEST_DOUBT and text[-1] not in "。：！？；"
 
 
 def _record_cue(text: str, account: Account) -> None:
-    by_credit = bool(_END_CUE.search(text.strip()))
-    sure, reason = (0.95, "picture-credit") if by_credit else (0.85, "picture-words")
+    sure, reason = 0.7, "picture-slanted"
+    if has_cue(text):
+        by_credit = bool(_END_CUE.search(text.strip()))
+        sure, reason = (0.95, "picture-credit") if by_credit else (0.85, "picture-words")
     account.guess(GuessKind.CAPTION, text, sure, reason)
 
 

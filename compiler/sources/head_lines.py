@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compiler.sources.byline_words import DAY, HAN_DAY, MONTH
+from compiler.sources.byline_words import AGENCY, DAY, HAN_DAY, MONTH, NAMES, POST
+from compiler.sources.names import is_name
 
 _LABELS = {
     "date": "发布时间|发布日期|发表时间|发表日期|更新时间|录入时间|日期|时间",
@@ -37,6 +38,14 @@ _POST_OF_ACCOUNT = re.compile(
     r"(?P<own>原创\s+)?(?:(?P<author>[^\s，。：]{2,12})\s+)?(?P<source>[^\s，。：]{2,20})"
     rf"\s+(?P<date>{DAY})(?P<place>\s*发表于\s*\S{{2,8}})?"
 )
+_AUTHOR = re.compile(
+    rf"(?:{AGENCY}\s*)?{POST}\s*{NAMES}|(?:作者|撰文|文字?)\s*[：:／/|丨｜]\s*{NAMES}"
+)
+_COUNTER = r"(?:阅读|浏览|评论|点赞|喜欢|收藏|字数|热度)[量数]?\s*[\d.,]+\s*[万wWkK+]*\s*次?"
+_NAME_DAY = re.compile(  # 林知白 · 2024-05-01 · 阅读 321
+    rf"(?P<name>[^\s，。：:·•|｜/]{{2,12}})\s*[·•|｜/]\s*(?P<date>{DAY})"
+    rf"(?P<chrome>(?:\s*[·•|｜/]\s*{_COUNTER})*)"
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,11 @@ class Facts:
     chrome: str = ""
 
 
+def is_byline(text: str) -> bool:
+    """Whether a line names an author (本刊记者 林知白, 作者：林知白), or holds several facts."""
+    return bool(_AUTHOR.fullmatch(text.strip())) or facts_of(text.strip()) is not None
+
+
 def facts_of(text: str) -> Facts | None:
     """The facts of a line of two fields or more; None if it is none, or has more than those."""
     match = _POST_OF_ACCOUNT.fullmatch(text)
@@ -60,6 +74,11 @@ def facts_of(text: str) -> Facts | None:
             match["date"],
             chrome=(match["own"] or "") + (match["place"] or ""),
         )
+    if match := _NAME_DAY.fullmatch(text):
+        between = text[match.end("name") : match.start("date")]
+        name, is_person = match["name"], is_name(match["name"])
+        author, source = (name, "") if is_person else ("", name)
+        return Facts(author, source, match["date"], between.strip(), match["chrome"])
     tail = _TAIL.search(text)
     body = text[: tail.start()] if tail else text
     found: dict[str, str] = {}
@@ -91,7 +110,7 @@ def _fields(text: str) -> Iterator[tuple[str, str, str]]:
     ends = [*(match.start() for match in matches[1:]), len(text)][: len(matches)]
     for match, end in zip(matches, ends, strict=True):
         label = match[0]
-        yield label, _KIND[label.strip(" \t\u00a0\u3000：:")], text[match.end() : end]
+        yield label, _KIND["".join(label.split()).strip("：:")], text[match.end() : end]
 
 
 def _less(text: str, taken: str) -> str:

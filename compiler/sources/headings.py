@@ -12,6 +12,8 @@ from compiler.model.inline import Inlines, LineBreak, Link, Note, Ruby, Strong, 
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
+from compiler.sources.dump.contents_list import title_key
+from compiler.sources.head_lines import is_byline
 from compiler.sources.link_markers import is_web
 from compiler.sources.structure import Form, Outline, form_of, heading_level, outline
 
@@ -23,11 +25,13 @@ _PROSE = 40  # characters of running text
 _NO_TITLE = re.compile(
     r"[。！？!?；;，,、：:…”\]）)|｜丨]$|^[\[（(【*•·—\-#>]|\d{4}|来源|作者|记者|编辑|电$|[：:]"
 )
+_COLUMN = re.compile(r"\A[【\[][^【】\[\]]{1,8}[】\]](?=\S)")
 _LONGEST_NAMED = 30  # characters of the words that stand on the line after 01
 _ZERO_NUMBER = re.compile(r"0\d")
 # Beside bold heads an Arabic number is more often an item's than a head's.
 _BESIDE_BOLD = frozenset(Form) - {Form.ARABIC, Form.BRACKETED_ARABIC}
 _NO_HEADING_END = "。；，、"
+_SPEAKER = re.compile(r"(?:问|答|[QA]|记者|主持人)\s*\d{0,2}\s*[：:]\s*\S")  # of an interview
 _FORM = re.compile(r"[\s\"'“”‘’「」_,，、:：|丨｜!！?？·\-—]+")
 
 
@@ -42,13 +46,19 @@ class Titled:
 
 
 def take_title(
-    blocks: Blocks, title: str, account: Account, *, of_first_line: bool = False
+    blocks: Blocks,
+    title: str,
+    account: Account,
+    *,
+    of_first_line: bool = False,
+    listed: frozenset[str] = frozenset(),
 ) -> Titled:
     """Take the title heading, and a subtitle after it, out of ``blocks``.
 
     A first heading or paragraph that repeats a given ``title`` is dropped; without one, the first
     heading is the title if it is of level 1, or the only one and nothing but pictures before it;
-    with ``of_first_line`` the first paragraph may be, where there is no heading at all.
+    with ``of_first_line`` the first paragraph may be, where there is no heading at all. One of
+    several that are numbered, or ``listed`` in the contents (``title_key``), is a chapter's.
     """
     index = _first_text(blocks)
     if index is None:
@@ -64,7 +74,7 @@ def take_title(
             return Titled(blocks)
         account.drop("duplicate-title", plain(block.children))
         return _with_subtitle(blocks, index, Titled((), ""), account)
-    if not isinstance(block, Heading) or not _is_title(block, blocks):
+    if not isinstance(block, Heading) or not _is_title(block, blocks, listed):
         return Titled(blocks)
     links = tuple(
         inline.target
@@ -165,8 +175,8 @@ def _first_text(blocks: Blocks) -> int | None:
 def _first_line(blocks: Blocks, index: int) -> str:
     """The first paragraph of an article without headings if it reads as its title, else "".
 
-    It is short, ends in no mark, is no byline of any kind, and running text follows at once. A
-    bold one is a head among others where there are such.
+    It is short, ends in no mark, is no byline of any kind, and a byline follows, or running text;
+    then a bold one is a head among others where there are such.
     """
     block, after = blocks[index], blocks[index + 1 : index + 2]
     if (
@@ -177,21 +187,34 @@ def _first_line(blocks: Blocks, index: int) -> str:
         return ""
     others = [bold for each in blocks[index + 1 :] if (bold := _bold(each))]
     bold_heads = any(form_of(bold.text) is None for bold in others)
-    if (_bold(block) and bold_heads) or not all(
-        isinstance(x, Text) for x in leaves(block.children)
-    ):
+    if not all(isinstance(x, Text) for x in leaves(block.children)):
         return ""
     text = plain(block.children).strip()
-    short = _SHORTEST_LINE <= len(text) <= _LONGEST_LINE and not _NO_TITLE.search(text)
+    words = _COLUMN.sub("", text)  # 【访谈】 before a title names its column
+    short = _SHORTEST_LINE <= len(text) <= _LONGEST_LINE and not _NO_TITLE.search(words)
     follows = after and isinstance(after[0], Paragraph) and len(plain(after[0].children)) >= _PROSE
-    return text if short and follows and form_of(text) is None else ""
+    signed = after and isinstance(after[0], Paragraph) and is_byline(plain(after[0].children))
+    if short and signed and form_of(text) is None:
+        return text
+    among_heads = _bold(block) and bold_heads
+    return text if short and follows and not among_heads and form_of(text) is None else ""
 
 
-def _is_title(heading: Heading, blocks: Blocks) -> bool:
-    levels = [block.level for block in blocks if isinstance(block, Heading)]
-    if len(plain(heading.children)) > _LONGEST_TITLE:
+def _is_title(heading: Heading, blocks: Blocks, listed: frozenset[str]) -> bool:
+    level, text = heading.level, plain(heading.children)
+    peers = [block for block in blocks if isinstance(block, Heading) and block.level == level]
+    if len(text) > _LONGEST_TITLE or (len(peers) > 1 and _is_chapter(text, peers, listed)):
         return False
-    return heading.level == 1 or (levels.count(heading.level) == 1 and heading.level == min(levels))
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    return level == 1 or (len(peers) == 1 and level == min(levels))
+
+
+def _is_chapter(text: str, peers: Sequence[Heading], listed: frozenset[str]) -> bool:
+    """Whether the first of several headings is one of them: all numbered alike, or all listed."""
+    texts = [plain(peer.children) for peer in peers]
+    form = form_of(text)
+    numbered = form is not None and sum(form_of(each) is form for each in texts) > 1
+    return numbered or (bool(listed) and title_key(text) in listed)
 
 
 def _with_subtitle(blocks: Blocks, index: int, titled: Titled, account: Account) -> Titled:
@@ -237,6 +260,7 @@ def _bold(block: Block) -> _Bold | None:
             text = plain(children).strip()
             one_line = all(not isinstance(leaf, LineBreak) for leaf in leaves(children))
             short = 0 < len(text) <= _LONGEST_BOLD and text[-1] not in _NO_HEADING_END
+            short = short and not _SPEAKER.match(text)
             return _Bold(text, children) if short and one_line else None
     return None
 

@@ -35,6 +35,7 @@ _NARROWEST_WRAP = 56
 _WRAP_SLACK = 0.85
 _WRAPPED_SHARE = 0.8
 _MAX_NESTING = 60
+_MOST_WIDENINGS = 4
 _ADDRESS = re.compile(r"(?:[a-z]+:|#|[.]{0,2}/).*|[\w%-]+(?:[./][\w%-]+)+", re.IGNORECASE)
 _DEFINITIONS = {
     "dl_open": "<ul>\n",
@@ -65,18 +66,8 @@ class Rendered:
 def render(text: str) -> Rendered:
     """The HTML of a Markdown text."""
     reader = _reader()
-    text = with_tight_marks(with_all_cells(without_commands(text)))
-    env: _Env = {}
-    tokens = reader.parse(text, env)
-    if any(token.level >= _MAX_NESTING - 1 for token in tokens):
-        # markdown-it leaves out what stands deeper: read quotes and lists as the text they are
-        reader.disable(["blockquote", "list", "footnote_def"])
-        env = {}
-        tokens = reader.parse(text, env)
-    if _are_notes(env.get("references", {})):
-        reader.disable("reference")
-        env = {}
-        tokens = reader.parse(text, env)
+    parsed = _settled(reader, with_tight_marks(without_commands(text)))
+    tokens, env = parsed.tokens, parsed.env
     widths = _line_widths(tokens)
     wrapped = is_wrapped(widths)
     _settle_breaks(tokens, wrapped=wrapped)
@@ -84,6 +75,39 @@ def render(text: str) -> Rendered:
     formulas = env[_FORMULAS] = Formulas()
     html = reader.renderer.render(tokens, reader.options, env)
     return Rendered(html, len(widths), wrapped, formulas)
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    """What markdown-it makes of a text."""
+
+    text: str
+    tokens: Sequence[Token]
+    env: _Env
+
+
+def _parsed(reader: MarkdownIt, text: str) -> _Parsed:
+    env: _Env = {}
+    return _Parsed(text, reader.parse(text, env), env)
+
+
+def _settled(reader: MarkdownIt, text: str) -> _Parsed:
+    """The text parsed so that nothing of it is left out; rules that would do so are disabled."""
+    parsed = _parsed(reader, text)
+    if any(token.level >= _MAX_NESTING - 1 for token in parsed.tokens):
+        # markdown-it leaves out what stands deeper: read quotes and lists as the text they are
+        reader.disable(["blockquote", "list", "footnote_def"])
+        parsed = _parsed(reader, text)
+    if _are_notes(parsed.env.get("references", {})):
+        reader.disable("reference")
+        parsed = _parsed(reader, text)
+    for _ in range(_MOST_WIDENINGS):
+        wider = with_all_cells(parsed.text, parsed.tokens)
+        if wider == parsed.text:
+            return parsed
+        parsed = _parsed(reader, wider)
+    reader.disable("table")  # its rows end elsewhere with each reading: they stay lines of text
+    return _parsed(reader, parsed.text)
 
 
 def _are_notes(references: Mapping[str, Mapping[str, Any]]) -> bool:

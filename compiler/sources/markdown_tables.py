@@ -6,52 +6,60 @@ GFM ("Tables") throws the excess away, and tells the bar in `a|b` for one betwee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_core.normalize import NEWLINES_RE
+from markdown_it.token import Token
 
-_DELIMITERS = re.compile(r"[ >]*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-def with_all_cells(text: str) -> str:
+def with_all_cells(text: str, tokens: Sequence[Token]) -> str:
     """``text`` with bars inside code escaped in rows that are too long, else with a longer head.
 
-    A text whose tables are even is given back as it is.
+    ``tokens`` are what markdown-it makes of it: only they tell where a table's rows end. A text
+    whose tables are even is given back as it is.
     """
-    lines = text.split("\n")
-    for head, end in list(_tables(lines)):
-        width = _width(lines[head])
-        for index in range(head + 2, end):
-            if _width(lines[index]) > width:
-                lines[index] = _CODE.sub(_escaped, lines[index])
-        excess = max((_width(line) for line in lines[head + 2 : end]), default=0) - width
+    lines = NEWLINES_RE.sub("\n", text).split("\n")
+    uneven = False
+    for table in _tables(tokens):
+        for at in range(table.head + 2, table.end):
+            if _width(lines[at]) > table.columns:
+                lines[at] = _CODE.sub(_escaped, lines[at])
+                uneven = True
+        excess = max(map(_width, lines[table.head + 2 : table.end]), default=0) - table.columns
         if excess > 0:
-            lines[head] = _longer(lines[head], " |", excess)
-            lines[head + 1] = _longer(lines[head + 1], " --- |", excess)
-    return "\n".join(lines)
+            lines[table.head] = _longer(lines[table.head], " |", excess)
+            lines[table.head + 1] = _longer(lines[table.head + 1], " --- |", excess)
+    return "\n".join(lines) if uneven else text
 
 
-def _tables(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """Where each table's head stands, and where its rows end."""
-    fence = ""
-    for index, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if mark and (not fence or (mark[1].startswith(fence) and not line.strip(" `~"))):
-            fence = "" if fence else mark[1]
-        if fence or not index or not _DELIMITERS.fullmatch(line):
-            continue
-        if "|" in lines[index - 1] and _width(lines[index - 1]) == _width(line):
-            end = index + 1
-            while end < len(lines) and "|" in lines[end]:
-                end += 1
-            yield index - 1, end
+@dataclass(frozen=True)
+class _Table:
+    """The line of a table's head, how many columns that has, and the line after its last row."""
+
+    head: int
+    columns: int
+    end: int
+
+
+def _tables(tokens: Sequence[Token]) -> Iterator[_Table]:
+    opened: Token | None = None
+    columns = 0
+    for token in tokens:
+        if token.type == "table_open":
+            opened, columns = token, 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "table_close" and opened is not None and opened.map:
+            yield _Table(opened.map[0], columns, opened.map[1])
 
 
 def _width(line: str) -> int:
-    """How many cells markdown-it sees in a line."""
+    """How many cells markdown-it sees in a row; its quote's marks are none."""
     cells = escapedSplit(line.lstrip(" >").strip())
     if cells and not cells[0]:
         cells = cells[1:]

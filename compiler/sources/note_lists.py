@@ -71,7 +71,7 @@ def join_notes(blocks: Blocks, account: Account) -> Blocks:
     """The blocks with each note of a list at their end where it is called, and without the list.
 
     Calls and marks go (``note-number``), and the list's heading (``note-heading``). Without
-    exact partners the blocks come back as they are, and a doubtful guess says why.
+    exact partners the list stays, a note a paragraph, and a doubtful guess says why.
     """
     found = _find(blocks)
     if found is None:
@@ -84,10 +84,10 @@ def join_notes(blocks: Blocks, account: Account) -> Blocks:
     if not calls:
         if body and found.heading:
             account.guess(GuessKind.NOTES, _named(found), 0.7, UNCALLED)
-        return blocks
+        return _a_paragraph_each(blocks, found)
     if called != wanted or _elsewhere(body, style) != len(calls):
         account.guess(GuessKind.NOTES, _named(found), 0.5, UNPAIRED)
-        return blocks
+        return _a_paragraph_each(blocks, found)
     for call in calls:
         account.drop("note-number", call.text)
     for note in found.notes:
@@ -96,6 +96,17 @@ def join_notes(blocks: Blocks, account: Account) -> Blocks:
     account.guess(GuessKind.NOTES, _named(found), 0.9, "notes-joined")
     texts = {note.number: Note((Paragraph(note.run),)) for note in found.notes}
     return _called(body, style, texts) + blocks[found.end :]
+
+
+def _a_paragraph_each(blocks: Blocks, found: _NoteList) -> Blocks:
+    """The blocks with the notes of one paragraph, which lines part, in paragraphs of their own."""
+    parted: list[Block] = []
+    for block in blocks[found.start : found.end]:
+        if isinstance(block, Paragraph) and _entries(block):
+            parted += map(Paragraph, _lines(block.children))
+        else:
+            parted.append(block)
+    return (*blocks[: found.start], *parted, *blocks[found.end :])
 
 
 def _style_of_calls(body: Blocks, found: _NoteList) -> str:

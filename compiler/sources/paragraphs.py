@@ -12,8 +12,9 @@ from compiler.sources.captions import Caption
 from compiler.sources.runs import Piece, has_content, run_of
 from compiler.sources.stream import Break, Characters, Marks, Newline
 
-# Old pages part their paragraphs by <br> and an indent of two ideographic or four other spaces.
-_INDENT = re.compile(r"[ \t\r\n]*(?:\u3000{2}|\xa0{4}|\u2003{2})")
+# Old pages part their paragraphs by <br> and an indent of two ideographic or four other spaces,
+# the last of which, or every second, their editors wrote as a common one.
+_INDENT = re.compile(r"[ \t\r\n]*(?:\u3000{2}|\xa0[\xa0 ]{3}|\u2003{2})")
 _SMALL_PX = 64  # a picture no larger than this stands in the line
 
 

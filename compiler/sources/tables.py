@@ -11,7 +11,7 @@ from typing import Protocol
 from bs4.element import Tag
 
 from compiler.model.block import Blocks, Cell, Paragraph, Row, Table
-from compiler.model.inline import Inlines, Strong
+from compiler.model.inline import Inlines, LineBreak, Strong
 from compiler.sources.cleaning.profile import attribute
 
 # HTML §4.9.11 caps colspan at 1000 and rowspan at 65534; the engine's time grows with both, and
@@ -81,7 +81,10 @@ def _read(part: Tag, reading: _Reading, lowering: Lowers) -> list[Tag | None]:
     """Read one part; the parts that stand in it, to be read next (None ends a row group)."""
     found: list[Tag] = []
     if part.name == "caption":
-        reading.caption, others = lowering.run(part)
+        run, others = lowering.run(part)
+        # HTML allows one caption; pages have more
+        parting = (LineBreak(),) if reading.caption and run else ()
+        reading.caption = (*reading.caption, *parting, *run)
         reading.stray += others
     elif part.name in ("td", "th"):
         if not reading.rows:

@@ -44,8 +44,12 @@ CURRENCY = frozenset("$￥¥€£№＃#")
 UNITS = frozenset("%％‰℃℉°′″")
 DATE_UNITS = frozenset("年月日号號时時分秒届屆次个個条條项項万萬亿億元章节節页頁岁歲期卷届")
 GLUE = frozenset("\u00a0\u2007\u2011\u202f\u2060\ufeff")
-# Narrow signs that are spaced from Han like the digits they belong to.
-NUMBER_SIGNS = frozenset("+-±−$€£¥%°<=>")
+# Narrow signs that are spaced from Han like the digits they belong to; no hyphen, which joins Han
+# (让-雅克, GB/T 15834-2011 §4.13).
+NUMBER_SIGNS = frozenset("+±−$€£¥%°<=>")
+# Wide signs that stand close to the digits they belong to, ￥100, 7～8: the property text-autospace
+# of CSS Text 4 spaces ideographs only.
+WIDE_SIGNS = frozenset("￥￡￠＄％＃＋－＝＜＞～〜")
 
 _ALWAYS_HALT = CLOSING | PAUSE | STOP | frozenset("‼⁇⁈⁉,.:;!?)]}") | UNITS
 _GB_HALT = DOTS | frozenset("～〜–‐-/／")
@@ -67,7 +71,7 @@ LINE_END_FORBIDDEN: dict[Kinsoku, frozenset[str]] = {
 
 # Characters of which some rule speaks by name; all other Han characters are alike to the rules.
 PARTICULAR = (
-    DATE_UNITS | UNITS | CURRENCY | GLUE | NUMBER_SIGNS | frozenset("第")
+    DATE_UNITS | UNITS | CURRENCY | GLUE | NUMBER_SIGNS | WIDE_SIGNS | frozenset("第")
     | LINE_START_FORBIDDEN["strict"] | LINE_END_FORBIDDEN["strict"]
 )  # fmt: skip
 

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from compiler.typography.classes import NARROW, kind_of
+from compiler.typography.classes import NARROW, Kind, kind_of
 
 Width = Literal["fwid", "pwid"]
-SHARED = frozenset("“”‘’—·")
+_SHARED = re.compile("[“”‘’—·]")
+_QUOTES = re.compile("[“”‘’]")
+_CLOSED_BY = {"“": "”", "‘": "’"}
 
 
 @dataclass(frozen=True)
@@ -24,28 +27,49 @@ class Form:
 
 
 def shared_forms(text: str) -> Iterator[Form]:
-    """The width of each quote, dash and dot of ``text``, from its neighbours.
+    """The width of each quote, dash and dot of ``text``, in order, from its neighbours.
 
     Apostrophes and quotes that touch Latin on the inside and Latin, a space or nothing on the
-    outside are narrow; a dot beside Latin keeps the font's own form; the rest is full-width.
+    outside are narrow, a pair only if both its marks do; a dot beside Latin keeps the font's own
+    form; the rest is full-width.
     """
-    for index, character in enumerate(text):
-        if character not in SHARED:
-            continue
-        before = text[index - 1] if index else ""
-        after = text[index + 1] if index + 1 < len(text) else ""
-        if _is_latin_quote(character, before, after):
+    narrow = _latin_quotes(text)
+    for mark in _SHARED.finditer(text):
+        index = mark.start()
+        beside = text[max(index - 1, 0) : index + 2]
+        if index in narrow:
             yield Form(index, "pwid")
-        elif character != "·" or not (_is_narrow(before) or _is_narrow(after)):
+        elif mark[0] != "·" or not any(map(_is_narrow, beside)):
             yield Form(index, "fwid")
 
 
-def _is_latin_quote(character: str, before: str, after: str) -> bool:
-    if character in "“‘":
-        return _is_narrow(after) and (before in {"", " "} or _is_narrow(before))
-    if character in "”’":
-        return _is_narrow(before) and (after in {"", " "} or _is_narrow(after))
-    return False
+def _latin_quotes(text: str) -> set[int]:
+    """Where the quotes and apostrophes of Latin text stand: “5G”网 has none, “Belt” and has two."""
+    found: set[int] = set()
+    opened: dict[str, list[int]] = {"”": [], "’": []}
+    for mark in _QUOTES.finditer(text):
+        index, quote = mark.start(), mark[0]
+        if quote in _CLOSED_BY:
+            opened[_CLOSED_BY[quote]].append(index)
+        else:
+            in_word = all(side and kind_of(side) is Kind.LATIN for side in _beside(text, index))
+            pair = [index] if in_word or not opened[quote] else [opened[quote].pop(), index]
+            if all(_touches_latin(text, one) for one in pair):
+                found.update(pair)
+    unclosed = (index for places in opened.values() for index in places)
+    found.update(index for index in unclosed if _touches_latin(text, index))
+    return found
+
+
+def _touches_latin(text: str, index: int) -> bool:
+    """Whether Latin is on the quote's inside, and Latin, a space or nothing on its outside."""
+    before, after = _beside(text, index)
+    inside, outside = (after, before) if text[index] in _CLOSED_BY else (before, after)
+    return _is_narrow(inside) and (outside in {"", " "} or _is_narrow(outside))
+
+
+def _beside(text: str, index: int) -> tuple[str, str]:
+    return text[max(index - 1, 0) : index], text[index + 1 : index + 2]
 
 
 def _is_narrow(character: str) -> bool:

@@ -20,6 +20,7 @@ from compiler.typography.classes import (
     NARROW,
     NUMBER_SIGNS,
     UNITS,
+    WIDE_SIGNS,
     Kind,
 )
 from compiler.typography.policy import Policy
@@ -36,6 +37,7 @@ class Tier(IntEnum):
     STOP = 5
 
 
+_TIERS = {Kind.CLOSING: Tier.BRACKET, Kind.PAUSE: Tier.PAUSE, Kind.STOP: Tier.STOP}
 # Limits in em of what the gaps may become (CLREQ §3.2.2).
 TIGHTEST_HAN_LATIN = 0.125
 WIDEST_HAN_LATIN = 0.5
@@ -165,13 +167,14 @@ def _squeezed(first: Character, second: Character, policy: Policy) -> float:
 def _yielding(first: Character, second: Character) -> tuple[float, Tier]:
     """How much blank beside a mark may go when the line is too long, and in which turn.
 
-    Centred marks keep theirs: taken from one side it would put them off centre.
+    Centred marks give half of theirs, on both sides alike, so that they stay in the middle.
     """
-    if first.kind in ENDING_MARKS and first.right and not first.centred:
-        tiers = {Kind.CLOSING: Tier.BRACKET, Kind.PAUSE: Tier.PAUSE, Kind.STOP: Tier.STOP}
-        return first.right, tiers[first.kind]
+    if first.kind in ENDING_MARKS and first.right:
+        return first.right / 2 if first.centred else first.right, _TIERS[first.kind]
     if second.kind is Kind.OPENING and second.left:
         return second.left, Tier.BRACKET
+    if second.kind in ENDING_MARKS and second.centred:
+        return second.left / 2, _TIERS[second.kind]
     if first.kind is Kind.DOT and first.right:
         return first.right, Tier.DOT
     if second.kind is Kind.DOT and second.left:
@@ -181,9 +184,9 @@ def _yielding(first: Character, second: Character) -> tuple[float, Tier]:
 
 def _meets_latin(first: Character, second: Character) -> bool:
     """Whether Han meets a Latin letter, a digit or a sign that belongs to one (CLREQ §3.2.2)."""
-    if first.kind is Kind.HAN and first.text not in UNITS:
+    if first.kind is Kind.HAN and first.text not in WIDE_SIGNS:
         return second.kind is Kind.LATIN or second.text in NUMBER_SIGNS
-    if second.kind is Kind.HAN and second.text not in UNITS:
+    if second.kind is Kind.HAN and second.text not in WIDE_SIGNS:
         return first.kind is Kind.LATIN or first.text in NUMBER_SIGNS
     return False
 
@@ -192,7 +195,9 @@ def _expands(first: Character, second: Character) -> bool:
     """Whether the gap takes part in stretching all gaps: not in words, —— and number+unit."""
     if first.kind in NARROW and second.kind in NARROW:
         return second.break_before  # in a web address, after a hyphen
-    if first.kind is Kind.DASH and second.kind is Kind.DASH:
+    if first.kind is Kind.DASH and second.kind in {Kind.DASH, *NARROW}:
+        return False  # a range: 1998—2024
+    if second.kind is Kind.DASH and first.kind in NARROW:
         return False
     if second.text in UNITS or (first.text in CURRENCY and second.text.isdigit()):
         return False

@@ -116,3 +116,13 @@ def test_characters_without_glyph_are_named_and_counted(tmp_path):
     assert dict(account.dropped)["missing-glyph"] == 2
     assert account.unaccounted == 0
     assert report.codes().count("typeset.missing-glyph") == 2
+
+
+def test_a_missing_picture_inside_a_line_parts_its_text_and_loses_none(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("# 纸\n\n前文![](wu.png)后文，再![](b.png)后文。\n", "utf-8")
+    report = Report()
+    asked = BuildRequest(path, output=tmp_path / "out", formats=("screen", "phone", "epub"))
+    result = build(asked, report, lambda _s, _f: None)
+    assert result.accounts[0].unaccounted == 0
+    assert report.codes().count("sources.missing-image") == 2

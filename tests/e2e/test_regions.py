@@ -42,11 +42,12 @@ def made(tmp_path_factory):
     (folder / "booklet.toml").write_text(
         '[booklet]\nseries = "学习文选"\ntitle = "纸张的历程"\npublisher = "纸业协会"\n'
         'editor_note = "竹，木，纸。"\n'
-        'keywords = ["头发", "面条"]\n\n[[section]]\ntitle = "工艺与历史"\narticles = ["a.md"]\n'
-        + editions,
+        'keywords = ["头发", "面条"]\n\n'
+        '[[section]]\ntitle = "工艺与历史"\narticles = ["a.md", "b.md"]\n' + editions,
         "utf-8",
     )
     (folder / "a.md").write_text(MANUSCRIPT, "utf-8")
+    (folder / "b.md").write_text("# “直”字考\n\n让-雅克印了7～8册，共￥90元。\n", "utf-8")
     Image.new("RGB", (300, 200), (200, 30, 30)).save(folder / "p.png")
     report = Report()
     result = build(BuildRequest(folder), report, lambda _stage, _done: None)
@@ -135,6 +136,25 @@ def test_commas_in_the_handwritten_face_stand_where_the_region_has_them(made):
         "zh-Hant-HK": "CJK-HK",
     }.items():
         assert {face in font for font in fonts_after(made[1][script], "竹木")} == {True}
+
+
+@pytest.mark.parametrize("script", FACES)
+def test_entries_of_the_contents_begin_on_one_edge_whatever_their_first_mark(made, script):
+    page = pdfium.PdfDocument(made[1][script])[0].get_textpage()
+    text = page.get_text_range()
+    quoted, plain = re.search("[“「]直", text).start(), text.index("骨返直")
+    edges = [page.get_charbox(index)[0] for index in (quoted, plain)]
+    assert edges[0] == pytest.approx(edges[1], abs=0.2 * EM)
+
+
+@pytest.mark.parametrize("script", FACES)
+def test_hyphens_and_wide_signs_stand_close_to_what_they_join(made, script):
+    drawn = [item for page in extract_pages(made[1][script]) for item in glyphs(page)]
+    text = "".join(item.get_text()[0] for item in drawn)  # one each, of ligatures too
+    for words in ("-雅", "7～8", "￥90"):
+        first = text.index(words)
+        for one, other in pairwise(drawn[first : first + len(words)]):
+            assert other.x0 - one.x1 == pytest.approx(0, abs=0.06 * EM), words
 
 
 def fonts_after(path, characters) -> list[str]:

@@ -7,12 +7,14 @@ from itertools import groupby
 from jinja2 import Template
 from markupsafe import Markup
 
+from compiler.markup.filters import printed
 from compiler.markup.printer import Printer
 from compiler.markup.reflowable.addresses import web_address
 from compiler.markup.reflowable.notes import Notes, mark_of
 from compiler.model.block import Block, Heading
-from compiler.model.inline import Inline, Inlines, Link, Note, Ruby
+from compiler.model.inline import Inline, Inlines, Keep, Link, Note, Ruby, Text
 from compiler.model.walk import leaves
+from compiler.typography.forms import shared_forms
 
 _LOWEST = 6  # h6
 
@@ -48,7 +50,20 @@ class FlowingPrinter(Printer):
                 return self._call_inline("note_call", number, mark_of(number))
             case Link(children, target):
                 return self._link(children, web_address(target))
+            case Text(text) | Keep(text):
+                return self._text(text)
         return super()._inline(inline)
+
+    def _text(self, text: str) -> Markup:
+        """Text whose Latin quotes and apostrophes ask for the narrow form: Don’t, not Don’ t."""
+        pieces: list[Markup] = []
+        done = 0
+        for form in shared_forms(text):
+            if form.width == "pwid":
+                mark = self._call_inline("narrow", text[form.index])
+                pieces += (printed(text[done : form.index]), mark)
+                done = form.index + 1
+        return Markup().join((*pieces, printed(text[done:])))
 
     def _link(self, children: Inlines, address: str) -> Markup:
         """A link, parted where it holds a note's call: XHTML has no link inside a link."""

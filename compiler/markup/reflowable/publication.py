@@ -22,6 +22,7 @@ from compiler import __version__
 from compiler.diagnostics import Report
 from compiler.markup import filters
 from compiler.markup.assets import Assets
+from compiler.markup.balance import width_em
 from compiler.markup.environment import environment, theme_errors
 from compiler.markup.faces import of_script
 from compiler.markup.reflowable import chapters as plan
@@ -125,6 +126,7 @@ def _templates(
 ) -> ImmutableSandboxedEnvironment:
     """The environment of the templates, with what all of them know."""
     names: dict[str, object] = {
+        "columns": filters.columns,
         "has_salutation": filters.has_salutation,
         "heading_title": filters.heading_title,
         "labels": labels,
@@ -135,6 +137,7 @@ def _templates(
         "script": booklet.script,
         "version": __version__,
         "web_address": web_address,
+        "width_em": width_em,
     }
     return environment((resource("templates") / "epub", resource("styles") / "epub"), names)
 

@@ -22,6 +22,7 @@ from compiler.model.booklet import BookletDraft
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Image, Strong
 from compiler.sources.account import Account
+from compiler.sources.captions import attach
 from compiler.sources.dump.lines import RULER, DumpLine
 from compiler.sources.structure import normalised, outline
 
@@ -85,7 +86,7 @@ def blocks(lines: Sequence[DumpLine], account: Account) -> Blocks:
             result.append(Quote(tuple(_block(*pair) for pair in members)))
         else:
             result.extend(_block(*pair) for pair in members)
-    return tuple(result)
+    return attach(result, account)
 
 
 def _kind(line: DumpLine) -> str:

@@ -33,6 +33,7 @@ from compiler.sources.dump.contents_list import (
     same_as_printed,
 )
 from compiler.sources.dump.lines import RULER, DumpLine
+from compiler.sources.dump.linked_contents import names_own_headings
 from compiler.sources.dump.marked_up import NOTHING_MADE, Body, Made
 from compiler.sources.dump.taken_apart import is_subtitle, taken_apart, text_end
 from compiler.sources.link_markers import Marked, settle
@@ -52,7 +53,9 @@ NOTE = re.compile(
 def is_booklet(text: str) -> bool:
     """Whether ``text`` is a whole booklet: it has a contents list whose titles recur in it."""
     dump = taken_apart(text)
-    return dump.contents is not None and reads_as_booklet(dump.contents, dump.titles, dump.lines)
+    if dump.contents is None or not reads_as_booklet(dump.contents, dump.titles, dump.lines):
+        return False
+    return not names_own_headings(dump.contents, dump.titles, dump.lines, dump.raw.lines, NOTE)
 
 
 def read(

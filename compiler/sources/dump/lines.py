@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from compiler.model.inline import Inline, Inlines, Link, Strong, Text
 from compiler.model.segments import plain
+from compiler.sources.encoding.decoding import without_invisible
 from compiler.sources.link_markers import is_web, take_from_text
+from compiler.sources.markdown_notation import without_attributes
 from compiler.sources.plain_text import line_wrap
 from compiler.sources.plain_text.pages import RawLine
 from compiler.sources.plain_text.wrap_habits import lines_of, wrap_width
@@ -19,6 +22,11 @@ _HASHES = re.compile(r"(#{1,6})\s+|(#{1,6})(?=[^\s#!])")
 _BULLET = re.compile(r"[-*+•●·]\s+|[•●]")
 _QUOTE = re.compile(r">\s?")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s()<>]*)>?[^()]*\)")
+_JUMP_MARK = re.compile(  # <a id="x"></a>, and one that stands around its words
+    r"<a\s+(?:id|name)\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)\s*(?:/>|>([^<>]*)</a\s*>)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _INLINE = re.compile(
     r"\*\*(?P<bold>[^*]+?)\*\*|(?<!!)\[(?P<text>[^\[\]]+)\]\(\s*<?(?P<target>[^\s()<>]*)>?\s*\)"
 )
@@ -60,11 +68,11 @@ def unwrapped(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
 def parsed(raw: RawLine) -> DumpLine:
     """The line told apart from its notation."""
     indent = _INDENT.match(raw.text)
-    text = raw.text.strip()
+    text = _without_html(raw.text).strip()
     quoted, text = _without(_QUOTE, text)
     hashes = _HASHES.match(text)
     if hashes:
-        text = text[hashes.end() :].rstrip("# ")
+        text = without_attributes(text)[hashes.end() :].rstrip("# ")
     bullet, text = _without(_BULLET, text)
     picture = _PICTURE.fullmatch(text)
     if picture:
@@ -83,6 +91,15 @@ def parsed(raw: RawLine) -> DumpLine:
         quoted=quoted,
         bold=bool(run) and isinstance(run[0], Strong),
     )
+
+
+def _without_html(text: str) -> str:
+    """A line with its characters for their names (``&nbsp;``), and without marks to jump to."""
+    if "<" in text:
+        text = _JUMP_MARK.sub(lambda match: match[1] or "", text)
+    if "&" in text:
+        text = _NAMED.sub(lambda match: without_invisible(unescape(match[0])), text)
+    return text
 
 
 def _without(notation: re.Pattern[str], text: str) -> tuple[bool, str]:

@@ -24,7 +24,9 @@ _ELEMENT = re.compile(
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]{1,40})\]:")
 _CALL = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
 _INSIDE = re.compile(  # notation inside a line that a dump's own reader does not know
-    r"(?<!`)`[^`\n]{1,200}`(?!`)|<(?:su[bp]|br|ruby|mark|img|kbd)\b|~~[^~\n]{1,200}~~"
+    r"(?<!`)`[^`\n]{1,200}`(?!`)|~~[^~\n]{1,200}~~"
+    r"|</?(?:su[bp]|br|ruby|mark|img|kbd|[biups]|em|strong|span|font|small|big|del|ins|code|hr)\b"
+    r"[^<>\n]{0,300}>|<(?:a\s[^<>\n]{0,300}href|h[1-6]\b|p\b)[^<>\n]{0,300}>"
     r"|(?<![*\w])\*[^\s*](?:[^*\n]{0,80}[^\s*])?\*(?![*\w])|==[^\s=][^=\n]{0,200}=="
     r"|\$[^\s$][^$\n]{0,80}[\\^_][^$\n]{0,80}\$"
 )
@@ -36,7 +38,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _FOREIGN_ITEM = re.compile(r"(\s*)(?:[•●·]\s+|[•●])")
 _QUOTE = re.compile(r" {0,3}>")
 _INDENTED = re.compile(r"(?: {2,}|\t)")
-_HASHES = re.compile(r"(#{1,6})(?=[^\s#!])")
+_HASHES = re.compile(r"\A([ >]{0,9}#{1,6})(?=[^\s#!])")
 
 
 @dataclass(frozen=True)

@@ -61,10 +61,13 @@ def masthead(lines: Sequence[str], account: Account) -> Masthead:
 def colophon(lines: Sequence[str], account: Account, known: Masthead) -> Masthead:
     """``known`` with what labelled lines at the end of a dump add."""
     for line in lines:
-        field, value = _field(line.strip())
-        if value != line.strip():
-            account.drop("label", line.strip().removesuffix(value))
-        known = _with(known, field or "contact", value)
+        pieces = [piece for piece in _WIDE_GAP.split(line.strip()) if piece]
+        if not all(map(is_colophon_line, pieces)):
+            pieces = [line.strip()]
+        for piece in pieces:
+            field, value = _field(piece)
+            account.drop("label", piece.removesuffix(value) if value != piece else "")
+            known = _with(known, field or "contact", value)
     return known
 
 

@@ -69,7 +69,7 @@ from compiler.sources.mending import (
 
 Part = TypeVar("Part")
 
-_RULES: tuple[tuple[str, Rewrite], ...] = (
+_RULES: tuple[tuple[str, Callable[[str], Iterable[Edit]]], ...] = (
     ("invisible", invisible.edits),
     ("ideographs", ideographs.edits),
     ("ligatures", ligatures.edits),

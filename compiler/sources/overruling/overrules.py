@@ -257,15 +257,16 @@ def _as_body(block: Block) -> Blocks:
 
 
 def _captioned(article: Article, block: Block) -> Article:
-    """The article with the paragraph as the caption of the picture before it, or after it."""
+    """The article with the paragraph as the caption of the picture or table beside it."""
     blocks = list(article.blocks)
     index = next((place for place, each in enumerate(blocks) if each is block), None)
     if index is None or not isinstance(block, Paragraph | Heading):
         return article
-    for beside in (index - 1, index + 1):
-        figure = blocks[beside] if 0 <= beside < len(blocks) else None
-        if isinstance(figure, Figure) and not figure.caption:
-            blocks[beside] = replace(figure, caption=block.children)
-            del blocks[index]
-            return replace(article, blocks=tuple(blocks))
+    for kind in (Figure, Table):
+        for beside in (index - 1, index + 1):
+            captioned = blocks[beside] if 0 <= beside < len(blocks) else None
+            if isinstance(captioned, kind) and not captioned.caption:
+                blocks[beside] = replace(captioned, caption=block.children)
+                del blocks[index]
+                return replace(article, blocks=tuple(blocks))
     return article

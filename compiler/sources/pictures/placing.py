@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import unquote
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
@@ -169,7 +170,8 @@ class Pictures:
         return self._missing(image, "sources.unkept-image", reason=reason)
 
     def _missing(self, image: Image, code: str, **values: str) -> Image:
-        shown = image.address[:_SHOWN]
+        spelt = unquote(image.address)  # readers of Markdown write 图.png as %E5%9B%BE.png
+        shown = (spelt if spelt.isprintable() else image.address)[:_SHOWN]
         if code == "sources.unreadable-image" and is_written(shown):
             code = "sources.inline-image"  # there is no file to be looked at
         self.report.warn(code, Location(source=self.origin), address=shown, **values)

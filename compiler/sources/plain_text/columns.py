@@ -15,6 +15,7 @@ _FEWEST_BY_SPACES = 3  # columns; two with a gap between may be anything
 _GAP = re.compile(r" {2,}|[ \u3000]*\u3000[ \u3000]*")
 _OPTION = re.compile(r"[（(]?[A-Ha-h①-⑧][）)]?\s*[.．、:：]?\s*\S?")
 _LONGEST_CELL = 40  # characters
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]+[编章节条]")  # 第一章　总　则
 _NUMBER = re.compile(r"[\d.,%％×*/\-—~～:：年月日()（）A-Za-z]+")
 
 
@@ -37,7 +38,8 @@ def tables_in(lines: Sequence[Line]) -> list[Columns]:
             end += 1
         if cells and end - start >= _FEWEST_ROWS:
             group = lines[start:end]
-            found.append(Columns(frozenset(line.number for line in group), _table(group)))
+            rows = [_as_wide(line, len(cells)) for line in group]
+            found.append(Columns(frozenset(line.number for line in group), _table(rows)))
             start = end
         else:
             start += 1
@@ -52,11 +54,26 @@ def has_columns(line: Line) -> bool:
 def _same(cells: list[str], lines: Sequence[Line], start: int, end: int) -> bool:
     line = lines[end]
     loose = line.blank_before and not lines[start + 1].blank_before
-    return not loose and not line.page_start and len(_cells(line)) == len(cells)
+    return not loose and not line.page_start and bool(_as_wide(line, len(cells)))
+
+
+def _as_wide(line: Line, width: int) -> list[str]:
+    """The cells of a row of ``width`` cells, of which tabs tell the empty ones at its ends."""
+    cells = _cells(line)
+    if len(cells) == width:
+        return cells
+    cells = cells or [line.text] * (len(line.text) <= _LONGEST_CELL)
+    before, after = line.tabs
+    for left, right in ((before, 0), (0, after), (before, after)):
+        if cells and left + len(cells) + right == width:
+            return [""] * left + cells + [""] * right
+    return []
 
 
 def _cells(line: Line) -> list[str]:
     """The cells of a line; [] if it is none of a table."""
+    if _CHAPTER.match(line.text):
+        return []
     if "\t" in line.text:
         cells = [cell.strip() for cell in line.text.split("\t")]
         fewest = 2
@@ -69,9 +86,8 @@ def _cells(line: Line) -> list[str]:
     return [] if options >= 2 else cells
 
 
-def _table(lines: Sequence[Line]) -> Table:
+def _table(rows: Sequence[list[str]]) -> Table:
     """The table; its first line is the head if it has words only and figures stand below."""
-    rows = [_cells(line) for line in lines]
     words = not any(_NUMBER.fullmatch(cell) for cell in rows[0])
     figures = any(_NUMBER.fullmatch(cell) for row in rows[1:] for cell in row)
     head = 1 if words and figures else 0

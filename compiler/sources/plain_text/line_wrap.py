@@ -70,7 +70,8 @@ def _same_paragraph(group: Sequence[Line], line: Line, found: Habits | None) -> 
     before, after = group[-1], line.text
     text = unwrapped(group[-_TAIL:])
     if found is None:
-        return line.page_start and continues(text, after)
+        enumerates = text[-1:] == "、" and not line.blank_before and not heading_level(after)
+        return enumerates or (line.page_start and continues(text, after))
     if len(group) == 1 and is_number_alone(text) and not heading_level(after):
         return True  # dumps put the text of （1） on a line of its own
     if after[0] in CLOSING or _is_open(text):

@@ -9,25 +9,31 @@ from pathlib import PurePosixPath
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
-from compiler.model.block import Block, Blocks, Heading, Paragraph, Table
+from compiler.model.block import Block, Blocks, Heading, Paragraph, Role, Table
 from compiler.model.booklet import Manuscript
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Text
 from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources.account import Account
+from compiler.sources.byline_words import DAY, HAN_DAY, MONTH
 from compiler.sources.cleaning.site_names import without_site
 from compiler.sources.mending.article import mend_article
+from compiler.sources.numbered_captions import with_numbered
 from compiler.sources.plain_text import line_wrap
 from compiler.sources.plain_text.columns import has_columns, tables_in
-from compiler.sources.plain_text.contents_list import contents_places
 from compiler.sources.plain_text.pages import RawLine, drop_furniture, raw_lines
 from compiler.sources.plain_text.titles import Opening, title_of
 from compiler.sources.plain_text.unnumbered import unnumbered_heads
 from compiler.sources.plain_text.wrap_habits import Line, lines_of
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.structure import outline
+from compiler.sources.typed_contents import ContentsLine, find_typed, settle
 
 _RULER = re.compile(r"\s*(?:[=＝*＊~～]{4,}|[-_—－─━]{5,}|[·.…]{6,}|(?:[-*_=]\s){3,}[-*_=]?)\s*")
+
+_DAY = re.compile(rf"{DAY}|{HAN_DAY}|{MONTH}")
+_FAR = 20  # half ems: blanks that push a signature to the right
+_LONGEST_SIGNATURE = 30  # characters
 
 
 def read(text: str, origin: str, report: Report, mending: Mending = ALL_RULES) -> Manuscript:
@@ -56,7 +62,7 @@ def read(text: str, origin: str, report: Report, mending: Mending = ALL_RULES) -
         report.info("sources.title-from-file-name", Location(origin), title=title)
         account.change("title-from-file-name", "", title)
         account.guess(GuessKind.TITLE, title, 0.3, "file-name")
-    edges = with_roles(Edges(_blocks(parts, account), title=title), account)
+    edges = with_roles(Edges(_blocks(parts, account, report), title=title), account)
     article = edges.article(title, origin, subtitle=titled.subtitle)
     mended = mend_article(article, account, report, mending, cut_by_pages=False)
     return Manuscript(mended, account.ledger(markup=0))
@@ -64,11 +70,15 @@ def read(text: str, origin: str, report: Report, mending: Mending = ALL_RULES) -
 
 @dataclass(frozen=True)
 class _Part:
-    """A paragraph, or a table whose ``text`` is ""; ``apart``: set off from the one before."""
+    """A paragraph, or a table whose ``text`` is ""; ``apart``: set off from the one before.
+
+    ``indent`` is the white space before its first line, in half ems.
+    """
 
     text: str
     table: Table | None = None
     apart: bool = True
+    indent: int = 0
 
 
 def _parts(lines: Sequence[Line], account: Account) -> list[_Part]:
@@ -79,7 +89,8 @@ def _parts(lines: Sequence[Line], account: Account) -> list[_Part]:
     for group in line_wrap.paragraphs(lines, alone):
         found = tables.get(group[0].number)
         if found is None:
-            parts.append(_Part(line_wrap.unwrapped(group, account), apart=group[0].blank_before))
+            text = line_wrap.unwrapped(group, account)
+            parts.append(_Part(text, apart=group[0].blank_before, indent=group[0].indent))
         elif group[0].number == min(found.numbers):
             parts.append(_Part("", found.table))
     return parts
@@ -103,14 +114,28 @@ def _lines(text: str, account: Account, report: Report) -> list[Line]:
     return lines_of(kept)
 
 
-def _blocks(parts: Sequence[_Part], account: Account) -> Blocks:
+def _signed(parts: Sequence[_Part], levels: Sequence[int | None]) -> frozenset[int]:
+    """The places of days set far to the right by blanks, and of who signs right above them."""
+    far = [part.indent >= _FAR and not level for part, level in zip(parts, levels, strict=True)]
+    found: set[int] = set()
+    for place in range(2, len(parts)):
+        if far[place] and _DAY.fullmatch(parts[place].text.strip()):
+            found.add(place)
+            above = place - 1
+            while above and far[above] and len(parts[above].text) <= _LONGEST_SIGNATURE:
+                found.add(above)
+                above -= 1
+    return frozenset(found)
+
+
+def _blocks(parts: Sequence[_Part], account: Account, report: Report) -> Blocks:
     """Tables as they are, paragraphs and headings for the rest; a contents list is left out."""
     texts = [part.text for part in parts]
-    contents = contents_places(texts)
-    for place in contents:
-        account.drop("contents", texts[place])
-    parts = [part for place, part in enumerate(parts) if place not in contents]
-    texts = [part.text for part in parts]
+    lines = [ContentsLine(text) for text in texts]
+    if (contents := find_typed(lines)).places:
+        settle(lines, contents, account, report)
+        parts = [part for place, part in enumerate(parts) if place not in contents.places]
+        texts = [part.text for part in parts]
     found = outline(texts)
     found.record(texts, account)
     levels = list(found.levels)
@@ -118,8 +143,12 @@ def _blocks(parts: Sequence[_Part], account: Account) -> Blocks:
         for place in unnumbered_heads(texts):
             levels[place] = 1
             account.guess(GuessKind.HEADING, texts[place], 0.65, "short-line", level=1)
+    signed = _signed(parts, levels)
+    for place in signed:
+        account.guess(GuessKind.ROLE, texts[place], 0.8, "text-right")
     blocks: list[Block] = []
-    for part, level in zip(parts, levels, strict=True):
+    for place, (part, level) in enumerate(zip(parts, levels, strict=True)):
         run = (Text(part.text),)
-        blocks.append(part.table or (Heading(level, run) if level else Paragraph(run)))
-    return tuple(blocks)
+        role = Role.SIGNATURE if place in signed else Role.BODY
+        blocks.append(part.table or (Heading(level, run) if level else Paragraph(run, role)))
+    return with_numbered(blocks, account)

@@ -38,7 +38,7 @@ class Line:
     ``number`` counts from 1; ``page_start`` says that a page begins between it and the line
     before, ``blank_before`` that an empty line stands there. ``indent`` is the white space before
     it in half ems, beyond the margin that all lines have; ``indented`` says that it is one of two
-    half ems or more.
+    half ems or more. ``tabs`` are those before it and after it, empty cells of a table.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Line:
     blank_before: bool = False
     indented: bool = False
     indent: int = 0
+    tabs: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,15 @@ def lines_of(raw: Sequence[RawLine]) -> list[Line]:
             line.blank_before,
             indented=indent - margin >= 2,
             indent=indent - margin,
+            tabs=_edge_tabs(line.text),
         )
         for line, indent in zip(raw, indents, strict=True)
     ]
+
+
+def _edge_tabs(text: str) -> tuple[int, int]:
+    begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return text[:begin].count("\t"), text[end:].count("\t")
 
 
 def width(text: str) -> int:

@@ -17,6 +17,7 @@ from compiler.model.characters import visible_count
 from compiler.sources.account import Account
 from compiler.sources.cleaning.profile import Profile, attribute
 from compiler.sources.stream import readable_text
+from compiler.sources.structure import form_of
 from compiler.sources.web.chrome import (
     ATTACHED,
     BUTTON,
@@ -235,7 +236,8 @@ def _head(inside: Sequence[Line], facts: Facts, main: MainText, gone: _Gone) -> 
             continue
         if line.weight and not looks_like_byline(line):
             break
-        if line.nodes and line not in gone and not main.known and line.is_linked:
+        linked = line.is_linked and form_of(line.text) is None  # 一、… is a head that is a link
+        if line.nodes and line not in gone and not main.known and linked:
             gone.drop("chrome", line)
         elif line.nodes and line not in gone and is_byline(line, facts):
             gone.byline(line, raw(line))

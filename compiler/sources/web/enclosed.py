@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -17,8 +16,8 @@ from compiler.sources.limits import check_tags
 from compiler.sources.link_markers import is_web
 from compiler.sources.media import LAZY, unwrapped
 from compiler.sources.stream import readable_text
+from compiler.sources.web.addresses import joined, scheme_of
 from compiler.sources.web.archive import Archive, Part
-from compiler.sources.web.styles import urlsplit_scheme
 
 _PLACEHOLDER = 1024  # bytes: less stands where a lazy picture is to come
 _FEWEST = 30  # characters: a frame with less shows no text
@@ -36,7 +35,7 @@ def put_together(tree: BeautifulSoup, archive: Archive, reading: Reading) -> Non
         address = _saved(tag, archive)
         if address and (picture := archive.picture(address)) is not None:
             # one without a scheme would be taken for a file beside the page
-            whole = address if urlsplit_scheme(address) else f"cid:{address}"
+            whole = address if scheme_of(address) else f"cid:{address}"
             reading.pictures.enclosed[unwrapped(whole)] = picture
             tag["data-original"] = whole
 
@@ -49,14 +48,7 @@ def _based(tree: BeautifulSoup, place: str) -> None:
     if not isinstance(base, Tag):
         base = tree.new_tag("base")
         tree.insert(0, base)
-    base["href"] = _whole(place, attribute(base, "href").strip())
-
-
-def _whole(place: str, address: str) -> str:
-    try:
-        return urljoin(place, address)
-    except ValueError:
-        return address
+    base["href"] = joined(place, attribute(base, "href").strip())
 
 
 def _saved(tag: Tag, archive: Archive) -> str:
@@ -78,7 +70,7 @@ def _is_shown(tag: Tag, part: Part) -> bool:
 def _spelt(address: str, place: str) -> Iterator[str]:
     if address:
         yield address
-        yield _whole(place, address)
+        yield joined(place, address)
 
 
 def _frames(tree: BeautifulSoup, archive: Archive, reading: Reading) -> None:

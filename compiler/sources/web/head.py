@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -14,6 +13,7 @@ from bs4.element import Tag
 from compiler.sources.cleaning.profile import attribute
 from compiler.sources.dates import BEIJING
 from compiler.sources.link_markers import is_web
+from compiler.sources.web.addresses import joined, path_of
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _JSON_DATE = re.compile(r'"(?:datePublished|pubDate|publish_time)"\s*:\s*"(\d{4}-\d\d?-\d\d?)')
@@ -92,7 +92,7 @@ def head_of(tree: BeautifulSoup, html: str) -> PageHead:
         source=_source(metas),
         date=_date(metas, html),
         address=address,
-        base=_web(urljoin(address, base) if base else address),
+        base=_web(joined(address, base) if base else address),
     )
 
 
@@ -108,7 +108,7 @@ def _address(html: str, canonical: str, metas: Mapping[str, str]) -> str:
     saved = _SAVED_FROM.search(html, 0, 4096)
     for found in (saved[1] if saved else "", canonical, metas.get("og:url", "")):
         address = f"https:{found}" if found.startswith("//") else found
-        if _web(address) and urlsplit(address).path.strip("/"):
+        if _web(address) and path_of(address).strip("/"):
             return address
     return ""
 

@@ -36,6 +36,7 @@ from compiler.sources.lowering import Lowering, run_of_text
 from compiler.sources.mending.article import mend_article
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.stream import Streamer, readable_text
+from compiler.sources.typed_contents import without_contents
 from compiler.sources.web.archive import Archive
 from compiler.sources.web.cleaning import Cleaned, clean, quiet_elements
 from compiler.sources.web.enclosed import put_together
@@ -122,7 +123,8 @@ def _article(blocks: Blocks, found: _Found, reading: Reading, account: Account) 
     blocks, links = link_markers.take_from_blocks(blocks, account, reading.report, location)
     _enter_facts(facts, account)
     blocks = _without_title(blocks, facts, account)
-    titled = take_title(blocks, facts.title, account)
+    cleared = without_contents(blocks, account, reading.report)
+    titled = take_title(cleared.blocks, facts.title, account, listed=cleared.named)
     blocks, number = _document_number(titled.blocks)
     given = Edges(
         with_headings(blocks, account),

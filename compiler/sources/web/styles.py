@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
@@ -14,6 +14,7 @@ from compiler.model.characters import visible
 from compiler.sources.cleaning.profile import attribute
 from compiler.sources.link_markers import is_web
 from compiler.sources.media import LAZY
+from compiler.sources.web.addresses import joined, path_of, scheme_of
 
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
@@ -125,7 +126,7 @@ def _short_text(tag: Tag) -> str | None:
 
 def _link(tag: Tag, base: str, styled: Styled) -> None:
     address = attribute(tag, "href").strip()
-    scheme = urlsplit_scheme(address)
+    scheme = scheme_of(address)
     if not address or address.startswith(("#", "//")) or is_web(address) or scheme == "mailto":
         return
     if scheme or not base:
@@ -133,34 +134,25 @@ def _link(tag: Tag, base: str, styled: Styled) -> None:
             styled.lost_links += 1
         tag.name = "span"
         return
-    tag["href"] = urljoin(base, address)
-
-
-def urlsplit_scheme(address: str) -> str:
-    """The scheme of an address, lower case; "" if it has none or cannot be read."""
-    try:
-        return urlsplit(address).scheme.lower()
-    except ValueError:
-        return "invalid"
+    tag["href"] = joined(base, address)
 
 
 def _picture(tag: Tag, base: str, folder: Path) -> None:
     """Resolve a picture's address unless its file lies beside the page."""
     for name in LAZY:
         address = attribute(tag, name).strip()
-        if not address or urlsplit_scheme(address) or address.startswith("//"):
+        if not address or scheme_of(address) or address.startswith("//"):
             continue
         if _is_file(folder, address):
             tag["data-original"] = address  # a saved page's own file goes before lazy addresses
             return
         # without the site's name an address from its root is a file like any other
-        tag[name] = urljoin(base, address) if base else address.lstrip("/")
+        tag[name] = joined(base, address) if base else address.lstrip("/")
 
 
 def _is_file(folder: Path, address: str) -> bool:
     """Whether a relative address is that of a file saved with the page."""
     try:
-        path = urlsplit(address).path
-        return (folder / unquote(path)).is_file()
+        return (folder / unquote(path_of(address))).is_file()
     except (OSError, ValueError):  # a name too long, a NUL in it
         return False

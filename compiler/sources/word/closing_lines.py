@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from compiler.model.block import Block, Figure, Paragraph, Role, Table
 from compiler.model.guess import GuessKind
-from compiler.model.inline import Inlines, Text
 from compiler.sources.account import Account
+from compiler.sources.numbered_captions import spaced
 from compiler.sources.word.body import Found
 from compiler.sources.word.lines import FIGURE_LINE, LONGEST_HEAD, TABLE_LINE, line_of, unstyled
 
@@ -58,7 +58,7 @@ def _captions(
     of_figure = bool(FIGURE_LINE.match(text)) and told
     of_table = bool(TABLE_LINE.match(text)) and told
     before = result[-1].block if result else None
-    run = _spaced(unstyled(one.block.children))
+    run = spaced(unstyled(one.block.children))
     if (
         isinstance(before, Figure)
         and not before.caption
@@ -74,16 +74,6 @@ def _captions(
     sure = 0.95 if styled else 0.85 if centred else 0.8
     account.guess(GuessKind.CAPTION, text, sure, "word-caption")
     return True
-
-
-def _spaced(run: Inlines) -> Inlines:
-    """The caption with one em between its number and its words, as books set it (图1　…)."""
-    match run:
-        case (Text(text), *rest):
-            number = FIGURE_LINE.match(text) or TABLE_LINE.match(text)
-            if number and text[number.end() :][:1].isspace():
-                return (Text(f"{number[0]}\u3000{text[number.end() :].lstrip()}"), *rest)
-    return run
 
 
 def _is_signature(one: Found, text: str) -> bool:

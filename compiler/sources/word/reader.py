@@ -27,6 +27,7 @@ from compiler.sources.dump.word_booklet import as_booklet
 from compiler.sources.headings import take_title, with_headings
 from compiler.sources.mending.article import mend_article, mend_draft
 from compiler.sources.roles import Edges, with_roles
+from compiler.sources.typed_contents import without_contents
 from compiler.sources.word.body import Body, with_lists
 from compiler.sources.word.findings import report_findings
 from compiler.sources.word.heads import Headed, with_heads
@@ -172,7 +173,8 @@ def _bare(headed: Headed, blocks: Blocks, given: articles.Reading, account: Acco
 
 def _article(bare: Article, given: articles.Reading, account: Account) -> Article:
     """One article of all that the file holds: byline and roles."""
-    edges = with_roles(Edges(bare.blocks, author=bare.author, title=bare.title), account)
+    cleared = without_contents(bare.blocks, account, given.report)
+    edges = with_roles(Edges(cleared.blocks, author=bare.author, title=bare.title), account)
     title = edges.title or articles.name_as_title(given, account)
     article = edges.article(title, given.origin, subtitle=bare.subtitle, links=bare.links)
     articles.report_empty(article, given.report)

@@ -31,6 +31,7 @@ _LONGEST_TITLE = 60
 _FIRST_BLOCKS = 10  # a title stands among these
 _HAN = r"[\u4e00-\u9fff·]"
 _NAMES = re.compile(rf"{_HAN}{{2,4}}(?:[\s\u3000、]+{_HAN}{{2,4}}){{0,4}}|{_HAN}[\s\u3000]+{_HAN}")
+_BRACKETED = re.compile(r"[（(][^（()）。]{2,60}[）)]")  # （征求意见稿）, （…会议通过）
 _CONTENTS = re.compile(r"(?:本期)?\s*(?:目\s*[录錄次]|要\s*目)\s*")
 _NO_NAMES = frozenset(
     (
@@ -124,15 +125,19 @@ def joined_title(blocks: Sequence[Block]) -> Inlines:
 def under_title(
     after: Sequence[Found], ordinary: Look, account: Account
 ) -> tuple[Block | None, Block | None]:
-    """The subtitle, by its style, and the author's name, by standing centred and alone."""
+    """The subtitle, by style or brackets, and the author's name, by standing centred and alone."""
     subtitle = author = None
     for one in after[:4]:
         text = line_of(one.block)
         if one.look.paragraph.kind == "subtitle" and text and not has_notes(one.block):
             subtitle = subtitle or one.block
             account.guess(GuessKind.SUBTITLE, text, 0.9, "word-subtitle")
-        elif text.startswith(("——", "（", "(")) or DAY.fullmatch(text):
+        elif text.startswith("——") or DAY.fullmatch(text):
             continue
+        elif text.startswith(("（", "(")):
+            if subtitle is None and _is_byline(one, ordinary) and _BRACKETED.fullmatch(text):
+                subtitle = one.block
+                account.guess(GuessKind.SUBTITLE, text, 0.8, "word-centred-bracket")
         elif _is_byline(one, ordinary) and _is_name(text):
             author = one.block
             account.guess(GuessKind.AUTHOR, text, 0.6, "word-centred-name")

@@ -17,8 +17,13 @@ def test_a_title_that_fits_is_left_alone():
         ("字体、字号与行距：版面的三个基本量", 12, ("字体、字号与行距：", "版面的三个基本量")),
         ("论“纸张的保存”及其他若干问题", 10, ("论“纸张的保存”", "及其他若干问题")),
         ("怎样看待2021年印刷业的发展", 12, ("怎样看待2021年", "印刷业的发展")),
+        # where a clause ends, though the lines be unlike; never inside a short quotation
+        ("紙與墨：一篇本來就是繁體的稿子", 11, ("紙與墨：", "一篇本來就是繁體的稿子")),
+        ("「真草」與「直書」：從古書說起", 11, ("「真草」與「直書」：", "從古書說起")),
+        ("“真草”和“直书”：从《骨书》到一张草稿的起点", 11,
+         ("“真草”和“直书”：", "从《骨书》", "到一张草稿的起点")),
     ],
-)
+)  # fmt: skip
 def test_breaks_at_sense(title, measure, lines):
     assert balanced(title, measure) == lines
 

@@ -7,6 +7,7 @@ import logging
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pypdfium2
 import pytest
@@ -18,13 +19,18 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from compiler.model.block import Paragraph, Table
-from compiler.model.booklet import Section
+from compiler.model.article import Article
+from compiler.model.block import Cell, Paragraph, Row, Table
+from compiler.model.booklet import Masthead, Section
 from compiler.model.inline import Note, Text
 from compiler.units import PAPER_SIZES, mm_to_pt
 
 PROSE_BLOCK = Paragraph((Text(PROSE),))
 _LINE_PT = {"A4": 21, "A5": 18}
+
+
+def _line(text: str) -> Paragraph:
+    return Paragraph((Text(text),))
 
 
 class _Assets(URLFetcher):
@@ -128,6 +134,52 @@ def test_a_table_that_goes_on_says_so(pages):
     assert all("纸名" in pages.texts[at] for at in with_rows)  # the head is repeated
 
 
+def test_two_rows_stay_with_the_head_of_a_table(laid, booklet):
+    """Wherever on the page the table begins; a second row tells that it goes on (续表)."""
+    head = Row((Cell((_line("纸名"),), header=True), Cell((_line("产地"),), header=True)))
+    body = tuple(Row((Cell((_line(f"纸{at}"),)), Cell((_line("竹"),)))) for at in range(6))
+    table = Table((head,), body)
+    sections = tuple(
+        Section(f"栏目{above}", (Article("题", (*(_line("墨"),) * above, table)),), f"s{above}")
+        for above in range(12, 22)
+    )
+    result = laid(replace(booklet, sections=sections, contents=(), masthead=Masthead("文选")))
+    rows = [re.findall(r"纸\d", text) for text in result.texts if "纸名" in text]
+    assert len(rows) > len(sections)  # some tables do go on
+    begun = [found for found in rows if found[0] == "纸0"]
+    assert len(begun) == len(sections)
+    assert all(len(found) > 1 for found in begun)
+
+
+def test_the_whole_masthead_stands_on_the_first_page_in_large_type(laid, booklet):
+    masthead = replace(
+        booklet.masthead,
+        title="大字的书：给老年读者印的小册",
+        subtitle="纸张、字形、墨与标点专辑",
+        publisher="印刷研究会、造纸学刊编辑部",
+    )
+    for trim in ("A5", "32开"):
+        result = laid(replace(booklet, masthead=masthead), trim=trim, large_type=True)
+        first = "".join(result.texts[0].split())
+        assert "给老年读者" in first, trim
+        assert "标点专辑" in first, trim
+
+
+def test_authors_stand_close_whatever_marks_part_them(laid, booklet):
+    """A mark of 楷体 is a span of its own: nothing meant for the byline's parts may touch it."""
+    article = Article("题", (PROSE_BLOCK,), author="甲丙、乙丁、戊己", date="2024年")
+    sections = (Section("栏目", (article,), "s1"),)
+    result = laid(replace(booklet, script="zh-Hant-TW", sections=sections, contents=()))
+    placed = {
+        char.get_text(): char.matrix[4] / char.size
+        for page in extract_pages(io.BytesIO(result.pdf))
+        for char in _characters(page)
+        if char.get_text() in "丙乙丁戊己"
+    }
+    assert placed["乙"] - placed["丙"] == pytest.approx(2, abs=0.1)
+    assert placed["戊"] - placed["丁"] == pytest.approx(2, abs=0.1)
+
+
 def test_footnotes_are_circled_and_stand_on_the_page_of_their_call(laid, booklet):
     def called(word: str) -> Paragraph:
         before = (Text("纸" * 300), Text(word))
@@ -186,6 +238,24 @@ def test_the_colophon_stands_at_the_foot_of_the_last_page(laid, booklet):
     last = list(extract_pages(io.BytesIO(result.pdf)))[-1]
     lowest = min(char.y0 for char in _characters(last) if char.get_text() == "册")
     assert lowest < last.height / 4
+
+
+def test_what_the_colophon_says_hangs_beside_its_name(laid, booklet):
+    masthead = replace(booklet.masthead, contact="纸张路" + "一二三四五六七八九十" * 3)
+    article = Article("字体", (PROSE_BLOCK,))
+    sections = (Section("辅导", (article,), "s2"),)
+    for settings in ({}, {"large_type": True}):  # in two columns, and in one
+        result = laid(replace(booklet, masthead=masthead, sections=sections), **settings)
+        last = list(extract_pages(io.BytesIO(result.pdf)))[-1]
+        drawn = [char for char in _characters(last) if char.y0 < last.height / 2]
+        first = next(char for char in drawn if char.get_text() == "张")
+        begins = [
+            char.x0
+            for before, char in pairwise(drawn)
+            if char.get_text() in "一二三四五六七八九十" and char.x0 < before.x0
+        ]
+        assert begins, settings
+        assert all(x0 == pytest.approx(first.x0 - first.size, abs=1.5) for x0 in begins), settings
 
 
 def test_a_colophon_beside_footnotes_hides_none(laid, booklet):

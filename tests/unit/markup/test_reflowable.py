@@ -20,7 +20,7 @@ from compiler.markup.reflowable.publication import PACKAGE, render_epub
 from compiler.markup.reflowable.settings import EpubSettings
 from compiler.model.article import Article
 from compiler.model.artifacts import CoverText, EpubFiles
-from compiler.model.block import Block, Figure, Heading, Paragraph, Video
+from compiler.model.block import Block, Cell, Figure, Heading, Paragraph, Row, Table, Video
 from compiler.model.booklet import Booklet, Masthead, Section
 from compiler.model.inline import Image, Inlines, Link, Note, Text
 
@@ -59,6 +59,27 @@ def one_article(*blocks: Block, root: Path = Path("/nowhere")) -> ET.Element:
 
 def note(text: str) -> Note:
     return Note((Paragraph((Text(text),)),))
+
+
+def test_latin_quotes_ask_for_their_narrow_form_and_chinese_ones_do_not():
+    text = "他说“Don’t”，又说 “It’s” 与‘纸’；“5G”"
+    body = one_article(Paragraph((Text(text),)))
+    (paragraph,) = [p for p in body.iter(f"{XHTML}p") if p.get("class") == "body"]
+    spans = paragraph.iter(f"{XHTML}span")
+    assert [span.text for span in spans if span.get("class") == "narrow"] == ["’", "“", "’", "”"]
+    assert text_of(paragraph) == "".join(text.split())
+
+
+def test_words_of_three_characters_stay_whole_in_tables_of_few_columns():
+    def row(*words: str) -> Row:
+        return Row(tuple(Cell((Paragraph((Text(word),)),)) for word in words))
+
+    few = Table((), (row("卷轴装", "纸", "不折，粘连成卷"),))
+    many = Table((), (row(*["卷轴装"] * 6),))
+    tables = list(one_article(few, many).iter(f"{XHTML}table"))
+    assert ["few" in (table.get("class") or "") for table in tables] == [True, False]
+    cells = {text_of(cell): cell.get("class") for cell in tables[0].iter(f"{XHTML}td")}
+    assert cells == {"卷轴装": "short", "纸": None, "不折，粘连成卷": None}
 
 
 def test_documents_in_reading_order():

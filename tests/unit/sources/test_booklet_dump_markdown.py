@@ -183,3 +183,33 @@ def test_a_link_marker_in_markdown_gives_its_address(articles):
 )
 def test_what_never_ends_takes_linear_time(line):
     assert len(regions([line, "字"] * 50_000)) == 100_000
+
+
+def test_names_of_characters_and_places_to_jump_to_are_notation(articles):
+    first, second, third = articles(
+        booklet(
+            '<a id="x"></a>\n&emsp;&emsp;一段，&nbsp;3 &lt; 5&mdash;&mdash;R&D。&#8203;\n\n'
+            "[返回目录](#目录)",
+            "一段<font color=\"red\">红字</font>。\n\n<a name='y'>又</a>一段。",
+        ).replace("## 排版的疏与密", '## <a id="z"></a>排版的疏与密 {#z-1}')
+    )
+    assert [plain(block.children) for block in first.blocks] == ["一段，3 < 5——R&D。"]
+    assert [plain(block.children) for block in second.blocks] == ["一段红字。", "又一段。"]
+    assert kinds(third) == [Paragraph]
+
+
+def test_signs_of_a_heading_inside_a_line_are_no_heading(articles):
+    first, second, _ = articles(
+        booklet("用`C#语言`写。\n\n[返回目录](#目录)", "> ##小题\n\n一段`码`。")
+    )
+    assert [plain(block.children) for block in first.blocks] == ["用C#语言写。"]
+    assert isinstance(second.blocks[0].blocks[0], Heading)
+
+
+def test_a_place_to_jump_to_before_the_first_title_is_no_text(tmp_path):
+    path = tmp_path / "刊.md"
+    path.write_text(booklet(PLAIN).replace("## 活字", '<a id="a"></a>\n## 活字'), "utf-8")
+    report = Report()
+    manuscript = read_source(path, tmp_path, ReadingSettings(), report)
+    assert not manuscript.content.editor_note
+    assert "mending.text-before-title" not in [each.code for each in report]

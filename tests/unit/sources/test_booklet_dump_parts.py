@@ -93,6 +93,12 @@ def printed(draft: BookletDraft) -> str:
     return "".join(pieces)
 
 
+def test_labels_that_share_a_line_at_the_end_are_told_apart():
+    text = "纸讯\n第3期\n目录\n- 纸史\n- 墨史\n- 笔史\n\n纸史\n甲。\n墨史\n乙。\n笔史\n丙。\n\n"
+    found = draft_of(text + "主编：张三　　印数：500份\n").masthead
+    assert (found.editor, found.copies) == ("张三", "500份")
+
+
 def balance(manuscript: Manuscript) -> None:
     ledger = manuscript.ledger
     assert isinstance(manuscript.content, BookletDraft)

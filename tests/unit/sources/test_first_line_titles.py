@@ -16,6 +16,18 @@ def test_a_short_first_line(read, line):
     assert len(done.blocks) == 2
 
 
+@pytest.mark.parametrize("line", ["一张纸的故事", "**【访谈】一张纸的故事**"])
+@pytest.mark.parametrize("byline", ["本刊记者　陈石", "作者：陈石", "*本报记者 陈石*"])
+def test_a_first_line_with_a_byline_below(read, line, byline):
+    text = f"{line}\n\n{byline}\n\n**泡竹**\n\n{PROSE}\n\n**抄纸**\n\n{PROSE}\n"
+    assert read(text).article.title == line.strip("*")
+
+
+def test_questions_in_bold_are_no_heads(read):
+    done = read(f"# 访谈\n\n**问：哪一年进厂？**\n\n{PROSE}\n\n**记者：后来呢**\n\n{PROSE}\n")
+    assert [type(block).__name__ for block in done.blocks] == ["Paragraph"] * 4
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -27,8 +27,24 @@ def test_the_head_of_an_accounts_post(read):
 
 
 @pytest.mark.parametrize(
+    ("line", "author", "source"),
+    [
+        ("周墨 · 2024-05-01 · 阅读 321", "周墨", ""),
+        ("印刷参考｜2024年5月1日", "", "印刷参考"),
+        ("周墨 / 2024.5.1 / 点赞 1.2万 / 评论 3", "周墨", ""),
+    ],
+)
+def test_the_head_of_a_blog(read, line, author, source):
+    done = read(f"# 纸\n\n{line}\n\n{PROSE}\n")
+    article = done.article
+    assert (article.author, article.source, article.date) == (author, source, "2024年5月1日")
+    assert len(done.blocks) == 1
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "周墨 · 2024-05-01 · 摄于杭州",
         "时间：2024年3月5日",  # of a meeting
         "时间：2024年3月5日下午 地点：三楼",
         "来源：造纸学会 编辑：周墨",
@@ -40,6 +56,14 @@ def test_the_head_of_an_accounts_post(read):
 )
 def test_lines_that_are_not_wholly_understood(line):
     assert facts_of(line) is None
+
+
+def test_labels_and_values_may_stand_on_two_lines(read):
+    found = facts_of("来源：\n造纸学会\n时间：\u20032024-05-06")
+    assert found is not None
+    assert (found.source.strip(), found.date) == ("造纸学会", "2024-05-06")
+    done = read(f"一张纸的故事\n\n来源：  \n造纸学会\n\n{PROSE}\n")
+    assert done.article.title
 
 
 def test_a_line_that_contradicts_the_front_matter_stays(read):

@@ -26,6 +26,11 @@ PICTURE = '<div><img src="http://a.cn/1.jpg" width="800" height="600"></div>'
         "今昔对比。上图为旧址，下图为新貌。",
         "幼崽。｜图片来源：Michael Stifter, CC BY-ND",
         "民众在广场上（新华社发）",
+        "▲竹料入池",
+        "△ 抄纸的师傅站在槽边。",
+        "竹料入池（摄影：陈石）",
+        "摄影：陈石",
+        "图｜视觉中国",
     ],
 )
 def test_cues_of_captions(text):
@@ -34,7 +39,16 @@ def test_cues_of_captions(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["8年来，成果累累。", "这部影片于1990年拍摄。", "他到上图书馆借书。", "", "图" * 301 + "摄"],
+    [
+        "8年来，成果累累。",
+        "▲",
+        "图：纸的来历，墨的来历",
+        "（图片：见下页，共三幅）",
+        "这部影片于1990年拍摄。",
+        "他到上图书馆借书。",
+        "",
+        "图" * 301 + "摄",
+    ],
 )
 def test_no_cue(text):
     assert not has_cue(text)

@@ -110,6 +110,21 @@ def test_unclosed_items_and_cells_are_siblings(blocks):
     assert [len(row.cells) for row in table.body] == [2, 2]
 
 
+@pytest.mark.parametrize(
+    "indent", ["&nbsp;&nbsp;&nbsp; ", "&nbsp; &nbsp; ", " &nbsp;&nbsp;&nbsp;&nbsp;"]
+)
+def test_a_break_and_an_indent_begin_a_paragraph(blocks, indent):
+    found = blocks(f"{indent}甲说。<br>{indent}“乙。”<br>{indent}丙说。")
+    assert [plain(block.children).strip() for block in found] == ["甲说。", "“乙。”", "丙说。"]
+
+
+def test_a_second_caption_of_a_table_is_not_lost(blocks):
+    (table,) = blocks(
+        "<table><caption>甲题</caption><tr><td>甲</td><td>乙<caption>乙题</caption></td></tr></table>"
+    )
+    assert plain(table.caption) == "甲题\n乙题"
+
+
 def test_tables_keep_spans_heads_and_captions(blocks):
     (table,) = blocks(
         "<table><caption>表题</caption><thead><tr><th>甲<th align=right>乙</thead>"

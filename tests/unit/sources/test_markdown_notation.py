@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from compiler.sources.markdown_notation import without_commands
@@ -17,13 +19,72 @@ def test_the_fences_of_a_container_go_and_its_words_stay():
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["{% note info %}", "{% endnote %}", "{%- raw -%}", "{{< callout type=tip >}}", "{{% /tip %}}"],
+)
+def test_what_only_wraps_text_on_a_site_goes(line):
+    assert without_commands(f"{line}\n文") == "\n文"
+
+
+def test_a_long_command_takes_linear_time():
+    before = time.process_time()
+    without_commands("{{< figure src=" + "a" * 40_000 + " >}}")
+    assert time.process_time() - before < 1  # 3.4 s when a name could begin anywhere
+
+
+@pytest.mark.parametrize(
+    ("line", "picture"),
+    [
+        ("{% asset_img a.png 行距对比 %}", "![行距对比](a.png)"),
+        ("{% img left /i/a.jpg 300 200 'x' %}", "![](/i/a.jpg)"),
+        ('{{< figure src="a.png" title="行距 对比" >}}', "![行距 对比](a.png)"),
+    ],
+)
+def test_a_picture_of_a_site_is_one(line, picture):
+    assert without_commands(line).strip() == picture
+
+
+@pytest.mark.parametrize(
+    ("line", "common"),
+    [
+        ("> [!NOTE]", "> "),
+        ("> [!tip]- 提示", "> **提示**\n> "),
+        ("%%批注%%", ""),
+        ("见[[版面设计|版面]]与[[版心]]", "见版面与版心"),
+        ("图见![[版心 1.png|300]]", "图见![](<版心 1.png>)"),
+    ],
+)
+def test_notes_of_obsidian_and_github_in_common_markdown(line, common):
+    assert without_commands(line) == common
+
+
+@pytest.mark.parametrize("mark", ["{#paper}", "{#纸的起源}", "{.unnumbered #a-1}", "{: #x}"])
+def test_the_attributes_of_a_heading_go(mark):
+    assert without_commands(f"## 纸 {mark}\n\n文") == "## 纸\n\n文"
+    assert without_commands(f"## 纸 {mark} ##") == "## 纸"
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "## 集合 {1, 2}",
+        "## {#}",
+        "见 {#paper}",
         "```\n[TOC]\n:::info\n:::\n```",
         ":::warning 标题\n文",
         "见 [TOC] 一节",
         ":::info\n没有结束",
         ":::\n没有开始",
+        "{% note info 提示 %}",
+        "{% youtube a1 %}",
+        "增长5%%，又增长6%%。",
+        "`[[ -f a ]]` 与 `![[a.png]]`",
+        "见[[1]]与[[甲]](https://a.cn)",
+        "[!NOTE] 不在引文里",
+        "{% blockquote Tschichold %}",
+        "见 {% raw %} 一节",
+        "{% asset_img 没有文件 %}",
+        '{{< figure src="a.png" title="纸" caption="墨" >}}',
     ],
 )
 def test_what_is_text_stays(text):

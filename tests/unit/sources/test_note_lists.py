@@ -109,6 +109,12 @@ def test_a_list_in_one_paragraph_of_lines(read):
     ]
 
 
+@pytest.mark.parametrize("body", ["竹纸和草纸。", "竹纸[1]和草纸[1]。"])
+def test_a_list_without_partners_is_a_paragraph_a_note(read, body):
+    done = read(f"# 题\n\n{body}\n\n参考文献\n\n[1] 甲。\n[2] 乙。\n")
+    assert [plain(block.children) for block in done.blocks[-2:]] == ["[1] 甲。", "[2] 乙。"]
+
+
 def test_a_list_that_markdown_takes_for_addresses_is_not_lost(read):
     done = read("# 题\n\n竹纸[1]和草纸[2]。\n\n注释\n\n[1]: 《天工开物》\n\n[2]: http://a.cn/b\n")
     assert [plain(note.blocks[0].children) for note in done.blocks[0].children[1::2]] == [

@@ -24,6 +24,9 @@ from compiler.sources.cleaning.page_lines import is_page_line
         "-END-",
         "END",
         "【关注我们】",
+        "返回目录",
+        "⬆ 回到顶部",
+        "Back to top",
     ],
 )
 def test_a_line_of_the_page(line):
@@ -43,6 +46,8 @@ def test_a_line_of_the_page(line):
         "（完）",
         "",
         "点赞中国",
+        "返回目录页的方法",
+        "回到首页新闻",
     ],
 )
 def test_words_that_may_be_the_text(line):

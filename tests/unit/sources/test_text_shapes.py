@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.model.block import Heading, Paragraph, Table
+from compiler.model.block import Heading, Paragraph, Role, Table
 from compiler.model.segments import block_segments, plain
 
 PROSE = "纸由植物纤维造成，薄而坚韧，可以写字，也可以印书。"
@@ -128,6 +128,41 @@ def test_a_typed_contents_list_goes_and_the_first_chapter_is_a_head(read):
     assert done.dropped("contents") == ["目  录", "第一章  总则", "第二章  附则……3"]
 
 
+def test_chapters_with_wide_gaps_are_no_table(read):
+    chapters = "第一章　总　则\n第二章　采　购\n第三章　附　则\n"
+    body = "".join(f"{line}\n\n{PROSE}\n\n" for line in chapters.split("\n") if line)
+    done = reading(read, f"纸张管理条例\n\n目　录\n\n{chapters}\n{body}")
+    assert not any(isinstance(block, Table) for block in done.blocks)
+    heads = [plain(block.children) for block in done.blocks if isinstance(block, Heading)]
+    assert heads == ["第一章\u3000总\u3000则", "第二章\u3000采\u3000购", "第三章\u3000附\u3000则"]
+    assert len(done.dropped("contents")) == 4
+
+
+def test_tabs_tell_the_empty_cells_at_the_ends_of_a_row(read):
+    lines = "序号\t内容\t分值\n1\t墨色\t40\n2\t套印\t\n\t合计\t40\n"
+    done = reading(read, f"评分\n\n{PROSE}\n\n{lines}")
+    (table,) = [block for block in done.blocks if isinstance(block, Table)]
+    rows = [
+        ["".join(plain(block.children) for block in cell.blocks) for cell in row.cells]
+        for row in table.body
+    ]
+    assert rows == [["1", "墨色", "40"], ["2", "套印", ""], ["", "合计", "40"]]
+
+
+def test_a_signature_pushed_to_the_right_before_attachments(read):
+    far = "\u3000" * 16
+    done = reading(
+        read, f"通知\n\n{PROSE}\n\n{far}某市印刷协会\n{far}２０２４年７月１日\n\n附件1\n\n{PROSE}\n"
+    )
+    signed = [plain(b.children) for b in done.blocks if getattr(b, "role", None) is Role.SIGNATURE]
+    assert signed == ["某市印刷协会", "2024年7月1日"]
+
+
+def test_a_day_in_the_margin_of_the_text_is_no_signature(read):
+    done = reading(read, f"日记\n\n{PROSE}\n\n\u3000\u30002024年7月1日\n\n{PROSE}\n")
+    assert not any(getattr(b, "role", None) is Role.SIGNATURE for b in done.blocks)
+
+
 def test_a_list_whose_lines_do_not_recur_stays(read):
     done = reading(read, f"纸\n\n目录\n\n纸的源流\n墨的源流\n笔的源流\n\n{PROSE}\n")
     assert "目录" in texts(done)
@@ -147,3 +182,8 @@ def test_heads_of_two_parts_are_heads(read):
         Heading,
         Paragraph,
     ]
+
+
+def test_an_enumeration_goes_on_in_the_next_line(read):
+    done = reading(read, f"纪要\n\n{PROSE}\n\n出席：张三、李四、\n      王五\n列席：赵六\n")
+    assert texts(done)[-2:] == ["出席：张三、李四、王五", "列席：赵六"]

@@ -59,3 +59,21 @@ def test_a_picture_saved_with_the_page_goes_before_its_address(read, tmp_path):
     )
     (figure,) = [block for block in found.blocks if isinstance(block, Figure)]
     assert figure.images[0].asset == "页_files/a.png"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://[纸/a/1.html", "https://a\u2100b.example/a/1.html", "//[/a/1.html", "https:///a"],
+)
+def test_an_address_that_nobody_can_read_is_left_alone(read, address):
+    head = f"<link rel='canonical' href='{address}'><base href='{address}'>"
+    body = LINKED.format("<p><img src='1.jpg'></p>")
+    found = read(f"<html><head>{head}</head><body>{body}</body></html>", name="页.html")
+    assert len(found.blocks) >= 7
+
+
+def test_a_numbered_head_that_is_a_link_is_no_navigation(read):
+    body = f"<h2>订阅</h2><p><a href='https://a.example/1'>一、新标准发布</a></p>{TEXT}"
+    found = read(f"<html><body><div>{body}</div></body></html>", name="页.html")
+    texts = ["".join(leaf.text for leaf in leaves(b.children)) for b in found.blocks]
+    assert "一、新标准发布" in texts

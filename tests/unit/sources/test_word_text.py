@@ -90,6 +90,20 @@ def test_a_centred_large_line_is_the_title(read, size):
     assert {"word-centred-title", "word-centred-name"} <= {g.reason for g in ledger.guesses}
 
 
+@pytest.mark.parametrize("line", ["（征求意见稿）", "（2024年3月1日第三次会员大会通过）"])
+def test_brackets_centred_under_the_title_are_its_subtitle(read, line):
+    head = paragraph("纸张管理办法", CENTRE, '<w:b/><w:sz w:val="44"/>')
+    article, ledger, _ = read(head + paragraph(line, CENTRE) + paragraph(LONG))
+    assert (article.title, article.subtitle, texts(article)) == ("纸张管理办法", line, [LONG])
+    assert "word-centred-bracket" in {guess.reason for guess in ledger.guesses}
+
+
+def test_a_day_in_brackets_under_the_title_is_no_subtitle(read):
+    head = paragraph("纸张管理办法", CENTRE, '<w:b/><w:sz w:val="44"/>')
+    article, *_ = read(head + paragraph("（2024年3月1日）", CENTRE) + paragraph(LONG))
+    assert not article.subtitle
+
+
 def test_the_title_of_an_official_document_stands_below_its_number(read):
     body = (
         paragraph("某市印刷局文件", CENTRE, '<w:b/><w:sz w:val="72"/>')

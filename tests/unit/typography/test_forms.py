@@ -12,7 +12,10 @@ from compiler.typography.forms import shared_forms
     ("text", "widths"),
     [
         ("国“国”国", "ff"), ("It’s", "p"), ("“Belt” and", "pp"), ("国“AI”国", "ff"), ("——", "ff"),
-        ("丙·丁", "f"), ("A·B", ""), ("他说：“OK”", "fp"),
+        ("丙·丁", "f"), ("A·B", ""),
+        # the marks of a pair are alike, also where the text begins or ends
+        ("他说：“OK”", "ff"), ("“5G”国", "ff"), ("国“Don’t”", "fpf"), ("“It’s ‘on’.” I", "ppppp"),
+        ("“国 ‘A’", "fpp"), ("A’s “B", "pp"), ("OK”", "p"),
     ],
 )  # fmt: skip
 def test_width_of_shared_marks(text, widths):

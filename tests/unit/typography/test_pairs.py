@@ -49,8 +49,10 @@ def test_han_and_latin_stand_a_quarter_em_apart(bench, text):
     assert pair_in(bench, text, replace(MAINLAND, han_latin_space=0.0)).gap == 0
 
 
-@pytest.mark.parametrize("text", ["，a", "a。", "（a", "国％", "5℃", "国（"])
-def test_no_gap_next_to_marks_and_units(bench, text):
+@pytest.mark.parametrize(
+    "text", ["，a", "a。", "（a", "国％", "5℃", "国（", "￥5", "5～", "～5", "国-", "-国"]
+)
+def test_no_gap_next_to_marks_units_and_hyphens(bench, text):
     assert pair_in(bench, text).gap == 0
 
 
@@ -96,7 +98,20 @@ def test_blanks_give_way_in_turn(bench, text, tier):
     assert (pair.shrink, pair.tier) == (bench.em / 2, tier)
 
 
-@pytest.mark.parametrize("text", ["——", "……", "aa", "5％", "￥5", "（国", "国，"])
+@pytest.mark.parametrize(
+    ("mark", "tier"), [("，", Tier.PAUSE), ("：", Tier.PAUSE), ("。", Tier.STOP), ("？", Tier.STOP)]
+)
+def test_centred_marks_give_way_on_both_sides_alike(bench, mark, tier):
+    for text in (f"国{mark}", f"{mark}国"):
+        pair = pair_in(bench, text, CENTRED, centred=True)
+        assert (pair.gap, pair.shrink, pair.tier) == (0, bench.em / 8, tier)
+    quoted = bench.paragraph(f"国{mark}」", CENTRED, centred=True).pairs[:2]
+    assert [pair.shrink for pair in quoted] == [0, 0]
+    strict = replace(CENTRED, squeeze="none")
+    assert pair_in(bench, f"国{mark}", strict, centred=True).shrink == 0
+
+
+@pytest.mark.parametrize("text", ["——", "……", "aa", "5％", "￥5", "（国", "国，", "8—", "—2"])
 def test_what_is_never_stretched(bench, text):
     assert not pair_in(bench, text).expands
 
