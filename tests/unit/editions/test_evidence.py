@@ -147,3 +147,16 @@ def test_taiwans_words_are_whole_words_and_leave_terms():
     conversion = convert_run("软件园里的法定程序")
     assert conversion.result == "软件园裡的法定程序"
     assert all(claim.by is not By.VOCABULARY for claim in conversion.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("在线上直播", "在線上直播"),  # 在|线上, which the words cut as 在线|上
+        ("在线上课", "線上上課"),
+        ("在线教育", "線上教育"),
+    ],
+)
+def test_taiwans_words_do_not_say_the_next_word_twice(text, right):
+    convert_run = RunConverter(engine("zh-Hant-TW"), (), (), taiwan_words())
+    assert convert_run(text).result == right
