@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -55,6 +55,16 @@ class Draft:
         """What OpenCC is shown."""
         return mask(self.text, self.claims)
 
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """Where a list has spoken."""
+        return _places((*self.known, *self.claims))
+
+    @property
+    def settled(self) -> frozenset[int]:
+        """Where a list has spoken and does not yield to usage."""
+        return _places(claim for claim in (*self.known, *self.claims) if not claim.yields)
+
     def contradicted(self) -> frozenset[Claim]:
         """What is known and OpenCC has otherwise."""
         return frozenset(
@@ -91,3 +101,7 @@ class Draft:
             rest = claim.end - claim.start - 1
             printed[claim.start : claim.end] = [claim.right, *[""] * rest]
         return tuple(printed) if longer else "".join(printed)
+
+
+def _places(claims: Iterable[Claim]) -> frozenset[int]:
+    return frozenset(place for claim in claims for place in range(claim.start, claim.end))

@@ -77,7 +77,8 @@ class RunConverter:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         for first in range(0, len(new), _AT_ONCE):
             drafts = self._agreeing([self._draft(text) for text in new[first : first + _AT_ONCE]])
-            choices = usage().choices([draft.text for draft in drafts])
+            settled = [draft.settled for draft in drafts]
+            choices = usage().choices([draft.text for draft in drafts], settled)
             for draft, several in zip(drafts, choices, strict=True):
                 self._known[draft.text] = self._conversion(draft, several)
 
@@ -164,23 +165,20 @@ class RunConverter:
 
     def _usual(self, draft: Draft, choices: Iterable[Choice]) -> Iterator[Claim]:
         """Claims where usage speaks clearly against OpenCC or a context, and no row has spoken."""
-        listed = {
-            place: claim.yields
-            for claim in (*draft.known, *draft.claims)
-            for place in range(claim.start, claim.end)
-        }
         shown = draft.shown()
         for choice in choices:
             place = choice.place
             answer, form = shown[place], self._form(choice.form)
-            if form == answer or not listed.get(place, True):
+            if form == answer:
                 continue
             odds = min(
                 (choice.over(each) for each in choice.forms if self._form(each) == answer),
                 default=0.0,
             )
             threshold = (
-                _AGAINST_A_ROW if place in listed else self._threshold(choice, draft.text, answer)
+                _AGAINST_A_ROW
+                if place in draft.listed
+                else self._threshold(choice, draft.text, answer)
             )
             if odds > threshold:
                 yield Claim(place, place + 1, form, By.USAGE)

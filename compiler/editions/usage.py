@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -83,17 +83,21 @@ class Usage:
         self._words = words
         self._several = re.compile(f"[{''.join(characters)}]")
 
-    def choices(self, texts: Sequence[str]) -> list[list[Choice]]:
+    def choices(
+        self, texts: Sequence[str], settled: Sequence[Container[int]] = ()
+    ) -> list[list[Choice]]:
         """For each of several simplified texts a choice for each one-to-many character, in order.
 
-        They are weighed character by character: so its table stays in the processor's cache.
+        Places that are ``settled`` in a text are passed over. The others are weighed character by
+        character: so its table stays in the processor's cache.
         """
         kinds = [reduced(text) for text in texts]
         spans = [self._words.spans(text, self._several) for text in texts]
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, text in enumerate(texts):
             for found in self._several.finditer(text):
-                places[found.group()].append((number, found.start()))
+                if not settled or found.start() not in settled[number]:
+                    places[found.group()].append((number, found.start()))
         several: list[list[Choice]] = [[] for _ in texts]
         for character, where in places.items():
             row = self._characters[character]
