@@ -26,7 +26,7 @@ _IDEOGRAPHS = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)))
 
 # Forms that OpenCC's standards prefer and today's printers do not: Hong Kong's 羣 of the school
 # list against the 群 of its papers, and the scholarly 爲 裏 麪 of OpenCC's own standard.
-_HONG_KONG_FORMS = str.maketrans("羣麪峯牀啓纔", "群麵峰床啟才")
+_HONG_KONG_FORMS = str.maketrans("羣麪峯牀啓纔蔘", "群麵峰床啟才參")
 _COMMON_FORMS = str.maketrans(
     "羣麪峯牀啓纔爲裏衆僞嬀潙蔿喫竈脣鉢祕糉污檐齶鮎痹癡皁覈鍼蔘",
     "群麵峰床啟才為裡眾偽媯溈蒍吃灶唇缽秘粽污簷顎鯰痺痴皂核針參",
