@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import NamedTuple
 
@@ -39,18 +39,29 @@ class PhraseRow:
 class ContextRow:
     """``row``, of one character, holds where ``before`` matches up to it and ``after`` from it on.
 
-    A row that yields is a tendency, not a name or an idiom.
+    A row that yields is a tendency, not a name or an idiom. Patterns are compiled when first asked:
+    most booklets need few of them.
     """
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: str
+    after: str
     row: PhraseRow
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.before})\Z")
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        return re.compile(self.after)
 
     def matches(self, text: str, position: int) -> bool:
         """Whether the row decides the character at ``position`` of ``text``."""
-        if not self.after.match(text, position + 1):
+        if self.after and not self._after.match(text, position + 1):
             return False
-        return bool(self.before.search(text[max(0, position - REACH) : position]))
+        if not self.before:
+            return True
+        return bool(self._before.search(text[max(0, position - REACH) : position]))
 
 
 class Match(NamedTuple):
@@ -150,14 +161,13 @@ def context_rows() -> tuple[ContextRow, ...]:
     """
     classes = {name: members for name, members in _table("classes.tsv", 2)}  # noqa: C416 - mypy knows no pair in a row
 
-    def pattern(text: str, end: str) -> re.Pattern[str]:
-        named = re.sub(r"\{([a-z]+)\}", lambda found: classes[found[1]], text)
-        return re.compile(f"(?:{named}){end}")
+    def pattern(text: str) -> str:
+        return re.sub(r"\{([a-z]+)\}", lambda found: classes[found[1]], text)
 
     return tuple(
         ContextRow(
-            pattern(before, r"\Z"),
-            pattern(after, ""),
+            pattern(before),
+            pattern(after),
             PhraseRow(character, right, reason, example, yields=y == "让"),
         )
         for character, before, after, right, reason, example, y in _table("contexts.tsv", 7)
