@@ -34,13 +34,15 @@ _MOST_KNOWN = 100_000  # answers kept: some 15 MB
 class Opinions:
     """Opinions on one run of simplified text, by the place of each character."""
 
-    def __init__(self, text: str, plain: Answer, words: _ShortTexts, engine: Engine) -> None:
-        self.text = text
+    def __init__(
+        self, conversion: Conversion, plain: Answer, words: _ShortTexts, engine: Engine
+    ) -> None:
+        self.text = conversion.source
         self.plain = plain.answer
         self._marked = plain.marked
         self._asked = words
         self._engine = engine
-        self._spans = lexicon().spans(text, several())
+        self._spans = conversion.spans
 
     @cached_property
     def _kinds(self) -> str:
@@ -48,7 +50,8 @@ class Opinions:
 
     def word_at(self, place: int) -> tuple[int, int]:
         """The bounds of the word that holds ``place``; a character outside words is its own."""
-        return self._spans[place] or (place, place + 1)
+        span = self._spans[place] or lexicon().span_at(self.text, place)
+        return span or (place, place + 1)
 
     def in_phrase(self, place: int) -> bool:
         """Whether any phrase of OpenCC decides the character."""
@@ -176,10 +179,9 @@ def _layout(length: int, at: int) -> _Layout:
 def opinions(conversions: Sequence[Conversion], engine: Engine) -> list[Opinions]:
     """The opinions on each of several converted runs, which are asked for together."""
     short = _short_texts(engine)
-    texts = [conversion.source for conversion in conversions]
     several_opinions = [
-        Opinions(text, answer, short, engine)
-        for text, answer in zip(texts, _plain(conversions, engine), strict=True)
+        Opinions(conversion, answer, short, engine)
+        for conversion, answer in zip(conversions, _plain(conversions, engine), strict=True)
     ]
     words: dict[str, None] = {}
     windows: dict[_Window, None] = {}

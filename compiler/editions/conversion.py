@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from compiler.editions.lexicon import Spans
 from compiler.editions.protect import By, Claim, mask, without
 
 
@@ -18,7 +19,7 @@ class Conversion:
     OpenCC gives by itself. ``kept`` are stretches that are
     traditional or Japanese in the source: placeholders too, set in the region's forms or as they
     are. ``printed`` is the text in traditional characters, by the characters of the source: a
-    string where each becomes one, else a text for each.
+    string where each becomes one, else a text for each. ``spans`` are words, where usage was asked.
     """
 
     source: str
@@ -29,6 +30,7 @@ class Conversion:
     agreed: tuple[Claim, ...]
     kept: tuple[Claim, ...]
     printed: Sequence[str]
+    spans: Spans = field(repr=False)
 
     @cached_property
     def result(self) -> str:

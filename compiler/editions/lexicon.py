@@ -21,6 +21,10 @@ _UNKNOWN = -18.0  # the logarithm of an unknown character's probability
 _NO_WORD = -math.inf  # that of the beginning of a word which is none itself
 
 
+# For each character of a text where its word begins and ends; None outside words.
+Spans = list[tuple[int, int] | None]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Words, and beginnings of words, with the logarithm of their probability."""
@@ -30,14 +34,12 @@ class Lexicon:
         default_factory=dict, repr=False, compare=False
     )
 
-    def spans(
-        self, text: str, wanted: re.Pattern[str] | None = None
-    ) -> list[tuple[int, int] | None]:
+    def spans(self, text: str, wanted: re.Pattern[str] | None = None) -> Spans:
         """For each character of ``text`` where its word begins and ends; None outside Chinese.
 
         Runs of ideographs without any match of ``wanted`` are passed over, and None as well.
         """
-        found: list[tuple[int, int] | None] = [None] * len(text)
+        found: Spans = [None] * len(text)
         for run in _HAN.finditer(text):
             shift = run.start()
             if wanted and not wanted.search(text, shift, run.end()):

@@ -9,7 +9,7 @@ from functools import partial
 
 from compiler.editions.conversion import Conversion, Draft
 from compiler.editions.evidence import Script, stretches
-from compiler.editions.lexicon import lexicon
+from compiler.editions.lexicon import Spans, lexicon
 from compiler.editions.opencc_engine import MARK, Engine, from_any_region, unsettled
 from compiler.editions.phrases import (
     Match,
@@ -77,10 +77,11 @@ class RunConverter:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         for first in range(0, len(new), _AT_ONCE):
             drafts = self._agreeing([self._draft(text) for text in new[first : first + _AT_ONCE]])
-            settled = [draft.settled for draft in drafts]
-            choices = usage().choices([draft.text for draft in drafts], settled)
-            for draft, several in zip(drafts, choices, strict=True):
-                self._known[draft.text] = self._conversion(draft, several)
+            read = [draft.text for draft in drafts]
+            spans = usage().spans(read)
+            choices = usage().choices(read, spans, [draft.settled for draft in drafts])
+            for draft, several, words in zip(drafts, choices, spans, strict=True):
+                self._known[draft.text] = self._conversion(draft, several, words)
 
     def _draft(self, text: str) -> Draft:
         decided = Claims(text)
@@ -116,7 +117,7 @@ class RunConverter:
             }
         return list(agreeing.values())
 
-    def _conversion(self, draft: Draft, choices: Iterable[Choice]) -> Conversion:
+    def _conversion(self, draft: Draft, choices: Iterable[Choice], spans: Spans) -> Conversion:
         further: tuple[Callable[[Draft], Iterator[Claim]], ...]
         further = partial(self._usual, choices=choices), _named, self._reworded
         for step in further:
@@ -132,6 +133,7 @@ class RunConverter:
             agreed=draft.known,
             kept=kept,
             printed=draft.printed(),
+            spans=spans,
         )
 
     def _kept(self, text: str, claims: Iterable[Claim]) -> Iterator[Match]:

@@ -20,7 +20,7 @@ from operator import add
 from typing import NamedTuple
 
 from compiler.editions.clues import clues_at, reduced
-from compiler.editions.lexicon import Lexicon, lexicon
+from compiler.editions.lexicon import Lexicon, Spans, lexicon
 
 _SCALE = 10  # weights are kept in tenths
 _NOTHING = repeat(0)  # what a clue weighs that was not learnt
@@ -83,8 +83,15 @@ class Usage:
         self._words = words
         self._several = re.compile(f"[{''.join(characters)}]")
 
+    def spans(self, texts: Sequence[str]) -> list[Spans]:
+        """The words of several texts around the characters that there is a choice for."""
+        return [self._words.spans(text, self._several) for text in texts]
+
     def choices(
-        self, texts: Sequence[str], settled: Sequence[Container[int]] = ()
+        self,
+        texts: Sequence[str],
+        spans: Sequence[Spans],
+        settled: Sequence[Container[int]] = (),
     ) -> list[list[Choice]]:
         """For each of several simplified texts a choice for each one-to-many character, in order.
 
@@ -92,7 +99,6 @@ class Usage:
         character: so its table stays in the processor's cache.
         """
         kinds = [reduced(text) for text in texts]
-        spans = [self._words.spans(text, self._several) for text in texts]
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, text in enumerate(texts):
             for found in self._several.finditer(text):
@@ -109,9 +115,7 @@ class Usage:
             choices.sort(key=lambda choice: choice.place)
         return several
 
-    def choice(
-        self, text: str, place: int, kinds: str, spans: Sequence[tuple[int, int] | None]
-    ) -> Choice | None:
+    def choice(self, text: str, place: int, kinds: str, spans: Spans) -> Choice | None:
         """The choice for one character; None where it has no several forms.
 
         ``kinds`` is ``text`` as ``reduced`` has it, ``spans`` its words.

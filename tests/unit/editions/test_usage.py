@@ -8,7 +8,11 @@ import pytest
 
 from compiler.editions.lexicon import lexicon
 from compiler.editions.opencc_engine import simplified_only
-from compiler.editions.usage import reduced, usage
+from compiler.editions.usage import Choice, usage
+
+
+def choices(text: str) -> list[Choice]:
+    return usage().choices([text], usage().spans([text]))[0]
 
 
 def cut(text: str) -> str:
@@ -51,7 +55,7 @@ def test_neighbours_are_reduced_to_their_kinds():
 
 
 def test_a_choice_tells_its_odds():
-    [(choice,)] = usage().choices(["她的长发很美"])
+    (choice,) = choices("她的长发很美")
     assert (choice.place, choice.form) == (3, "髮")
     assert choice.over("發") > 0
     assert choice.over("髮") == 0
@@ -59,10 +63,10 @@ def test_a_choice_tells_its_odds():
 
 def test_no_form_is_a_simplified_character():
     for text in ("发获须钟录证", "后里干面云系制征历准松余采卷斗"):
-        for choice in usage().choices([text])[0]:
+        for choice in choices(text):
             assert not simplified_only(choice.forms)
             assert choice.form in choice.forms
 
 
 def test_a_text_without_such_characters_has_no_choices():
-    assert usage().choices(["Paper, 纸张"]) == [[]]
+    assert choices("Paper, 纸张") == []
