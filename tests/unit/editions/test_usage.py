@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from compiler.editions.clues import reduced
 from compiler.editions.lexicon import lexicon
 from compiler.editions.opencc_engine import simplified_only
 from compiler.editions.usage import Choice, usage
