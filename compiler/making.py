@@ -229,10 +229,9 @@ def _file(  # noqa: PLR0917 - as above
 def _finished(
     task: _Task, form: Format, pages: Pages, palette: Mapping[str, Colour], report: Report
 ) -> Product:
-    # Each way has libraries of its own to load.
-    from compiler.finishing.imposition.impose import impose  # noqa: PLC0415
-    from compiler.finishing.print_file import print_file  # noqa: PLC0415
-    from compiler.finishing.screen_file import screen_file  # noqa: PLC0415
+    from compiler.finishing.imposition.impose import impose  # noqa: PLC0415 - loads pikepdf
+    from compiler.finishing.print_file import print_file  # noqa: PLC0415 - as above
+    from compiler.finishing.screen_file import screen_file  # noqa: PLC0415 - as above
 
     count, suffix = len(pages.labels), f".{form}.pdf"
     match form:

@@ -20,7 +20,7 @@ def progress_bar(spoken: Settings) -> Iterator[Callable[[str, float], None]]:
         yield lambda _stage, _done: None
         return
     from rich.console import Console  # noqa: PLC0415 - rich costs as much as all of --help
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415 - as above
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

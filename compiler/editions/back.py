@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from compiler.editions.evidence import Script, mostly_traditional, stretches
 from compiler.editions.opencc_engine import simplified_from_any_region
-from compiler.editions.parts import BookletParts, Part
+from compiler.editions.parts import BookletParts, Part, runs_of
 from compiler.editions.phrases import PhraseRow, PhraseTable
 from compiler.editions.protect import PLACEHOLDER, By, Claims, mask, term_table
 from compiler.editions.quotes import curly_quotes
@@ -29,14 +29,7 @@ class Simplified(BookletParts):
     def part(self, part: Part, rewrite: Callable[[Part, Rewrite], Part], origin: str) -> Part:
         """``part`` in simplified characters if it is mostly traditional, else as it is."""
         del origin
-        texts: list[str] = []
-
-        def collect(text: str) -> tuple[Edit, ...]:
-            texts.append(text)
-            return ()
-
-        rewrite(part, collect)
-        if not mostly_traditional(texts):
+        if not mostly_traditional([run.text for run in runs_of(part, rewrite)]):
             return part
         return rewrite(rewrite(part, self._characters), curly_quotes)
 

@@ -16,10 +16,10 @@ class Conversion:
 
     ``masked`` is the source and ``converted`` OpenCC's answer, both with placeholders for the
     claims; ``marked`` is that answer with marks where no phrase decided. ``agreed`` are claims that
-    OpenCC gives by itself. ``kept`` are stretches that are
-    traditional or Japanese in the source: placeholders too, set in the region's forms or as they
-    are. ``printed`` is the text in traditional characters, by the characters of the source: a
-    string where each becomes one, else a text for each. ``spans`` are words, where usage was asked.
+    OpenCC gives by itself. ``kept`` are stretches that are traditional or Japanese in the source:
+    placeholders too, set in the region's forms or as they are. ``printed`` is the text in
+    traditional characters, by the characters of the source: a string where each becomes one, else
+    a text for each. ``spans`` are words, where usage was asked.
     """
 
     source: str

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import partial
 from itertools import accumulate, pairwise
 from operator import ne
 
@@ -16,7 +15,7 @@ from compiler.editions.audit import decisions
 from compiler.editions.back import Simplified
 from compiler.editions.conversion import Conversion
 from compiler.editions.opencc_engine import SCRIPTS, engine
-from compiler.editions.parts import BookletParts, Part
+from compiler.editions.parts import BookletParts, Part, Run, runs_of
 from compiler.editions.phrases import PhraseRow, taiwan_words
 from compiler.editions.protect import By
 from compiler.editions.quotes import Corners, corner_quotes
@@ -28,7 +27,6 @@ from compiler.model.booklet import Booklet
 from compiler.model.segments import Segment, article_segments, block_segments
 from compiler.model.walk import (
     ATOM,
-    ByPlace,
     Edit,
     Rewrite,
 )
@@ -115,7 +113,7 @@ class _BookletConversion(BookletParts):
             _rows_for(settings),
             taiwan_words() if settings.vocabulary == TAIWAN else None,
         )
-        self._runs: Iterator[list[_Run]] = iter(())
+        self._runs: Iterator[list[Run]] = iter(())
         self._origins: dict[str, str] = {}
         self.protected = 0
 
@@ -148,11 +146,11 @@ class _BookletConversion(BookletParts):
         return rewrite(part, lambda text: _painting(text, next(answers)))
 
     def _quoted(
-        self, runs: Sequence[_Run], conversions: Sequence[Conversion], origin: str
+        self, runs: Sequence[Run], conversions: Sequence[Conversion], origin: str
     ) -> Iterator[Sequence[str]]:
         """What is printed for the characters of each run, with corner marks."""
         shown = [
-            _Run(conversion.result, run.note)
+            Run(conversion.result, run.note)
             for run, conversion in zip(runs, conversions, strict=True)
         ]
         corners = _corners_by_place(shown)
@@ -169,35 +167,20 @@ class _BookletConversion(BookletParts):
             yield _with_marks(conversion.printed, answer.edits)
 
 
-@dataclass(frozen=True)
-class _Run:
-    """The text of a run, and whether it stands in a note."""
-
-    text: str
-    note: bool
-
-
 class _Reading(BookletParts):
     """The runs of a booklet, part by part."""
 
     def __init__(self) -> None:
-        self.parts: list[list[_Run]] = []
+        self.parts: list[list[Run]] = []
 
     def part(self, part: Part, rewrite: Callable[[Part, Rewrite], Part], origin: str) -> Part:
         """``part`` as it is; its runs are kept in mind."""
         del origin
-        runs: list[_Run] = []
-
-        def collect(text: str, *, note: bool = False) -> tuple[Edit, ...]:
-            runs.append(_Run(text, note))
-            return ()
-
-        rewrite(part, ByPlace(collect, partial(collect, note=True)))
-        self.parts.append(runs)
+        self.parts.append(runs_of(part, rewrite))
         return part
 
 
-def _corners_by_place(runs: Sequence[_Run]) -> list[Corners]:
+def _corners_by_place(runs: Sequence[Run]) -> list[Corners]:
     """The corner marks of runs in their order; a note does not part the quotation around it."""
     body = iter(corner_quotes([run.text for run in runs if not run.note]))
     notes = iter(corner_quotes([run.text for run in runs if run.note]))

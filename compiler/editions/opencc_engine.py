@@ -109,7 +109,7 @@ class Engine:
 
     def read(self, texts: Sequence[str]) -> list[Answer]:
         """What each of several simplified texts is in this script."""
-        marked = unsettled_all(texts)
+        marked = _together(unsettled, texts)
         standard = list(map(_filled, texts, marked))
         return list(map(Answer, _together(self.regional, standard), marked))
 
@@ -195,11 +195,6 @@ def _everyday(character: str) -> bool:
 def unsettled(text: str) -> str:
     """``text`` in OpenCC's standard, with ``MARK`` for one-to-many characters outside phrases."""
     return _converted(_unsettled_converter(), text)
-
-
-def unsettled_all(texts: Sequence[str]) -> list[str]:
-    """``unsettled`` of each of several texts."""
-    return _together(unsettled, texts)
 
 
 def _filled(text: str, marked: str) -> str:

@@ -4,13 +4,41 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from compiler.model.booklet import Booklet, ContentsEntry, Masthead, Section
-from compiler.model.walk import Rewrite, rewrite_article, rewrite_blocks, rewrite_text
+from compiler.model.walk import (
+    ByPlace,
+    Edit,
+    Rewrite,
+    rewrite_article,
+    rewrite_blocks,
+    rewrite_text,
+)
 
 Part = TypeVar("Part")
+
+
+@dataclass(frozen=True)
+class Run:
+    """The text of a run, and whether it stands in a note."""
+
+    text: str
+    note: bool
+
+
+def runs_of(part: Part, rewrite: Callable[[Part, Rewrite], Part]) -> list[Run]:
+    """The runs of a part, in the order in which ``rewrite`` shows them to a rule."""
+    runs: list[Run] = []
+
+    def collect(text: str, *, note: bool = False) -> tuple[Edit, ...]:
+        runs.append(Run(text, note))
+        return ()
+
+    rewrite(part, ByPlace(collect, partial(collect, note=True)))
+    return runs
 
 
 class BookletParts(ABC):

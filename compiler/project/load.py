@@ -48,7 +48,7 @@ def _reason(error: Exception) -> str:
 
 def _from_file(file: Path) -> Project:
     # Here, for pydantic takes 0.2 s to load: a booklet without a project file does without.
-    from compiler.project.project_file import read_project_file  # noqa: PLC0415
+    from compiler.project.project_file import read_project_file  # noqa: PLC0415 - as said above
 
     return read_project_file(file)
 

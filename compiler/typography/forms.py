@@ -36,10 +36,9 @@ def shared_forms(text: str) -> Iterator[Form]:
     narrow = _latin_quotes(text)
     for mark in _SHARED.finditer(text):
         index = mark.start()
-        beside = text[max(index - 1, 0) : index + 2]
         if index in narrow:
             yield Form(index, "pwid")
-        elif mark[0] != "·" or not any(map(_is_narrow, beside)):
+        elif mark[0] != "·" or not any(map(_is_narrow, _beside(text, index))):
             yield Form(index, "fwid")
 
 

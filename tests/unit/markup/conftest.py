@@ -27,7 +27,7 @@ def rendered(tmp_path: Path) -> Render:
     ) -> Markup:
         size = parse_trim(trim)
         assert size is not None
-        settings = PageSettings(size, trim, tmp_path, **more)  # type: ignore[arg-type]
+        settings = PageSettings(size, trim, tmp_path, **more)  # type: ignore[arg-type]  # fields by name
         return render(booklet, settings, Report() if report is None else report)
 
     return run

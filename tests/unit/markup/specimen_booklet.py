@@ -132,4 +132,4 @@ def sample(**changes: object) -> Booklet:
         ),
         "editor_note": (_paragraph("编者按：本期选编文章三篇。"), _paragraph("供参考。")),
     }
-    return Booklet(**{**fields, **changes})  # type: ignore[arg-type]
+    return Booklet(**{**fields, **changes})  # type: ignore[arg-type]  # fields by name

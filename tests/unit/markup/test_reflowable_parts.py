@@ -81,7 +81,7 @@ def test_marks_of_notes():
 
 
 def settings(**more: object) -> EpubSettings:
-    return EpubSettings(datetime(2024, 12, 5, tzinfo=UTC), Path(), **more)  # type: ignore[arg-type]
+    return EpubSettings(datetime(2024, 12, 5, tzinfo=UTC), Path(), **more)  # type: ignore[arg-type]  # fields by name
 
 
 def test_the_identifier_stays_with_the_issue_and_differs_by_script():
