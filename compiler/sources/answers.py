@@ -14,7 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Generic, TypeVar
 
 from compiler.diagnostics import Diagnostic, Report
@@ -91,6 +91,26 @@ def _plain_error(error: WenxuanError) -> WenxuanError:
 
 def _is_ours(module: str) -> bool:
     return module.startswith("compiler.")
+
+
+class _Pickler(pickle.Pickler):
+    """Writes members of enumerations by their values.
+
+    How a version of Python pickles them differs: 3.11.2, Debian 12's, does it through ``getattr``,
+    which no answer may name.
+    """
+
+    def reducer_override(self, obj: object, /) -> object:
+        if isinstance(obj, Enum):
+            return type(obj), (obj.value,)
+        return NotImplemented
+
+
+def pickled(answer: Answer[T]) -> bytes:
+    """The answer as bytes, for ``unpickled`` to read."""
+    buffer = io.BytesIO()
+    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(answer)
+    return buffer.getvalue()
 
 
 class _Unpickler(pickle.Unpickler):

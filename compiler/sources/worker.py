@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NoReturn, TypeVar
 
-from compiler.sources.answers import Answer, Death, Ending, Task, answer_of, unpickled
+from compiler.sources.answers import Answer, Death, Ending, Task, answer_of, pickled, unpickled
 
 MAX_ANSWER = 512 * 1024 * 1024  # bytes; the answer is read into this process's memory
 _CHUNK = 1024 * 1024
@@ -175,7 +175,7 @@ def _work(write_end: int, task: Task[T], limits: Limits) -> NoReturn:
             signal.signal(name, signal.SIG_DFL)
         _silence()
         _restrain(limits)
-        data = pickle.dumps(answer_of(task), pickle.HIGHEST_PROTOCOL)
+        data = pickled(answer_of(task))
         while data:
             data = data[os.write(write_end, data) :]
         status = 0
@@ -235,7 +235,7 @@ def _spawned(task: Task[T], limits: Limits) -> Answer[T]:
 def _serve() -> None:
     """Do the task on stdin: the other half of ``_spawned``."""
     answer: Answer[object] = answer_of(pickle.load(sys.stdin.buffer))  # noqa: S301 - from our own parent
-    sys.stdout.buffer.write(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+    sys.stdout.buffer.write(pickled(answer))
 
 
 if __name__ == "__main__":
