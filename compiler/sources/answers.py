@@ -100,10 +100,10 @@ class _Pickler(pickle.Pickler):
     which no answer may name.
     """
 
-    def reducer_override(self, obj: object, /) -> object:
+    def reducer_override(self, obj: object, /) -> tuple[type, tuple[object]]:
         if isinstance(obj, Enum):
             return type(obj), (obj.value,)
-        return NotImplemented
+        return NotImplemented  # all else as pickle does it
 
 
 def pickled(answer: Answer[T]) -> bytes:
