@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from compiler.diagnostics import Diagnostic, Report
 from compiler.errors import WenxuanError
@@ -100,7 +100,7 @@ class _Pickler(pickle.Pickler):
     which no answer may name.
     """
 
-    def reducer_override(self, obj: object, /) -> tuple[type, tuple[object]]:
+    def reducer_override(self, obj: object, /) -> Any:
         if isinstance(obj, Enum):
             return type(obj), (obj.value,)
         return NotImplemented  # all else as pickle does it
