@@ -40,10 +40,10 @@ from compiler.model.booklet import Booklet
 from compiler.project.record import EditionPlan, Project
 from compiler.project.slug import slug
 from compiler.publish import Product, file_name
-from compiler.sources.answers import Death, Ending
-from compiler.sources.side_by_side import Job, processors, side_by_side
-from compiler.sources.worker import Limits, run_isolated
 from compiler.typeset.engine import typeset
+from compiler.workers.answers import Death, Ending
+from compiler.workers.side_by_side import Job, processors, side_by_side
+from compiler.workers.worker import Limits, run_isolated
 
 _FEWEST_PAGES = 64  # whose text is worth a process of its own: 0.4 s of reading
 

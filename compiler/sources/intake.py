@@ -20,12 +20,12 @@ from compiler.model.booklet import Manuscript
 from compiler.model.guess import Overrules
 from compiler.model.inline import Text
 from compiler.sources.account import Account
-from compiler.sources.answers import Answer, Death, Ending
 from compiler.sources.encoding.decoding import without_invisible
 from compiler.sources.limits import check_file, check_manuscript
 from compiler.sources.overruling.overrules import overruled
 from compiler.sources.registry import ReadingSettings, origin_of, read_source
-from compiler.sources.worker import Limits, run_isolated
+from compiler.workers.answers import Answer, Death, Ending
+from compiler.workers.worker import Limits, run_isolated
 
 LIMITS = Limits()
 

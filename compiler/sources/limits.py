@@ -1,7 +1,7 @@
 """How much one source may hold; REFERENCE.md states these limits, and every error names its own.
 
 They lie far above any booklet's article, and low enough that pages of what passes can be made in
-minutes. Time and memory while reading are limited as well: see ``worker``.
+minutes. Time and memory while reading are limited as well: see ``workers``.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from compiler.model.segments import article_segments
 from compiler.sources import limits
 from compiler.sources.intake import Request, read_all
 from compiler.sources.registry import ReadingSettings
-from compiler.sources.worker import Limits
+from compiler.workers.worker import Limits
 
 GOOD = "# 纸\n\n纸可以书写。\n"
 

@@ -16,8 +16,8 @@ import pytest
 
 from compiler.errors import Location, SourceError
 from compiler.model.inline import Text
-from compiler.sources.answers import Answer, Ending, unpickled
-from compiler.sources.worker import Limits, run_isolated
+from compiler.workers.answers import Answer, Ending, unpickled
+from compiler.workers.worker import Limits, run_isolated
 
 SMALL = Limits(wall_s=1.0, cpu_s=5, memory=200 * 1024 * 1024)
 
@@ -125,7 +125,7 @@ def test_an_interruption_ends_the_workers(tmp_path):
         "import os, signal, time\n"
         # a shell starts what runs in its background with the signal ignored
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "from compiler.sources.worker import Limits, run_isolated\n"
+        "from compiler.workers.worker import Limits, run_isolated\n"
         "def sleep(report):\n"
         f"    open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
         "    time.sleep(60)\n"

@@ -10,7 +10,7 @@ import pytest
 
 from compiler.diagnostics import Clock, Report
 from compiler.errors import Location, TypesetError
-from compiler.sources.side_by_side import processors, side_by_side
+from compiler.workers.side_by_side import processors, side_by_side
 
 HERE = os.getpid()
 

@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NoReturn, TypeVar
 
-from compiler.sources.answers import Answer, Death, Ending, Task, answer_of, pickled, unpickled
+from compiler.workers.answers import Answer, Death, Ending, Task, answer_of, pickled, unpickled
 
 MAX_ANSWER = 512 * 1024 * 1024  # bytes; the answer is read into this process's memory
 _CHUNK = 1024 * 1024
@@ -219,7 +219,7 @@ def _address_space() -> int:
 
 def _spawned(task: Task[T], limits: Limits) -> Answer[T]:
     """The answer of a new interpreter; ``task`` must be picklable here."""
-    command = [sys.executable, "-m", "compiler.sources.worker"]
+    command = [sys.executable, "-m", "compiler.workers.worker"]
     given = pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 
 from compiler.diagnostics import Clock, Report
 from compiler.errors import WenxuanError
-from compiler.sources.answers import Answer
-from compiler.sources.worker import Limits, run_isolated
+from compiler.workers.answers import Answer
+from compiler.workers.worker import Limits, run_isolated
 
 # What a build makes of manuscripts that have been read is our own, and takes what it takes.
 _UNLIMITED = Limits(wall_s=7 * 86400, cpu_s=7 * 86400, memory=1 << 44)
