@@ -6,6 +6,9 @@ cannot lose or reorder text.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from jinja2 import Template
 from markupsafe import Markup
 
@@ -18,6 +21,7 @@ from compiler.model.block import (
     Figure,
     Heading,
     ListBlock,
+    PageTurn,
     Paragraph,
     Quote,
     Role,
@@ -61,11 +65,18 @@ class Printer:
                 label = self._call_inline("salutation", self.run(salutation.children))
                 opening = self._paragraph(first, label + self.run(first.children))
                 return opening + self.blocks(tuple(others))
-        return _NOTHING.join(self._block(block) for block in blocks)
+        return _NOTHING.join(self._pages(blocks))
 
     def run(self, run: Inlines) -> Markup:
         """A run; no white space is put between its parts."""
         return _NOTHING.join(self._inline(inline) for inline in run)
+
+    def _pages(self, blocks: Blocks) -> Iterator[Markup]:
+        """The blocks in order; those between two turns of the page in one."""
+        for is_turn, group in groupby(_turns(blocks), key=lambda pair: pair[0]):
+            printed_blocks = [self._block(block) for _, block in group]
+            content = _NOTHING.join(printed_blocks)
+            yield self._call_block("turned", content) if is_turn else content
 
     def _paragraph(self, paragraph: Paragraph, content: Markup) -> Markup:
         tag = "div" if has_block_note(paragraph) else "p"
@@ -91,6 +102,8 @@ class Printer:
                 return self._call_block("video", block)
             case Rule():
                 return self._call_block("rule")
+            case PageTurn():  # alone in a list or a cell: no page is turned there
+                return _NOTHING
 
     def _table(self, table: Table) -> Markup:
         caption = self.run(table.caption)  # first, as it is read: its notes come first
@@ -154,3 +167,13 @@ class Printer:
     def _call_inline(self, macro: str, *values: object) -> Markup:
         html: Markup = getattr(self._inline_macros, macro)(*values)  # escaped: *.html.j2
         return html
+
+
+def _turns(blocks: Blocks) -> Iterator[tuple[bool, Block]]:
+    """Each block with whether it stands on turned pages."""
+    turned = False
+    for block in blocks:
+        if isinstance(block, PageTurn):
+            turned = block.turned
+        else:
+            yield turned, block

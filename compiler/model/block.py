@@ -119,5 +119,18 @@ class Rule:
     """A thematic break."""
 
 
-Block = Heading | Paragraph | Quote | ListBlock | Figure | Table | CodeBlock | Video | Rule
+@dataclass(frozen=True)
+class PageTurn:
+    """From here on pages are ``turned`` by 90° (a landscape section), or upright again.
+
+    It stands between blocks and prints nothing. The end of the article is upright whatever was
+    before, and so is what only scrolls: a telephone's pages, an e-book.
+    """
+
+    turned: bool
+
+
+Block = (
+    Heading | Paragraph | Quote | ListBlock | Figure | Table | CodeBlock | Video | Rule | PageTurn
+)
 Blocks = tuple[Block, ...]

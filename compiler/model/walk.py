@@ -23,6 +23,7 @@ from compiler.model.block import (
     Heading,
     ListBlock,
     ListItem,
+    PageTurn,
     Paragraph,
     Quote,
     Row,
@@ -270,7 +271,7 @@ def _rewrite_block(block: Block, rule: Rewrite) -> Block:
             )
         case Video(address, title):
             return Video(address, rewrite_text(title, rule))
-        case CodeBlock() | Rule():
+        case CodeBlock() | Rule() | PageTurn():
             return block
 
 

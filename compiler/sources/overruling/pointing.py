@@ -18,6 +18,7 @@ from compiler.model.block import (
     Figure,
     Heading,
     ListBlock,
+    PageTurn,
     Paragraph,
     Quote,
     Rule,
@@ -82,7 +83,7 @@ def names_of(block: Block) -> Iterator[str]:
         case Video(address, title):
             yield title
             yield address
-        case Quote() | ListBlock() | Rule():
+        case Quote() | ListBlock() | Rule() | PageTurn():
             pass
 
 

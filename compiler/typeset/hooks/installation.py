@@ -2,7 +2,8 @@
 
 Each hook stands in a file of its own, names the functions it relies on and can be switched off by
 name. Composition makes the lines, line_grid the height of boxes that ask for it, verso_foot the
-page of such; no other changes what is seen or extracted. With all off the engine works as it comes.
+page of such, turned_pages the place of a turned page's number; no other changes what is seen or
+extracted. With all off the engine works as it comes.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from compiler.typeset.hooks import (
     serialisation,
     style_facts,
     style_sharing,
+    turned_pages,
     verso_foot,
 )
 from compiler.typeset.hooks.hook import Hook
@@ -38,6 +40,7 @@ HOOKS = (
     serialisation.HOOK,
     style_facts.HOOK,
     style_sharing.HOOK,
+    turned_pages.HOOK,
     verso_foot.HOOK,
 )
 NAMES = frozenset({composition.NAME, *(hook.name for hook in HOOKS)})
