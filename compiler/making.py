@@ -42,8 +42,10 @@ from compiler.project.slug import slug
 from compiler.publish import Product, file_name
 from compiler.typeset.engine import typeset
 from compiler.workers.answers import Death, Ending
-from compiler.workers.side_by_side import Job, processors, side_by_side
-from compiler.workers.worker import Limits, run_isolated
+from compiler.workers.life import Limits
+from compiler.workers.processors import processors
+from compiler.workers.side_by_side import Job, side_by_side
+from compiler.workers.worker import run_isolated
 
 _FEWEST_PAGES = 64  # whose text is worth a process of its own: 0.4 s of reading
 
@@ -197,7 +199,7 @@ def _marked_up(
         return render(booklet, settings, report)
     [answer] = run_isolated(
         [partial(render, booklet, settings)],
-        Limits(TEMPLATE_S, TEMPLATE_S, TEMPLATE_MB * 1024 * 1024),
+        Limits(cpu_s=TEMPLATE_S, memory=TEMPLATE_MB * 1024 * 1024),
     )
     report.take(answer.diagnostics)
     if answer.value is None:

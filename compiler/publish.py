@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
-import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +14,7 @@ from compiler.errors import Location, OutputError
 from compiler.messages import sentence
 from compiler.model.article import Ledger
 from compiler.model.artifacts import Composition, Decision, Edition, Format, SourceAccount
-
-# A file being written: hidden, with the number of the process that writes it.
-_ASIDE = re.compile(r"\..+\.(\d+)\.[^.]+\.part")
+from compiler.scratch import remove_abandoned, write_aside
 
 REPORT_VERSION = 1  # raised when a key of report.json changes its meaning or goes
 
@@ -96,8 +91,8 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     try:
         for path, content in files:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _remove_abandoned(path.parent)
-            staged.append((_write_aside(path, content), path))
+            remove_abandoned(path.parent)
+            staged.append((write_aside(path, content), path))
         for aside, path in staged:
             aside.replace(path)
     except OSError as error:
@@ -109,45 +104,6 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     finally:
         for aside, _ in staged:
             aside.unlink(missing_ok=True)
-
-
-def _write_aside(path: Path, content: bytes) -> Path:
-    """The content in a new file beside ``path``, safely on the disk."""
-    prefix = f".{path.name[:40]}.{os.getpid()}."
-    handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=path.parent)
-    aside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.chmod(0o644)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
-    return aside
-
-
-def _remove_abandoned(folder: Path) -> None:
-    """Remove what builds that were killed while writing have left in ``folder``."""
-    for left in folder.glob(".*.part"):
-        match = _ASIDE.fullmatch(left.name)
-        if match and not _is_alive(int(match[1])):
-            with contextlib.suppress(OSError):
-                left.unlink()
-
-
-def _is_alive(pid: int) -> bool:
-    """Whether a process of that number exists; taken for granted where asking would end it."""
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:  # somebody else's
-        return True
-    return True
 
 
 def report_json(record: BuildRecord, report_path: Path) -> bytes:

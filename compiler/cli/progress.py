@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from compiler.cli.options import Settings
 from compiler.messages import sentence
+from compiler.workers.threads import declare_harmless
 
 
 @contextmanager
@@ -23,7 +25,10 @@ def progress_bar(spoken: Settings) -> Iterator[Callable[[str, float], None]]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415 - as above
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    before = set(threading.enumerate())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        # it draws the bar again and again, and holds no lock but rich's
+        declare_harmless(set(threading.enumerate()) - before)
         task = bar.add_task("", total=1.0)
 
         def tell(stage: str, done: float) -> None:

@@ -7,6 +7,7 @@ running heads and page numbers, is no part of the text.
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -17,18 +18,20 @@ from compiler.conservation.printed import PageText
 # WeasyPrint hangs the footnote area of a page below the document itself, without a role.
 _FOOTNOTE_AREA = "NonStruct"
 _DEEPEST = 200
+_ONE_AT_A_TIME = threading.Lock()  # PDFium knows one thread a process
 # A hyphen at the end of a line is taken for word division: PDFium gives it back as one of these.
 _HYPHENS = {0xFFFE: "-", 0x02: "-"}
 
 
 def read_pages(pdf: bytes, wanted: range | None = None) -> tuple[PageText, ...]:
     """The text of every page, in order, or of those ``wanted`` (indices from 0)."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        indices = range(len(document)) if wanted is None else wanted
-        return tuple(_read_page(document[index]) for index in indices)
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        document = pdfium.PdfDocument(pdf)
+        try:
+            indices = range(len(document)) if wanted is None else wanted
+            return tuple(_read_page(document[index]) for index in indices)
+        finally:
+            document.close()
 
 
 def _read_page(page: pdfium.PdfPage) -> PageText:

@@ -7,7 +7,6 @@ ideograph is converted alone, once a run. Converters are loaded at first use and
 from __future__ import annotations
 
 import json
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import opencc
+
+from compiler.scratch import scratch_folder
 
 SCRIPTS = ("zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
 
@@ -251,7 +252,7 @@ def _own_converter(
     }
     if segments:
         configuration["segmentation"] = {"type": "mmseg", "dict": segments}
-    with tempfile.TemporaryDirectory() as temporary:
-        path = Path(temporary) / "configuration.json"
+    with scratch_folder() as folder:
+        path = folder / "configuration.json"
         path.write_text(json.dumps(configuration, ensure_ascii=False), "utf-8")
         return opencc.OpenCC(str(path))

@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from compiler.errors import Location, ThemeError
 
-# What the templates of a user's theme may take: seconds, and MB above what the process has.
+# What the templates of a user's theme may take: seconds of computing, MB above what there is.
 TEMPLATE_S, TEMPLATE_MB = 60, 1024
 
 # Names of templates that give markup: what they are filled with is escaped.
@@ -69,11 +69,13 @@ def theme_errors(template: str) -> Iterator[None]:
 def template_failure(ending: str, detail: str, theme: Path) -> ThemeError:
     """The end of the worker that filled in a user's templates, as an error.
 
-    ``ending`` is "wall", "cpu" or "memory" for the limit that was reached, else ``detail`` tells.
+    ``ending`` is "cpu", "asleep" or "memory" for the limit that was reached, else ``detail`` tells.
     """
     place = Location(theme.name)
-    if ending in ("wall", "cpu"):
+    if ending == "cpu":
         return ThemeError("markup.theme-too-slow", place, seconds=TEMPLATE_S)
+    if ending == "asleep":
+        return ThemeError("markup.theme-asleep", place)
     if ending == "memory":
         return ThemeError("markup.theme-too-large", place, limit_mb=TEMPLATE_MB)
     return ThemeError("markup.theme-crashed", place, detail=detail or "?")

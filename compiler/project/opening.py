@@ -7,13 +7,10 @@ manuscripts, or named in booklet.toml, stands for the manuscripts in it.
 from __future__ import annotations
 
 import contextlib
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from shutil import rmtree
 
 from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError
@@ -21,12 +18,12 @@ from compiler.project.archive import contents, unpack
 from compiler.project.discovery import manuscripts_below, passed_over, sections
 from compiler.project.load import PROJECT_FILE, load, of_manuscripts
 from compiler.project.record import ArticlePlan, Project, SectionPlan
+from compiler.scratch import remove_abandoned, scratch_folder
 
 ARCHIVE = ".zip"
 
 _WORK = ".wenxuan"  # the project's own folder for what can be made again
-_PREFIX = "unpacked-"
-_STALE_S = 24 * 60 * 60  # what a killed build has left behind is removed after a day
+_PICTURES = "images"  # the folder in it where readers keep pictures, being written one by one
 
 _NAMED = 5  # documents named in one message
 
@@ -52,6 +49,8 @@ def opened(path: Path, report: Report) -> Iterator[Project]:
         if project.source and project.source.suffix.lower() == ARCHIVE:
             plan = replace(project.source_said or ArticlePlan(project.source), kind="auto")
             project = replace(project, source=None, sections=(SectionPlan("", (plan,)),))
+        _tidy(project.root)  # after one that was killed
+        folders.callback(_tidy, project.root)  # after readers that were
         expanded = tuple(
             replace(section, articles=tuple(_expanded(section, project, folders, report)))
             for section in project.sections
@@ -61,7 +60,7 @@ def opened(path: Path, report: Report) -> Iterator[Project]:
 
 def _of_archive(archive: Path, folders: ExitStack, report: Report) -> Project:
     """The project in an archive: that of its booklet.toml, or the obvious one."""
-    folder = Path(folders.enter_context(_temporary(None))).resolve()
+    folder = folders.enter_context(scratch_folder())
     unpack(archive, folder, archive.name)
     root = _inner(folder)
     _report_unused(root, archive.name, report)
@@ -120,7 +119,7 @@ def _plans(
     """The manuscripts of an archive of the project; raises SourceError."""
     workshop = _workshop(root, name)
     folders.callback(_remove_if_empty, workshop)
-    folder = Path(folders.enter_context(_temporary(workshop))).resolve()
+    folder = folders.enter_context(scratch_folder(workshop))
     unpack(archive, folder, name)
     _report_unused(folder, name, report)
     found = manuscripts_below(folder)
@@ -133,11 +132,6 @@ def _plans(
 def _plan(path: Path, origin: str, refused: tuple[Path, ...]) -> ArticlePlan:
     error = SourceError("project.zip-in-zip", Location(source=origin), path=origin)
     return ArticlePlan(path, origin=origin, refused=error if path in refused else None)
-
-
-def _temporary(folder: Path | None) -> tempfile.TemporaryDirectory[str]:
-    """A new folder that nobody else can read, removed when it is left."""
-    return tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder, ignore_cleanup_errors=True)
 
 
 def _workshop(root: Path, name: str) -> Path:
@@ -155,12 +149,14 @@ def _workshop(root: Path, name: str) -> Path:
         raise SourceError(
             "project.zip-unreadable", Location(source=name), path=name, reason=f"{_WORK} → …"
         )
-    before = time.time() - _STALE_S
-    for left in folder.glob(f"{_PREFIX}*"):
-        with contextlib.suppress(OSError):
-            if left.stat().st_mtime < before:
-                rmtree(left, ignore_errors=True)
     return folder
+
+
+def _tidy(root: Path) -> None:
+    """Remove what processes that were killed have left in the project's own folder."""
+    if (root / _WORK).resolve().is_relative_to(root.resolve()):
+        remove_abandoned(root / _WORK)
+        remove_abandoned(root / _WORK / _PICTURES)
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -25,7 +25,8 @@ from compiler.sources.limits import check_file, check_manuscript
 from compiler.sources.overruling.overrules import overruled
 from compiler.sources.registry import ReadingSettings, origin_of, read_source
 from compiler.workers.answers import Answer, Death, Ending
-from compiler.workers.worker import Limits, run_isolated
+from compiler.workers.life import Limits
+from compiler.workers.worker import run_isolated
 
 LIMITS = Limits()
 
@@ -107,12 +108,11 @@ def _error(origin: str, death: Death, limits: Limits) -> SourceError:
     """The death of a worker as an error that names the manuscript and the limit."""
     place = Location(source=origin)
     match death.ending:
-        case Ending.WALL:
-            error = SourceError(
-                "sources.reader-too-slow", place, path=origin, seconds=f"{limits.wall_s:g}"
-            )
         case Ending.CPU:
             error = SourceError("sources.reader-too-slow", place, path=origin, seconds=limits.cpu_s)
+        case Ending.ASLEEP:
+            minutes = f"{limits.asleep_s / 60:.3g}"
+            error = SourceError("sources.reader-asleep", place, path=origin, minutes=minutes)
         case Ending.MEMORY:
             most = limits.memory // 1024 // 1024
             error = SourceError("sources.reader-out-of-memory", place, path=origin, limit_mb=most)

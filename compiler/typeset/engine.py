@@ -11,6 +11,7 @@ The bytes depend on the markup and the settings only: not on the clock, the fold
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,7 @@ from weasyprint.text.fonts import FontConfiguration
 from compiler.diagnostics import Report
 from compiler.errors import TypesetError, WenxuanError
 from compiler.model.artifacts import Markup, Pages
+from compiler.scratch import scratch_folder
 from compiler.typeset.closing_page import is_back_cover
 from compiler.typeset.collector import collector_paused
 from compiler.typeset.compact_fonts import embed_bare_programs
@@ -52,6 +54,9 @@ from compiler.typeset.structure import (
 )
 from compiler.typeset.table_structure import mend_tables
 from compiler.typography.policy import Policy, policy_for
+
+# The hooks take the place of the engine's own functions, and of one document at a time.
+_ONE_AT_A_TIME = threading.Lock()
 
 # sRGB is the output intent that PDF/A wants for screen colours (ISO 19005-2, 6.2.3).
 _OPTIONS: Mapping[str, Any] = {
@@ -102,21 +107,12 @@ def typeset(markup: Markup, settings: TypesetSettings, report: Report) -> Pages:
     Raises TypesetError: the engine is another than the one this room was written for, a role has
     no font, or the engine failed.
     """
-    check_engine()
-    configuration = open_fonts(settings.project_fonts)
-    found = find_fonts(markup.fonts, configuration=configuration)
-    require_fonts(found, report)
-    fetcher = AssetFetcher(markup.assets, report)
-    composer = Composer(settings.policy or policy_for(settings.language))
     try:
-        with (
-            installed_hooks(settings.without, composition_hook(composer)),
-            engine_log(report, fetcher) as log,
-            collector_paused(),
-        ):
-            composes = COMPOSITION not in settings.without
-            workshop = _Workshop(configuration, fetcher, log, found, composer, composes)
-            return _make_pages(markup, settings, report, workshop)
+        with _ONE_AT_A_TIME, scratch_folder() as scratch:
+            check_engine()
+            configuration = open_fonts(settings.project_fonts)
+            configuration._folder = scratch  # noqa: SLF001 - guarded: where it puts a theme's fonts
+            return _set(markup, settings, report, configuration)
     except WenxuanError:
         raise
     except RecursionError as error:
@@ -126,6 +122,24 @@ def typeset(markup: Markup, settings: TypesetSettings, report: Report) -> Pages:
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"[:200]
         raise TypesetError("typeset.engine-failure", reason=reason) from error
+
+
+def _set(
+    markup: Markup, settings: TypesetSettings, report: Report, configuration: FontConfiguration
+) -> Pages:
+    """The pages, with all changes of the engine in place meanwhile."""
+    found = find_fonts(markup.fonts, configuration=configuration)
+    require_fonts(found, report)
+    fetcher = AssetFetcher(markup.assets, report)
+    composer = Composer(settings.policy or policy_for(settings.language))
+    with (
+        installed_hooks(settings.without, composition_hook(composer)),
+        engine_log(report, fetcher) as log,
+        collector_paused(),
+    ):
+        composes = COMPOSITION not in settings.without
+        workshop = _Workshop(configuration, fetcher, log, found, composer, composes)
+        return _make_pages(markup, settings, report, workshop)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ RELIED_ON = (
     Reliance("weasyprint.pdf.metadata", "DocumentMetadata.generate_rdf_metadata"),
     Reliance("weasyprint.text.fonts", "FontConfiguration.__init__", "_config"),
     Reliance("weasyprint.text.fonts", "FontConfiguration.__init__", "font_map"),
+    Reliance("weasyprint.text.fonts", "FontConfiguration.add_font_face", "_folder"),
     Reliance("weasyprint.urls", "fetch", "_fail_on_errors"),
 )
 

@@ -1,30 +1,16 @@
-"""What a worker gives back: a value, an error or its death; and how that travels.
-
-An answer is pickled by the worker, and read back as records of this package and plain values
-only: a worker that hostile input has taken over must not make this process call anything.
-"""
+"""What a worker gives back: a value, an error or its death."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import io
-import pickle
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, StrEnum
-from typing import Any, Generic, TypeVar
+from enum import StrEnum
+from typing import Generic, TypeVar
 
 from compiler.diagnostics import Diagnostic, Report
 from compiler.errors import WenxuanError
-
-_PLAIN = frozenset(
-    {("builtins", name) for name in ("set", "frozenset", "bytearray", "complex", "range")}
-    | {("collections", name) for name in ("Counter", "OrderedDict", "deque", "defaultdict")}
-    | {("datetime", name) for name in ("date", "datetime", "timedelta", "timezone")}
-)
 
 T = TypeVar("T")
 Task = Callable[[Report], T]
@@ -33,8 +19,8 @@ Task = Callable[[Report], T]
 class Ending(StrEnum):
     """Why a worker gave no answer."""
 
-    WALL = "wall"
     CPU = "cpu"
+    ASLEEP = "asleep"  # it computed nothing for long
     MEMORY = "memory"
     CRASH = "crash"  # killed from outside, or a fault of a library's
     FAULT = "fault"  # an exception that no reader expects
@@ -76,7 +62,7 @@ def answer_of(task: Task[T]) -> Answer[T]:
     except Exception as raised:  # noqa: BLE001 - a reader's fault is this source's alone
         detail = f"{type(raised).__name__}: {raised}"[:200]
         death = Death(Ending.FAULT, detail, "".join(traceback.format_exception(raised))[-8000:])
-    imported = [name for name in sys.modules if name not in before and _is_ours(name)]
+    imported = [name for name in sys.modules if name not in before and is_ours(name)]
     return Answer(value, error, death, tuple(report), tuple(imported))
 
 
@@ -89,61 +75,6 @@ def _plain_error(error: WenxuanError) -> WenxuanError:
     return type(error)(error.code, error.location, **values)
 
 
-def _is_ours(module: str) -> bool:
-    return module.startswith("compiler.")
-
-
-class _Pickler(pickle.Pickler):
-    """Writes members of enumerations by their values.
-
-    How a version of Python pickles them differs: 3.11.2, Debian 12's, does it through ``getattr``,
-    which no answer may name.
-    """
-
-    def reducer_override(self, obj: object, /) -> Any:
-        if isinstance(obj, Enum):
-            return type(obj), (obj.value,)
-        return NotImplemented  # all else as pickle does it
-
-
-def pickled(answer: Answer[T]) -> bytes:
-    """The answer as bytes, for ``unpickled`` to read."""
-    buffer = io.BytesIO()
-    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(answer)
-    return buffer.getvalue()
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads classes of this package and plain containers, and calls nothing else."""
-
-    def find_class(self, module_name: str, global_name: str, /) -> object:
-        known = (module_name, global_name) in _PLAIN
-        if known or (_is_ours(module_name) and "." not in global_name):
-            found = super().find_class(module_name, global_name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module_name}.{global_name} in an answer")
-
-
-def unpickled(data: bytes) -> Answer[T]:
-    """The answer in ``data``; a death if it is none, or names what no answer may."""
-    with _collector_paused():
-        try:
-            answer = _Unpickler(io.BytesIO(data)).load()
-        except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError) as error:
-            return Answer(death=Death(Ending.CRASH, type(error).__name__))
-    if isinstance(answer, Answer):
-        return answer
-    return Answer(death=Death(Ending.CRASH, type(answer).__name__))
-
-
-@contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A large answer is all new objects: collections would walk them again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+def is_ours(module: str) -> bool:
+    """Whether a module is one of this package that may be imported without harm."""
+    return module.startswith("compiler.") and module != "compiler.__main__"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,10 +10,9 @@ from typing import Generic, TypeVar
 from compiler.diagnostics import Clock, Report
 from compiler.errors import WenxuanError
 from compiler.workers.answers import Answer
-from compiler.workers.worker import Limits, run_isolated
-
-# What a build makes of manuscripts that have been read is our own, and takes what it takes.
-_UNLIMITED = Limits(wall_s=7 * 86400, cpu_s=7 * 86400, memory=1 << 44)
+from compiler.workers.life import UNLIMITED
+from compiler.workers.threads import is_alone
+from compiler.workers.worker import run_isolated
 
 T = TypeVar("T")
 Job = Callable[[Report, Clock], T]
@@ -28,31 +26,23 @@ class _Timed(Generic[T]):
     timings: tuple[tuple[str, float], ...]
 
 
-def processors() -> int:
-    """How many this process may use; 1 where processes cannot be forked."""
-    if not hasattr(os, "fork"):
-        return 1
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def side_by_side(
     jobs: Sequence[Job[T]], hands: int, stages_each: int, report: Report, clock: Clock
 ) -> list[Callable[[], T]]:
     """The jobs as calls that give their values, which are to be called in order.
 
     With several hands every job is done when this returns, each in a process of its own, ``hands``
-    at a time; with one, or for a single job, a call does the job in this process. What a job
-    reports, times and raises comes with its call: what is told does not depend on the machine.
+    at a time; with one, or for a single job, a call does the job in this process, if that has no
+    other thread: the engine and PDFium know one thread a process. What a job reports, times and
+    raises comes with its call: what is told does not depend on the machine.
     """
-    if hands == 1 or len(jobs) == 1:
+    if (hands == 1 or len(jobs) == 1) and is_alone():
         return [partial(job, report, clock) for job in jobs]
 
     def told(done: int) -> None:
         clock.announce("several", done * stages_each)
 
-    answers = run_isolated([partial(_timed, job) for job in jobs], _UNLIMITED, hands, told)
+    answers = run_isolated([partial(_timed, job) for job in jobs], UNLIMITED, hands, told)
     pairs = zip(jobs, answers, strict=True)
     return [partial(_given, job, answer, report, clock) for job, answer in pairs]
 

@@ -11,10 +11,8 @@ import contextlib
 import hashlib
 import http.client
 import ipaddress
-import os
 import socket
 import ssl
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -22,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from compiler.scratch import write_aside
 from compiler.sources.pictures.files import UnusablePictureError, look
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -139,11 +138,8 @@ class Fetcher:
     def _keep(self, path: Path, data: bytes) -> None:
         """Put ``data`` at ``path`` at once and whole, if it is a picture."""
         self.cache.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=self.cache, prefix=".fetching-")
-        temporary = Path(name)
+        temporary = write_aside(path, data, lasting=False)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
             try:
                 look(temporary)
             except UnusablePictureError as error:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from compiler.scratch import write_aside
 
 FOLDER = Path(".wenxuan") / "images"
 
@@ -30,12 +30,5 @@ class PictureStore:
         self.folder.mkdir(parents=True, exist_ok=True)
         if not self.folder.resolve().is_relative_to(self.root.resolve()):
             raise PermissionError("outside the project")
-        descriptor, name = tempfile.mkstemp(dir=self.folder, prefix=".keeping-")
-        temporary = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        write_aside(path, data, lasting=False).replace(path)
         return path

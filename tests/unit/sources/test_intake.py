@@ -12,7 +12,7 @@ from compiler.model.segments import article_segments
 from compiler.sources import limits
 from compiler.sources.intake import Request, read_all
 from compiler.sources.registry import ReadingSettings
-from compiler.workers.worker import Limits
+from compiler.workers.life import Limits
 
 GOOD = "# 纸\n\n纸可以书写。\n"
 
@@ -103,11 +103,11 @@ def test_limits_of_size_name_themselves(requests, monkeypatch, name, text, code)
 
 def test_a_reader_that_hangs_is_stopped_and_named(requests, monkeypatch):
     monkeypatch.setattr(
-        "compiler.sources.intake.read_source", lambda *_: __import__("time").sleep(9)
+        "compiler.sources.intake.read_source", lambda *_: __import__("time").sleep(60)
     )
     with pytest.raises(SourceError) as caught:
-        read_all(requests(a__md=GOOD), Report(), limits=Limits(wall_s=0.5))
-    assert caught.value.code == "sources.reader-too-slow"
+        read_all(requests(a__md=GOOD), Report(), limits=Limits(asleep_s=0.5))
+    assert caught.value.code == "sources.reader-asleep"
     assert caught.value.location.source == "a.md"
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from compiler.diagnostics import Clock, Report
 from compiler.errors import Location, TypesetError
-from compiler.workers.side_by_side import processors, side_by_side
+from compiler.workers.processors import processors
+from compiler.workers.side_by_side import side_by_side
 
 HERE = os.getpid()
 
