@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` and `make test`. Both set up first.
-.PHONY: help setup demo test lint clean
+.PHONY: help setup develop demo test lint clean
 .DEFAULT_GOAL := help
 
 BIN := .venv/bin
@@ -7,16 +7,19 @@ BIN := .venv/bin
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: ## install what is missing (Debian packages, .venv)
+setup: ## install what building needs (Debian packages, .venv)
 	@scripts/setup
+
+develop: ## install what the tests need as well
+	@scripts/setup --develop
 
 demo: setup ## build the example booklet in three editions
 	@$(BIN)/wenxuan build examples/yinshua --output dist
 
-test: setup lint ## run the whole test suite
+test: develop lint ## run the whole test suite
 	@$(BIN)/pytest
 
-lint: setup ## check style, types and the dependency rule
+lint: develop ## check style, types and the dependency rule
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy

@@ -1,3 +1,3 @@
 """文选 (wenxuan): a print-ready document compiler for Chinese booklets."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,10 +109,6 @@ class Shapes:
 
 @pytest.fixture(scope="module")
 def shapes(tmp_path_factory) -> Shapes:
-    if shutil.which("java") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Java runtime: run scripts/setup")
-        pytest.skip("no Java runtime on this machine")
     folder = tmp_path_factory.mktemp("shapes")
     Image.new("RGB", (300, 200), "white").save(folder / "a.png")
     builds = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import dataclass
 from itertools import pairwise
@@ -171,10 +170,6 @@ def test_another_folder_gives_the_same_bytes(folder, booklet, tmp_path):
 
 @pytest.fixture(scope="module")
 def judged(booklet):
-    if shutil.which("java") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Java runtime: run scripts/setup")
-        pytest.skip("no Java runtime on this machine")
     return {one.standard: one for one in verdicts([booklet.pdfs[MAIN].path])}
 
 

