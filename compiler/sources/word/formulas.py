@@ -60,6 +60,7 @@ class _Formula:
             elif child.name == "m:oMath" and found:
                 found += [Piece(LineBreak(), marks), *self.content(child, marks)]
             elif handler is not None:
+                self._pass_properties(child)
                 found += handler(self, child, marks)
             elif child.name in {"w:br", "m:br"}:
                 found.append(Piece(LineBreak(), marks))
@@ -74,6 +75,12 @@ class _Formula:
             return []
         self.entry.changed("", text)
         return [Piece(Keep(text), marks)]
+
+    def _pass_properties(self, node: Node) -> None:
+        """Account for text in what only says how a part looks (``m:ctrlPr`` holds runs' marks)."""
+        for part in node.children:
+            if part.name.endswith("Pr"):
+                self.entry.dropped("dropped-element", text_of(part))
 
     def _drop(self, node: Node) -> None:
         self.entry.dropped("tracked-deletion", text_of(node))

@@ -66,6 +66,9 @@ def read(path: Path, given: articles.Reading) -> Manuscript:
         found = body.found(root, reading.story(root, main))
         headed = with_heads(found, account)
         blocks = (*with_lists(headed.found), *_uncalled(reading, body))
+        for part in tree.children:
+            if part.name != "w:body":
+                reading.silent(part)
         for part in reading.diagrams.values():
             reading.drop("dropped-element", part)
     given.pictures.close()

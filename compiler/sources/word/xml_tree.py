@@ -48,6 +48,13 @@ _OTHERS = {
 }
 
 
+# Elements of w: and m: that are there to hold characters. Word writes none into any other; what a
+# program writes there all the same stands in a text element of its own, so that it is read as text.
+_HOLD_CHARACTERS = frozenset(
+    {"w:t", "w:delText", "w:instrText", "w:delInstrText", "w:fldData", "w:binData", "m:t"}
+)
+
+
 class XmlError(ValueError):
     """The part is no XML that may be read."""
 
@@ -128,7 +135,11 @@ class _Builder:
         self._open.append(node)
 
     def end(self, _name: str) -> None:
-        self._open.pop()
+        node = self._open.pop()
+        if node.text and node.name[:2] in {"w:", "m:"} and node.name not in _HOLD_CHARACTERS:
+            if node.text.strip():
+                node.children.insert(0, Node("w:t", {}, text=node.text))
+            node.text = ""
 
     def data(self, text: str) -> None:
         self._open[-1].text += text

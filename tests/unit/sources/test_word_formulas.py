@@ -14,6 +14,8 @@ from compiler.sources.word.xml_tree import parse
 
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
 
 def t(text: str) -> str:
     return f"<m:r><m:t>{text}</m:t></m:r>"
@@ -111,6 +113,28 @@ SQUARE = f"<m:sSup>{e(t('x'))}{e(t('2'), 'sup')}</m:sSup>"
 )
 def test_a_formula_reads_in_a_line(xml, expected):
     assert linear(xml) == expected
+
+
+PARTS = {
+    "f": ("num", "den"), "rad": ("deg", "e"), "nary": ("sub", "sup", "e"), "sSub": ("e", "sub"),
+    "sSup": ("e", "sup"), "sSubSup": ("e", "sub", "sup"), "limLow": ("e", "lim"),
+    "limUpp": ("e", "lim"), "sPre": ("sub", "sup", "e"), "func": ("fName", "e"), "d": ("e",),
+    "m": ("mr",), "eqArr": ("e",), "acc": ("e",), "bar": ("e",), "groupChr": ("e",), "r": ("t",),
+    "box": ("e",), "borderBox": ("e",), "phant": ("e",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "parts"), PARTS.items())
+def test_text_among_properties_is_accounted_for(name, parts):
+    stray = f"<m:{name}Pr><m:ctrlPr><m:t>甲</m:t><w:rPr>乙</w:rPr></m:ctrlPr></m:{name}Pr>"
+    inner = "".join(
+        e("" if part == "mr" else "1" if part == "t" else t("1"), part) for part in parts
+    )
+    root = parse(f"<m:oMath {M} {W}><m:{name}>{stray}{inner}</m:{name}></m:oMath>".encode())
+    gone: list[str] = []
+    pieces = pieces_of(root, FormulaText(lambda *_: None, lambda _, text: gone.append(text)))
+    assert "".join(gone) == "甲乙"
+    assert not {"甲", "乙"} & set(shown_as(pieces))
 
 
 @pytest.mark.parametrize(

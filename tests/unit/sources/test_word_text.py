@@ -523,3 +523,27 @@ def test_automatic_numbers_are_text_and_an_unknown_form_is_reported(read):
     assert texts(article) == ["一、选纸", LONG, "1. Offset"]
     assert [e.after for e in ledger.changed if e.reason == "automatic-number"] == ["一、", "1."]
     assert "sources.word-number-form" in report.codes()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"甲{paragraph('纸')}",
+        "<w:p>甲<w:r><w:t>纸</w:t></w:r></w:p>",
+        "<w:p><w:r>甲<w:t>纸</w:t></w:r></w:p>",
+        "<w:p><w:r><w:tab>甲</w:tab><w:t>纸</w:t></w:r></w:p>",
+        "<w:p><m:oMath>甲<m:r><m:t>纸</m:t></m:r></m:oMath></w:p>",
+        "<w:p><m:oMath><m:f><m:num>甲</m:num><m:den><m:r><m:t>纸</m:t></m:r></m:den></m:f></m:oMath></w:p>",
+    ],
+)
+def test_text_outside_of_text_elements_is_kept(read, body):
+    article, _, _ = read(body)
+    assert "甲" in "".join(texts(article)) + article.title
+
+
+@pytest.mark.parametrize("name", ["pPr", "rPr", "sectPr", "tblPr", "bookmarkStart", "proofErr"])
+def test_text_in_what_prints_nothing_is_dropped_by_name(read, name):
+    article, ledger, report = read(f"<w:p><w:{name}>甲</w:{name}><w:r><w:t>纸</w:t></w:r></w:p>")
+    assert "甲" not in "".join(texts(article))
+    assert dropped(ledger) == {"dropped-element": "甲"}
+    assert "sources.dropped-element" in report.codes()
