@@ -85,13 +85,17 @@ def sections(situation: Situation, offsets: range = range(LINES + 1)) -> tuple[S
 
 
 def set_pages(
-    made: tuple[Section, ...], root: Path, trim: str = "A5", script: str = "zh-Hans"
+    made: tuple[Section, ...],
+    root: Path,
+    trim: str = "A5",
+    script: str = "zh-Hans",
+    theme: str = "neikan",
 ) -> list[list[FlowPage]]:
     """The pages of each section."""
     size = parse_trim(trim)
     assert size is not None
     booklet = Booklet(Masthead(title="流动"), made, script=script)
-    markup = render(booklet, PageSettings(size, trim, root), Report())
+    markup = render(booklet, PageSettings(size, trim, root, theme=theme), Report())
     settings = TypesetSettings(datetime(2024, 12, 5, tzinfo=UTC), script)
     pages = typeset(markup, settings, Report())
     read = [*_pages(pages.pdf)]

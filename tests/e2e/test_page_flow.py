@@ -174,6 +174,58 @@ def test_a_section_title_begins_a_page_and_has_text_below_it(folder):
         assert not any("栏" in page.kinds for page in pages[1:])
 
 
+def closing(role: Role, kind: str) -> Paragraph:
+    return Paragraph(text(kind * 8), role)
+
+
+ADDRESS = "https://example.com/paper"
+ENDINGS: dict[str, tuple[Blocks, int]] = {  # closing blocks, number of addresses
+    "source": ((closing(Role.SOURCE, "源"),), 0),
+    "signature, source, credit": (
+        (
+            closing(Role.SIGNATURE, "署"),
+            closing(Role.SIGNATURE, "日"),
+            closing(Role.SOURCE, "源"),
+            closing(Role.CREDIT, "责"),
+        ),
+        0,
+    ),
+    "address": ((), 1),
+    "source, addresses": ((closing(Role.SOURCE, "源"),), 3),
+    "video": ((Video(title="影" * 6, address=ADDRESS),), 0),
+    "video, address": ((Video(title="影" * 6, address=ADDRESS),), 1),
+}
+
+
+@pytest.mark.parametrize("theme", ["neikan", "gongwen"])
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_closes_an_article_stands_with_two_lines_of_its_text(folder, ending, theme):
+    blocks, addresses = ENDINGS[ending]
+    links = tuple(f"{ADDRESS}{number}" for number in range(addresses))
+    made = tuple(
+        Section(
+            "栏目",
+            (
+                Article(
+                    "题目",
+                    (*(paragraph(FILLER, 1) for _ in range(n)), paragraph("墨", last), *blocks),
+                    links=links,
+                    anchor=f"a{n}",
+                ),
+            ),
+            anchor=f"s{n}-{last}",
+        )
+        for n in range(LINES - 22, LINES - 2)
+        for last in (1, 3)
+    )
+    parted = 0
+    for pages in set_pages(made, folder, theme=theme):
+        parted += len(pages) > 1
+        assert sum(kind in FILLER + "墨" for kind in pages[-1].kinds) >= 2, pages[-1]
+    assert parted >= 4  # some go on on a second page, some do not
+    assert parted < len(made)
+
+
 @pytest.mark.parametrize("script", ["zh-Hans", "zh-Hant-TW"])
 @pytest.mark.parametrize("trim", ["A4", "A5", "32开"])
 def test_long_titles_break_at_sense_in_even_lines(folder, trim, script):
