@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -26,7 +27,12 @@ _SAME_GLYPH = str.maketrans(
         **{chr(0x2780 + step): chr(0x2460 + step) for step in range(10)},
     }
 )
-_FOLDED_BLOCKS = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
+# Hebrew and Arabic forms too: PDFium gives them back as the letters they are forms of.
+_FOLDED_BLOCKS = (
+    (0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC), (0x2F800, 0x2FA1F),
+)  # fmt: skip
+# لا is one glyph whatever vowel its first letter has: the vowel's own glyph comes after it.
+_VOWELLED_LIGATURE = re.compile("(\u0644)([\u064b-\u0652\u0670]+)([\u0622\u0623\u0625\u0627])")
 # They choose among the glyphs of the character before them (❤\ufe0f, 葛\U000e0100).
 _SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 # Format and control characters leave no glyph.
@@ -39,7 +45,8 @@ def fold(text: str) -> str:
     if shown.isascii() and shown.isprintable():
         return shown
     composed = unicodedata.normalize("NFC", shown).translate(_SAME_GLYPH)
-    return "".join(map(_fold_character, composed))
+    folded = "".join(map(_fold_character, composed))
+    return _VOWELLED_LIGATURE.sub(r"\1\3\2", folded) if "\u0644" in folded else folded
 
 
 @cache

@@ -70,6 +70,17 @@ class LinePiece:
         width = self.lead + sum(map(_advance, self.characters)) + sum(self.gaps)
         return width + (self.hyphen.advance if self.hyphen else 0.0)
 
+    def starts(self) -> Iterator[float]:
+        """Where each character starts, in pt from the piece's left edge."""
+        x = self.lead
+        for character, gap in zip(self.characters, self.gaps, strict=True):
+            yield x
+            x += character.advance + gap
+
+    def relabelled(self, characters: Sequence[ShapedCharacter]) -> LinePiece:
+        """The piece with other characters in the same places."""
+        return LinePiece(characters, self.lead, self.gaps, self.blank)
+
     def measure_decoration(self, style: Any) -> None:
         """Take the lines' thicknesses and places from the font if text has any."""
         if style["text_decoration_line"] != "none":
@@ -92,9 +103,15 @@ def draw_piece(stream: Any, piece: LinePiece, matrix: Any) -> None:
     if not piece.text.strip():
         return
     stream.set_text_matrix(*matrix.values)
+    writer = GlyphWriter(stream)
+    draw_stretch(writer, piece)
+    writer.flush()
+
+
+def draw_stretch(writer: GlyphWriter, piece: LinePiece) -> None:
+    """Draw the characters of a piece from where the pen stands."""
     characters, gaps = piece.characters, piece.gaps
     last = len(characters) - 1
-    writer = GlyphWriter(stream)
     fills_lead = piece.is_whole and piece.blank is not None and piece.lead > 0
     if not fills_lead:
         writer.move(piece.lead)
@@ -116,7 +133,6 @@ def draw_piece(stream: Any, piece: LinePiece, matrix: Any) -> None:
         writer.close_span()
         drawn = end + 1
     writer.show_all(characters[drawn:], gaps[drawn:])
-    writer.flush()
 
 
 def _reads_as_it_is(piece: LinePiece) -> bool:

@@ -40,6 +40,8 @@ class ShapedCharacter(Character):
 
     ``cluster`` is the text its glyphs stand for: its own, or that of a ligature. ``spare`` is what
     the advance has beyond offset and glyphs: letter-spacing, or the rest of a widened em.
+    ``reads`` is what the PDF says of the glyphs where that is another text than ``cluster``: a
+    reader turns it round if the character ``is_odd``, set from right to left.
     """
 
     glyphs: tuple[Glyph, ...] = ()
@@ -47,6 +49,13 @@ class ShapedCharacter(Character):
     offset: float = 0.0
     cluster: str = ""
     spare: float = 0.0
+    reads: str = ""
+    is_odd: bool = False
+
+    @property
+    def said(self) -> str:
+        """What a reader of the PDF is told that the glyphs stand for."""
+        return self.reads or self.cluster
 
 
 def glyph_width(face: Face, number: int) -> float:

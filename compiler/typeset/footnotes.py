@@ -49,7 +49,7 @@ def _relabel(box: Any, figure: str, shaper: Shaper) -> None:
     piece = box.pango_layout
     if isinstance(piece, LinePiece):
         characters = shaper.table(box.style).characters(figure)
-        box.pango_layout = LinePiece(characters, piece.lead, piece.gaps, piece.blank)
+        box.pango_layout = piece.relabelled(characters)
     else:
         piece.text = figure
 

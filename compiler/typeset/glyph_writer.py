@@ -75,7 +75,7 @@ class GlyphWriter:
         if character not in entry.known:
             _introduce(entry, character)
         if character in entry.misread and not self._in_span:
-            self.open_span(character.cluster)
+            self.open_span(character.said)
             self._show_glyphs(character)
             self.close_span()
         else:
@@ -191,7 +191,8 @@ def _number(entry: _FontEntry, glyph: Glyph) -> int:
 def _introduce(entry: _FontEntry, character: ShapedCharacter) -> None:
     """Tell the PDF's font the widths and the text of a character's glyphs."""
     entry.known.add(character)
-    if PRIVATE_USE.search(character.cluster):
+    said = character.said
+    if PRIVATE_USE.search(said) or len(character.glyphs) > 1:
         entry.misread.add(character)
     font = entry.font
     for glyph in character.glyphs:
@@ -201,7 +202,7 @@ def _introduce(entry: _FontEntry, character: ShapedCharacter) -> None:
         if glyph.number & UNKNOWN:
             font.widths[number] = round(glyph.advance * 1000 / entry.size)
             font.widths.setdefault(0, font.widths[number])
-        if font.to_unicode.setdefault(number, character.cluster) != character.cluster:
+        if font.to_unicode.setdefault(number, said) != said:
             entry.misread.add(character)
         if number not in font.widths and character.face is not None:
             font.widths[number] = round(glyph_width(character.face, number) * 1000 / entry.size)

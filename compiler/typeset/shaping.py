@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +16,10 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout, _font_style_cache_key
 
 from compiler.typeset.faces import EMPTY, UNKNOWN, Face, Glyph, ShapedCharacter, glyph_width
+from compiler.typeset.mark_forms import ask_for_forms, measured_blanks, widened
+from compiler.typeset.right_to_left import OVERRIDE_LEFT, OVERRIDE_RIGHT, part_items, turned
 from compiler.typography.addresses import address_beginnings, address_breaks, address_letters
-from compiler.typography.characters import NO_BLANKS, WIDE, Blanks, Character, mark_blanks
+from compiler.typography.characters import NO_BLANKS, WIDE, Character
 from compiler.typography.classes import MARKS, PARTICULAR, Kind, kind_of
 from compiler.typography.forms import shared_forms
 
@@ -55,7 +56,7 @@ class Shaper:
         """The table of a style; equal styles share one."""
         key = (
             f"{_font_style_cache_key(style, include_size=True)}{style['letter_spacing']}"
-            f"{style['word_spacing']}{style['white_space']}{style['font_kerning']}"
+            f"{style['word_spacing']}{style['white_space']}{style['font_kerning']}{style['direction']}"
             f"{id(style.font_config)}"
         )
         table = self._tables.get(key)
@@ -102,6 +103,17 @@ class CharacterTable:
                 found += self._runs[key]
         return found
 
+    def unknown(self, text: str) -> list[ShapedCharacter]:
+        """Characters not shaped yet, to keep the places of those of ``text``."""
+        return [ShapedCharacter(one, Kind.LATIN, 0.0, self.size) for one in text]
+
+    def turned(self, before: str, run: str, after: str) -> list[ShapedCharacter]:
+        """The characters of a run set from right to left, joined with those beside it."""
+        key = (before, run, f"{after}{OVERRIDE_RIGHT}")
+        if key not in self._runs:
+            self._runs[key] = self._shape_turned(before, run, after)
+        return self._runs[key]
+
     @property
     def blank(self) -> ShapedCharacter:
         """A space of the style."""
@@ -120,18 +132,52 @@ class CharacterTable:
 
     def _shape(self, text: str, every: int = 1) -> list[ShapedCharacter]:
         """Each character of ``text``, or every second one, as Pango shapes it."""
+        if self._style["direction"] == "rtl":  # what is shaped here runs to the right
+            shaped = self._shape_freely(OVERRIDE_LEFT + text)[1:]
+            return shaped[::every]
+        return self._shape_freely(text, every)
+
+    def _shape_turned(self, before: str, run: str, after: str) -> list[ShapedCharacter]:
+        text = f"{OVERRIDE_RIGHT}{before}{run}{after}"
+        start = 1 + len(before)
+        starts = [*_byte_starts(text), len(text.encode())]
         layout = Layout(self._style)
         layout.text = text
-        starts = _byte_starts(text)
-        forms = {form.index: form.width for form in shared_forms(text)}
-        _ask_for_forms(layout, forms, starts)
+        beside = [(starts[0], starts[start]), (starts[start + len(run)], starts[-1])]
+        part_items(layout, beside)
+        clusters, breaks = self._laid_out(layout, text, starts, is_odd=True)
+        own = {i - start: cluster for i, cluster in clusters.items() if i >= start}
+        ends = {i - start for i in breaks}
+        return [self._spaced(character) for character in turned(run, own, ends, self.blank)]
+
+    def _spaced(self, character: ShapedCharacter) -> ShapedCharacter:
+        """Spaces as the style has them: their width, and whether a line's end drops them."""
+        if character.kind is not Kind.SPACE:
+            return self._share(character)
+        kind = Kind.SPACE if self._collapses else Kind.FIXED_SPACE
+        advance = character.advance + self._style["word_spacing"]
+        return self._share(replace(character, kind=kind, advance=advance))
+
+    def _laid_out(
+        self, layout: Any, text: str, starts: list[int], *, is_odd: bool = False
+    ) -> tuple[dict[int, tuple[Face, list[Glyph]]], set[int]]:
+        """The glyphs of each cluster of ``text``, and the characters a line may start with."""
         pointer, encoded = unicode_to_char_p(text)
         pango.pango_layout_set_text(layout.layout, pointer, len(encoded))
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)  # noqa: FBT003 - C
         line = pango.pango_layout_get_line_readonly(layout.layout, 0)
-        clusters = self._clusters(line, layout, {start: i for i, start in enumerate(starts)})
+        index_of = {start: i for i, start in enumerate(starts)}
+        clusters = self._clusters(line, layout, index_of, is_odd=is_odd)
         attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.new("int *"))
-        breaks = {i for i in range(len(text)) if attributes[i].is_line_break}
+        return clusters, {i for i in range(len(text)) if attributes[i].is_line_break}
+
+    def _shape_freely(self, text: str, every: int = 1) -> list[ShapedCharacter]:
+        layout = Layout(self._style)
+        layout.text = text
+        starts = _byte_starts(text)
+        forms = {form.index: form.width for form in shared_forms(text)}
+        ask_for_forms(layout, forms, starts)
+        clusters, breaks = self._laid_out(layout, text, starts)
         breaks = (breaks - address_beginnings(text)) | address_breaks(text)
         ends = {i - 1 for i in {*breaks, *address_letters(text)} if i and "!" <= text[i - 1] <= "~"}
         _unkern(clusters, ends)
@@ -148,7 +194,7 @@ class CharacterTable:
         ]
 
     def _clusters(
-        self, line: Any, layout: Any, index_of: dict[int, int]
+        self, line: Any, layout: Any, index_of: dict[int, int], *, is_odd: bool
     ) -> dict[int, tuple[Face, list[Glyph]]]:
         """The glyphs of each cluster, by the index of its first character."""
         clusters: dict[int, tuple[Face, list[Glyph]]] = {}
@@ -156,7 +202,7 @@ class CharacterTable:
         while run != ffi.NULL:
             item, string = run.data.item, run.data.glyphs
             run = run.next
-            if item.analysis.level % 2:
+            if item.analysis.level % 2 != is_odd and not _is_override(string):
                 raise Declined("right-to-left")
             face = self._face(item.analysis.font, layout)
             for k in range(string.num_glyphs):
@@ -202,12 +248,12 @@ class CharacterTable:
             kind = Kind.SPACE if self._collapses else Kind.FIXED_SPACE
         elif kind in MARKS:
             if advance < WIDE * self.size and wants_wide:
-                offset, blanks = _widened(kind, advance, self.size)
+                offset, blanks = widened(kind, advance, self.size)
                 advance = self.size
             elif advance < WIDE * self.size:
                 kind = Kind.SYMBOL
             else:
-                blanks = _measured(kind, face, glyphs, advance, self.size)
+                blanks = measured_blanks(kind, face, glyphs, advance, self.size)
         return self._share(
             ShapedCharacter(
                 text, kind, advance + self._letter_spacing, self.size,
@@ -229,8 +275,14 @@ class CharacterTable:
         key = (
             character.text, character.kind, character.advance, character.break_before,
             character.glyphs, id(character.face), character.joined, character.cluster,
+            character.reads, character.is_odd, character.size,
         )  # fmt: skip
         return self._shared.setdefault(key, character)
+
+
+def _is_override(string: Any) -> bool:
+    """Whether a string of glyphs is that of a character that only sets a direction."""
+    return all(string.glyphs[k].glyph == EMPTY for k in range(string.num_glyphs))
 
 
 def as_object(width: float, size: float) -> Character:
@@ -253,46 +305,3 @@ def _unkern(clusters: dict[int, tuple[Face, list[Glyph]]], ends: set[int]) -> No
         face, glyphs = clusters[i]
         if len(glyphs) == 1 and not glyphs[0].number & UNKNOWN and glyphs[0].number != EMPTY:
             glyphs[0] = replace(glyphs[0], advance=glyph_width(face, glyphs[0].number))
-
-
-def _ask_for_forms(layout: Any, forms: Mapping[int, str], starts: list[int]) -> None:
-    """Set OpenType fwid or pwid on ranges of the layout; neighbours with one form share a range.
-
-    —— must be one range, for Noto's fwid joins the two into one glyph.
-    """
-    if not forms:
-        return
-    attributes = pango.pango_layout_get_attributes(layout.layout)
-    if attributes == ffi.NULL:
-        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    ranges: list[tuple[int, int, str]] = []
-    for index, width in forms.items():
-        if ranges and ranges[-1][1] == index and ranges[-1][2] == width:
-            ranges[-1] = (ranges[-1][0], index + 1, width)
-        else:
-            ranges.append((index, index + 1, width))
-    for first, stop, width in ranges:
-        attribute = pango.pango_attr_font_features_new(f"{width} 1".encode())
-        attribute.start_index = starts[first]
-        attribute.end_index = starts[stop] if stop < len(starts) else 0x7FFFFFFF
-        pango.pango_attr_list_change(attributes, attribute)
-    pango.pango_layout_set_attributes(layout.layout, attributes)
-
-
-def _measured(kind: Kind, face: Face, glyphs: list[Glyph], advance: float, size: float) -> Blanks:
-    """The blanks of a full-width mark, from the ink box of its glyph."""
-    if len(glyphs) != 1:
-        return NO_BLANKS
-    ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
-    pango.pango_font_get_glyph_extents(face.font, glyphs[0].number, ink, logical)
-    left = ink.x * FROM_UNITS / size
-    right = (logical.width - ink.x - ink.width) * FROM_UNITS / size
-    return mark_blanks(kind, advance / size, left, right)
-
-
-def _widened(kind: Kind, advance: float, size: float) -> tuple[float, Blanks]:
-    """Where a narrow glyph stands in a full em, for faces without full-width quotes (WenKai)."""
-    room = size - advance
-    if kind is Kind.OPENING:
-        return room, Blanks(left=0.5)
-    return (room / 2, Blanks(0.25, 0.25)) if kind is Kind.DOT else (0.0, Blanks(right=0.5))

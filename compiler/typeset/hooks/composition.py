@@ -26,6 +26,7 @@ from compiler.typeset.hooks.emphasis_dots import draw_dots
 from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.reliance import RELIED_ON
 from compiler.typeset.hooks.replacement import replaced
+from compiler.typeset.mixed_drawing import MixedPiece, draw_mixed
 from compiler.typeset.picture_text import draw_letter
 from compiler.typeset.shaping import Declined
 
@@ -144,6 +145,9 @@ class _Hooks:
     ) -> list[Any]:
         """Draw a text box; the list is of colour glyphs, which composed text has none of."""
         piece = textbox.pango_layout
+        if isinstance(piece, MixedPiece):
+            draw_mixed(stream, piece, matrix)
+            return []
         if isinstance(piece, LinePiece):
             draw_piece(stream, piece, matrix)
             return []

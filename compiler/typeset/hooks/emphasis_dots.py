@@ -54,12 +54,10 @@ def draw_dots(stream: Any, textbox: Any) -> None:
 
 def _dotted(piece: LinePiece) -> Iterator[tuple[float, ShapedCharacter]]:
     """The characters that carry a dot, and where their middle is from the piece's left, in pt."""
-    x = piece.lead
-    for character, gap in zip(piece.characters, piece.gaps, strict=True):
+    for x, character in zip(piece.starts(), piece.characters, strict=True):
         if takes_dot(character):
             drawn = character.advance - character.offset - character.spare
             yield x + character.offset + drawn / 2, character
-        x += character.advance + gap
 
 
 def takes_dot(character: ShapedCharacter) -> bool:

@@ -15,13 +15,15 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import percentage
 
-from compiler.typeset.faces import ShapedCharacter
+from compiler.typeset.hooks.directions import directed
 from compiler.typeset.hooks.emphasis_dots import keyword
+from compiler.typeset.hooks.text_nodes import Atom, Marker, Node, Span, TextRun, text_runs
 from compiler.typeset.hyphens import hyphenate
-from compiler.typeset.shaping import CharacterTable, Declined, Shaper, as_object
+from compiler.typeset.shaping import Declined, Shaper, as_object
 from compiler.typography.characters import Character
 from compiler.typography.classes import NARROW, Kind
 from compiler.typography.compose import Line, Measure, compose_line
+from compiler.typography.directions import runs_to_the_left
 from compiler.typography.last_resort import word_parts
 from compiler.typography.paragraph import Frames, PairTables, Paragraph
 
@@ -35,52 +37,11 @@ _ATOMIC = (boxes.AtomicInlineLevelBox, boxes.InlineFlexBox, boxes.InlineGridBox)
 
 
 @dataclass
-class Node:
-    """A box of the tree and the characters it holds: ``start`` … ``stop - 1``.
-
-    ``index`` is its place among its parent's children.
-    """
-
-    box: Any
-    index: int
-    start: int
-    stop: int = 0
-
-    def __post_init__(self) -> None:
-        self.seen = self.box.text if isinstance(self, TextRun) else self.box.children
-
-
-@dataclass
-class TextRun(Node):
-    """A text box, with the characters of its style."""
-
-    table: CharacterTable | None = None
-    characters: list[ShapedCharacter] = field(default_factory=list)
-
-
-@dataclass
-class Span(Node):
-    """An inline box, or the line box itself."""
-
-    children: list[Node] = field(default_factory=list)
-
-
-@dataclass
-class Atom(Node):
-    """A picture, an inline block, a leader: one object character, laid out by the engine."""
-
-
-@dataclass
 class Annotated(Atom):
     """Ruby (注音): base and annotation, each in a line of its own; ``width`` is in pt."""
 
     parts: tuple[RubyPart, ...] = ()
     width: float = 0.0
-
-
-@dataclass
-class Marker(Node):
-    """What is out of flow and takes no width: a positioned box, a running element."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +50,8 @@ class InlineText:
 
     ``has_leader`` lines are filled by the engine, not stretched. ``emergency`` says whether words
     wider than a line may be broken (overflow-wrap). ``is_fixed`` texts have no object or edge whose
-    width could depend on where they stand. ``ends`` keeps the line ends found, by measure.
+    width could depend on where they stand. ``levels`` are those of the characters (UAX #9), none
+    if all run from left to right. ``ends`` keeps the line ends found, by measure.
     """
 
     root: Span
@@ -97,6 +59,7 @@ class InlineText:
     has_leader: bool
     emergency: bool
     is_fixed: bool
+    levels: tuple[int, ...] = ()
     ends: dict[Measure, dict[int, int]] = field(default_factory=dict)
 
 
@@ -126,13 +89,14 @@ class Reader:
         self._has_leader = False
         self._has_objects = False
         self._emergency = False
+        self._is_mixed = False  # with text from right to left
 
     def read(self, line_box: Any) -> InlineText:
         """The line box as text; Declined if it holds what cannot be composed."""
-        if line_box.style["direction"] != "ltr":
-            raise Declined("right-to-left")
+        self._is_mixed |= line_box.style["direction"] == "rtl"
         root = Span(line_box, 0, 0)
         self._read_children(root)
+        levels = directed(root, self._characters) if self._is_mixed else ()
         if line_box.style["white_space"] in _UNWRAPPED:
             self._unbreakable.update(range(1, root.stop))
         frames = Frames(
@@ -142,7 +106,7 @@ class Reader:
             self._characters, self._tables, frames, lambda: parted_words(root, self._characters)
         )
         is_fixed = not (self._before or self._after or self._has_objects)
-        return InlineText(root, paragraph, self._has_leader, self._emergency, is_fixed)
+        return InlineText(root, paragraph, self._has_leader, self._emergency, is_fixed, levels)
 
     def _read_children(self, span: Span) -> None:
         for index, child in enumerate(span.box.children):
@@ -168,14 +132,16 @@ class Reader:
 
     def _text_run(self, box: Any, index: int, start: int) -> TextRun:
         style = box.style
-        if style["direction"] != "ltr":
-            raise Declined("right-to-left")
         if "\t" in box.text and style["white_space"] not in _COLLAPSING:
             raise Declined("tab")
         if style["hyphens"] == "auto" or (style["hyphens"] != "none" and "\xad" in box.text):
             self._refuse_hyphens(box)
         table = self._shaper.table(style)
-        characters = table.characters(box.text)
+        if runs_to_the_left(box.text):
+            self._is_mixed = True
+            characters = table.unknown(box.text)  # until the levels of the paragraph are known
+        else:
+            characters = table.characters(box.text)
         self._characters += characters
         self._emergency |= style["overflow_wrap"] in {"anywhere", "break-word"}
         self._emergency |= style["word_break"] == "break-all"
@@ -198,7 +164,8 @@ class Reader:
     def _span(self, box: Any, index: int, start: int) -> Node:
         if box.style["position"] == "relative" and any(_positioned(box)):
             raise Declined("positioned")
-        left, right = (self._edge(box, side) for side in ("left", "right"))
+        sides = ("left", "right") if box.style["direction"] == "ltr" else ("right", "left")
+        left, right = (self._edge(box, side) for side in sides)
         if (left or right) and box.style["box_decoration_break"] == "clone":
             raise Declined("cloned-edges")
         parts = self._ruby_parts(box)
@@ -269,21 +236,13 @@ def parted_words(root: Span, characters: Sequence[Character]) -> dict[int, float
     text = "".join(character.text for character in characters)
     parts = word_parts(text, hyphenate)
     found: dict[int, float] = {}
-    for run in _text_runs(root):
+    for run in text_runs(root):
         if run.table is None or keyword(run.box.style, "hyphens") == "none":
             continue
         for position in range(run.start + 1, run.stop + 1):
             if position in parts:
                 found[position] = run.table.characters("-")[0].advance if parts[position] else 0.0
     return found
-
-
-def _text_runs(span: Span) -> Iterator[TextRun]:
-    for node in span.children:
-        if isinstance(node, TextRun):
-            yield node
-        elif isinstance(node, Span):
-            yield from _text_runs(node)
 
 
 def _positioned(box: Any) -> Iterator[bool]:

@@ -17,16 +17,11 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.line_break import strut
 
 from compiler.typeset.drawing import LinePiece
-from compiler.typeset.hooks.inline_text import (
-    Annotated,
-    Atom,
-    InlineText,
-    Marker,
-    Node,
-    Span,
-    TextRun,
-)
+from compiler.typeset.hooks.inline_text import Annotated, InlineText
+from compiler.typeset.hooks.text_nodes import Atom, Marker, Node, Span, TextRun
+from compiler.typeset.mixed_drawing import MixedPiece, Setting
 from compiler.typography.compose import Line
+from compiler.typography.directions import Places, places
 from compiler.typography.paragraph import BLANK
 
 _NO_EDGES = dict.fromkeys(
@@ -68,19 +63,38 @@ class LineBuilder:
         characters = text.paragraph.characters
         blank = characters[line.last].kind in BLANK
         self._stop = line.last if blank else line.last + 1  # of what is drawn
+        self._mixed = _mixed(text, line, self._stop) if text.levels else None
+        self._said = "".join(one.text for one in characters[line.start : self._stop])
 
     def build(self) -> Any:
         """The line box."""
         root = self._text.root
         box = root.box
         base = Strut(*strut(box.style))
+        indent = self._x - box.content_box_x()
+        if box.style["direction"] == "rtl":
+            self._x -= indent  # it is at the right
         new = box.copy_with_children(self._children(root, base))
         paragraph, line = self._text.paragraph, self._line
         is_last = line.next >= paragraph.length
         new.remove_decoration(start=line.start > 0, end=not is_last)
         new.width = self._x - new.content_box_x()
+        if self._mixed:
+            new.width = self._mixed.width + indent
         _adjust_line_height(new)
         return new
+
+    def _go(self, width: float) -> None:
+        """Move on by what was set; in a mixed line each character has its place already."""
+        if self._mixed is None:
+            self._x += width
+
+    def _place(self, position: int) -> float:
+        """Where a character is set."""
+        if self._mixed is None:
+            return self._x
+        last = len(self._mixed.left) - 1
+        return self._x + self._mixed.left[min(position - self._line.start, last)]
 
     def _touches(self, node: Node) -> bool:
         """Whether the node belongs to the line; empty ones stand before their character."""
@@ -106,7 +120,7 @@ class LineBuilder:
         if isinstance(node, Span):
             return self._inline_box(node, base)
         if isinstance(node, Marker):
-            return self._parts.place(parent.box, node.box, node.index, self._x)
+            return self._parts.place(parent.box, node.box, node.index, self._place(node.start))
         if isinstance(node, Annotated):
             return self._ruby(node, base)
         assert isinstance(node, Atom)  # noqa: S101 - the last kind of node
@@ -115,9 +129,9 @@ class LineBuilder:
     def _object(self, node: Atom) -> Any:
         line = self._line
         if node.start == line.start:
-            self._x += line.lead
-        box = self._parts.lay_out(node.box, self._x, inf)
-        self._x += box.margin_width() + self._gap_after(node.start)
+            self._go(line.lead)
+        box = self._parts.lay_out(node.box, self._place(node.start), inf)
+        self._go(box.margin_width() + self._gap_after(node.start))
         return box
 
     def _ruby(self, node: Annotated, parent: Strut) -> Any:
@@ -132,16 +146,17 @@ class LineBuilder:
         gap = self._gap_after(node.start)
         beside, above = ((node.width - part.line.width) / 2 for part in node.parts)
         line = replace(base.line, lead=base.line.lead + beside, tail=base.line.tail + beside + gap)
+        x = self._place(node.start)
         new = node.box.copy_with_children(
             [
-                self._ruby_part(base.text, line, self._x, parent),
-                self._ruby_part(annotation.text, annotation.line, self._x + above, parent),
+                self._ruby_part(base.text, line, x, parent),
+                self._ruby_part(annotation.text, annotation.line, x + above, parent),
             ]
         )
-        new.position_x = self._x
+        new.position_x = x
         new.width = node.width
         _settle(new, parent)
-        self._x += node.width + gap
+        self._go(node.width + gap)
         return new
 
     def _ruby_part(self, text: InlineText, line: Line, x: float, parent: Strut) -> Any:
@@ -169,14 +184,21 @@ class LineBuilder:
         is_base = line.tail > 0  # of ruby; any other line's end is trimmed, or not
         goes_on = (stop < self._stop or is_base) and stop not in paragraph.before
         hyphenates = line.hyphen and stop > line.last
-        piece = LinePiece(
-            run.characters[start - run.start : stop - run.start],
-            line.lead if start == line.start else 0.0,
-            gaps,
-            run.table.blank if goes_on and run.table else None,
-            run.table.characters("-")[0] if hyphenates and run.table else None,
-            is_whole=is_base,
-        )
+        characters = run.characters[start - run.start : stop - run.start]
+        blank = run.table.blank if goes_on and run.table else None
+        hyphen = run.table.characters("-")[0] if hyphenates and run.table else None
+        piece: LinePiece
+        x = self._x
+        if self._mixed:
+            first, last = start - line.start, stop - line.start
+            setting = Setting(
+                self._mixed.left[first:last], self._text.levels[start:stop], self._said, first
+            )
+            piece = MixedPiece(characters, setting, gaps, blank, hyphen)
+            x += piece.left
+        else:
+            lead = line.lead if start == line.start else 0.0
+            piece = LinePiece(characters, lead, gaps, blank, hyphen, is_whole=is_base)
         box = run.box.copy_with_text(piece.text)
         piece.measure_decoration(box.style)
         box.pango_layout = piece
@@ -188,9 +210,9 @@ class LineBuilder:
             margin_top=half_leading,
             margin_bottom=half_leading,
             baseline=base.baseline,
-            position_x=self._x,
+            position_x=x,
         )
-        self._x += box.width
+        self._go(box.width)
         return box
 
     def _inline_box(self, span: Span, parent: Strut) -> Any:
@@ -205,16 +227,41 @@ class LineBuilder:
         base = _strut_of(box, parent)
         left_x = self._x
         if starts:
-            self._x += box.margin_left + box.border_left_width + box.padding_left
+            self._go(box.margin_left + box.border_left_width + box.padding_left)
         children = self._children(span, base)
         new = box.copy_with_children(children)
         new.remove_decoration(start=not starts, end=not ends)
         new.position_x = left_x
         new.width = self._x - new.content_box_x()
         if ends:
-            self._x += box.margin_right + box.border_right_width + box.padding_right
+            self._go(box.margin_right + box.border_right_width + box.padding_right)
+        if self._mixed:
+            self._span_over(new, span)
         _settle(new, parent)
         return new
+
+    def _span_over(self, new: Any, span: Span) -> None:
+        """Lay an inline box of a mixed line over its characters, wherever they stand."""
+        if self._mixed is None or span.start == span.stop:
+            new.width = 0.0
+            return
+        first = max(0, span.start - self._line.start)
+        stop = min(self._stop, span.stop) - self._line.start
+        advances = self._text.paragraph.characters[self._line.start : self._stop]
+        left = self._mixed.left[first:stop] or [0.0]
+        ends = [x + advances[i].advance for i, x in enumerate(self._mixed.left[first:stop], first)]
+        new.position_x = self._x + min(left) - (new.content_box_x() - new.position_x)
+        new.width = max(ends, default=min(left)) - min(left)
+
+
+def _mixed(text: InlineText, line: Line, stop: int) -> Places:
+    """Where the characters of a line stand that has text from right to left."""
+    characters = text.paragraph.characters[line.start : stop]
+    count = len(characters)
+    gaps = [*line.gaps, line.tail][: max(0, count)]
+    gaps[count - 1 :] = [line.tail] if stop > line.last else [0.0]
+    advances = [character.advance for character in characters]
+    return places(advances, gaps, text.levels[line.start : stop], line.lead)
 
 
 def _strut_of(box: Any, parent: Strut) -> Strut:

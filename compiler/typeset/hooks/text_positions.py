@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from compiler.typeset.hooks.inline_text import InlineText, Node, Span, TextRun
+from compiler.typeset.hooks.inline_text import InlineText
+from compiler.typeset.hooks.text_nodes import Node, Span, TextRun
 
 
 def is_current(text: InlineText) -> bool:
