@@ -18,6 +18,7 @@ TABLES = (
     "base",
     "body",
     "colours",
+    "fallbacks",
     "folio",
     "fonts",
     "labels",

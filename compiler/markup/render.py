@@ -42,7 +42,8 @@ def render(booklet: Booklet, settings: PageSettings, report: Report) -> Markup:
     stylesheets = _stylesheets(theme, booklet.script, look, phone=settings.phone)
     html = _html(booklet, theme, area, assets, phone=settings.phone)
     assets.close()
-    return Markup(html, stylesheets, fonts, dict(assets.found), theme.palette)
+    found = dict(assets.found)
+    return Markup(html, stylesheets, fonts, found, theme.palette, theme.fallbacks)
 
 
 def _html(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets, *, phone: bool) -> str:

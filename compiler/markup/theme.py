@@ -74,13 +74,15 @@ class Theme:
     ``styles`` and ``templates`` are folders to look in, best first; ``labels`` are the words
     that the theme prints (目录, 编者按), by script. ``switches`` are the rules of line composition
     that it sets, by the project file's names; the project overrules them. ``large`` are the
-    measures of its large type (大字版). ``palette`` names its colours.
+    measures of its large type (大字版). ``palette`` names its colours. ``fallbacks`` are the
+    families for other scripts of the world, in the order in which they are looked in.
     """
 
     name: str
     styles: tuple[Path, ...]
     templates: tuple[Path, ...]
     fonts: Mapping[str, tuple[Font, ...]]
+    fallbacks: tuple[Font, ...]
     labels: Mapping[str, Mapping[str, str]]
     measures: Mapping[str, Measure]
     sizes: tuple[Sizes, ...]
@@ -183,10 +185,8 @@ def _theme(name: str, layers: tuple[_Layer, ...]) -> Theme:
             name=name,
             styles=(*(layer.styles for layer in layers), resource("styles")),
             templates=tuple(layer.templates for layer in layers),
-            fonts={
-                script: tuple(Font(role, tuple(families)) for role, families in roles.items())
-                for script, roles in data["fonts"].items()
-            },
+            fonts={script: _fonts(roles) for script, roles in data["fonts"].items()},
+            fallbacks=_fonts(data["fallbacks"]),
             labels=data["labels"],
             measures={trim: Measure(**values) for trim, values in data["measures"].items()},
             sizes=tuple(Sizes(**values) for values in data["sizes"]),
@@ -198,3 +198,7 @@ def _theme(name: str, layers: tuple[_Layer, ...]) -> Theme:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ThemeError("markup.broken-theme", place, reason=error) from error
+
+
+def _fonts(table: Mapping[str, Any]) -> tuple[Font, ...]:
+    return tuple(Font(role, tuple(families)) for role, families in table.items())

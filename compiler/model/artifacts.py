@@ -106,7 +106,8 @@ class Markup:
 
     ``assets`` holds the bytes of everything the HTML names, by content-hash name: the HTML says
     ``asset:NAME`` and the engine is given nothing else. ``fonts`` are the roles that the
-    stylesheets use for this script, ``palette`` the theme's colours by name.
+    stylesheets use for this script, ``palette`` the theme's colours by name; ``fallbacks`` are
+    the families, by script of the world, for characters that none of the roles' has.
     """
 
     html: str
@@ -114,6 +115,7 @@ class Markup:
     fonts: tuple[Font, ...]
     assets: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     palette: Mapping[str, Colour] = field(default_factory=dict)
+    fallbacks: tuple[Font, ...] = ()
 
 
 @dataclass(frozen=True)

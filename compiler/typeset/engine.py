@@ -24,7 +24,6 @@ import weasyprint.html
 import weasyprint.layout
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document, DocumentMetadata, Page
-from weasyprint.text.fonts import FontConfiguration
 
 from compiler.diagnostics import Report
 from compiler.errors import TypesetError, WenxuanError
@@ -35,7 +34,7 @@ from compiler.typeset.collector import collector_paused
 from compiler.typeset.compact_fonts import embed_bare_programs
 from compiler.typeset.engine_log import EngineLog, engine_log
 from compiler.typeset.fetcher import AssetFetcher
-from compiler.typeset.fonts import FoundFont, find_fonts, open_fonts, require_fonts
+from compiler.typeset.fonts import OpenFonts, open_fonts, require_fonts
 from compiler.typeset.footnotes import number_by_page
 from compiler.typeset.glyphs import missing_characters, report_fallbacks, report_missing
 from compiler.typeset.guard import check_engine
@@ -55,7 +54,8 @@ from compiler.typeset.structure import (
 from compiler.typeset.table_structure import mend_tables
 from compiler.typography.policy import Policy, policy_for
 
-# The hooks take the place of the engine's own functions, and of one document at a time.
+# The hooks take the place of the engine's own functions, and the rules for fonts of the process's,
+# for one document at a time.
 _ONE_AT_A_TIME = threading.Lock()
 
 # sRGB is the output intent that PDF/A wants for screen colours (ISO 19005-2, 6.2.3).
@@ -110,9 +110,9 @@ def typeset(markup: Markup, settings: TypesetSettings, report: Report) -> Pages:
     try:
         with _ONE_AT_A_TIME, scratch_folder() as scratch:
             check_engine()
-            configuration = open_fonts(settings.project_fonts)
-            configuration._folder = scratch  # noqa: SLF001 - guarded: where it puts a theme's fonts
-            return _set(markup, settings, report, configuration)
+            fonts = open_fonts(markup.fonts, markup.fallbacks, settings.project_fonts)
+            fonts.configuration._folder = scratch  # noqa: SLF001 - guarded: where a theme's fonts go
+            return _set(markup, settings, report, fonts)
     except WenxuanError:
         raise
     except RecursionError as error:
@@ -124,21 +124,19 @@ def typeset(markup: Markup, settings: TypesetSettings, report: Report) -> Pages:
         raise TypesetError("typeset.engine-failure", reason=reason) from error
 
 
-def _set(
-    markup: Markup, settings: TypesetSettings, report: Report, configuration: FontConfiguration
-) -> Pages:
+def _set(markup: Markup, settings: TypesetSettings, report: Report, fonts: OpenFonts) -> Pages:
     """The pages, with all changes of the engine in place meanwhile."""
-    found = find_fonts(markup.fonts, configuration=configuration)
-    require_fonts(found, report)
+    require_fonts(fonts.roles, report)
     fetcher = AssetFetcher(markup.assets, report)
     composer = Composer(settings.policy or policy_for(settings.language))
     with (
+        fonts.in_use(),
         installed_hooks(settings.without, composition_hook(composer)),
         engine_log(report, fetcher) as log,
         collector_paused(),
     ):
         composes = COMPOSITION not in settings.without
-        workshop = _Workshop(configuration, fetcher, log, found, composer, composes)
+        workshop = _Workshop(fonts, fetcher, log, composer, composes)
         return _make_pages(markup, settings, report, workshop)
 
 
@@ -146,10 +144,9 @@ def _set(
 class _Workshop:
     """What the engine works with."""
 
-    configuration: FontConfiguration
+    fonts: OpenFonts
     fetcher: AssetFetcher
     log: EngineLog
-    fonts: tuple[FoundFont, ...]
     composer: Composer
     composes: bool
 
@@ -170,7 +167,7 @@ def _make_pages(
     missing = missing_characters(document)
     lacking = workshop.composer.lacking
     report_missing(document, tuple(sorted({*missing, *lacking})), report)
-    report_fallbacks(document, workshop.fonts, missing, report)
+    report_fallbacks(document, workshop.fonts.roles, missing, report)
     return Pages(
         pdf=pdf,
         labels=tuple(str(label) for label in layout.labels),
@@ -183,7 +180,7 @@ def _make_pages(
 
 def _lay_out(markup: Markup, workshop: _Workshop) -> _Layout:
     """The steps of the engine's own ``HTML.render``, keeping the state of the page counters."""
-    fetcher, configuration = workshop.fetcher, workshop.configuration
+    fetcher, configuration = workshop.fetcher, workshop.fonts.configuration
     html = weasyprint.HTML(string=markup.html, url_fetcher=fetcher)
     if workshop.composes:
         html.etree_element.set("data-composition", "on")  # themes have a plainer look without

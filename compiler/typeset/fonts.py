@@ -1,25 +1,30 @@
-"""Which of the fonts that a theme asks for are there.
+"""The fonts of a booklet: which of the declared ones are there, and nothing but these.
 
-WeasyPrint sets text in whatever is installed and says nothing when a Chinese face is missing, so
-the roles are looked up before any page is made. The list of installed fonts is fontconfig's, read
-through WeasyPrint's own bindings: what is found here is what the layout will find.
+WeasyPrint sets text in whatever is installed and says nothing when a Chinese face is missing. So
+the roles are looked up before any page is made, and the engine is given a fontconfig of the
+product's own: it holds the faces of the families that the theme declares, those of the project's
+fonts/ folder and no others. What else is installed, and the user's own rules for fonts, change
+nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+from weasyprint.text.ffi import ffi, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
 from compiler.diagnostics import Report
 from compiler.errors import TypesetError
 from compiler.model.artifacts import Font
+from compiler.typeset.font_faces import REGULAR, FontFace, FontFiles
+from compiler.typeset.font_library import make_configuration, release_configuration
+from compiler.typeset.font_rules import font_rules
 
 INSTALL = "sudo apt-get install fonts-noto-cjk fonts-lxgw-wenkai"
-FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+Faces = dict[str, tuple[FontFace, ...]]  # by family
 
 
 @dataclass(frozen=True)
@@ -50,53 +55,74 @@ class FoundFont:
 
 
 @dataclass(frozen=True)
-class InstalledFont:
-    """A font file's face: its family names in all languages, and its file."""
+class OpenFonts:
+    """The engine's font configuration; what each role and each script's fallback found in it."""
 
-    names: tuple[str, ...]
-    file: Path
+    configuration: FontConfiguration
+    roles: tuple[FoundFont, ...]
+    fallbacks: tuple[FoundFont, ...]
 
 
-def open_fonts(project_fonts: Path | None = None) -> FontConfiguration:
-    """The engine's font configuration: installed fonts, and those in a project's fonts/ folder.
+def open_fonts(
+    fonts: Sequence[Font], fallbacks: Sequence[Font] = (), project_fonts: Path | None = None
+) -> OpenFonts:
+    """The declared families and the project's own for the engine, in the order of their use.
 
-    Raises TypesetError ``typeset.unreadable-font`` for a file there that is no font.
+    A character that the family of its style lacks is taken from the first that has it: of the
+    roles', then of the other fonts in the project's folder, then of ``fallbacks`` (by script).
+    Raises TypesetError ``typeset.unreadable-font`` for a file in the folder that is no font.
     """
     configuration = FontConfiguration()
-    files = sorted(project_fonts.rglob("*")) if project_fonts and project_fonts.is_dir() else []
-    added = False
-    for file in files:
-        if file.suffix.lower() not in FONT_SUFFIXES or not file.is_file():
-            continue
-        if not fontconfig.FcConfigAppFontAddFile(configuration._config, bytes(file)):  # noqa: SLF001 - guarded
-            raise TypesetError("typeset.unreadable-font", path=file.name)
-        added = True
-    if added:
-        font_map = ffi.cast("PangoFcFontMap *", configuration.font_map)
-        pangoft2.pango_fc_font_map_config_changed(font_map)
-    return configuration
+    files = _font_files(configuration, project_fonts)
+    own = [Font("", (face.names[0],)) for face in files.of_project]
+    faces = _by_family(files, (*fonts, *own))
+    faces = _by_family(files, fallbacks, plain=True) | faces
+    order = [name for font in (*fonts, *own, *fallbacks) for name in font.families if faces[name]]
+    order = list(dict.fromkeys(order))
+    chosen = {(face.file, face.index): face for name in order for face in faces[name]}
+    _replace(configuration, font_rules([*fonts, *fallbacks], order), chosen.values())
+    return OpenFonts(
+        configuration,
+        tuple(_found(font, faces) for font in fonts),
+        tuple(_found(font, faces) for font in fallbacks),
+    )
 
 
-def find_fonts(
-    fonts: Sequence[Font],
-    project_fonts: Path | None = None,
-    configuration: FontConfiguration | None = None,
-) -> tuple[FoundFont, ...]:
+def find_fonts(fonts: Sequence[Font], project_fonts: Path | None = None) -> tuple[FoundFont, ...]:
     """The family and file of each role, in order; a role with none comes back ``missing``.
 
-    ``configuration`` spares opening the fonts again. Raises TypesetError as ``open_fonts`` does.
+    Raises TypesetError as ``open_fonts`` does.
     """
-    installed: dict[str, InstalledFont] = {}
-    for font in installed_fonts(configuration or open_fonts(project_fonts)):
-        for name in font.names:
-            installed.setdefault(name.casefold(), font)
-    return tuple(_found(font, installed) for font in fonts)
+    faces = _by_family(_font_files(FontConfiguration(), project_fonts), fonts)
+    return tuple(_found(font, faces) for font in fonts)
 
 
-def _found(font: Font, installed: dict[str, InstalledFont]) -> FoundFont:
+def _font_files(configuration: FontConfiguration, project_fonts: Path | None) -> FontFiles:
+    try:
+        address = int(ffi.cast("uintptr_t", configuration._config))  # noqa: SLF001 - guarded
+        return FontFiles(address, project_fonts)
+    except OSError as error:
+        raise TypesetError("typeset.unreadable-font", path=str(error)) from error
+
+
+def _by_family(files: FontFiles, fonts: Iterable[Font], *, plain: bool = False) -> Faces:
+    families = dict.fromkeys(family for font in fonts for family in font.families)
+    return {family: files.faces_of(family, plain=plain) for family in families}
+
+
+def _replace(configuration: FontConfiguration, rules: bytes, faces: Iterable[FontFace]) -> None:
+    """Give the engine a fontconfig of its own, with these rules and faces only."""
+    address = make_configuration(rules, [face.pattern for face in faces])
+    own = configuration._config = ffi.cast("FcConfig *", address)  # noqa: SLF001 - guarded
+    font_map = ffi.cast("PangoFcFontMap *", configuration.font_map)
+    pangoft2.pango_fc_font_map_set_config(font_map, own)
+    release_configuration(address)  # the font map keeps it
+
+
+def _found(font: Font, faces: Faces) -> FoundFont:
     for family in font.families:
-        face = installed.get(family.casefold())
-        if face:
+        if faces[family]:
+            face = min(faces[family], key=lambda face: abs(face.look[0] - REGULAR))
             return FoundFont(font.role, font.families, family, face.file, face.names)
     return FoundFont(font.role, font.families)
 
@@ -114,30 +140,3 @@ def require_fonts(found: Iterable[FoundFont], report: Report) -> None:
                 "typeset.substitute-font",
                 role=font.role, wanted=font.wanted[0], family=font.family,
             )  # fmt: skip
-
-
-def installed_fonts(configuration: FontConfiguration) -> Iterator[InstalledFont]:
-    """Every face fontconfig knows, the project's own first, else by file and name.
-
-    Sorted, because fontconfig's own order is that of directories on the disk.
-    """
-    for font_set in (fontconfig.FcSetApplication, fontconfig.FcSetSystem):
-        fonts = fontconfig.FcConfigGetFonts(configuration._config, font_set)  # noqa: SLF001 - guarded
-        if fonts == ffi.NULL:
-            continue
-        faces = [_installed(fonts.fonts[index]) for index in range(fonts.nfont)]
-        yield from sorted(faces, key=lambda face: (str(face.file), face.names))
-
-
-def _installed(pattern: object) -> InstalledFont:
-    file = next(_strings(pattern, b"file"), "")
-    return InstalledFont(tuple(_strings(pattern, b"family")), Path(file))
-
-
-def _strings(pattern: object, key: bytes) -> Iterator[str]:
-    """All values of a fontconfig pattern's string key."""
-    value = ffi.new("FcChar8 **")
-    index = 0
-    while fontconfig.FcPatternGetString(pattern, key, index, value) == 0:  # FcResultMatch
-        yield ffi.string(value[0]).decode("utf-8", "replace")
-        index += 1

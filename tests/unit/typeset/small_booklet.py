@@ -27,6 +27,7 @@ FONTS = (
     Font("song", ("Noto Serif CJK SC",)),
     Font("hei", ("Noto Sans CJK SC",)),
 )
+FALLBACKS = (Font("others", ("DejaVu Sans",)),)
 CREATED = datetime(2024, 12, 5, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 HEAD = """<title>纸与印刷</title><meta name="author" content="编辑部">
 <meta name="description" content="第一期"><meta name="keywords" content="纸,印刷">
@@ -63,7 +64,8 @@ def booklet() -> str:
 def markup(html: str, css: str = CSS, fonts: tuple[Font, ...] = FONTS) -> Markup:
     """Markup as the stage before hands it over, with one picture ``red.png``."""
     sheet = Stylesheet("test.css", css)
-    return Markup(html, (sheet,), fonts, {"red.png": picture(), "broken.png": b"no picture"})
+    assets = {"red.png": picture(), "broken.png": b"no picture"}
+    return Markup(html, (sheet,), fonts, assets, fallbacks=FALLBACKS)
 
 
 def settings() -> TypesetSettings:
