@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from ctypes import POINTER, byref, c_char_p, c_double, c_int, c_uint, c_void_p
 from typing import Any
 
@@ -43,6 +44,8 @@ _config_parse = _function("FcConfigParseAndLoadFromMemory", c_int, c_void_p, c_c
 _config_build = _function("FcConfigBuildFonts", c_int, c_void_p)
 _config_fonts = _function("FcConfigGetFonts", _SET, c_void_p, c_int)
 _config_destroy = _function("FcConfigDestroy", None, c_void_p)
+_config_reference = _function("FcConfigReference", c_void_p, c_void_p)
+_config_set_current = _function("FcConfigSetCurrent", c_int, c_void_p)
 _set_create = _function("FcFontSetCreate", _SET)
 _set_destroy = _function("FcFontSetDestroy", None, _SET)
 _set_add = _function("FcFontSetAdd", c_int, _SET, c_void_p)
@@ -144,6 +147,22 @@ def make_configuration(rules: bytes, faces: Sequence[Pattern]) -> int:
         _reference(face.address)  # the set gives it back when it is freed
         _set_add(font_set, face.address)
     return own
+
+
+@contextmanager
+def current_configuration(address: int) -> Iterator[None]:
+    """Make a configuration the one of this process for a while; not for two threads at once.
+
+    Pango's font map for FreeType takes the rules (not the fonts) from there, whichever
+    configuration it was given (pango_ft2_font_map_default_substitute).
+    """
+    before = _config_reference(None)
+    _config_set_current(address)
+    try:
+        yield
+    finally:
+        _config_set_current(before)
+        _config_destroy(before)
 
 
 def release_configuration(address: int) -> None:

@@ -10,6 +10,7 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,11 @@ from compiler.diagnostics import Report
 from compiler.errors import TypesetError
 from compiler.model.artifacts import Font
 from compiler.typeset.font_faces import REGULAR, FontFace, FontFiles
-from compiler.typeset.font_library import make_configuration, release_configuration
+from compiler.typeset.font_library import (
+    current_configuration,
+    make_configuration,
+    release_configuration,
+)
 from compiler.typeset.font_rules import font_rules
 
 INSTALL = "sudo apt-get install fonts-noto-cjk fonts-lxgw-wenkai"
@@ -62,6 +67,10 @@ class OpenFonts:
     roles: tuple[FoundFont, ...]
     fallbacks: tuple[FoundFont, ...]
 
+    def in_use(self) -> AbstractContextManager[None]:
+        """Their rules hold inside, in the whole process: not for two threads at once."""
+        return current_configuration(_address(self.configuration))
+
 
 def open_fonts(
     fonts: Sequence[Font], fallbacks: Sequence[Font] = (), project_fonts: Path | None = None
@@ -99,8 +108,7 @@ def find_fonts(fonts: Sequence[Font], project_fonts: Path | None = None) -> tupl
 
 def _font_files(configuration: FontConfiguration, project_fonts: Path | None) -> FontFiles:
     try:
-        address = int(ffi.cast("uintptr_t", configuration._config))  # noqa: SLF001 - guarded
-        return FontFiles(address, project_fonts)
+        return FontFiles(_address(configuration), project_fonts)
     except OSError as error:
         raise TypesetError("typeset.unreadable-font", path=str(error)) from error
 
@@ -108,6 +116,10 @@ def _font_files(configuration: FontConfiguration, project_fonts: Path | None) ->
 def _by_family(files: FontFiles, fonts: Iterable[Font], *, plain: bool = False) -> Faces:
     families = dict.fromkeys(family for font in fonts for family in font.families)
     return {family: files.faces_of(family, plain=plain) for family in families}
+
+
+def _address(configuration: FontConfiguration) -> int:
+    return int(ffi.cast("uintptr_t", configuration._config))  # noqa: SLF001 - guarded
 
 
 def _replace(configuration: FontConfiguration, rules: bytes, faces: Iterable[FontFace]) -> None:
