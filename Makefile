@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` and `make test`. Both set up first.
-.PHONY: help setup develop demo test lint clean
+.PHONY: help setup develop demo test lint check clean
 .DEFAULT_GOAL := help
 
 BIN := .venv/bin
@@ -24,6 +24,9 @@ lint: develop ## check style, types and the dependency rule
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+check: develop ## check style, types and the rooms that changed
+	@scripts/check
 
 clean: ## remove what was built and the environment
 	@rm -rf .venv dist/* build .mypy_cache .ruff_cache .pytest_cache .hypothesis

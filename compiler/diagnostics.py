@@ -14,6 +14,11 @@ from compiler.errors import NOWHERE, Location
 Progress = Callable[[str, float], None]
 
 
+def untold(stage: str, done: float) -> None:
+    """The progress of a run that nobody watches."""
+    del stage, done
+
+
 class Severity(StrEnum):
     """How much a finding matters: ``--strict`` turns warnings into failure."""
 
@@ -90,7 +95,7 @@ class Clock:
     @classmethod
     def silent(cls) -> Clock:
         """A clock that nobody looks at: in a process of its own, say."""
-        return cls(lambda _stage, _done: None, 1)
+        return cls(untold, 1)
 
     def announce(self, name: str, ahead: int = 0) -> None:
         """Tell that a stage begins, without timing it; ``ahead`` others are done and not taken."""

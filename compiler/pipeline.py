@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import compiler
 from compiler import briefing
 from compiler.assembly.arrange import Contribution, Override, SectionPart, assemble
-from compiler.diagnostics import Clock, Progress, Report, Severity
+from compiler.diagnostics import Clock, Diagnostic, Progress, Report, Severity, untold
 from compiler.errors import EditionError, Location, SourceError, StrictError
 from compiler.model.artifacts import Edition, Format, SourceAccount
 from compiler.model.booklet import Booklet
@@ -64,6 +64,7 @@ class BuildResult:
     accounts: tuple[SourceAccount, ...]
     unread: tuple[str, ...]
     timings: tuple[tuple[str, float], ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,15 @@ class Audited:
     phrase_file: Path
 
 
-def build(request: BuildRequest, report: Report, progress: Progress) -> BuildResult:
+def build(
+    request: BuildRequest, report: Report | None = None, progress: Progress = untold
+) -> BuildResult:
     """Make every edition asked for, prove each, then write all of them and report.json.
 
     Nothing is written before everything is made; an error leaves the output folder as it was.
+    Findings go into ``report``, also those made before an error, and stand in the result.
     """
+    report = Report() if report is None else report
     with opened(request.path, report) as project:
         return _build(project, request, report, progress)
 
@@ -121,21 +126,28 @@ def _build(
     report_path = folder / "report.json"
     write_all([(report_path, report_json(record, report_path))])
     return BuildResult(
-        record.artifacts, report_path, record.accounts, booklet.unread, clock.timings
+        record.artifacts,
+        report_path,
+        record.accounts,
+        booklet.unread,
+        clock.timings,
+        record.diagnostics,
     )
 
 
-def outline(path: Path, report: Report, *, keep_going: bool = False) -> Booklet:
+def outline(path: Path, report: Report | None = None, *, keep_going: bool = False) -> Booklet:
     """The parsed structure, before any page is made."""
+    report = Report() if report is None else report
     with opened(path, report) as project:
         return _read(project, report, keep_going=keep_going)
 
 
-def check(request: BuildRequest, report: Report) -> tuple[Edition, ...]:
+def check(request: BuildRequest, report: Report | None = None) -> tuple[Edition, ...]:
     """Everything that can be said without making pages: sources, structure, conversion."""
     from compiler.conservation.verify import check_ledgers  # noqa: PLC0415 - not to make pages
     from compiler.editions.convert import convert  # noqa: PLC0415 - as above
 
+    report = Report() if report is None else report
     with opened(request.path, report) as project:
         booklet = _read(project, report, keep_going=request.keep_going)
         settings = [briefing.edition(project, plan) for plan in _plans(project, request.editions)]

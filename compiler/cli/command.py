@@ -16,7 +16,7 @@ from compiler.cli.lines import error_line, plain
 from compiler.cli.options import Localised, Settings, settings, speech_options
 from compiler.errors import Location, OutputError, WenxuanError
 
-VERBS = ("init", "build", "outline", "check", "audit", "impose", "preflight", "fonts")
+VERBS = ("init", "build", "outline", "check", "audit", "impose", "preflight", "fonts", "schema")
 
 # Beyond the codes of errors.py: sysexits.h EX_SOFTWARE, and 128 + signal number as shells have it.
 EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_PIPE = 2, 70, 130, 141

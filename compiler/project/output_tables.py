@@ -39,7 +39,7 @@ class ImpositionTable(_Table):
 
     sheet: Annotated[
         Any,
-        BeforeValidator(as_sheet),
+        BeforeValidator(as_sheet, str | None),
         Meaning(
             "纸张；不写则用放得下两页的最小办公用纸",
             "the paper; by default the smallest office sheet that takes two pages",

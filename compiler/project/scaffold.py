@@ -36,6 +36,9 @@ def scaffold(title: str, today: date) -> tuple[ScaffoldFile, ...]:
 _PROJECT = """\
 # 文选项目文件 · project file of wenxuan
 # 路径从本文件所在的文件夹算起。Paths start at the folder of this file.
+# 编辑器提示：先运行 wenxuan schema > booklet.schema.json，再在第一行写
+# For completion in an editor, write that file too, and as the first line of this one:
+#     #:schema ./booklet.schema.json
 
 theme = "neikan"            # 主题：名字（公文 gongwen）或文件夹 · a theme's name, or a folder
 remote_images = false       # 是否下载网络图片 · fetch pictures from the web

@@ -6,7 +6,7 @@ type, except that a number may stand where text is printed (``copies = 300``).
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -17,12 +17,12 @@ from compiler.project.values import (
     DATE_FORM,
     POINTERS_FORM,
     TRIMS,
+    Day,
     FileName,
     Meaning,
     Pointers,
     Printed,
     Script,
-    as_day,
     as_note,
     as_table,
     as_text_list,
@@ -53,8 +53,7 @@ class BookletTable(_Table):
     subtitle: Annotated[str, Meaning("副题", "subtitle")] = ""
     issue: Annotated[Printed, Meaning("期号", "number of the issue")] = ""
     date: Annotated[
-        Any,
-        BeforeValidator(as_day),
+        Day,
         Meaning("日期；也是 PDF 的创建日期", "date, also that of the PDF's making", DATE_FORM),
     ] = ""
     publisher: Annotated[str, Meaning("主办、编印单位", "publisher; the PDF's author")] = ""
@@ -63,7 +62,7 @@ class BookletTable(_Table):
     ] = ""
     editor_note: Annotated[
         NoteTable,
-        BeforeValidator(as_note),
+        BeforeValidator(as_note, str | NoteTable),
         Meaning("编者按", "the editor's note", '"…", { file = "note.md" }'),
     ] = NoteTable()
     editor: Annotated[str, Meaning("编辑，印在版权页", "editor, for the colophon")] = ""
@@ -77,7 +76,7 @@ class BookletTable(_Table):
     ] = ""
     keywords: Annotated[
         list[str],
-        BeforeValidator(as_text_list),
+        BeforeValidator(as_text_list, str | list[FileName]),
         Meaning("PDF 的关键词", "keywords of the PDF", '["…", "…"]'),
     ] = Field(default_factory=list)
     source: Annotated[
@@ -96,9 +95,7 @@ class ArticleTable(_Table):
     subtitle: Annotated[str | None, Meaning("代替稿件的副题", "replaces its subtitle")] = None
     author: Annotated[str | None, Meaning("代替稿件的作者", "replaces its author")] = None
     source: Annotated[str | None, Meaning("代替稿件的来源", "replaces its source")] = None
-    date: Annotated[
-        Any, BeforeValidator(as_day), Meaning("代替稿件的日期", "replaces its date", DATE_FORM)
-    ] = None
+    date: Annotated[Day, Meaning("代替稿件的日期", "replaces its date", DATE_FORM)] = None
     kind: Annotated[
         Literal["article", "booklet"] | None,
         Meaning("单篇文章，或整本小册", "one article, or a whole booklet"),
@@ -133,7 +130,7 @@ class SectionTable(_Table):
 
     title: Annotated[str, Meaning("栏目名", "name of the section")] = ""
     articles: Annotated[
-        list[Annotated[ArticleTable, BeforeValidator(as_table)]],
+        list[Annotated[ArticleTable, BeforeValidator(as_table, FileName | ArticleTable)]],
         Field(min_length=1),
         Meaning(
             "文章，按顺序",
@@ -222,7 +219,7 @@ class TextTable(_Table):
 
     protect: Annotated[
         list[FileName],
-        BeforeValidator(as_text_list),
+        BeforeValidator(as_text_list, str | list[FileName]),
         Meaning("不转换的词，如人名", "words that conversion leaves alone", '["…", "…"]'),
     ] = Field(default_factory=list)
     phrases: Annotated[

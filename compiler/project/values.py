@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from compiler.units import PAPER_SIZES, Size, parse_sheet, parse_trim
 
@@ -28,6 +29,12 @@ class Meaning:
     zh: str
     en: str
     form: str = ""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """What an editor shows beside the key."""
+        return {**handler(schema), "description": f"{self.zh} · {self.en}"}
 
 
 # Plates of the press, and the two words that mean all of them and none (ISO 32000-1, 8.6.6.4).
@@ -96,11 +103,14 @@ def as_text_list(value: Any) -> Any:
 
 
 # Each points at the paragraph that begins with it.
-Pointers = Annotated[list[Annotated[str, Field(min_length=1)]], BeforeValidator(as_text_list)]
+Pointer = Annotated[str, Field(min_length=1)]
+Pointers = Annotated[list[Pointer], BeforeValidator(as_text_list, Pointer | list[Pointer])]
 POINTERS_FORM = '["开头几个字", "…"]'
 
-Printed = Annotated[str, BeforeValidator(as_printed)]
+Printed = Annotated[str, BeforeValidator(as_printed, str | int | float)]
 FileName = Annotated[str, Field(min_length=1)]
 Script = Literal["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]
 
+# TOML's own date, or text
+Day = Annotated[Any, BeforeValidator(as_day, str | date)]
 DATE_FORM = '2024-12-05, "2024年12月"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,9 @@ def test_init_leaves_nothing_behind_when_it_cannot_write(wenxuan, tmp_path, monk
 )
 def test_sizes(count, words):
     assert shown_size(count) == words
+
+
+def test_schema_prints_the_keys_of_the_project_file(wenxuan):
+    outcome = wenxuan("schema")
+    assert outcome.status == 0
+    assert "large_type" in json.loads(outcome.out)["$defs"]["PageTable"]["properties"]
