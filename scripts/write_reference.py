@@ -196,9 +196,19 @@ def _error_classes() -> Mapping[str, type[WenxuanError]]:
     return {name: kind for name, kind in found if WenxuanError in kind.__bases__}
 
 
+# Told by two verbs alike, each with its own exit code.
+_OF_FOREIGN_FILES = tuple(
+    f"cli.{name}" for name in ("unread-pdf", "pdf-too-slow", "pdf-too-large", "pdf-crashed")
+)
+_FOREIGN_EXITS = (
+    f"{errors.FinishingError.exit_code} (impose), {errors.PreflightFailed.exit_code} (preflight)"
+)
+
+
 def codes() -> str:
     """Every diagnostic and error with its remedy, room by room."""
     outcomes = {code: outcome for path in _modules() for code, outcome in _outcomes(path)}
+    outcomes |= dict.fromkeys(_OF_FOREIGN_FILES, f"exit {_FOREIGN_EXITS}")
     outcomes["cli.internal-error"] = f"exit {command_line.EXIT_INTERNAL}"
     outcomes |= {f"preflight.{key}": _judgement(row) for key, row in profiles.ROWS.items()}
     documented = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from compiler.cli.console import shown_path
+from compiler.cli.foreign_pdf import handled_apart
 from compiler.cli.options import Settings, Verb
 from compiler.errors import FinishingError, Location
 from compiler.units import SHEET_SIZES, parse_sheet
@@ -37,22 +39,16 @@ def command(spoken: Settings) -> click.Command:
         from compiler.finishing.imposition.plan import Binding, Scheme  # noqa: PLC0415 - as above
         from compiler.publish import write_all  # noqa: PLC0415 - as above
 
-        name = shown_path(pdf)
         size = parse_sheet(sheet) if sheet else None
         if sheet and size is None:
             raise FinishingError("cli.unknown-sheet", sheet=sheet, known=", ".join(SHEET_SIZES))
         settings = room.ImpositionSettings(
             Scheme(scheme), size, Binding(binding), signature, paper, marks, back_cover
         )
-        try:
-            content = pdf.read_bytes()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise FinishingError("cli.unread-pdf", Location(source=name), reason=reason) from error
-        made = room.impose(content, settings, name)
+        made = handled_apart(pdf, partial(room.impose, settings=settings), FinishingError)
         path = output or pdf.with_name(f"{pdf.stem}.booklet.{made.duplex}.pdf")
         if path.resolve() == pdf.resolve():
-            raise FinishingError("cli.over-itself", Location(source=name))
+            raise FinishingError("cli.over-itself", Location(source=shown_path(pdf)))
         write_all([(path, made.pdf)])
         click.echo(shown_path(path))
         for line in _instructions(made, spoken):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 
 import compiler
 from compiler.cli.console import print_table, shown_path
+from compiler.cli.foreign_pdf import handled_apart
 from compiler.cli.lines import words
 from compiler.cli.options import Settings, Verb
 from compiler.diagnostics import Severity
@@ -36,13 +38,9 @@ def command(spoken: Settings) -> click.Command:
         from compiler.preflight import check  # noqa: PLC0415 - not for --help
         from compiler.preflight.profiles import Profile  # noqa: PLC0415 - as above
 
+        task = partial(check.preflight, profile=Profile(profile))
+        findings = handled_apart(pdf, task, PreflightFailed)
         name = shown_path(pdf)
-        try:
-            content = pdf.read_bytes()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise PreflightFailed("cli.unread-pdf", Location(source=name), reason=reason) from error
-        findings = check.preflight(content, Profile(profile), name=name)
         if as_json:
             click.echo(_json(findings, name, profile, spoken))
         else:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pikepdf
 
 from compiler.preflight.colours import CMYK, GRAY, PATTERN, RGB, UNKNOWN, Family, Space
-from compiler.preflight.streams import TooLargeError, content_of
+from compiler.preflight.streams import UNREAD, UNREAD_STREAM, content_of
 
 _DEVICE = {
     "/DeviceGray": GRAY,
@@ -40,7 +40,7 @@ def space_of(
             return _named(str(found), named, depth)
         if isinstance(found, pikepdf.Array) and len(found):
             return _stated(found, named, depth)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+    except UNREAD:
         return UNKNOWN
     return UNKNOWN
 
@@ -93,6 +93,6 @@ def _digest(function: pikepdf.Object) -> str:
     if isinstance(function, pikepdf.Stream):
         try:
             written += content_of(function, _MOST_TINT_BYTES)
-        except (TooLargeError, pikepdf.PdfError):
+        except UNREAD_STREAM:
             written += b"?"
     return hashlib.sha256(f"{form}".encode() + written).hexdigest()[:16]

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from compiler.preflight.facts import FontFact
-from compiler.preflight.streams import TooLargeError, content_of
+from compiler.preflight.streams import UNREAD, UNREAD_STREAM, content_of
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _CODE_LENGTH = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
@@ -52,7 +52,7 @@ def read_font(found: pikepdf.Object) -> Font:
         if str(found.get("/Subtype", "")) == "/Type0":
             return _composite(found)
         return _simple(found)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+    except UNREAD:
         return Font(NO_FONT)
 
 
@@ -106,7 +106,7 @@ def _has_own_colours(found: pikepdf.Object) -> bool:
             try:
                 if _OWN_COLOURS.match(content_of(drawing)):
                     return True
-            except (TooLargeError, pikepdf.PdfError):
+            except UNREAD_STREAM:
                 continue
     return False
 
@@ -161,7 +161,7 @@ def _composite(found: pikepdf.Object) -> Font:
 def _code_bytes(cmap: pikepdf.Object) -> int:
     try:
         found = _CODE_LENGTH.search(content_of(cmap, _MOST_CMAP_BYTES))
-    except (TooLargeError, pikepdf.PdfError):
+    except UNREAD_STREAM:
         return 2
     return 1 if found and len(found[1]) == 2 else 2
 
@@ -192,7 +192,7 @@ def _missing_cids(inner: pikepdf.Object) -> frozenset[int]:
         return frozenset({0})
     try:
         table = content_of(to_glyph, 2 * 65536)
-    except (TooLargeError, pikepdf.PdfError):
+    except UNREAD_STREAM:
         return frozenset({0})
     glyphs = struct.unpack(f">{len(table) // 2}H", table[: len(table) // 2 * 2])
     return frozenset(cid for cid, glyph in enumerate(glyphs) if glyph == 0)

@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 import pikepdf
 
 from compiler.preflight.facts import Metadata, Statement
-from compiler.preflight.streams import TooLargeError, content_of
+from compiler.preflight.streams import UNREAD_STREAM, content_of
 
+_UNREAD: tuple[type[Exception], ...] = (ET.ParseError, *UNREAD_STREAM)
 _MOST_XMP = 4 * 1024 * 1024
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -52,7 +53,7 @@ def metadata_of(pdf: pikepdf.Pdf) -> Metadata:
         )
     try:
         said = _properties(content_of(stream, _MOST_XMP))
-    except (TooLargeError, pikepdf.PdfError, ET.ParseError, ValueError):
+    except _UNREAD:
         return Metadata(
             present=True, readable=False, pdfa="", pdfua="", pdfx="", statements=_told(info, {})
         )

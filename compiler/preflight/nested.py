@@ -16,14 +16,13 @@ from compiler.preflight.painting import Canvas
 from compiler.preflight.pictures import image_fact, inline_fact
 from compiler.preflight.resources import Resources
 from compiler.preflight.state import DrawnForm
-from compiler.preflight.streams import TooLargeError, content_of
+from compiler.preflight.streams import UNREAD, TooLargeError, content_of
 
 _DEEPEST = 24
 _COST_OF_CALL = 20  # in operators
 _MOST_GLYPHS = 256
 _MOST_CELLS = 200  # areas of one page that patterns are looked into for
 _UNIT = Box(0, 0, 1, 1)
-_UNREAD = (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
 def matrix_of(found: pikepdf.Object, key: str = "/Matrix") -> Matrix:
@@ -65,7 +64,7 @@ class Nested(Machine):
                 self._image(found)
             else:
                 self.canvas.alternatives = True  # PostScript
-        except _UNREAD:
+        except UNREAD:
             self.canvas.damaged = self.canvas.damaged or "damaged"
 
     def begin_image(self, operands: bytes) -> None:
@@ -167,7 +166,7 @@ class Nested(Machine):
                 self._cell(found, area, paint)
             elif "/Shading" in found:
                 self._shade(found.Shading, area)
-        except _UNREAD:
+        except UNREAD:
             self.canvas.damaged = self.canvas.damaged or "damaged"
 
     def _cell(self, found: pikepdf.Stream, area: Box, paint: Colour) -> None:
@@ -199,7 +198,7 @@ class Nested(Machine):
         if found is not None:
             try:
                 self._shade(found, self.state.clip)
-            except _UNREAD:
+            except UNREAD:
                 self.canvas.damaged = self.canvas.damaged or "damaged"
 
     def _shade(self, found: pikepdf.Object, area: Box) -> None:

@@ -18,7 +18,7 @@ from compiler.preflight.nested import stated_box
 from compiler.preflight.painting import Canvas
 from compiler.preflight.resources import Resources
 from compiler.preflight.state import Shelf, State
-from compiler.preflight.streams import TooLargeError, content_of
+from compiler.preflight.streams import UNREAD, TooLargeError, content_of
 
 _A4 = Box(0, 0, 595.276, 841.89)  # what a page without any box is taken for
 _MOST_PARENTS = 32
@@ -42,14 +42,7 @@ def read_facts(pdf: bytes, name: str = "", *, measure_ink: bool = True) -> Facts
             return Facts(document_of(document), pages)
     except pikepdf.PasswordError as error:
         raise PreflightFailed("preflight.locked", where) from error
-    except (
-        pikepdf.PdfError,
-        RuntimeError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-    ) as error:
+    except UNREAD as error:
         raise PreflightFailed("preflight.damaged", where) from error
 
 
@@ -130,7 +123,7 @@ def _paint(page: pikepdf.Object, shelf: Shelf, canvas: Canvas, state: State) -> 
         return error.reason
     except TooLargeError:
         return "bytes"
-    except (pikepdf.PdfError, RuntimeError, OverflowError, MemoryError):
+    except UNREAD:
         return "damaged"
     return canvas.damaged
 
@@ -145,7 +138,7 @@ def _content(page: pikepdf.Object, canvas: Canvas) -> bytes:
             continue
         try:
             pieces.append(content_of(part))
-        except pikepdf.PdfError:
+        except UNREAD:
             canvas.damaged = "damaged"
     return b"\n".join(pieces)
 

@@ -12,6 +12,7 @@ from compiler.preflight.colours import Space
 from compiler.preflight.facts import Overprint
 from compiler.preflight.fonts import NO_FONT, Font, read_font
 from compiler.preflight.state import Shelf
+from compiler.preflight.streams import UNREAD
 
 _OPAQUE_MODES = {"/Normal", "/Compatible"}
 _MOST_NAMES = 20_000
@@ -109,5 +110,5 @@ def _change(found: pikepdf.Object | None) -> StateChange:
             float(found.LW) if "/LW" in found else None,
             min(opacities) < 1 or mode not in _OPAQUE_MODES or isinstance(mask, pikepdf.Dictionary),
         )
-    except (ValueError, TypeError, AttributeError):
+    except UNREAD:
         return StateChange()

@@ -7,6 +7,10 @@ from typing import Any
 
 import pikepdf
 
+from compiler.pdf.malformed import MALFORMED
+
+# What reading an object of a foreign file may raise.
+UNREAD: tuple[type[Exception], ...] = (pikepdf.PikepdfError, *MALFORMED)
 # A page of dense vector maps has some 20 MB of operators.
 MOST_BYTES = 64 * 1024 * 1024
 # What filters other than Flate may be given; LZW grows by at most about 1,700.
@@ -16,6 +20,9 @@ _MOST_RAW_OTHERS = 1024 * 1024
 
 class TooLargeError(Exception):
     """A stream that is larger, unpacked, than anything a page needs."""
+
+
+UNREAD_STREAM: tuple[type[Exception], ...] = (TooLargeError, *UNREAD)
 
 
 def content_of(stream: pikepdf.Object, most: int = MOST_BYTES) -> bytes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import math
 import subprocess
+import zlib
 from itertools import pairwise
 
 import pikepdf
@@ -350,7 +352,60 @@ def test_a_page_without_extent_is_refused():
 
     with pytest.raises(FinishingError) as refused:
         impose(_changed(flat), ImpositionSettings())
-    assert refused.value.code == "finishing.damaged"
+    assert refused.value.code == "finishing.damaged-page"
+    assert refused.value.location.page == 2
+
+
+def _undecodable(pdf):
+    pdf.pages[2].Contents = pdf.make_stream(b"no deflate", Filter=pikepdf.Name.FlateDecode)
+
+
+def _lzw_broken_off(pdf):
+    pdf.pages[2].Contents = pdf.make_stream(b"\x80\x0b\xff\xff", Filter=pikepdf.Name.LZWDecode)
+
+
+def _odd_predictor(pdf):
+    parameters = pikepdf.Dictionary(Predictor=15, Colors=2**31 - 1, BitsPerComponent=16)
+    stream = pdf.make_stream(
+        zlib.compress(b"0 g"), Filter=pikepdf.Name.FlateDecode, DecodeParms=parameters
+    )
+    pdf.pages[2].Contents = stream
+
+
+def _name_for_a_number(pdf):
+    pdf.pages[2].UserUnit = pikepdf.Name.One
+
+
+def _box_of_names(pdf):
+    pdf.pages[2].TrimBox = pikepdf.Array([pikepdf.Name.A] * 4)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_undecodable, _lzw_broken_off, _odd_predictor, _name_for_a_number, _box_of_names],
+)
+def test_a_damaged_page_is_named(change):
+    with pytest.raises(FinishingError) as refused:
+        impose(_changed(change), ImpositionSettings(), "a.pdf")
+    assert refused.value.code == "finishing.damaged-page"
+    assert (refused.value.location.source, refused.value.location.page) == ("a.pdf", 3)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda pdf: setattr(pdf.Root, "AcroForm", pikepdf.Array()),
+        lambda pdf: setattr(pdf.pages[0], "Annots", 3),
+        lambda pdf: setattr(pdf.Root, "OutputIntents", pikepdf.Name.None_),
+        lambda pdf: setattr(pdf.trailer, "Info", pikepdf.Array()),
+        lambda pdf: setattr(pdf.pages[0], "Resources", 3),
+        lambda pdf: setattr(pdf.pages[0], "Contents", pikepdf.Name.None_),
+        lambda pdf: setattr(pdf.pages[0], "Rotate", pikepdf.Name.None_),
+    ],
+)
+def test_entries_of_the_wrong_type_raise_nothing_else(change):
+    with contextlib.suppress(FinishingError):
+        impose(_changed(change), ImpositionSettings())
 
 
 def _filled(text, *, drawn=False, needed=False):

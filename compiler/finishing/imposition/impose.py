@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from compiler.errors import FinishingError, Location
+from compiler.finishing.damage import damage_told
 from compiler.finishing.imposition import geometry, sheet_marks
 from compiler.finishing.imposition.geometry import Layout
 from compiler.finishing.imposition.paint import Painter
@@ -69,14 +70,14 @@ class Imposed:
 def impose(pdf: bytes, settings: ImpositionSettings, name: str = "") -> Imposed:
     """The pages of ``pdf`` on sheets, as ``settings`` say; ``name`` is the file's, for messages.
 
-    Raises FinishingError for a PDF that cannot be read, pages of several sizes, and a sheet that
-    is too small.
+    Raises FinishingError for a PDF that cannot be read, a page of which content would be missing,
+    pages of several sizes, and a sheet that is too small.
     """
-    with open_source(pdf, name) as document:
+    with open_source(pdf, name) as document, damage_told(name):
         pages = source_pages(document, name)
         layout = _layout(pages[0].size, settings, name)
         plan = _plan(len(pages), layout, settings)
-        painter = Painter(document, pages, layout, settings.paper_mm)
+        painter = Painter(document, pages, layout, settings.paper_mm, name)
         lines = _marks(pages[0], layout, settings)
         painter.paint(plan, lines, _collation(plan, layout, settings))
         upright = layout.sheet.height_mm > layout.sheet.width_mm

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from compiler.finishing.damage import damage_told
 from compiler.finishing.imposition.geometry import Layout, creep_mm
 from compiler.finishing.imposition.plan import Place, Plan, Sheet, Side
 from compiler.finishing.imposition.sheet_marks import Line
@@ -25,8 +26,14 @@ class Painter:
     """Paints the sheets of one imposition into a new PDF."""
 
     def __init__(
-        self, source: pikepdf.Pdf, pages: Sequence[SourcePage], layout: Layout, paper_mm: float
+        self,
+        source: pikepdf.Pdf,
+        pages: Sequence[SourcePage],
+        layout: Layout,
+        paper_mm: float,
+        name: str = "",
     ) -> None:
+        self._name = name
         self._source = source
         self._pages = pages
         self._layout = layout
@@ -94,7 +101,8 @@ class Painter:
     def _form(self, index: int) -> pikepdf.Object:
         if index not in self._forms:
             form = self._source.make_indirect(self._pages[index].form)
-            self._forms[index] = self._target.copy_foreign(form)
+            with damage_told(self._name, index + 1):  # here its content streams become one
+                self._forms[index] = self._target.copy_foreign(form)
         return self._forms[index]
 
     def _placed(self, place: Place, name: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from compiler.errors import FinishingError, Location
+from compiler.finishing.damage import damage_told
 from compiler.finishing.imposition.form_fields import paint_fields
 from compiler.pdf.plane import Box, Matrix, box_of
 from compiler.units import Size, pt_to_mm
@@ -36,15 +37,11 @@ class SourcePage:
 def open_source(pdf: bytes, name: str) -> pikepdf.Pdf:
     """The PDF opened; FinishingError for one that is damaged, locked, or has no pages."""
     where = Location(source=name)
-    try:
+    with damage_told(name):
         document = pikepdf.open(io.BytesIO(pdf))
         if not document.allow.print_lowres:
             raise FinishingError("finishing.printing-forbidden", where)
         pages = len(document.pages)
-    except pikepdf.PasswordError as error:
-        raise FinishingError("finishing.encrypted", where) from error
-    except (pikepdf.PdfError, RuntimeError, ValueError) as error:
-        raise FinishingError("finishing.damaged", where) from error
     if not pages:
         raise FinishingError("finishing.no-pages", where)
     return document
@@ -56,16 +53,19 @@ def source_pages(document: pikepdf.Pdf, name: str) -> tuple[SourcePage, ...]:
     What a reader fills in or is shown (form fields, stamps) is painted into the page first; links
     and notes, which paper has not, go. Raises FinishingError for pages of several sizes.
     """
-    try:
+    with damage_told(name):
         paint_fields(document, name)
-        pages = tuple(_source_page(page) for page in document.pages)
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError) as error:
-        raise FinishingError("finishing.damaged", Location(source=name)) from error
+        pages = tuple(_source_page(page, name, n) for n, page in enumerate(document.pages, 1))
     _refuse_mixed(pages, name)
     return pages
 
 
-def _source_page(page: pikepdf.Page) -> SourcePage:
+def _source_page(page: pikepdf.Page, name: str, number: int) -> SourcePage:
+    with damage_told(name, number):
+        return _read(page)
+
+
+def _read(page: pikepdf.Page) -> SourcePage:
     media = box_of(page.mediabox)
     trim = _trim(page, media)
     bleed = box_of(page.bleedbox).cut(media)
