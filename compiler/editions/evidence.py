@@ -16,9 +16,7 @@ from functools import cache
 from compiler.editions.opencc_engine import simplified_only, simplify
 
 _STRETCH = re.compile(r"[^。！？；\n“”‘’「」『』《》〈〉（）()]+")
-_WITH_KANA = re.compile(
-    "[\u3005\u3040-\u30ff\u3400-\u9fff]*[\u3041-\u309f][\u3005\u3040-\u30ff\u3400-\u9fff]*"
-)
+_WRITTEN_AS_ONE = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff]+")  # ideographs and kana
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _HAN = re.compile("[\u3400-\u9fff]")
 # Of the characters that tell, so many must be traditional for a whole article to be so.
@@ -97,7 +95,7 @@ def _japanese(text: str) -> Iterator[Stretch]:
     """
     if not _HIRAGANA.search(text):
         return
-    for found in _WITH_KANA.finditer(text):
+    for found in _WRITTEN_AS_ONE.finditer(text):
         ideographs = _HAN.findall(found.group())
         if len(_HIRAGANA.findall(found.group())) > 1 and all(map(_in_japanese, ideographs)):
             yield Stretch(found.start(), found.end(), Script.JAPANESE)

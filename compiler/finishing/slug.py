@@ -17,8 +17,8 @@ from compiler.finishing import stroke_letters
 
 SIZE_PT = 6.0
 _LETTER_PT = 4.2  # the height of a capital beside characters of that size
-_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
+_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*+<([0-9A-Fa-f]+)>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*+<([0-9A-Fa-f]{4})>\s*+<([0-9A-Fa-f]{4})>")
 _SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 

@@ -24,6 +24,7 @@ _CLEAN_SVG = ".clean.svg"  # as the reader of sources names the drawings it made
 _LEAST_DPI = 150  # below this the dots of a picture are seen in print
 _GAP_EM = 1.0  # between two pictures side by side
 _PORTRAIT = 1.1  # height to width
+_LONGEST_CAPTION = 300  # characters that are looked into for the order of its pictures
 _STACKED = re.compile(r"上图.*下图|下图.*上图|[上下][一二两]?图", re.DOTALL)
 _SIDE_BY_SIDE = re.compile(r"左图.*右图|右图.*左图", re.DOTALL)
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # ISO/IEC 10918-1 table B.1
@@ -90,6 +91,7 @@ class Assets:
     def rows(self, images: Sequence[Image], caption: str = "") -> list[list[Picture]]:
         """The pictures of a figure, two side by side where that suits them and their caption."""
         shown = [self.picture(image, caption) for image in images]
+        caption = caption[:_LONGEST_CAPTION]
         if len(shown) < 2 or (_STACKED.search(caption) and not _SIDE_BY_SIDE.search(caption)):
             return [[one] for one in shown]
         named = bool(_SIDE_BY_SIDE.search(caption))

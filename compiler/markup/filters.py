@@ -16,14 +16,14 @@ from compiler.model.walk import leaves
 
 # A line end between two characters of full width is no space: CSS Text 3 section 4.1.3.
 _SEGMENT_BREAK = re.compile(
-    r"(?<=[\u2e80-\ufaff\uff00-\uffee])[ \t]*\r?\n[ \t]*(?=[\u2e80-\ufaff\uff00-\uffee])"
+    r"(?<=[\u2e80-\ufaff\uff00-\uffee])[ \t]*+\r?\n[ \t]*+(?=[\u2e80-\ufaff\uff00-\uffee])"
 )
 # 编者按 and its kin, closed by a colon or bracket: 编者按照… is no salutation.
 _SALUTATION = re.compile(
-    r"\s*[【\[]?[编編]者(?:[按案][语語]?|的[话話])(?:[】\]][：:]?|[：:]|(?=\s|$))"
+    r"\s*+[【\[]?[编編]者(?:[按案][语語]?|的[话話])(?:[】\]][：:]?|[：:]|(?=\s|$))"
 )
 # A curly quote of Chinese text, outside tags: not the apostrophe of an English word.
-_QUOTE_OR_TAG = re.compile(r"<[^>]*>|(?<![A-Za-z])[“”‘’]+|[“”‘’]+(?![A-Za-z])")
+_QUOTE_OR_TAG = re.compile(r"<[^<>]*+>|(?<![A-Za-z])[“”‘’]+|[“”‘’]+(?![A-Za-z])")
 # And the marks that stand in the middle of their em in Taiwan and Hong Kong.
 _MARK_OR_TAG = re.compile(_QUOTE_OR_TAG.pattern + "|[，、。．；：！？]+")
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:.+Z-]*)?")

@@ -17,13 +17,13 @@ from compiler.model.segments import plain
 # 各有关单位：; not what leads on to a list or a quotation (现将有关事项通知如下：).
 _ADDRESSEE = re.compile(r"[^。；！？：:“”]{2,160}[：:]")
 _LEADS_ON = re.compile(r"(?:如下|下列|以下|下面|[为為]|是|道|[说說]|即|包括)[：:]$")
-_ANNEX_LIST = re.compile(r"附\s*件\s*[：:]\s*\S")
-_NUMBERED = re.compile(r"\d{1,2}\s*[.．、]")
-_ANNEX = re.compile(r"附\s*件\s*(?:[0-9一二三四五六七八九十]{1,3})?\s*[：:]?")
+_ANNEX_LIST = re.compile(r"附\s*+件\s*+[：:]\s*+\S")
+_NUMBERED = re.compile(r"\d{1,2}\s*+[.．、]")
+_ANNEX = re.compile(r"附\s*+件\s*+(?:[0-9一二三四五六七八九十]{1,3})?\s*+[：:]?")
 _TITLE_ENDS_NOT = re.compile(r"[。；：，]$")
 _LONGEST_TITLE = 60
 _DATE = re.compile(
-    r"[0-9〇○零一二三四五六七八九]{4}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日"
+    r"[0-9〇○零一二三四五六七八九]{4}\s*+年\s*+[0-9一二三四五六七八九十]{1,3}\s*+月\s*+[0-9一二三四五六七八九十]{1,3}\s*+日"
 )
 _NAME = re.compile(r"[^。；！？：，:“”\d]{2,30}")
 _NOTES_AFTER = 2  # paragraphs that may follow the date: （联系人：…）, （此件公开发布）

@@ -15,11 +15,11 @@ REGULAR = rb"[^" + SPACE + rb"()<>\[\]{}/%]"
 _ENDS = rb"(?!" + REGULAR + rb")"
 # No way back in any part of it, so no input makes it slow.
 _OPERANDS = (
-    rb"(?:[" + SPACE + rb"]++"
+    rb"(?>(?:[" + SPACE + rb"]++"
     rb"|[+\-.0-9]++" + _ENDS + rb"|/" + REGULAR + rb"*+"
     rb"|<[0-9A-Fa-f" + SPACE + rb"]*+>|<<|>>|\[|\]"
-    rb"|\((?:[^()\\]++|\\.)*+\)"  # a string without brackets of its own
-    rb"|(?:true|false|null)" + _ENDS + rb"|%[^\r\n]*+)*+"
+    rb"|\([^()\\]*+(?>(?:\\.[^()\\]*+)*)\)"  # a string without brackets of its own
+    rb"|(?:true|false|null)" + _ENDS + rb"|%[^\r\n]*+)*)"
 )
 _SOME_OPERANDS = re.compile(_OPERANDS, re.DOTALL)
 _OPERATOR = re.compile(REGULAR + rb"++")

@@ -36,7 +36,7 @@ _TOKEN = re.compile(
 _NAME = re.compile(rb"/" + REGULAR + rb"*+")
 _TAG = re.compile(rb"[" + SPACE + rb"]*+(/" + REGULAR + rb"*+)")
 _DELIMITERS = re.compile(rb"[()<>\[\]%]")
-_ODD_NUMBER = re.compile(rb"[+-]*([0-9]*\.?[0-9]*)")
+_ODD_NUMBER = re.compile(rb"[+-]*+([0-9]*+\.?+[0-9]*+)")
 _STRING_PART = re.compile(rb"[^()\\\r]*([()\\\r])", re.DOTALL)
 _ESCAPES = {ord(letter): value for letter, value in zip("nrtbf", b"\n\r\t\b\f", strict=True)}
 _WORDS: Mapping[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}

@@ -47,14 +47,14 @@ _DATE = re.compile(
     r"|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)|年)"
 )
 _FRONT_MATTER_DATE = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?(---|\+\+\+)[^\n]*\n(?:(?!\1).*\n)*?date\s*[:=]\s*[\"']?"
+    rb"\A(?:\xef\xbb\xbf)?(---|\+\+\+)[^\n]*\n(?:(?!\1).*\n)*?date\s*+[:=]\s*+[\"']?"
     rb"(\d{4})-(\d{1,2})-(\d{1,2})"
 )
 _HEAD = 2048  # bytes in which a front matter gives its date
 _WITH_FRONT_MATTER = frozenset({".md", ".markdown"})
 _NUMBER_BEFORE = re.compile(
-    r"\s*(?:第?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、.．_)）-]|章|篇|部分|讲|编)|[（(]\s*"
-    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[）)]|\d{1,3}(?=\s|[^\W\d]))\s*[、.．_-]?\s*"
+    r"\s*+(?:第?\s*+(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*+(?:[、.．_)）-]|章|篇|部分|讲|编)|[（(]\s*+"
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*+[）)]|\d{1,3}(?=\s|[^\W\d]))\s*+[、.．_-]?\s*+"
 )
 _DIGITS = {**{digit: value for value, digit in enumerate("零一二三四五六七八九")}, "〇": 0}
 

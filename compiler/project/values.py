@@ -42,7 +42,9 @@ _NO_SPOT_INKS = {"All", "None", "Cyan", "Magenta", "Yellow", "Black"}
 _LONGEST_INK = 60
 
 # 2024-25 alone is two years, and no month.
-_DAY = re.compile(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(\d{1,2})\s*[日号]?|月)\s*")
+_DAY = re.compile(
+    r"\s*+(\d{4})\s*+[年./-]\s*+(\d{1,2})\s*+(?:[月./-]\s*+(\d{1,2})\s*+[日号]?|月)\s*+"
+)
 
 
 def as_printed(value: Any) -> Any:

@@ -38,7 +38,7 @@ from compiler.sources.typed_contents import without_contents
 _RULER = re.compile(r"\s*(?:[=＝*＊~～_\-—－─━·.•]\s*){8,}")
 # Atomic groups: where it fails, each comment must not be tried to the end of every later one.
 _HTML_START = re.compile(
-    r"\s*+(?:(?><!--.*?-->)\s*+)*+"
+    r"\s*+(?>(?:(?><!--.*?-->)\s*+)*)"
     r"<(?:!doctype|html|body|div|p|section|article|main|table|figure|span)\b",
     re.IGNORECASE | re.DOTALL,
 )

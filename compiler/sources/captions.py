@@ -22,11 +22,13 @@ _MAX_CHARACTERS = 300
 _LONGEST_DOUBT = 60  # characters of a text after a picture that might be its caption all the same
 _END_CUE = re.compile(
     r"(?:(?<!拍)摄|供图|社发|资料(?:照片|图片|图)|网站图片|(?:视频|直播)(?:截图|图片)|(?:图片|照片)由.{2,20}提供)[）)。\s]*\Z"
-    r"|(?:图片?来源|图源|图据)\s*[：:/／].{1,60}\Z"
-    r"|[（(](?:摄影|供图|图片?)\s*[：:/／|｜丨]\s*[^，。；！？）)]{2,16}[）)][。\s]*\Z"
-    r"|\A(?:摄影|供图|图片?)\s*[：:/／|｜丨]\s*[^，。；！？]{2,16}\Z"
+    r"|(?:图片?来源|图源|图据)\s*+[：:/／].{1,60}\Z"
+    r"|[（(](?:摄影|供图|图片?)\s*+[：:/／|｜丨]\s*+[^，。；！？）)]{2,16}[）)][。\s]*\Z"
+    r"|\A(?:摄影|供图|图片?)\s*+[：:/／|｜丨]\s*+[^，。；！？]{2,16}\Z"
 )
-_CUE = re.compile(r"\A[▲△▼▽↑⬆]\s*\w|(?:\A|[。；;！？”）)(（\s])(?:[上下左右]图(?!书)|图为|图[①-⑩])")
+_CUE = re.compile(
+    r"\A[▲△▼▽↑⬆]\s*+\w|(?:\A|[。；;！？”）)(（\s])(?:[上下左右]图(?!书)|图为|图[①-⑩])"
+)
 _SEVERAL = re.compile(r"[上左]图.*[下右]图|[下右]图.*[上左]图|图①.*图②", re.DOTALL)
 
 
@@ -119,7 +121,7 @@ def _captioned(result: list[Block], caption: Inlines) -> bool:
     match last:
         case Figure(_, ()):
             result[-1] = replace(last, caption=caption)
-            if _SEVERAL.search(plain(caption)):
+            if _SEVERAL.search(plain(caption)[:_MAX_CHARACTERS]):
                 _gather(result)
         case Video(_, ""):
             if any(isinstance(leaf, Note) for leaf in leaves(caption)):

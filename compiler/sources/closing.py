@@ -19,9 +19,9 @@ from compiler.sources.account import Account
 from compiler.sources.byline_words import AGENCY, BAR, DAY, HAN, HAN_DAY, MONTH, NAME, NAMES, POST
 from compiler.sources.names import is_name
 
-_COMMENTATOR = re.compile(rf"(?:{AGENCY}|央视|总台)?\s*(?:特约)?评论员(?:[\s：:]*{NAME})?")
-_REPORTERS = re.compile(rf"{AGENCY}\s*{POST}\s*{NAMES}")
-_ORGANISATION_DAY = re.compile(rf"(?:{HAN}{{2,24}}\s*)?(?:{DAY}|{HAN_DAY})|{MONTH}")
+_COMMENTATOR = re.compile(rf"(?:{AGENCY}|央视|总台)?\s*+(?:特约)?评论员(?:[\s：:]*{NAME})?")
+_REPORTERS = re.compile(rf"{AGENCY}\s*+{POST}\s*+{NAMES}")
+_ORGANISATION_DAY = re.compile(rf"(?:{HAN}{{2,24}}\s*+)?(?:{DAY}|{HAN_DAY})|{MONTH}")
 _ORGANISATION = re.compile(rf"{HAN}{{2,20}}(?:委员会|办公厅|办公室|编辑部|编委会|党支部|党委|党组)")
 _WORK = (
     "总监制|监制|总策划|策划|统筹|制片人?|责任编辑|责编|执行主编|总编辑|主编|副主编|编导|剪辑|编辑|编审|排版|版式|视觉|设计|美编"
@@ -29,10 +29,10 @@ _WORK = (
     "|采写|采访|整理|录入|海报|制图|制作|出品人?|出品方?|主办(?:单位)?|承办(?:单位)?|协办(?:单位)?|指导(?:单位|老师)?|作者|记者|通讯员"
 )
 _CREDIT = re.compile(
-    rf"[（(【]?(?:{_WORK})(?:[、/&与和·\s]*(?:{_WORK}))*\s*{BAR}\s*[^。？！!?]{{1,60}}"
+    rf"[（(【]?(?:{_WORK})(?:[、/&与和·\s]*(?:{_WORK}))*\s*+{BAR}\s*+[^。？！!?]{{1,60}}"
 )
 _ABOUT_AUTHOR = re.compile(
-    rf"[（(](?:(?:作者|本文作者|执笔)(?:系|为|是|单位|[：:]).{{2,80}}|{AGENCY}?\s*{POST}\s*{NAMES})[）)]"
+    rf"[（(](?:(?:作者|本文作者|执笔)(?:系|为|是|单位|[：:]).{{2,80}}|{AGENCY}?\s*+{POST}\s*+{NAMES})[）)]"
 )
 _BARE_NAME = re.compile(rf"{HAN}{{4,20}}")  # an organisation of any other kind
 _POST_AND_NAME = re.compile(rf"{HAN}{{2,16}}[ \u3000]+{HAN}{{1,4}}(?:[ \u3000]?{HAN})?")
@@ -40,14 +40,14 @@ _COURTESIES = frozenset(
     ("此致", "敬礼", "此致敬礼", "祝好", "顺颂", "谨启", "即颂", "近安", "大安")
 )
 _SOURCE = re.compile(
-    rf"[（(]?(?:(?:来源|稿件来源|文章来源|原载|本文来源|转自|选自|摘自|节选自)\s*{BAR}.{{2,60}}"
-    r"|(?:原载|选自|摘自|转自|节选自|摘编自|载)(?:于)?\s*《.{2,60})"
+    rf"[（(]?(?:(?:来源|稿件来源|文章来源|原载|本文来源|转自|选自|摘自|节选自)\s*+{BAR}.{{2,60}}"
+    r"|(?:原载|选自|摘自|转自|节选自|摘编自|载)(?:于)?\s*+《.{2,60})"
 )
-_BOOK = re.compile(r"[（(]\s*(?:原载|选自|摘自|据|载)?《[^》]{2,40}》.{0,60}[）)]")
+_BOOK = re.compile(r"[（(]\s*+(?:原载|选自|摘自|据|载)?《[^》]{2,40}》.{0,60}[）)]")
 _OF_A_BOOK = re.compile("出版社|出版|第.{1,6}[页頁卷期版]")
 _BELOW = re.compile(
-    r"[（(]此[件文].{1,20}[）)]|(?:抄送|主送|分送|抄报|主题词)\s*[：:].{1,200}|[（(]?共印\s*\d+\s*份[）)]?"
-    rf"|{HAN}{{2,30}}\s+{DAY}\s*印发|[（(]联\s*系\s*人.{{2,60}}[）)]"
+    r"[（(]此[件文].{1,20}[）)]|(?:抄送|主送|分送|抄报|主题词)\s*+[：:].{1,200}|[（(]?共印\s*+\d+\s*+份[）)]?"
+    rf"|{HAN}{{2,30}}\s+{DAY}\s*+印发|[（(]联\s*+系\s*+人.{{2,60}}[）)]"
 )
 _MOST_BELOW = 4  # paragraphs under a signature
 

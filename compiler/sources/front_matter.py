@@ -24,7 +24,7 @@ from compiler.sources.link_markers import is_web
 
 _MAX_CHARACTERS = 64 * 1024
 _MAX_DEPTH = 16
-_KEY_LINE = re.compile(r"([\w-]+)[ \t]*[:：](?:[ \t]+|$|(?<=：))(.*)")
+_KEY_LINE = re.compile(r"([\w-]+)[ \t]*+[:：](?:[ \t]++|$|(?<=：))(.*)")
 
 _FIELDS = {
     "title": ("title", "标题", "题目"),
@@ -225,9 +225,9 @@ class _Notation:
 
 
 _NOTATIONS = {
-    "---": _Notation(re.compile(r"(?:---|\.\.\.)[ \t]*"), _KEY_LINE, _values),
+    "---": _Notation(re.compile(r"(?:---|\.\.\.)[ \t]*+"), _KEY_LINE, _values),
     "+++": _Notation(
-        re.compile(r"\+\+\+[ \t]*"), re.compile(r"[\w\"'.-]+[ \t]*=|\[|#"), _toml_values
+        re.compile(r"\+\+\+[ \t]*+"), re.compile(r"[\w\"'.-]+[ \t]*+=|\[|#"), _toml_values
     ),
 }
 

@@ -24,27 +24,28 @@ _LABELS = {
 }
 _KIND = {label: kind for kind, labels in _LABELS.items() for label in labels.split("|")}
 _LABEL = re.compile(
-    rf"(?:{'|'.join(sorted(_KIND, key=len, reverse=True))})(?:\s*[：:]\s*|(?=\s*\d+\s*次))"
+    rf"(?:{'|'.join(sorted(_KIND, key=len, reverse=True))})(?:\s*+[：:]\s*+|(?=\s*+\d+\s*+次))"
 )
-_TAIL = re.compile(r"(?:[\s【\[]*(?:收藏|打印|纠错|关闭|分享)[】\]]?)+\s*$")
+_TAIL = re.compile(r"(?<![\s【\[])(?>(?:[\s【\[]*+(?:收藏|打印|纠错|关闭|分享)[】\]]?)+)\s*+$")
+_LONGEST_TAIL = 100  # characters of buttons under a line of facts
 _BETWEEN = " \t\u00a0\u3000|｜丨/／;；【】[]（）()"
 _VALUE = {
     "date": re.compile(rf"{DAY}|{HAN_DAY}|{MONTH}"),
     "source": re.compile(r"[^，。；！？：:]{2,30}"),
     "author": re.compile(r"[^，。；！？：:]{2,30}"),
-    "chrome": re.compile(r"\d*\s*次?|[大中小\s]+"),
+    "chrome": re.compile(r"\d*\s*+次?|[大中小\s]+"),
 }
 _POST_OF_ACCOUNT = re.compile(
     r"(?P<own>原创\s+)?(?:(?P<author>[^\s，。：]{2,12})\s+)?(?P<source>[^\s，。：]{2,20})"
-    rf"\s+(?P<date>{DAY})(?P<place>\s*发表于\s*\S{{2,8}})?"
+    rf"\s+(?P<date>{DAY})(?P<place>\s*+发表于\s*+\S{{2,8}})?"
 )
 _AUTHOR = re.compile(
-    rf"(?:{AGENCY}\s*)?{POST}\s*{NAMES}|(?:作者|撰文|文字?)\s*[：:／/|丨｜]\s*{NAMES}"
+    rf"(?:{AGENCY}\s*+)?{POST}\s*+{NAMES}|(?:作者|撰文|文字?)\s*+[：:／/|丨｜]\s*+{NAMES}"
 )
-_COUNTER = r"(?:阅读|浏览|评论|点赞|喜欢|收藏|字数|热度)[量数]?\s*[\d.,]+\s*[万wWkK+]*\s*次?"
+_COUNTER = r"(?:阅读|浏览|评论|点赞|喜欢|收藏|字数|热度)[量数]?\s*+[\d.,]+\s*+[万wWkK+]*\s*+次?"
 _NAME_DAY = re.compile(  # 林知白 · 2024-05-01 · 阅读 321
-    rf"(?P<name>[^\s，。：:·•|｜/]{{2,12}})\s*[·•|｜/]\s*(?P<date>{DAY})"
-    rf"(?P<chrome>(?:\s*[·•|｜/]\s*{_COUNTER})*)"
+    rf"(?P<name>[^\s，。：:·•|｜/]{{2,12}})\s*+[·•|｜/]\s*+(?P<date>{DAY})"
+    rf"(?P<chrome>(?:\s*+[·•|｜/]\s*+{_COUNTER})*)"
 )
 
 
@@ -79,7 +80,7 @@ def facts_of(text: str) -> Facts | None:
         name, is_person = match["name"], is_name(match["name"])
         author, source = (name, "") if is_person else ("", name)
         return Facts(author, source, match["date"], between.strip(), match["chrome"])
-    tail = _TAIL.search(text)
+    tail = _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
     body = text[: tail.start()] if tail else text
     found: dict[str, str] = {}
     labels, chrome = "", tail[0] if tail else ""

@@ -31,7 +31,7 @@ _ZERO_NUMBER = re.compile(r"0\d")
 # Beside bold heads an Arabic number is more often an item's than a head's.
 _BESIDE_BOLD = frozenset(Form) - {Form.ARABIC, Form.BRACKETED_ARABIC}
 _NO_HEADING_END = "。；，、"
-_SPEAKER = re.compile(r"(?:问|答|[QA]|记者|主持人)\s*\d{0,2}\s*[：:]\s*\S")  # of an interview
+_SPEAKER = re.compile(r"(?:问|答|[QA]|记者|主持人)\s*+\d{0,2}\s*+[：:]\s*+\S")  # of an interview
 _FORM = re.compile(r"[\s\"'“”‘’「」_,，、:：|丨｜!！?？·\-—]+")
 
 

@@ -17,11 +17,11 @@ from compiler.model.segments import plain
 from compiler.sources.account import Account
 
 _WORD = r"(?:原文)?链接|(?:阅读|查看|点击)原文|点击(?:查看|阅读)|查看详情"
-_ADDRESS = r"\(\s*<?([^\s()<>]*)>?\s*\)"
+_ADDRESS = r"\(\s*+<?([^\s()<>]*)>?\s*+\)"
 _IN_TEXT = re.compile(
-    rf"\s*(?:\[([【\[](?:{_WORD})[】\]])\]{_ADDRESS}|([【（\[(])\[({_WORD})\]{_ADDRESS}([】）\])]))"
+    rf"(?<!\s)\s*+(?:\[([【\[](?:{_WORD})[】\]])\]{_ADDRESS}|([【（\[(])\[({_WORD})\]{_ADDRESS}([】）\])]))"
 )
-_WHOLE = re.compile(rf"\s*[【\[]?\s*(?:{_WORD})\s*[】\]]?\s*")
+_WHOLE = re.compile(rf"\s*+[【\[]?\s*+(?:{_WORD})\s*+[】\]]?\s*+")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _OPENING, _CLOSING = "【[（(", "】]）)"
 

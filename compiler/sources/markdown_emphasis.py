@@ -15,7 +15,9 @@ from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
-_PAIR = re.compile(r"\*\*([ \t\u00a0\u3000]*)([^*\n]+?)([ \t\u00a0\u3000]*)\*\*")
+_PAIR = re.compile(
+    r"\*\*([ \t\u00a0\u3000]*+)([^*\n]*[^*\n \t\u00a0\u3000])([ \t\u00a0\u3000]*+)\*\*"
+)
 
 _SEAM = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")
 

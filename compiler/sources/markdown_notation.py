@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import re
 
-_CONTENTS = re.compile(r" {0,3}(?:@?\[\[?toc\]\]?|\[\[_toc_\]\])\s*", re.IGNORECASE)
-_CONTAINER = re.compile(r" {0,3}:{3,}\s*(?P<name>[a-z][\w-]*)?\s*", re.IGNORECASE)
+_CONTENTS = re.compile(r" {0,3}(?:@?\[\[?toc\]\]?|\[\[_toc_\]\])\s*+", re.IGNORECASE)
+_CONTAINER = re.compile(r" {0,3}:{3,}\s*+(?P<name>[a-z][\w-]*)?\s*+", re.IGNORECASE)
 _ATTRIBUTES = re.compile(  # of a heading: a place to jump to, a class, as Pandoc and kramdown have
-    r"(#{1,6}[^\n]*?\S)[ \t]*\{:?[ \t]*(?:[#.][\w\u4e00-\u9fff:.-]{1,80}[ \t]*){1,4}\}[# \t\r]*"
+    r"(#{1,6}[^\n]*?\S)[ \t]*+\{:?[ \t]*+(?:[#.][\w\u4e00-\u9fff:.-]{1,80}[ \t]*+){1,4}\}[# \t\r]*"
 )
 # Programs that make sites of Markdown put their own commands between the lines: Hexo and Jekyll in
 # {% %}, Hugo in {{< >}}. Of these the ones that only wrap text, and pictures.
-_TAG = re.compile(r"\s*(?:\{%-?(?P<hexo>[^%\n]*?)-?%\}|\{\{[<%](?P<hugo>[^<>%\n]*)[>%]\}\})\s*")
+_TAG = re.compile(r"\s*+(?:\{%-?(?P<hexo>[^%\n]*?)-?%\}|\{\{[<%](?P<hugo>[^<>%\n]*)[>%]\}\})\s*+")
 _WRAPPING = re.compile(
-    r"\s*(?:/?\s*(?:end)?(?:note|tabs?|callout|alert|admonition|details|notice|tip|info|warning)"
+    r"\s*+(?:/?\s*+(?:end)?(?:note|tabs?|callout|alert|admonition|details|notice|tip|info|warning)"
     r"(?:\s+[a-z-]+(?:=[\"']?[a-z-]+[\"']?)?){0,3}"
-    r"|/?\s*(?:end)?(?:raw|quote|blockquote|centerquote|cq|spoiler|center))\s*"
+    r"|/?\s*+(?:end)?(?:raw|quote|blockquote|centerquote|cq|spoiler|center))\s*+"
 )
-_PICTURE = re.compile(r"\s*(?:asset_img|img|image|figure)\s+(?P<rest>\S.*)")
+_PICTURE = re.compile(r"\s*+(?:asset_img|img|image|figure)\s+(?P<rest>\S.*)")
 _FILE = re.compile(
     r"(?<![^\s\"'<>()=])([^\s\"'<>()=]+\.(?:png|jpe?g|gif|webp|svg|bmp))(?![^\s\"'<>()=])",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:caption|title|alt)\s*=\s*\"([^\"\n]*)\"")
+_CAPTION = re.compile(r"(?:caption|title|alt)\s*+=\s*+\"([^\"\n]*)\"")
 _HAN = re.compile("[\u3400-\u9fff]")
 _CALLOUT = re.compile(
-    r"(?P<mark>[ >]*>\s*)\[!(?:[a-z][a-z-]{2,20})\][+-]?[ \t]*(?P<title>.*)", re.IGNORECASE
+    r"(?P<mark>[ >]*>\s*+)\[!(?:[a-z][a-z-]{2,20})\][+-]?[ \t]*+(?P<title>.*)", re.IGNORECASE
 )
-_COMMENT = re.compile(r"\s*%%(?:[^%\n]|%(?!%))+%%\s*")  # Obsidian's, as <!-- --> in HTML
+_COMMENT = re.compile(r"\s*+%%(?:[^%\n]|%(?!%))+%%\s*+")  # Obsidian's, as <!-- --> in HTML
 _EMBEDDED = re.compile(  # Obsidian: ![[a.png|300]]
     r"!\[\[([^\[\]|\n]+\.(?:png|jpe?g|gif|webp|svg|bmp))(?:\|([^\[\]\n]*))?\]\]", re.IGNORECASE
 )

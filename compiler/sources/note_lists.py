@@ -34,14 +34,14 @@ from compiler.sources.note_calls import STYLES, Call, calls_in, with_notes
 UNCALLED, UNPAIRED = "notes-uncalled", "notes-unpaired"  # reasons of guesses
 
 _HEADING = re.compile(
-    r"[【\[（(]?\s*(?:注\s*释|注|尾\s*注|脚\s*注|参考文献|参考资料|引用文献|引文出处|文献出处|注释与参考文献)"
-    r"\s*[】\]）)]?\s*[：:]?"
+    r"[【\[（(]?\s*+(?:注\s*+释|注|尾\s*+注|脚\s*+注|参考文献|参考资料|引用文献|引文出处|文献出处|注释与参考文献)"
+    r"\s*+[】\]）)]?\s*+[：:]?"
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARK = re.compile(
-    rf"\s*(?:(?P<square>[\[［]\s*(?P<a>\d{{1,3}})\s*[\]］])|(?P<shell>〔\s*(?P<b>\d{{1,3}})\s*〕)"
-    rf"|(?P<circle>[{_CIRCLED}])|(?P<bracketed>[⑴-⒇])|(?P<word>注\s*(?P<c>\d{{1,2}})(?=\s*[:：.．、\s])))"
-    r"\s*[:：.．、]?\s*"
+    rf"\s*+(?:(?P<square>[\[［]\s*+(?P<a>\d{{1,3}})\s*+[\]］])|(?P<shell>〔\s*+(?P<b>\d{{1,3}})\s*+〕)"
+    rf"|(?P<circle>[{_CIRCLED}])|(?P<bracketed>[⑴-⒇])|(?P<word>注\s*+(?P<c>\d{{1,2}})(?=\s*+[:：.．、\s])))"
+    r"\s*+[:：.．、]?\s*+"
 )
 _ALSO_IN_TEXT = ("circle", "bracketed")  # number items of the text as well
 _MOST_AFTER = 4  # signature, credits and source may follow the list

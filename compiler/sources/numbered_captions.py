@@ -17,20 +17,19 @@ from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
 
-_NUMBER = r"\s*(?:\d{1,3}(?:\s?[-–—.．]\s?\d{1,3}){0,3}(?![\d%％]))"
-_OTHER_NUMBER = r"\s*(?:[一二三四五六七八九十]{1,3}|[A-Z](?:[-–—.．]?\d{1,3})?)"
-_GAP = r"[\s\u3000]*[:：、．.]?[\s\u3000]*"
+_NUMBER = r"\s*+(?:\d{1,3}(?:\s?[-–—.．]\s?\d{1,3}){0,3}(?![\d%％]))"
+_OTHER_NUMBER = r"\s*+(?:[一二三四五六七八九十]{1,3}|[A-Z](?:[-–—.．]?\d{1,3})?)"
 _SENTENCE = r"(?:所[示列述]|[是为给列显反说表可]|[和与及至到]|[中里内上下的以将])"
 _WORDS = r"[^。；！？\n]{1,60}(?<![：，、；:,])"
 _AFTER = (
-    rf"(?:{_NUMBER}(?:(?:[\s\u3000]+|{_GAP}(?<=[:：、．.])[\s\u3000]*)(?!所[示列述]|[是为]){_WORDS}"
-    rf"|(?!\s*{_SENTENCE})[^\s\d:：、．.]{_WORDS}|)"
+    rf"(?:{_NUMBER}(?:(?:[\s\u3000]+|[\s\u3000]*+[:：、．.][\s\u3000]*)(?!所[示列述]|[是为]){_WORDS}"
+    rf"|(?!\s*+{_SENTENCE})[^\s\d:：、．.]{_WORDS}|)"
     rf"|{_OTHER_NUMBER}(?:[\s\u3000]+|[\s\u3000]*[:：][\s\u3000]*)(?!所[示列述]|[是为]){_WORDS})"
 )
 _OF_TABLE = re.compile(rf"(?:续|附)?表{_AFTER}")
 _OF_FIGURE = re.compile(rf"(?:附|插)?图{_AFTER}")
 _LABEL = re.compile(rf"(?:[续附]?表|[附插]?图)(?:{_NUMBER}|{_OTHER_NUMBER})(?=\s)")
-_UNIT = re.compile(r"[（(]?(?:计量|金额)?单位\s*[:：]\s*\S.{0,12}[）)]?(?<!。)")
+_UNIT = re.compile(r"[（(]?(?:计量|金额)?单位\s*+[:：]\s*+\S.{0,12}[）)]?(?<!。)")
 _SURE = 0.85
 
 

@@ -35,11 +35,12 @@ WORD = (".docx", ".docm", ".doc", ".wps", ".rtf")  # its reader says what is wro
 # A whole page, not a post's body: what saves posts as text saves no doctype.
 # Atomic groups: where it fails, each comment must not be tried to the end of every later one.
 _WEB_PAGE = re.compile(
-    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.*?-->)\s*+){0,9}+<(?:!doctype\s+html|html|head)\b",
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?>(?:(?><!--.*?-->)\s*+){0,9})<(?:!doctype\s+html|html|head)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKDOWN = re.compile(
-    r"^#{1,6}[ \t]+\S|^\*\*[^*\n]+\*\*\s*$|^```|!?\[[^\]\n]*\]\([^)\s]+\)|^\|?\s*:?-{3,}:?\s*\|",
+    r"^#{1,6}[ \t]+\S|^\*\*[^*\n]+\*\*[^\S\n]*+$|^```"
+    r"|!?\[[^\[\]\n]*+\]\([^)\s\[]+\)|^\|?[^\S\n]*+:?-{3,}+:?\s*+\|",
     re.MULTILINE,
 )
 

@@ -29,27 +29,27 @@ from compiler.sources.note_lists import join_notes
 _SCAN = 5  # text blocks at the head that may be byline or lead
 _LONGEST_HEAD_LINE = 60
 _SENTENCE_END = "。！？…：；”"
-_BYLINE = re.compile(rf"(?:{AGENCY}\s*{POST}\s*|{AGENCY}\s+|{POST}\s+){NAMES}")
+_BYLINE = re.compile(rf"(?:{AGENCY}\s*+{POST}\s*+|{AGENCY}\s+|{POST}\s+){NAMES}")
 _AUTHOR = re.compile(
-    rf"(?P<open>[（(]?)(?P<label>(?:作者|撰文|文字?|撰稿|{AGENCY}?\s*{POST})\s*[：:／/|丨｜]\s*"
-    rf"|[□■●◎▲]\s*)(?P<author>(?:{AGENCY}\s*)?(?:{POST}\s*)?{NAMES})(?P<close>[）)]?)"
+    rf"(?P<open>[（(]?)(?P<label>(?:作者|撰文|文字?|撰稿|{AGENCY}?\s*+{POST})\s*+[：:／/|丨｜]\s*+"
+    rf"|[□■●◎▲]\s*+)(?P<author>(?:{AGENCY}\s*+)?(?:{POST}\s*+)?{NAMES})(?P<close>[）)]?)"
 )
 _DAY_SOURCE = re.compile(
-    rf"(?P<open>[（(]?)\s*(?P<date>{DAY}|{HAN_DAY}|{MONTH})?\s*(?:(?P<label>来源\s*[：:]\s*)"
-    r"(?P<source>[^，。；！？\s]{2,24}?))?\s*(?P<chrome>收藏|打印|纠错)?\s*(?P<close>[）)]?)"
+    rf"(?P<open>[（(]?)\s*+(?P<date>{DAY}|{HAN_DAY}|{MONTH})?\s*+(?:(?P<label>来源\s*+[：:]\s*+)"
+    r"(?P<source>[^，。；！？\s]{2,24}?))?\s*+(?P<chrome>收藏|打印|纠错)?\s*+(?P<close>[）)]?)"
 )
 _DATELINE = re.compile(
     rf"(?P<line>{AGENCY}{HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日[专]?电)"
-    r"(?:\s*(?P<label>题\s*[：:])\s*(?P<title>.{2,60}))?"
+    r"(?:\s*+(?P<label>题\s*+[：:])\s*+(?P<title>.{2,60}))?"
 )
 _LEAD_NAME = (
     "(?:编者按语?|编者的话|编者语|编者导读|编前语|编辑导语|编辑按|导语|导读|卷首语|按语|核心提示|阅读提示|内容提要"
     "|学习进行时)"
 )
-_LEAD = re.compile(rf"[【\[（(〔［]\s*{_LEAD_NAME}\s*[】\]）)〕］]|{_LEAD_NAME}\s*(?:[：:]|$)")
-_LEAD_ALONE = re.compile(rf"[【\[（(〔［]?\s*{_LEAD_NAME}\s*[】\]）)〕］]?\s*[：:]?")
+_LEAD = re.compile(rf"[【\[（(〔［]\s*+{_LEAD_NAME}\s*+[】\]）)〕］]|{_LEAD_NAME}\s*+(?:[：:]|$)")
+_LEAD_ALONE = re.compile(rf"[【\[（(〔［]?\s*+{_LEAD_NAME}\s*+[】\]）)〕］]?\s*+[：:]?")
 _SIGNED = re.compile(
-    r"(?P<author>.{2,12}?)\s*(?P<label>[著撰]|譯|译|编著|編著|编写|整理|[／/]\s*文)"
+    r"(?P<author>.{2,12}?)\s*+(?P<label>[著撰]|譯|译|编著|編著|编写|整理|[／/]\s*+文)"
 )
 _TEXT_END = "。！？…；，”"  # of prose and of verse
 

@@ -47,18 +47,18 @@ class Form(IntEnum):
 
 _COUNT = rf"(?:{_HAN_NUMBER}|\d+)"
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
-    (Form.ZERO_NUMBER, re.compile(r"0\d(?:\s+|\s*[、.．丨｜|/]\s*)(?![\d月日时分年])")),
-    (Form.PART, re.compile(rf"第\s*{_COUNT}\s*(?:编|篇|部分|卷|单元)(?!幅|首|次|人)")),
-    (Form.CHAPTER, re.compile(rf"第\s*{_COUNT}\s*章")),
-    (Form.SECTION, re.compile(rf"第\s*{_COUNT}\s*节")),
-    (Form.APPENDIX, re.compile(rf"附[录件]\s*(?:{_COUNT}|[A-Z])\s*[:：、.]?")),
-    (Form.HAN, re.compile(rf"{_HAN_NUMBER}\s*[、．.]")),
-    (Form.BRACKETED_HAN, re.compile(rf"[（(]\s*{_HAN_NUMBER}\s*[）)]")),
-    (Form.ARABIC, re.compile(r"\d{1,2}\s*(?:[、．]|\.(?!\d))")),
-    (Form.BRACKETED_ARABIC, re.compile(r"[（(]\s*\d{1,2}\s*[）)]")),
+    (Form.ZERO_NUMBER, re.compile(r"0\d(?:\s+|\s*+[、.．丨｜|/]\s*+)(?![\d月日时分年])")),
+    (Form.PART, re.compile(rf"第\s*+{_COUNT}\s*+(?:编|篇|部分|卷|单元)(?!幅|首|次|人)")),
+    (Form.CHAPTER, re.compile(rf"第\s*+{_COUNT}\s*+章")),
+    (Form.SECTION, re.compile(rf"第\s*+{_COUNT}\s*+节")),
+    (Form.APPENDIX, re.compile(rf"附[录件]\s*+(?:{_COUNT}|[A-Z])\s*+[:：、.]?")),
+    (Form.HAN, re.compile(rf"{_HAN_NUMBER}\s*+[、．.]")),
+    (Form.BRACKETED_HAN, re.compile(rf"[（(]\s*+{_HAN_NUMBER}\s*+[）)]")),
+    (Form.ARABIC, re.compile(r"\d{1,2}\s*+(?:[、．]|\.(?!\d))")),
+    (Form.BRACKETED_ARABIC, re.compile(r"[（(]\s*+\d{1,2}\s*+[）)]")),
 )
 _ZERO_NUMBER = re.compile(r"0\d")
-_APPENDIX_ALONE = re.compile(rf"附\s*[录件]\s*(?:{_COUNT}|[A-Z])?\s*[:：]?")
+_APPENDIX_ALONE = re.compile(rf"附\s*+[录件]\s*+(?:{_COUNT}|[A-Z])?\s*+[:：]?")
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){2,3})\s*(?=\D)")
 # 1.5 亿人 and 1.1 背景 look alike: one point counts only beside others of its kind.
 _ONE_POINT = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))(?=\D)")
@@ -121,9 +121,10 @@ def form_of(text: str) -> Form | None:
     for form, pattern in _FORMS:
         match = pattern.match(stripped)
         if match:
+            if not _reads_as_heading(stripped, match.end()):
+                return None
             several = form in _ITEMS and pattern.search(stripped, match.end())
-            told = _reads_as_heading(stripped, match.end()) and not several
-            return form if told else None
+            return None if several else form
     return None
 
 

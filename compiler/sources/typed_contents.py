@@ -23,14 +23,14 @@ from compiler.sources.account import Account
 from compiler.sources.dump.contents_list import title_key
 
 _HEADING = re.compile(
-    r"[【\[]?\s*(?:本[文书]|文章|内容)?\s*(?:目\s*[录錄次]|内容提要目录|(?:table\s+of\s+)?contents|toc)"
-    r"\s*[】\]]?\s*[：:]?",
+    r"[【\[]?\s*+(?:本[文书]|文章|内容)?\s*+(?:目\s*+[录錄次]|内容提要目录|(?:table\s+of\s+)?contents|toc)"
+    r"\s*+[】\]]?\s*+[：:]?",
     re.IGNORECASE,
 )
 _LEADER = re.compile(
-    r"(?:\s*[.．…⋯·•・_\-—]{2,}\s*|\s{2,}|\t|\s*[（(]|\s(?=\d))\d{0,4}\s*[）)]?\s*$"
+    r"(?<!\s)(?:\s*+[.．…⋯·•・_\-—]{2,}+\s*+|\s{2,}+|\t|\s*+[（(]|\s(?=\d))\d{0,4}\s*+[）)]?\s*+$"
 )
-_PAGED = re.compile(r"\S(?:\s*[.．…⋯·・]{2,}\s*|\t|\s{3,})\d{1,4}\s*$")
+_PAGED = re.compile(r"\S(?:\s*+(?<![.．…⋯·・])[.．…⋯·・]{2,}+\s*+|\t|\s{3,}+)\d{1,4}\s*+$")
 _FEWEST = 2  # entries under 目录
 _FEWEST_BARE = 3  # entries of a list without such a heading
 _MOST = 500
@@ -219,7 +219,7 @@ class _Text:
 
     def _is_marked(self, at: int) -> bool:
         """Whether a line can be nothing but an entry, or an item of another list."""
-        return self.lines[at].marked or bool(_PAGED.search(self.lines[at].text.strip()))
+        return self.lines[at].marked or bool(_PAGED.search(self.lines[at].text.strip()[-_LONGEST:]))
 
     def _unfound(self, entries: range) -> tuple[str, ...] | None:
         """The entries that the text below has not in this order; None if it must have one."""
@@ -231,7 +231,8 @@ class _Text:
             if nearest < len(places):
                 last = places[nearest]
             elif self._is_marked(at):
-                unfound.append(_LEADER.sub("", self.lines[at].text.strip()))
+                text = self.lines[at].text.strip()
+                unfound.append(_LEADER.sub("", text) if len(text) <= _LONGEST else text)
             else:
                 return None
         return tuple(unfound)

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 # A scheme or www., or any unbroken run of ASCII too long for a narrow column.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[!-~]{24,}")
-_MAIL = re.compile(r"[0-9A-Za-z._%+-]+@[0-9A-Za-z.-]+")
+_MAIL = re.compile(r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z._%+-]++@[0-9A-Za-z.-]+")
 _AFTER_PUNCTUATION = re.compile(r"(?<=[/?&=#_.\-+:%~,;@])(?=[0-9A-Za-z])")
-_BEGINNING = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://|(?<!/)www\.")
+_BEGINNING = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{0,30}://|(?<!/)www\.")
 # A piece longer than this is a code that no reader reads: it may be parted between any two.
 LONGEST_PIECE = 16
 # Characters that stay together at either end of a parted code.

@@ -8,7 +8,9 @@ _KINDS = (
     r"网|网站|新闻网|门户|日报|晚报|新闻|客户端|频道|澎湃号·\S{2,6}|The Paper"
     "|微信公众平台|博客|知乎|简书"
 )
-_SITE = re.compile(rf"\s*[-_|｜丨–]\s*(?P<name>[^-_|｜丨—–《》“”]{{0,16}}(?:{_KINDS}))\s*$")
+_SITE = re.compile(
+    rf"(?<!\s)\s*+[-_|｜丨–]\s*+(?P<name>[^-_|｜丨—–《》“”]{{0,16}}(?:{_KINDS}))\s*+$"
+)
 _COLUMN = re.compile(r"_[^-_|｜丨—–《》“”，。？！\s]{2,10}$")  # only between a title and its site
 _SHORTEST = 6  # characters of a title
 

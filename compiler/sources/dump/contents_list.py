@@ -16,23 +16,24 @@ from compiler.sources.dump.lines import DumpLine
 from compiler.sources.structure import heading_level
 
 _HEADING = re.compile(
-    r"(?:本期)?\s*(?:目\s*[录錄次]|要\s*目|导\s*读)\s*[:：]?|contents", re.IGNORECASE
+    r"(?:本期)?\s*+(?:目\s*+[录錄次]|要\s*+目|导\s*+读)\s*+[:：]?|contents", re.IGNORECASE
 )
-_PAGE = r"(?P<page>[（(]?\s*\d{1,4}\s*[）)]?)"
+_PAGE = r"(?P<page>[（(]?\s*+\d{1,4}\s*+[）)]?)"
 _LEADER = re.compile(
-    rf"(?P<title>.*?\S)\s*(?:[.．·・⋯…]{{2,}}|[-_—]{{3,}}|(?:[.·…]\s+){{2,}}[.·…]?|\t+|\s{{3,}})\s*{_PAGE}\s*"
+    rf"(?P<title>.*?\S)(?:\s*+(?:[.．·・⋯…]{{2,}}+|[-_—]{{3,}}+|(?:[.·…]\s+){{2,}}[.·…]?)|[^\S\t]*+\t|\s{{3}})"
+    rf"\s*+{_PAGE}\s*+"
 )
-_EMPTY_LEADER = re.compile(r"(?P<title>.*?\S)\s*(?:[.·・]{4,}|…{3,}|(?:[.·]\s+){3,}[.·]?)\s*")
-_BARE_PAGE = re.compile(rf"(?P<title>.*\S)\s+{_PAGE}\s*")
-_BRACKETED_PAGE = re.compile(r"(?P<title>.*\S)\s*(?P<page>[（(]\s*\d{1,3}\s*[）)])\s*")
-_BEFORE_AUTHOR = re.compile(r"\s*(?:[/／]|[.．·・⋯…]{2,}|[-—]{2,}|\s)\s*")
+_EMPTY_LEADER = re.compile(r"(?P<title>.*?\S)\s*+(?:[.·・]{4,}|…{3,}|(?:[.·]\s+){3,}[.·]?)\s*+")
+_BARE_PAGE = re.compile(rf"(?P<title>.*\S)\s+{_PAGE}\s*+")
+_BRACKETED_PAGE = re.compile(r"(?P<title>.*\S)\s*+(?P<page>[（(]\s*+\d{1,3}\s*+[）)])\s*+")
+_BEFORE_AUTHOR = re.compile(r"(?:\s*+(?:[/／]|[.．·・⋯…]{2,}|[-—]{2,})|\s)\s*+")
 _NUMBER = re.compile(
-    r"\s*(?:第\s*[一二三四五六七八九十百\d]+\s*(?:部分|篇|辑|单元|编)\s*[:：、]?"
-    r"|[（(]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）、．]\s*、?|\d{1,2}\s*\.(?!\d)|[①-⑳]|0\d\s+)\s*"
+    r"\s*+(?:第\s*+[一二三四五六七八九十百\d]+\s*+(?:部分|篇|辑|单元|编)\s*+[:：、]?"
+    r"|[（(]?\s*+(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*+[)）、．]\s*+、?|\d{1,2}\s*+\.(?!\d)|[①-⑳]|0\d\s++)\s*+"
 )
 COLLECTION = re.compile(r"文选|选编|汇编|文集|选集|集锦|文摘|摘编")
 _PART = re.compile(r"第\S{1,4}[章节条]")
-_ARABIC = re.compile(r"\s*[（(]?\s*\d|\s*[①-⑳]")
+_ARABIC = re.compile(r"\s*+[（(]?\s*+\d|\s*+[①-⑳]")
 _LONGEST_ENTRY = 60  # characters
 _LONGEST_AUTHOR = 16  # characters of the names after a title in the list
 _FEWEST = 3  # entries that make a list a contents list

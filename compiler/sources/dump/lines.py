@@ -16,19 +16,19 @@ from compiler.sources.plain_text import line_wrap
 from compiler.sources.plain_text.pages import RawLine
 from compiler.sources.plain_text.wrap_habits import lines_of, wrap_width
 
-RULER = re.compile(r"\s*(?:[=＝*＊~～]{3,}|[-_—－─━]{3,}|[·.…]{6,}|(?:[-*_=]\s){2,}[-*_=])\s*")
+RULER = re.compile(r"\s*+(?:[=＝*＊~～]{3,}|[-_—－─━]{3,}|[·.…]{6,}|(?:[-*_=]\s){2,}[-*_=])\s*+")
 _INDENT = re.compile("[ \t\u3000]*")
 _HASHES = re.compile(r"(#{1,6})\s+|(#{1,6})(?=[^\s#!])")
 _BULLET = re.compile(r"[-*+•●·]\s+|[•●]")
 _QUOTE = re.compile(r">\s?")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s()<>]*)>?[^()]*\)")
+_PICTURE = re.compile(r"!\[([^\]]*+)\]\(\s*+<?([^\s()<>]*+)>?[^()]*+\)")
 _JUMP_MARK = re.compile(  # <a id="x"></a>, and one that stands around its words
-    r"<a\s+(?:id|name)\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)\s*(?:/>|>([^<>]*)</a\s*>)",
+    r"<a\s+(?:id|name)\s*+=\s*+(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)\s*+(?:/>|>([^<>]*)</a\s*+>)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _INLINE = re.compile(
-    r"\*\*(?P<bold>[^*]+?)\*\*|(?<!!)\[(?P<text>[^\[\]]+)\]\(\s*<?(?P<target>[^\s()<>]*)>?\s*\)"
+    r"\*\*(?P<bold>[^*]+?)\*\*|(?<!!)\[(?P<text>[^\[\]]+)\]\(\s*+<?(?P<target>[^\s()<>]*)>?\s*+\)"
 )
 
 

@@ -32,10 +32,10 @@ _INSIDE = re.compile(  # notation inside a line that a dump's own reader does no
 )
 _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()\n]{1,2000}\)")
 _DELIMITER = re.compile(
-    r"[ >]*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+"
+    r"[ >]*+\|?\s*+:?-++:?\s*+(?>(?:\|\s*+:?-++:?\s*+)*)\|?\s*+"
 )  # of a table's head
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
-_FOREIGN_ITEM = re.compile(r"(\s*)(?:[•●·]\s+|[•●])")
+_ITEM = re.compile(r"\s*+(?:[-*+]|\d{1,3}[.)])\s+")
+_FOREIGN_ITEM = re.compile(r"((?<!\s)\s*+)(?:[•●·]\s+|[•●])")
 _QUOTE = re.compile(r" {0,3}>")
 _INDENTED = re.compile(r"(?: {2,}|\t)")
 _HASHES = re.compile(r"\A([ >]{0,9}#{1,6})(?=[^\s#!])")
@@ -97,11 +97,11 @@ def _end(lines: Sequence[str], at: int, endless: set[str]) -> int:
 def _closing(line: str) -> re.Pattern[str] | None:
     """What ends the code, the formula or the element that begins with a line; None for none."""
     if fence := _FENCE.match(line):
-        return re.compile(rf"^ {{0,3}}{re.escape(fence[1])}[`~]*\s*$")
+        return re.compile(rf"^ {{0,3}}{re.escape(fence[1])}[`~]*\s*+$")
     if _MATHS.match(line):
         return re.compile(r"\$\$")
     if element := _ELEMENT.match(line):
-        return re.compile(rf"</{element[1].lower()}\s*>", re.IGNORECASE)
+        return re.compile(rf"</{element[1].lower()}\s*+>", re.IGNORECASE)
     return None
 
 

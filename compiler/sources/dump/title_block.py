@@ -11,15 +11,16 @@ from compiler.sources.account import Account
 
 _NOTICE = re.compile(r"内部(?:资料|刊物|学习|材料|参考)|注意保存|不得外传|仅供学习|严禁翻印")
 _ISSUE = re.compile(
-    r"[（(]?(?:\d{4}\s*年\s*)?[（(]?(?:第|总第)\s*[\d一二三四五六七八九十百]+\s*[期辑号卷]"
+    r"[（(]?(?:\d{4}\s*+年\s*+)?[（(]?(?:第|总第)\s*+[\d一二三四五六七八九十百]+\s*+[期辑号卷]"
 )
+_LONGEST = 300  # characters of a line with an issue, a date and the like
 _DATE = re.compile(
-    r"[（(]?\s*(?:\d{4}|[一二〇○零三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
-    r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?"
+    r"[（(]?\s*+(?:\d{4}|[一二〇○零三四五六七八九]{4})\s*+年\s*+[\d一二三四五六七八九十]{1,3}\s*+月"
+    r"(?:\s*+[\d一二三四五六七八九十]{1,3}\s*+日)?\s*+[）)]?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?"
 )
 _LABELLED = re.compile(
     r"(?P<label>主办单位|编印单位|主办|主管|承办|编印|编辑|主编|责任编辑|责编|印数|印发份数|电话|联系电话|地址"
-    r"|联系人|出版|时间|日期|期号)\s*[:：]\s*(?P<value>.+)"
+    r"|联系人|出版|时间|日期|期号)\s*+[:：]\s*+(?P<value>.+)"
 )
 # 资料汇编, 新编, 上编 name a book; an office's 汇编 names who made it.
 _PUBLISHER = re.compile(
@@ -84,7 +85,7 @@ def _pieces(line: str) -> list[str]:
     stripped = line.strip()
     if _NOTICE.search(stripped) and len(stripped) <= 20:
         return [stripped]
-    if _ISSUE.search(stripped) or _DATE.search(stripped):
+    if len(stripped) <= _LONGEST and (_ISSUE.search(stripped) or _DATE.search(stripped)):
         parts = stripped.split()
         if all(any(_field(part)) and _field(part)[0] for part in parts):
             return parts

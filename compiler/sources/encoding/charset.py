@@ -38,7 +38,7 @@ _LABELS = {
     UTF_16_BE: ("utf16be", "utf16"),
 }
 _DECLARED = re.compile(
-    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})",
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_:.-]{2,40})",
     re.IGNORECASE,
 )
 _HEAD = 4096  # bytes in which a declaration stands: HTML looks at 1024, editors put more before it

@@ -33,7 +33,7 @@ _PROTECTED = re.compile(
 _FILE_ENDING = re.compile(rf"\.(?:{_FILE_TYPES})(?![A-Za-z0-9])")
 _IN_FILE_NAME = re.compile(rf"[A-Za-z0-9_{HAN}.()（）\-]")  # ideographs are, Chinese marks not
 _LONGEST_NAME = 80
-_TRAILING = re.compile("[,;:!?.'\"]+$")
+_TRAILING = re.compile("(?<![,;:!?.'\"])[,;:!?.'\"]++$")
 _SENTENCE_END = re.compile("[。！？；\n]|[.!?](?= |$)")
 _WORD = re.compile("[A-Za-zÀ-ɏ]{2,}")
 _HAN = re.compile(f"[{HAN}]")

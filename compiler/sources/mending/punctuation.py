@@ -23,10 +23,10 @@ from compiler.sources.mending.context import Context, context_of
 _WIDE_FORM = dict(zip(",;:!?.()", "，；：！？。（）", strict=True))
 _MARK = re.compile(r"[,;:]|[!?]+|(?<![.．])\.(?![.．])")
 _ENUMERATOR = re.compile(
-    r"(?:^|(?<=\n))\s*(?:第?[一二三四五六七八九十百]{1,4}|[甲乙丙丁戊己庚辛壬癸]|[（(][一二三四五六七八九十\d]{1,3}[)）])\."
+    r"(?:^|(?<=\n))[^\S\n]*+(?:第?[一二三四五六七八九十百]{1,4}|[甲乙丙丁戊己庚辛壬癸]|[（(][一二三四五六七八九十\d]{1,3}[)）])\."
 )
 # GB/T 7714 sets the marks of a bibliography narrow: an entry's number, or its type of document.
-_REFERENCE = re.compile(r"\s*[\[［〔]\d{1,3}[\]］〕]|.*\[(?:[A-Z]|[A-Z]{1,2}/OL)\]", re.DOTALL)
+_REFERENCE = re.compile(r"\s*+[\[［〔]\d{1,3}[\]］〕]|.*\[(?:[A-Z]|[A-Z]{1,2}/OL)\]", re.DOTALL)
 _CLAUSE = 4  # ideographs; fewer on one side of a point may be a part of a name
 _LONGEST_LOOK = 200  # characters looked back at
 _BETWEEN_MARKS = re.compile("[，。；：！？、“”（）《》,.;:!?\\s]")

@@ -28,7 +28,9 @@ Side = Literal["open", "close"]
 
 _LATIN_PAIR = re.compile(r'"[^\s"](?:[^"\n]*[^\s"])?"')
 _SINGLE_PAIR = re.compile(r"(?<![A-Za-z0-9'])'[ ]?([^'\n]{1,60}?)[ ]?'(?![A-Za-z0-9'])")
-_INNER_SPACE = re.compile(r"(?<=[“‘])[ \u00a0\u3000]+|[ \u00a0\u3000]+(?=[”’])")
+_INNER_SPACE = re.compile(
+    r"(?<=[“‘])[ \u00a0\u3000]++|(?<![ \u00a0\u3000])[ \u00a0\u3000]++(?=[”’])"
+)
 _CONTEXT = 10  # characters shown on each side of a quote in a finding
 
 

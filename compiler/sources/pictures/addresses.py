@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-_TITLED = re.compile(r"<?(?P<address>.+?\.[A-Za-z0-9]{2,5})>?\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\))")
+_TITLED = re.compile(r"<?(?P<address>.+?\.[A-Za-z0-9]{2,5})>?\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))")
 _DRIVE = re.compile(r"/?[A-Za-z]:/")
 _FOLDERS = ("images", "image", "img", "imgs", "pictures", "pics", "assets", "media", "图片", "插图")
 _BESIDE = ("{}.assets", "{}_files", "{}.files", "{}-images", "{}_images", "{}", "{}图片")

@@ -23,16 +23,18 @@ _MAX_DRAWN = 100_000  # elements after all references are followed
 _SVG = "http://www.w3.org/2000/svg"
 _HREFS = ("href", "http://www.w3.org/1999/xlink}href")
 _GRADIENTS = (f"{{{_SVG}}}linearGradient", f"{{{_SVG}}}radialGradient")
-_LOCAL = re.compile(r"url\(\s*['\"]?#([^'\"()\s]+)['\"]?\s*\)")
+_LOCAL = re.compile(r"url\(\s*+['\"]?#([^'\"()\s]+)['\"]?\s*+\)")
 _HOSTILE = re.compile(r"url\(|\\|expression|javascript|@|<", re.IGNORECASE)
 _LENGTH = re.compile(
-    r"\s*([0-9]*\.?[0-9]+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|em|ex)?\s*", re.IGNORECASE
+    r"\s*+((?:[0-9]*+\.)?[0-9]++(?:e[+-]?\d+)?)\s*+(px|pt|pc|mm|cm|in|em|ex)?\s*+", re.IGNORECASE
 )
 _PX = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4,
        "in": 96.0, "em": 16.0, "ex": 8.0}  # fmt: skip
 _DEFAULT_PX = (300.0, 150.0)  # CSS 2.2, 10.3.2
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_CSS_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
+_COMMENT = re.compile(
+    r"/\*[^*]*+(?>(?:\*(?!/)[^*]*+)*)(?:\*/|\Z)"
+)  # one without end goes to the end
+_CSS_RULE = re.compile(r"(?<![^{}@])([^{}@]++)\{([^{}]*)\}")
 
 
 @dataclass(frozen=True)

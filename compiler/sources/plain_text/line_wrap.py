@@ -29,7 +29,7 @@ _ABOUT_FULL = 0.8  # of the measure: dumps lose the indent of a line
 _ITEM = re.compile("[①-⑳•·]|——")
 _BRACKETS = "（(【"
 _ENDS_PARAGRAPH = "。！？!?：:；;…"
-_HYPHENATED = re.compile(r"([A-Za-z]*[a-z])-$")
+_HYPHENATED = re.compile(r"(?<![A-Za-z])([A-Za-z]*[a-z])-$")
 _WORD_REST = re.compile("[a-z]+")
 
 

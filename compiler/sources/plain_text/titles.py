@@ -15,9 +15,9 @@ _LONGEST_IN_ALL = 100
 _LONGEST_SUBTITLE = 50
 _NOT_END = "。，；：、,;:"
 _SURELY_CUT = 52  # half ems; a title's own line is seldom as long as the page is wide
-_RED_HEAD = re.compile(r"[\u4e00-\u9fff（）\s]{3,40}文\s*件")
+_RED_HEAD = re.compile(r"[\u4e00-\u9fff（）\s]{3,40}文\s*+件")
 _DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}\s*[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d{1,4}\s*号"
+    r"[\u4e00-\u9fff]{1,12}\s*+[〔\[［（(]\s*+\d{4}\s*+[〕\]］）)]\s*+第?\s*+\d{1,4}\s*+号"
 )
 _ABOUT = re.compile("关于|關於")
 _KIND_OF_DOCUMENT = re.compile(
@@ -25,7 +25,7 @@ _KIND_OF_DOCUMENT = re.compile(
     "(?:[（(].{1,12}[）)])?"
 )
 _BYLINE = re.compile(r"[（(]|\d{4}|作者|来源|记者|发布|[：:|｜丨]")
-_SUBTITLE = re.compile(r"(?:——|—|--|－－|――|──)\s*\S")
+_SUBTITLE = re.compile(r"(?:——|—|--|－－|――|──)\s*+\S")
 
 
 @dataclass(frozen=True)

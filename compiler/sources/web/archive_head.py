@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 _HEAD = re.compile(rb"\s{0,64}(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
-_NAMED = re.compile(rb"(?:\A|\n)\s*(?:mime-version|content-type)\s*:", re.IGNORECASE)
+_NAMED = re.compile(rb"(?:\A|\n)[ \t]*+(?:mime-version|content-type)\s*+:", re.IGNORECASE)
 _READ = 4096  # bytes; browsers write six lines
 
 

@@ -49,7 +49,7 @@ from compiler.sources.web.tables import dissolve
 from compiler.sources.web.title import form
 
 _DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,16}\s*[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*第?\s*\d{1,5}\s*号"
+    r"[\u4e00-\u9fff]{1,16}\s*+[〔\[［(（]\s*+\d{4}\s*+[〕\]］)）]\s*+第?\s*+\d{1,5}\s*+号"
 )
 _TITLE_PARTS = 4  # centred lines that a document's title is broken over
 _SIGNED_WITHIN = 60  # blocks from the end; attachments stand after a signature

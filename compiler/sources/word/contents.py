@@ -17,14 +17,14 @@ from compiler.sources.word.xml_tree import EMPTY, Node
 
 _LONGEST_PAGE = 60  # characters of leader and page number
 _PAGE = re.compile(
-    r"(?:\s*\t\s*|\s*[.．·…⋯]{2,}\s*)[-—–·\s]*(?:\d{1,4}|[ivxlcIVXLC]{1,6})?[-—–·\s]*$"
+    r"(?:[^\S\t]*+\t\s*+|\s*+[.．·…⋯]{2,}\s*+)[-—–·\s]*(?:\d{1,4}|[ivxlcIVXLC]{1,6})?[-—–·\s]*$"
 )
 _LONGEST_CODE = 400
-_LEVELS = re.compile(r'\bTOC\b.*?\\o\s*"?\s*[1-9]\s*-\s*([1-9])')
+_LEVELS = re.compile(r'\bTOC\b.*?\\o\s*+"?\s*+[1-9]\s*+-\s*+([1-9])')
 _FEWEST = 2  # a list with fewer entries says that it holds none
 _ANCHOR = re.compile(r'(?:\bPAGEREF\s+|\\l\s+)"?([^\s"\\]+)')
 _OF_FIGURES = re.compile(r'\bTOC\b[^"]*\\c\b')  # of the captions of one kind
-_DEPTH_OF_STYLE = re.compile(r"(?:toc|目录|contents)\s*(\d)", re.IGNORECASE)
+_DEPTH_OF_STYLE = re.compile(r"(?:toc|目录|contents)\s*+(\d)", re.IGNORECASE)
 _DEPTH_OF_ANCHOR = re.compile(r"Level(\d)$")
 
 

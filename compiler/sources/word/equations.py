@@ -14,13 +14,13 @@ from compiler.model.inline import Keep, Ruby, Subscript, Superscript, Text
 from compiler.sources.runs import Piece
 from compiler.sources.stream import Mark, Marks
 
-_EQ = re.compile(r"\s*EQ\s+(?P<body>.*)", re.DOTALL | re.IGNORECASE)
-_FORMATS = re.compile(r'\\\*\s*(?:"[^"]*"|\S+)\s*')  # \* jc2 \* "Font:宋体" \* hps10
+_EQ = re.compile(r"\s*+EQ\s+(?P<body>.*)", re.DOTALL | re.IGNORECASE)
+_FORMATS = re.compile(r'\\\*\s*+(?:"[^"]*"|\S+)\s*+')  # \* jc2 \* "Font:宋体" \* hps10
 _SWITCH = re.compile(
-    r"\\([a-z]{1,3})((?:\\[a-z]{1,2}(?![a-z])\s*(?:\d+)?|\s*\d+)*)\s*", re.IGNORECASE
+    r"\\([a-z]{1,3})((?>(?:\\[a-z]{1,2}(?![a-z])\s*+(?:\d++)?|\s*+\d++)*))\s*+", re.IGNORECASE
 )
 _PHONETIC = re.compile(
-    r"\\o(?:\\[a-z]{2})?\s*\(\s*\\s\\up\s*-?\d*\s*\((?P<rt>[^()]*)\)\s*[,;，]\s*(?P<base>[^()]*)\)",
+    r"\\o(?:\\[a-z]{2})?\s*+\(\s*+\\s\\up\s*+-?\d*\s*+\((?P<rt>[^()]*)\)\s*+[,;，]\s*+(?P<base>[^()]*)\)",
     re.IGNORECASE,
 )
 _CIRCLES = "○〇◯"
