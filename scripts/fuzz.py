@@ -1,11 +1,13 @@
-"""Read broken manuscripts without end, and keep those that a reader cannot bear.
+"""Read broken manuscripts and PDFs without end, and keep those that a reader cannot bear.
 
-usage: .venv/bin/python scripts/fuzz.py [--seconds N] [--seed N] [--findings DIR] [FOLDER…]
+usage: .venv/bin/python scripts/fuzz.py [--seconds N] [--seed N] [--only N] [--findings DIR] DIR…
 
 Files of the folders (and some made here) are cut, spliced, repeated and spoilt, and read as every
-format. A finding is any exception but WenxuanError, an account of characters that does not
-balance, or more than 10 s for one file; its file is kept in DIR. The exit status is 1 if there
-was a finding.
+format; Word files and pages are changed in their trees, PDFs in their objects, and these are
+imposed and inspected. A finding is any exception but WenxuanError, an account of characters that
+does not balance, more than 10 s of computing or 1 GB for one file; its file is kept in DIR. The
+exit status is 1 if there was a finding. The same seed makes the same files; ``--only N`` makes the
+N-th again.
 """
 
 from __future__ import annotations
@@ -13,27 +15,40 @@ from __future__ import annotations
 import argparse
 import io
 import random
-import signal
 import sys
 import tempfile
 import time
 import traceback
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+
+from fuzz_pdf import changed_pdf, small_pdfs
+from fuzz_trees import changed_html, changed_word
 
 from compiler.assembly.arrange import AssemblySettings, Contribution, SectionPart, assemble
 from compiler.conservation.verify import check_ledgers
 from compiler.diagnostics import Report
 from compiler.errors import ConservationError, WenxuanError
+from compiler.finishing.imposition.impose import ImpositionSettings, impose
+from compiler.finishing.imposition.plan import Scheme
 from compiler.model.booklet import Masthead
+from compiler.preflight.check import preflight
+from compiler.preflight.profiles import Profile
 from compiler.project.archive import unpack
 from compiler.project.load import load
 from compiler.sources.registry import ReadingSettings, read_source
+from compiler.workers.life import Limits
+from compiler.workers.worker import run_isolated
 
-LONGEST_S = 10
+TESTS = Path(__file__).resolve().parent.parent / "tests"
+LIMITS = Limits(cpu_s=10)
 MAX_BYTES = 60_000
 SUFFIXES = (".md", ".txt", ".html", ".mhtml", ".docx", ".zip", ".toml")
+# How often each sort is made: bytes of every format, trees, objects.
+SORTS = ("bytes", "bytes", "word", "word", "page", "pdf", "pdf")
 
 # Pieces that readers look for, spliced into what is read.
 TEXTS = """---|title: |&a [*a]|!!python/object |目录|# |## |**|***|`|```|[^1]|[^1]: |![](|](|<div>
@@ -58,11 +73,9 @@ ARCHIVE = (  # a page saved in one file
 TOKENS += ARCHIVE
 
 
-class TooSlowError(Exception):
-    """One file took longer than a reader may."""
-
-
-def spoilt(data: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
+def spoilt(
+    data: bytes, others: Sequence[bytes], chance: random.Random, most: int = MAX_BYTES
+) -> bytes:
     """``data`` after a few changes, no longer than a reader can be expected to read at once."""
     for _ in range(chance.randint(1, 8)):
         at, to = sorted(chance.randint(0, len(data)) for _ in range(2))
@@ -88,7 +101,7 @@ def spoilt(data: bytes, others: Sequence[bytes], chance: random.Random) -> bytes
                 data = b"\n".join(lines) if chance.random() < 0.2 else data
             case _:
                 data = data[at:to] or data
-        data = data[:MAX_BYTES]
+        data = data[:most]
     return data
 
 
@@ -109,6 +122,9 @@ def read(path: Path, root: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:
             unpack(path, Path(folder), path.name)
         return
+    if path.suffix == ".pdf":
+        _handled(path.read_bytes())
+        return
     if path.suffix == ".toml":
         load(path)
         return
@@ -118,14 +134,21 @@ def read(path: Path, root: Path) -> None:
     check_ledgers(assemble([part], AssemblySettings(Masthead(title="纸")), report))
 
 
+def _handled(pdf: bytes) -> None:
+    """Impose and inspect a PDF in every way; the first refusal stands after all have been tried."""
+    refused: WenxuanError | None = None
+    ways = [partial(impose, pdf, ImpositionSettings(scheme)) for scheme in Scheme]
+    for way in (*ways, *(partial(preflight, pdf, profile) for profile in Profile)):
+        try:
+            way()
+        except WenxuanError as error:
+            refused = refused or error
+    if refused:
+        raise refused
+
+
 def finding(path: Path, root: Path) -> str:
     """What is wrong with the way a file is read; "" if nothing is."""
-
-    def too_slow(*_: object) -> None:
-        raise TooSlowError
-
-    signal.signal(signal.SIGALRM, too_slow)
-    signal.alarm(LONGEST_S)
     try:
         read(path, root)
     except ConservationError:
@@ -134,9 +157,18 @@ def finding(path: Path, root: Path) -> str:
         return ""
     except Exception:  # noqa: BLE001 - exactly what is looked for
         return traceback.format_exc()
-    finally:
-        signal.alarm(0)
     return ""
+
+
+def isolated_finding(path: Path, root: Path) -> str:
+    """The same in a process of its own: computing, memory and the life of libraries count too."""
+    (answer,) = run_isolated([lambda _: finding(path, root)], LIMITS)
+    if answer.value is not None:
+        return answer.value
+    death = answer.death
+    if death is None:
+        return ""
+    return f"{path.suffix}: {death.ending} {death.detail}\n{death.trace}\n"
 
 
 def samples(folders: Sequence[Path]) -> list[bytes]:
@@ -147,43 +179,128 @@ def samples(folders: Sequence[Path]) -> list[bytes]:
     return found
 
 
+def word_samples(found: Sequence[bytes]) -> list[bytes]:
+    """Word files: those of the tests, one made here, and those among the files found."""
+    from word_files import WordFile, field_, heading, paragraph, run  # noqa: PLC0415 - the tests' own
+
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = (
+        heading("印刷的历史", 1)
+        + paragraph("纸是印刷的材料。", numbered)
+        + paragraph(run("墨", '<w:b/><w:em w:val="dot"/>') + field_("PAGE", run("1")))
+        + "<w:tbl><w:tr><w:tc>"
+        + paragraph("版")
+        + "</w:tc></w:tr></w:tbl>"
+        + paragraph(run("注") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    )
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    made = WordFile(
+        body,
+        numbering=f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+        footnotes=f'<w:footnote w:id="2">{paragraph("脚注。")}</w:footnote>',
+        header="文选",
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        written = made.write(Path(folder) / "a.docx").read_bytes()
+    own = [path.read_bytes() for path in sorted((TESTS / "word_samples").glob("*.docx"))]
+    given = [data for data in found if data[:2] == b"PK" and b"word/document.xml" in data]
+    return [written, *own, *(data for data in given if len(data) < 300_000)]
+
+
+def pdf_samples(found: Sequence[bytes]) -> list[bytes]:
+    """PDFs: the tests' specimen, as it is and on sheets, and small ones among the files found."""
+    from print_specimen import saved, specimen  # noqa: PLC0415 - the tests' own
+
+    whole = saved(specimen())
+    return [whole, impose(whole, ImpositionSettings()).pdf, *small_pdfs(found)]
+
+
+def page_samples(found: Sequence[bytes]) -> list[bytes]:
+    """Pages: one made here, and those among the files found."""
+    page = (
+        "<html><head><title>纸</title></head><body><h1>纸</h1><ol start=3><li>版<li>墨</ol>"
+        "<table><tr><td rowspan=2>一<td>二<tr><td>三</table><p>纸是<b>印刷</b>的材料。"
+        "<ruby>纸<rt>zhǐ</ruby></p><img src='a.png'><blockquote>版式</blockquote></body></html>"
+    )
+    return [page.encode(), *(data for data in found if b"<body" in data[:20_000])]
+
+
+class Makers:
+    """What is read, made anew from the samples for each number."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        sys.path.append(str(TESTS / "e2e"))
+        self._pieces = samples(folders)
+        self._words = word_samples(self._pieces)
+        self._pages = page_samples(self._pieces)
+        self._pdfs = pdf_samples(self._pieces)
+
+    def made(self, chance: random.Random) -> tuple[str, str, bytes]:
+        """A sort, the suffix of the file, and its bytes."""
+        sort = chance.choice(SORTS)
+        match sort:
+            case "word":
+                return sort, ".docx", changed_word(chance.choice(self._words), chance)
+            case "page":
+                return sort, ".html", changed_html(chance.choice(self._pages), chance)
+            case "pdf":
+                data = changed_pdf(chance.choice(self._pdfs), chance)
+                return (
+                    sort,
+                    ".pdf",
+                    spoilt(data, self._pdfs, chance, len(data))
+                    if (chance.random() < 0.2)
+                    else data,
+                )
+        suffix = chance.choice(SUFFIXES)
+        start = chance.choice(self._pieces)
+        begin = chance.randint(0, max(0, len(start) - 4000))
+        start = start[begin : begin + chance.choice((500, 4000, MAX_BYTES))]
+        if suffix == ".zip":
+            return suffix, suffix, packed(self._pieces, chance)
+        return suffix, suffix, spoilt(start, self._pieces, chance)
+
+
+def _kind(wrong: str) -> str:
+    """What makes two findings one: where it was raised, and what."""
+    lines = wrong.rstrip().split("\n")
+    return "".join(lines[-3:-1]) + lines[-1].split(":")[0]
+
+
 def main() -> int:
     """Fuzz for the time asked; the exit status."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", type=int, default=0)
     parser.add_argument("--findings", type=Path, default=Path("fuzz-findings"))
     parser.add_argument("folders", type=Path, nargs="*")
     asked = parser.parse_args()
-    chance = random.Random(asked.seed)  # noqa: S311 - no secret, and it must be repeatable
-    pieces = samples(asked.folders)
+    makers = Makers(asked.folders)
     asked.findings.mkdir(parents=True, exist_ok=True)
     until = time.monotonic() + asked.seconds
     kinds: set[str] = set()
-    count = 0
+    runs: Counter[str] = Counter()
+    number = asked.only - 1 if asked.only else 0
     with tempfile.TemporaryDirectory() as folder:
         while time.monotonic() < until:
-            count += 1
-            suffix = chance.choice(SUFFIXES)
-            start = chance.choice(pieces)
-            begin = chance.randint(0, max(0, len(start) - 4000))
-            start = start[begin : begin + chance.choice((500, 4000, MAX_BYTES))]
-            data = packed(pieces, chance) if suffix == ".zip" else spoilt(start, pieces, chance)
+            number += 1
+            # Repeatable, and each file by itself; no secret.
+            sort, suffix, data = makers.made(random.Random(f"{asked.seed}-{number}"))  # noqa: S311 - see above
             path = Path(folder) / f"a{suffix}"
             path.write_bytes(data)
-            wrong = finding(path, Path(folder))
-            if not wrong:
-                continue
-            kind = "".join(wrong.rstrip().split("\n")[-3:-1]) + wrong.split("\n")[-2].split(":")[0]
-            if kind in kinds:
-                continue
-            kinds.add(kind)
-            kept = asked.findings / f"{asked.seed}-{count}{suffix}"
-            kept.write_bytes(data)
-            print(f"== {kept}\n{wrong}", flush=True)
-            if count % 1000 == 0:
-                print(f"{count} files read", flush=True)
-    print(f"{count} files read, {len(kinds)} kinds of findings")
+            wrong = isolated_finding(path, Path(folder))
+            runs[sort] += 1
+            if wrong and _kind(wrong) not in kinds:
+                kinds.add(_kind(wrong))
+                kept = asked.findings / f"{asked.seed}-{number}{suffix}"
+                kept.write_bytes(data)
+                print(f"== {kept}\n{wrong}", flush=True)
+            if asked.only:
+                break
+    counts = ", ".join(f"{sort.removeprefix('.')} {count}" for sort, count in sorted(runs.items()))
+    print(f"{runs.total()} files ({counts}): findings {len(kinds)}")
     return 1 if kinds else 0
 
 

@@ -11,9 +11,10 @@ from compiler.cli.console import shown_path
 from compiler.diagnostics import Report
 from compiler.errors import Location, WenxuanError
 from compiler.workers.answers import Death, Ending
-from compiler.workers.worker import Limits, run_isolated
+from compiler.workers.life import Limits
+from compiler.workers.worker import run_isolated
 
-# A catalogue of 2,000 pages takes some 20 s; the wall is for a machine that has other work.
+# Of computing; a catalogue of 2,000 pages takes some 20 s.
 _SECONDS = 300
 _LEAST_MEMORY = 2 * 1024**3
 _MEMORY_OF_A_BYTE = 8  # source, copy, what is written, and the answer on its way
@@ -37,7 +38,7 @@ def handled_apart(pdf: Path, task: Callable[..., T], failure: type[WenxuanError]
         reason = error.strerror or str(error)
         raise failure("cli.unread-pdf", where, reason=reason) from error
     memory = max(_LEAST_MEMORY, _MEMORY_OF_A_BYTE * len(content))
-    limits = Limits(wall_s=20 * _SECONDS, cpu_s=_SECONDS, memory=memory)
+    limits = Limits(cpu_s=_SECONDS, memory=memory)
     (answer,) = run_isolated([partial(_handled, task, content, name)], limits)
     if answer.value is not None:
         return answer.value
@@ -53,7 +54,7 @@ def _told(
 ) -> WenxuanError:
     """The death of a worker, with the limit that it met."""
     match death.ending:
-        case Ending.CPU | Ending.WALL:
+        case Ending.CPU | Ending.ASLEEP:
             return failure("cli.pdf-too-slow", where, seconds=limits.cpu_s)
         case Ending.MEMORY:
             return failure("cli.pdf-too-large", where, limit_mb=limits.memory // 1024**2)

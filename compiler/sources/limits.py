@@ -67,7 +67,10 @@ def check_tags(data: bytes, origin: str) -> None:
 
 def check_manuscript(manuscript: Manuscript, origin: str) -> None:
     """Raise SourceError for a manuscript that holds more than can be set."""
+    # What readers set beside the text (automatic numbers, formulas) may be many times as long.
+    added = sum(len(entry.after) for entry in manuscript.ledger.changed)
     _refuse_more("characters", visible_count(manuscript.ledger.text), origin)
+    _refuse_more("characters", added, origin)
     content = manuscript.content
     found: Counter[str] = Counter()
     if isinstance(content, Article):

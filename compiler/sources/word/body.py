@@ -16,7 +16,7 @@ from compiler.sources.word import drawings, tables
 from compiler.sources.word.contents import bookmarks
 from compiler.sources.word.marks import Measured
 from compiler.sources.word.number_forms import is_known
-from compiler.sources.word.numbering import Label
+from compiler.sources.word.numbering import LONGEST, Label
 from compiler.sources.word.reading import Reading, Story
 from compiler.sources.word.runs_of_text import ParagraphReader
 from compiler.sources.word.source_text import own_text, text_of
@@ -193,6 +193,14 @@ class _Story:
             if not is_known(label.form):
                 location = self.reading.location
                 self.reading.report.warn("sources.word-number-form", location, form=label.form)
+            if label.cut and not self.reading.counts["cut-label"]:
+                self.reading.counts["cut-label"] += 1
+                self.reading.report.warn(
+                    "sources.word-long-label",
+                    self.reading.location,
+                    text=label.text[:10],
+                    most=LONGEST,
+                )
             self.reading.account.change("automatic-number", "", label.text)
             self.reading.counts["number"] += 1
             first = next(

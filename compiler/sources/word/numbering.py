@@ -14,6 +14,7 @@ from compiler.sources.word.xml_tree import Node
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
+LONGEST = 60  # characters of a label; Word's own have a dozen
 _GLUED = "、，．。：）】〕》」』)."  # what needs no space before Chinese text
 
 
@@ -32,11 +33,15 @@ class Level:
 
 @dataclass(frozen=True)
 class Label:
-    """What stands before a paragraph: its number, or the bullet of a list."""
+    """What stands before a paragraph: its number, or the bullet of a list.
+
+    ``cut`` tells that the file asks for a longer one than is set.
+    """
 
     text: str = ""
     bullet: bool = False
     form: str = ""
+    cut: bool = False
 
 
 @dataclass
@@ -76,7 +81,8 @@ class Numbering:
         self._count(number, known, levels, depth, counters)
         if level.form == "bullet":
             return Label(bullet=bool(level.text.strip()), form="bullet")
-        return Label(_filled(level, levels, counters), form=level.form)
+        whole = _filled(level, levels, counters)
+        return Label(whole[:LONGEST], form=level.form, cut=len(whole) > LONGEST)
 
     def _count(
         self,
@@ -111,7 +117,7 @@ def _filled(level: Level, levels: dict[int, Level], counters: list[int | None]) 
             form = "decimal"
         return written(1 if value is None else value, form)
 
-    text = _PLACE.sub(place, level.text)
+    text = _PLACE.sub(place, level.text.strip(" \t")[: 2 * LONGEST])
     if not text.strip():
         return ""
     text = text.strip(" \t")
