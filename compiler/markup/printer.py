@@ -6,6 +6,7 @@ cannot lose or reorder text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -49,6 +50,7 @@ from compiler.model.inline import (
 from compiler.model.syllables import by_character
 
 _NOTHING = Markup("")
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
 
 class Printer:
@@ -152,11 +154,14 @@ class Printer:
         return self._call_inline("ruby", ruby, base, annotation)
 
     def _note(self, blocks: Blocks) -> Markup:
-        """A note's blocks; its paragraphs as spans, for a note stands inside a paragraph."""
+        """A note's blocks; its paragraphs as spans, for a note stands inside a paragraph.
+
+        White space between the tags of a note's blocks is printed by the engine: as empty lines.
+        """
         return _NOTHING.join(
             self._call_inline("note_paragraph", self.run(block.children))
             if isinstance(block, Paragraph)
-            else self._block(block)
+            else Markup(_BETWEEN_TAGS.sub("><", self._block(block)).strip())  # noqa: S704 - HTML
             for block in blocks
         )
 
