@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
@@ -44,7 +45,7 @@ def hostile_environment(folder: Path) -> dict[str, str]:
     """Variables under which a program finds such fonts and rules; its files go into ``folder``."""
     fonts = folder / "fonts"
     fonts.mkdir(parents=True)
-    builder = _font()
+    builder = box_font({code for codes in _RANGES for code in codes})
     for number in range(COUNT):
         name = _NAMES[number] if number < len(_NAMES) else f"Other {number}"
         builder.setupNameTable({"familyName": name, "styleName": "Regular"})
@@ -58,12 +59,11 @@ def hostile_environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _font() -> FontBuilder:
-    """A face whose every letter is the same box, wider than its em."""
-    codes = sorted({code for codes in _RANGES for code in codes})
+def box_font(codes: Iterable[int]) -> FontBuilder:
+    """A face of these characters, each the same box, wider than its em; it has no name yet."""
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "box"])
-    builder.setupCharacterMap(dict.fromkeys(codes, "box"))
+    builder.setupCharacterMap(dict.fromkeys(sorted(codes), "box"))
     pen = TTGlyphPen(None)
     pen.moveTo((0, 0))
     for corner in ((0, 900), (900, 900), (900, 0)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 import pytest
+from other_fonts import box_font
 from verapdf import STANDARDS, verdicts
 
 from compiler.diagnostics import Report
@@ -30,6 +31,10 @@ def made(tmp_path_factory):
     (folder / "字.svg").write_text(LETTERS, "utf-8")
     text = f"# 两幅图\n\n私用的字：{PRIVATE}。\n\n![墨](墨.svg)\n\n![字](字.svg)\n"
     (folder / "稿.md").write_text(text, "utf-8")
+    (folder / "fonts").mkdir()
+    own = box_font([ord(PRIVATE)])
+    own.setupNameTable({"familyName": "Own Sorts", "styleName": "Regular"})
+    own.save(folder / "fonts" / "own.ttf")
     report = Report()
     request = BuildRequest(folder / "稿.md", output=folder / "out", formats=FORMATS)
     result = build(request, report, lambda _stage, _fraction: None)
