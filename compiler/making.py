@@ -165,7 +165,7 @@ def _epub(task: _Task, report: Report, clock: Clock) -> _Part:
     from compiler.markup.reflowable.publication import render_epub  # noqa: PLC0415 - as above
 
     with clock.stage("epub"):
-        cover = _cover(task)
+        cover = _cover(task, report)
         files = render_epub(task.edition.booklet, briefing.epub(task.project), report, cover)
         content = epub_file(files)
         accounts = verify_epub(task.booklet, task.edition.booklet, content)
@@ -173,20 +173,26 @@ def _epub(task: _Task, report: Report, clock: Clock) -> _Part:
     return _Part((product,), accounts, task.edition.decisions)
 
 
-def _cover(task: _Task) -> bytes:
+def _cover(task: _Task, report: Report) -> bytes:
     """The picture of an EPUB's cover, in the theme's 宋; b"" where no file of it can be read."""
-    from compiler.finishing.cover_picture import cover_picture  # noqa: PLC0415 - loads Pillow
-    from compiler.markup.faces import fonts_of  # noqa: PLC0415 - only where an EPUB is made
+    from compiler.finishing.cover_picture import (  # noqa: PLC0415 - loads Pillow
+        TWO_EM_DASH,
+        cover_picture,
+    )
+    from compiler.markup.faces import fallbacks_of, fonts_of  # noqa: PLC0415 - for an EPUB alone
     from compiler.markup.reflowable.cover import cover_text  # noqa: PLC0415 - as above
-    from compiler.typeset.fonts import find_fonts  # noqa: PLC0415 - loads the engine
+    from compiler.typeset.fonts import letter_faces  # noqa: PLC0415 - loads the engine
 
-    fonts = fonts_of(task.project.theme, task.plan.script)
-    found = find_fonts(fonts, briefing.project_fonts(task.project))
-    song = next((font for font in found if font.role == "song"), None)
-    if song is None or song.file is None:
+    theme, cover = task.project.theme, cover_text(task.edition.booklet)
+    fonts = sorted(fonts_of(theme, task.plan.script), key=lambda font: font.role != "song")
+    own = briefing.project_fonts(task.project)
+    song, instead = letter_faces(cover.text + TWO_EM_DASH, fonts, fallbacks_of(theme), own)
+    if song is None:
         return b""
+    for letter in [letter for letter in instead if letter in cover.text and not instead[letter]]:
+        report.warn("finishing.cover-letter", character=letter, codepoint=f"U+{ord(letter):04X}")
     try:
-        return cover_picture(cover_text(task.edition.booklet), song.file, song.family)
+        return cover_picture(cover, song, instead)
     except OSError:  # a font that the engine can read and Pillow cannot
         return b""
 

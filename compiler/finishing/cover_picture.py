@@ -6,11 +6,12 @@ Reading systems show a raster picture (EPUB 3.3 §5.6.2 ``cover-image``); few dr
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from PIL import Image, ImageDraw, ImageFont
 
-from compiler.model.artifacts import CoverText
+from compiler.model.artifacts import CoverText, FontFile
 
 WIDTH, HEIGHT = 1200, 1800  # 2 : 3, as shelves have it
 _MARGIN = 110
@@ -18,16 +19,19 @@ _MEASURE = WIDTH - 2 * _MARGIN
 _RED, _BLACK, _WHITE = (195, 0, 11), (0, 0, 0), (255, 255, 255)
 _SHADES = 64  # of red, black and the grey at the edges of glyphs
 _LARGEST_GAP = 1.2  # between the characters of the name, of their size
-_TWO_EM_DASH = "\u2e3a"  # which these families have: their two dashes would show a seam
-_FAMILIES_WITH_IT = ("Noto ", "Source Han ")
+TWO_EM_DASH = "\u2e3a"  # where the face has it: two dashes would show a seam
+_MISSING_SORT = "〓"  # the compositors' mark for a letter that nobody has
 
 
-def cover_picture(cover: CoverText, font: Path, family: str) -> bytes:
-    """The cover as PNG, ``WIDTH`` by ``HEIGHT``; ``font`` is a file that holds ``family``.
+def cover_picture(
+    cover: CoverText, face: FontFile, instead: Mapping[str, FontFile | None]
+) -> bytes:
+    """The cover as PNG, ``WIDTH`` by ``HEIGHT``, in ``face``.
 
-    Raises OSError for a file that is no font.
+    ``instead`` gives for a letter that it lacks the face that has it, None where nobody has: that
+    one is drawn as 〓. Raises OSError for a file that is no font.
     """
-    paper = _Paper(font, family)
+    paper = _Paper(face, instead)
     paper.line(cover.notice, 100, 36, _BLACK, "right")
     paper.line(cover.above, 230, 64, _RED, "middle")
     foot = paper.spread(cover.name, 340) if cover.name else 340
@@ -48,9 +52,9 @@ def cover_picture(cover: CoverText, font: Path, family: str) -> bytes:
 class _Paper:
     """The picture while it is painted; all lengths in px from its upper left corner."""
 
-    def __init__(self, font: Path, family: str) -> None:
-        self._font, self._index = font, _index_of(font, family)
-        self._has_two_em_dash = family.startswith(_FAMILIES_WITH_IT)
+    def __init__(self, face: FontFile, instead: Mapping[str, FontFile | None]) -> None:
+        self._face = face
+        self._instead = instead
         self._picture = Image.new("RGB", (WIDTH, HEIGHT), _WHITE)
         self._draw = ImageDraw.Draw(self._picture)
 
@@ -60,34 +64,48 @@ class _Paper:
         """One line of text, made smaller where it is wider than the measure."""
         if not text.strip():
             return
-        if self._has_two_em_dash:
-            text = text.replace("——", _TWO_EM_DASH)
-        width = self._sized(size).getlength(text)
-        face = self._sized(min(size, size * _MEASURE / width) if width else size)
-        free = _MEASURE - face.getlength(text)
+        if TWO_EM_DASH not in self._instead:
+            text = text.replace("——", TWO_EM_DASH)
+        width = self._width(text, size)
+        size = min(size, size * _MEASURE / width) if width else size
+        free = _MEASURE - self._width(text, size)
         left = _MARGIN + free * {"left": 0.0, "middle": 0.5, "right": 1.0}[place]
-        self._draw.text((left, top), text, fill=colour, font=face)
+        self._text(text, left, top, size, colour)
 
     def spread(self, name: str, top: float) -> float:
         """The name in red over the whole measure (分散对齐); gives where its line ends."""
         count = len(name)
         size = min(220.0, _MEASURE / (1.12 * count - 0.12))
-        face = self._sized(size)
-        used = sum(face.getlength(character) for character in name)
+        used = sum(self._width(character, size) for character in name)
         gap = min((_MEASURE - used) / max(count - 1, 1), _LARGEST_GAP * size)
         left = _MARGIN + (_MEASURE - used - gap * (count - 1)) / 2
         for character in name:
-            self._draw.text((left, top), character, fill=_RED, font=face)
-            left += face.getlength(character) + gap
+            self._text(character, left, top, size, _RED)
+            left += self._width(character, size) + gap
         return top + 1.35 * size
 
     def rule(self, top: float, height: float) -> None:
         """A red rule over the measure: thick over thin is the 文武线."""
         self._draw.rectangle((_MARGIN, top, WIDTH - _MARGIN, top + height - 1), fill=_RED)
 
-    def _sized(self, size: float) -> ImageFont.FreeTypeFont:
-        plain = ImageFont.Layout.BASIC  # the same picture with and without Raqm
-        return ImageFont.truetype(self._font, size, self._index, layout_engine=plain)
+    def _text(
+        self, text: str, left: float, top: float, size: float, colour: tuple[int, int, int]
+    ) -> None:
+        """Draw text from ``left`` on, all on the baseline of the cover's own face."""
+        base = top + _sized(self._face, size).getmetrics()[0]
+        for face, run in self._runs(text):
+            font = _sized(face, size)
+            self._draw.text((left, base), run, fill=colour, font=font, anchor="ls")
+            left += font.getlength(run)
+
+    def _width(self, text: str, size: float) -> float:
+        return sum(_sized(face, size).getlength(run) for face, run in self._runs(text))
+
+    def _runs(self, text: str) -> Iterator[tuple[FontFile, str]]:
+        """Stretches of letters in one face."""
+        for face, letters in groupby(text, lambda letter: self._instead.get(letter, self._face)):
+            run = "".join(letters)
+            yield (face, run) if face else (self._face, _MISSING_SORT * len(run))
 
     def png(self) -> bytes:
         """The picture, of few colours."""
@@ -96,16 +114,6 @@ class _Paper:
         return buffer.getvalue()
 
 
-def _index_of(font: Path, family: str) -> int:
-    """Which face of a collection the family is; 0 where none says so."""
-    index = 0
-    while True:
-        try:
-            face = ImageFont.truetype(font, 10, index)
-        except OSError:
-            if index == 0:
-                raise
-            return 0
-        if face.getname()[0] == family:
-            return index
-        index += 1
+def _sized(face: FontFile, size: float) -> ImageFont.FreeTypeFont:
+    plain = ImageFont.Layout.BASIC  # the same picture with and without Raqm
+    return ImageFont.truetype(face.file, size, face.index, layout_engine=plain)

@@ -19,6 +19,11 @@ def fonts_of(theme: str | Path, script: str) -> tuple[Font, ...]:
     return of_script(load_theme(theme).fonts, script)
 
 
+def fallbacks_of(theme: str | Path) -> tuple[Font, ...]:
+    """The theme's families for other scripts of the world, in the order of their use."""
+    return load_theme(theme).fallbacks
+
+
 def of_script(by_script: Mapping[str, Found], script: str) -> Found:
     """What a table holds for a script, or for the script it is a kind of (zh-Hant-TW: zh-Hant)."""
     tag = script

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from compiler.model.booklet import Booklet
@@ -82,6 +83,14 @@ class Font:
 
     role: str
     families: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """A face: a file, and which of the faces in it."""
+
+    file: Path
+    index: int = 0
 
 
 @dataclass(frozen=True)
@@ -168,6 +177,14 @@ class CoverText:
     title: tuple[str, ...] = ()
     subtitle: str = ""
     publisher: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(
+            (self.notice, self.above, self.name, self.issue, self.date, *self.title,
+             self.subtitle, self.publisher)
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from compiler.model.artifacts import FontFile
 from compiler.typeset.font_library import (
     Pattern,
     fonts_of,
@@ -46,6 +47,16 @@ class FontFace:
     version: int
     is_variable: bool
     pattern: Pattern = field(repr=False, compare=False)
+
+    @property
+    def place(self) -> FontFile:
+        """Where it lies."""
+        return FontFile(self.file, self.index & 0xFFFF)
+
+    @property
+    def is_coloured(self) -> bool:
+        """Whether its letters are pictures, as emoji are."""
+        return bool(self.pattern.integer(b"color"))
 
     def is_called(self, family: str) -> bool:
         """Whether the face is of that family, in any language and case."""

@@ -13,14 +13,15 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import category
 
 from weasyprint.text.ffi import ffi, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
 from compiler.diagnostics import Report
 from compiler.errors import TypesetError
-from compiler.model.artifacts import Font
-from compiler.typeset.font_faces import REGULAR, FontFace, FontFiles
+from compiler.model.artifacts import Font, FontFile
+from compiler.typeset.font_faces import BOLD, REGULAR, FontFace, FontFiles
 from compiler.typeset.font_library import (
     current_configuration,
     make_configuration,
@@ -104,6 +105,33 @@ def find_fonts(fonts: Sequence[Font], project_fonts: Path | None = None) -> tupl
     """
     faces = _by_family(_font_files(FontConfiguration(), project_fonts), fonts)
     return tuple(_found(font, faces) for font in fonts)
+
+
+def letter_faces(
+    text: str, fonts: Sequence[Font], fallbacks: Sequence[Font], project_fonts: Path | None = None
+) -> tuple[FontFile | None, dict[str, FontFile | None]]:
+    """A face for letters drawn into a picture: the first family's that is there, bold if it is.
+
+    And for the characters of ``text`` that it lacks the first face that has them, in the order of
+    ``open_fonts``; None for nobody. Faces of coloured pictures are passed over.
+    """
+    files = _font_files(FontConfiguration(), project_fonts)
+    own = [Font("", (face.names[0],)) for face in files.of_project]
+    first: FontFile | None = None
+    instead: dict[str, FontFile | None] = {}
+    left = {letter for letter in text if category(letter) not in {"Cc", "Cf", "Zl", "Zp"}}
+    for family in [family for font in (*fonts, *own, *fallbacks) for family in font.families]:
+        faces = [face for face in files.faces_of(family, plain=True) if not face.is_coloured]
+        if faces:
+            face = min(faces, key=lambda face: abs(face.look[0] - BOLD))
+            had = {letter for letter in left if face.pattern.has(letter)}
+            left -= had
+            if first:
+                instead |= dict.fromkeys(sorted(had), face.place)
+            first = first or face.place
+        if first and not left:
+            break
+    return first, instead | dict.fromkeys(sorted(left))
 
 
 def _font_files(configuration: FontConfiguration, project_fonts: Path | None) -> FontFiles:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
 from compiler.finishing.cover_picture import HEIGHT, WIDTH, cover_picture
-from compiler.model.artifacts import CoverText
+from compiler.model.artifacts import CoverText, FontFile
 
-SONG = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc")  # of Debian, by scripts/setup
+SONG = FontFile(Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc"), 2)  # by scripts/setup
+TC = replace(SONG, index=3)
 FULL = CoverText(
     notice="内部资料",
     above="编印工作者",
@@ -24,9 +27,9 @@ FULL = CoverText(
 )
 
 
-def drawn(cover: CoverText, family: str = "Noto Serif CJK SC") -> Image.Image:
+def drawn(cover: CoverText, instead: Mapping[str, FontFile | None] | None = None) -> Image.Image:
     """The picture in shades of grey, ink white."""
-    picture = Image.open(io.BytesIO(cover_picture(cover, SONG, family))).convert("L")
+    picture = Image.open(io.BytesIO(cover_picture(cover, SONG, instead or {}))).convert("L")
     assert picture.size == (WIDTH, HEIGHT)
     return ImageChops.invert(picture)
 
@@ -66,24 +69,32 @@ def test_a_long_issue_stands_above_the_date():
 
 
 def test_regions_differ_and_one_region_is_always_the_same():
-    first = cover_picture(FULL, SONG, "Noto Serif CJK TC")
-    assert cover_picture(FULL, SONG, "Noto Serif CJK TC") == first
-    assert cover_picture(FULL, SONG, "Noto Serif CJK SC") != first
+    first = cover_picture(FULL, TC, {})
+    assert cover_picture(FULL, TC, {}) == first
+    assert cover_picture(FULL, SONG, {}) != first
+
+
+def test_a_letter_of_another_face_and_one_of_none_leave_their_ink():
+    title = CoverText(title=("纸Ա",))
+    with_it = drawn(title, {"Ա": TC})
+    without = drawn(title, {"Ա": None})
+    assert ImageChops.difference(with_it, without).getbbox() is not None
+    assert ImageChops.difference(without, drawn(CoverText(title=("纸〓",)))).getbbox() is None
 
 
 def test_a_dash_has_no_seam():
-    def gaps(family: str) -> int:
+    def gaps() -> int:
         """Rows of the picture's ink that part within the dash, by its columns."""
-        picture = drawn(CoverText(title=("——",)), family)
+        picture = drawn(CoverText(title=("——",)))
         box = picture.crop((0, 800, WIDTH, 1000)).getbbox()
         cut = picture.crop((0, 800, WIDTH, 1000)).crop(box).resize((box[2] - box[0], 1))
         return sum(value == 0 for value in cut.tobytes())
 
-    assert gaps("Noto Serif CJK SC") == 0
+    assert gaps() == 0
 
 
 def test_what_is_no_font_is_told(tmp_path):
     file = tmp_path / "a.ttf"
     file.write_bytes(b"paper")
     with pytest.raises(OSError, match="format"):
-        cover_picture(FULL, file, "Paper")
+        cover_picture(FULL, FontFile(file), {})

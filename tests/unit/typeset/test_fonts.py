@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from other_fonts import box_font
 
 from compiler.diagnostics import Report
 from compiler.errors import TypesetError
 from compiler.messages import sentence
 from compiler.model.artifacts import Font
-from compiler.typeset.fonts import FoundFont, find_fonts, require_fonts
+from compiler.typeset.fonts import FoundFont, find_fonts, letter_faces, require_fonts
 
 SONG = Font("宋", ("Noto Serif CJK SC",))
 
@@ -120,3 +121,27 @@ def test_what_is_no_font_stops_with_its_name(renamed_font: Path) -> None:
         find_fonts((SONG,), renamed_font)
     assert caught.value.code == "typeset.unreadable-font"
     assert caught.value.values["path"] == "bad.otf"
+
+
+def test_letters_come_from_the_first_face_that_has_them() -> None:
+    first, instead = letter_faces(
+        "纸A\u0561\U0010fe23", (Font("song", ("No Such Song", *SONG.families)),),
+        (Font("others", ("DejaVu Sans",)),),
+    )  # fmt: skip
+    assert first is not None
+    assert first.file.name.startswith("NotoSerifCJK")
+    assert instead.keys() == {"\u0561", "\U0010fe23"}
+    armenian = instead["\u0561"]
+    assert armenian is not None
+    assert armenian.file.name.startswith("DejaVuSans")
+    assert instead["\U0010fe23"] is None
+
+
+def test_a_face_twice_is_taken_once_and_the_newest_of_them(tmp_path: Path) -> None:
+    for name, version in (("a", 1.0), ("b", 2.0), ("c", 1.5)):
+        builder = box_font([0x41])
+        builder.setupNameTable({"familyName": "Twice", "styleName": "Regular"})
+        builder.font["head"].fontRevision = version
+        builder.save(tmp_path / f"{name}.ttf")
+    (found,) = find_fonts((Font("Latin", ("Twice",)),), tmp_path)
+    assert found.file == tmp_path / "b.ttf"
