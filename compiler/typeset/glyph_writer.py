@@ -208,6 +208,8 @@ def _introduce(entry: _FontEntry, character: ShapedCharacter) -> None:
             font.widths[number] = round(glyph_width(character.face, number) * 1000 / entry.size)
     if len(character.glyphs) == 1 and not character.offset and character not in entry.misread:
         glyph = character.glyphs[0]
+        if glyph.number == EMPTY:  # no glyph of the face: its number has no place in the text
+            return
         number = _number(entry, glyph)
         exact = abs(font.widths.get(number, 0) * entry.size / 1000 - character.advance) < EXACT
         if exact and not (glyph.x_offset or glyph.y_offset):

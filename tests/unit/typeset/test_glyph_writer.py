@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import re
 from types import SimpleNamespace
 
+import pikepdf
 import pytest
 
 from compiler.typeset.faces import EMPTY, Face, Glyph, ShapedCharacter
@@ -85,3 +88,25 @@ def test_one_loop_writes_the_same(characters, gap: float, lead: float) -> None:
         written.append(page.stream)
     assert written[0] == written[1]
     assert bool(written[0]) == bool(characters)
+
+
+@pytest.mark.parametrize("write", [one_by_one, GlyphWriter.show_all])
+def test_a_character_without_a_glyph_has_no_code(write) -> None:
+    """Its number has seven digits: with it, all codes after it were read half a byte off."""
+    SONG.entry = None
+    page = Page()
+    for _ in range(2):
+        writer = GlyphWriter(page)
+        write(writer, [PLAIN[0], NOTHING, PLAIN[1]], [0.0] * 3)
+        writer.flush()
+    codes = re.findall(r"<([0-9a-f]+)>", repr(page.stream))
+    assert "".join(codes) == "00010002" * 2
+
+
+def test_signs_of_no_width_leave_the_text_whole(set_body) -> None:
+    for sign in "\u200b\u200c\u200d\u2060\u034f\ufe0f\u180e\U000e0100\u202a":
+        pages, _ = set_body(f"<p>Ab{sign}cd {sign} x纸{sign}张{sign}{sign}</p>")
+        with pikepdf.open(io.BytesIO(pages.pdf)) as pdf:
+            content = pdf.pages[0].Contents.read_bytes()
+        odd = [code for code in re.findall(rb"<([0-9a-f]+)>", content) if len(code) % 4]
+        assert odd == [], f"U+{ord(sign):04X}"
