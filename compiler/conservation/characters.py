@@ -57,7 +57,7 @@ def _fold_character(character: str) -> str:
     if any(first <= point <= last for first, last in _SELECTORS):
         return ""
     if any(first <= point <= last for first, last in _FOLDED_BLOCKS):
-        return unicodedata.normalize("NFKC", character)
+        return visible(unicodedata.normalize("NFKC", character))
     return character
 
 

@@ -57,9 +57,11 @@ def _marked_content(page: pdfium.PdfPage) -> dict[int, str]:
     """The text of each marked-content identifier of the page."""
     text_page = page.get_textpage()
     content: dict[int, str] = {}
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE]):
         identifier = raw.FPDFPageObj_GetMarkedContentID(item.raw)
-        content[identifier] = content.get(identifier, "") + _object_text(item, text_page)
+        is_image = item.type == raw.FPDF_PAGEOBJ_IMAGE
+        text = _replaced_text(item) if is_image else _object_text(item, text_page)
+        content[identifier] = content.get(identifier, "") + text
     text_page.close()
     return content
 
@@ -71,6 +73,18 @@ def _object_text(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> str:
     raw.FPDFTextObj_GetText(item.raw, text_page.raw, target, size)
     text = buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
     return text.translate(_HYPHENS)
+
+
+def _replaced_text(image: pdfium.PdfObject) -> str:
+    """What a picture stands for, as one of an emoji does (ISO 32000-1, 14.9.4); "" for others."""
+    for index in range(raw.FPDFPageObj_CountMarks(image.raw)):
+        mark = raw.FPDFPageObj_GetMark(image.raw, index)
+        size = ctypes.c_ulong()
+        if raw.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, size) and size:
+            buffer = (ctypes.c_ubyte * size.value)()
+            raw.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, size, size)
+            return bytes(buffer).decode("utf-16", "replace")  # it begins with its byte order
+    return ""
 
 
 def _kind(element: object) -> str:

@@ -11,6 +11,7 @@ from compiler.errors import Location, ThemeError
 from compiler.markup import filters
 from compiler.markup.assets import Assets
 from compiler.markup.balance import width_em
+from compiler.markup.directions import directed
 from compiler.markup.environment import environment, theme_errors
 from compiler.markup.faces import of_script
 from compiler.markup.official import document_parts
@@ -54,7 +55,7 @@ def _html(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets, *, pho
             templates.get_template("blocks.html.j2"), templates.get_template("inline.html.j2")
         )
         templates.globals["blocks"] = printer.blocks
-        return templates.get_template(_PAGE).render(booklet=booklet)
+        return directed(templates.get_template(_PAGE).render(booklet=booklet))
 
 
 def _no_code(_address: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from operator import attrgetter
 from typing import Any
 
@@ -96,6 +97,16 @@ class LinePiece:
 
     def reactivate(self, style: Any) -> None:
         """Nothing has to be set up again for drawing."""
+
+
+@contextmanager
+def spoken(stream: Any, language: str) -> Iterator[None]:
+    """Around text in another language than the document's (ISO 32000-1, 14.9.2.3); "" for none."""
+    if language:
+        stream.stream.append(f"/Span <</Lang ({language})>> BDC".encode())
+    yield
+    if language:
+        stream.stream.append(b"EMC")
 
 
 def draw_piece(stream: Any, piece: LinePiece, matrix: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, harfbuzz, pango
@@ -63,6 +63,14 @@ def glyph_width(face: Face, number: int) -> float:
     ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
     pango.pango_font_get_glyph_extents(face.font, number, ink, logical)
     return float(logical.width * FROM_UNITS)
+
+
+def unkern(clusters: dict[int, tuple[Face, list[Glyph]]], ends: set[int]) -> None:
+    """Give the glyphs at ``ends`` their own advance: a line that ends there has nothing to kern."""
+    for i in ends & clusters.keys():
+        face, glyphs = clusters[i]
+        if len(glyphs) == 1 and not glyphs[0].number & UNKNOWN and glyphs[0].number != EMPTY:
+            glyphs[0] = replace(glyphs[0], advance=glyph_width(face, glyphs[0].number))
 
 
 def _has_colour(font: Any) -> bool:

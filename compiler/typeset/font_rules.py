@@ -25,12 +25,23 @@ _GENERIC_ROLES: Mapping[str, str] = {
 _HEAD = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
 # Faces are called by their English names, not by those of the user's locale: the name goes into the
 # PDF. Hinting as Debian has it: slight, upright only. What has no italics is slanted, and what has
-# no bold is emboldened, as fontconfig's own 90-synthetic.conf does.
+# no bold is emboldened, as fontconfig's own 90-synthetic.conf does; pictures of emoji, of one size,
+# are brought to that of the text, as its 10-scale-bitmap-fonts.conf does.
 _FIXED = """
 <match target="pattern">
  <edit name="namelang" mode="assign"><string>en</string></edit>
  <edit name="hintstyle" mode="assign"><const>hintslight</const></edit>
  <edit name="antialias" mode="assign"><bool>true</bool></edit>
+</match>
+<match target="font">
+ <test name="outline"><bool>false</bool></test>
+ <edit name="pixelsizefixupfactor" mode="assign"><divide><name target="pattern">pixelsize</name>
+  <name target="font">pixelsize</name></divide></edit>
+ <edit name="matrix" mode="assign"><times><name>matrix</name><matrix>
+  <name>pixelsizefixupfactor</name><double>0</double>
+  <double>0</double><name>pixelsizefixupfactor</name></matrix></times></edit>
+ <edit name="size" mode="assign"><divide><name>size</name><name>pixelsizefixupfactor</name></divide>
+ </edit>
 </match>
 <match target="font">
  <test name="slant"><const>roman</const></test>

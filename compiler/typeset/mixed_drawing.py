@@ -9,7 +9,7 @@ order in which they are read; inside one, glyphs stand as on paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from compiler.typeset.faces import ShapedCharacter
 from compiler.typeset.glyph_writer import GlyphWriter
 from compiler.typeset.signs import SIGN, guarded, kind_of_sign
 
+Paint = Callable[[str, float], None]
 _TOUCHING = 1e-6  # pt
 
 
@@ -77,8 +78,13 @@ class MixedPiece(LinePiece):
         return MixedPiece(characters, self.setting, self.gaps, self.blank)
 
 
-def draw_mixed(stream: Any, piece: MixedPiece, matrix: Any) -> None:
-    """Draw a piece with its first baseline point at ``matrix``."""
+def draw_mixed(stream: Any, piece: MixedPiece, matrix: Any, paint: Paint) -> None:
+    """Draw a piece with its first baseline point at ``matrix``.
+
+    ``paint`` draws a glyph in colour at a distance from there, as the engine does. It is a picture:
+    what it stands for is told of it (ISO 32000-1, 14.9.4), since its glyph has no extent, and
+    PDFium passes over what has none.
+    """
     if not piece.text.strip():
         return
     stream.set_text_matrix(*matrix.values)
@@ -88,6 +94,15 @@ def draw_mixed(stream: Any, piece: MixedPiece, matrix: Any) -> None:
         first, last = piece.characters[start], piece.characters[stop - 1]
         is_odd = piece.levels[start] % 2
         x = piece.places[stop - 1 if is_odd else start]
+        if first.face is not None and first.face.has_colour:
+            stream.end_text()
+            writer.open_span(first.cluster)
+            paint(first.cluster, x)
+            writer.close_span()
+            stream.begin_text()
+            stream.set_text_matrix(*matrix.values)
+            writer, pen = GlyphWriter(stream), 0.0
+            continue
         writer.move(x - pen)
         sign = _guarded(piece, start)
         if sign:
@@ -115,7 +130,10 @@ def draw_mixed(stream: Any, piece: MixedPiece, matrix: Any) -> None:
 def _parts(piece: MixedPiece) -> Iterator[tuple[int, int]]:
     """First and last but one of each part that a reader takes for one, in reading order."""
     start = 0
-    kinds = [kind_of_sign(character.text) for character in piece.characters]
+    kinds = [
+        SIGN if character.face and character.face.has_colour else kind_of_sign(character.text)
+        for character in piece.characters
+    ]
     for index in range(1, len(kinds)):
         if not piece.characters[index].glyphs and piece.characters[index].joined:
             kinds[index] = kinds[index - 1]

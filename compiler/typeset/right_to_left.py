@@ -21,6 +21,7 @@ from compiler.typography.classes import MARKS, Kind, kind_of
 
 Clusters = Mapping[int, tuple[Face, list[Glyph]]]
 OVERRIDE_LEFT, OVERRIDE_RIGHT = "\u202d", "\u202e"  # LRO, RLO (UAX #9, 2.2)
+END_LEFT, END_RIGHT = "\u200e", "\u200f"  # or blanks before them would fall back (L1)
 _LEVEL = 0xFF  # Pango keeps a level in a byte; the engine's definition reads its neighbours too
 # Letters with points that have a code of their own: שׁ. Readers take them apart again.
 _COMPOSED = {
@@ -92,6 +93,9 @@ def _cluster(
     """The characters of one cluster: its letters have the glyphs, but for those of its marks."""
     size = blank.size
     marks = [i for i, one in enumerate(whole) if i and unicodedata.category(one) in {"Mn", "Me"}]
+    is_mark = unicodedata.category(whole[0]) in {"Mn", "Me"}
+    if is_mark or (face is not None and face.has_colour):
+        marks = []  # a vowel and a doubling in one; what joins emoji is part of their picture
     letters = [i for i in range(len(whole)) if i not in marks]
     composed = _COMPOSED.get(unicodedata.normalize("NFD", whole), "")
     if len(glyphs) <= 1 and marks and (composed or len(unicodedata.normalize("NFC", whole)) == 1):
@@ -115,11 +119,14 @@ def _cluster(
         fill(letters[0], own, composed or unicodedata.normalize("NFC", text))
     for position, glyph in zip(marks, rest, strict=False):
         fill(position, [glyph], whole[position])
-    for position in marks[count:]:  # drawn by the glyph of another character
+    if 0 < count < len(marks):  # one glyph for a vowel and a doubling
+        fill(marks[count - 1], [rest[-1]], "".join(whole[i] for i in marks[count - 1 :]))
+    for position in marks if not count else []:  # drawn by the glyph of their letter
         bare = [replace(glyph, advance=0.0) for glyph in blank.glyphs]
         fill(position, bare, whole[position])
         made[position] = replace(made[position], face=blank.face)
-    made[0] = _first(made[0], whole[0], breaks=breaks)
+    if not is_mark:
+        made[0] = _first(made[0], whole[0], breaks=breaks)
     return made
 
 

@@ -15,9 +15,16 @@ from typing import Any
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout, _font_style_cache_key
 
-from compiler.typeset.faces import EMPTY, UNKNOWN, Face, Glyph, ShapedCharacter, glyph_width
+from compiler.typeset.faces import EMPTY, Face, Glyph, ShapedCharacter, unkern
 from compiler.typeset.mark_forms import ask_for_forms, measured_blanks, widened
-from compiler.typeset.right_to_left import OVERRIDE_LEFT, OVERRIDE_RIGHT, part_items, turned
+from compiler.typeset.right_to_left import (
+    END_LEFT,
+    END_RIGHT,
+    OVERRIDE_LEFT,
+    OVERRIDE_RIGHT,
+    part_items,
+    turned,
+)
 from compiler.typography.addresses import address_beginnings, address_breaks, address_letters
 from compiler.typography.characters import NO_BLANKS, WIDE, Character
 from compiler.typography.classes import MARKS, PARTICULAR, Kind, kind_of
@@ -80,8 +87,11 @@ class CharacterTable:
         self._letter_spacing = 0.0 if spacing == "normal" else spacing
         self._collapses = style["white_space"] in {"normal", "nowrap", "pre-line"}
 
-    def characters(self, text: str) -> list[ShapedCharacter]:
-        """The characters of ``text`` as measured; Declined for text that cannot be composed."""
+    def characters(self, text: str, *, coloured: bool = False) -> list[ShapedCharacter]:
+        """The characters of ``text`` as measured; Declined for text that cannot be composed.
+
+        Glyphs in colour are, but where they may be ``coloured``: their faces draw them.
+        """
         found: list[ShapedCharacter] = []
         for token in _TOKEN.finditer(text):
             run = token[0]
@@ -101,6 +111,10 @@ class CharacterTable:
                     shaped = self._shape(before + run + after)
                     self._runs[key] = shaped[len(before) : len(before) + len(run)]
                 found += self._runs[key]
+                if not coloured and any(
+                    one.face and one.face.has_colour for one in self._runs[key]
+                ):
+                    raise Declined("colour-glyphs")
         return found
 
     def unknown(self, text: str) -> list[ShapedCharacter]:
@@ -128,22 +142,24 @@ class CharacterTable:
         """Shape characters that stand alone, all in one layout."""
         ordered = sorted(unknown)
         shaped = self._shape(_SEPARATOR.join(ordered), every=1 + len(_SEPARATOR))
+        _refuse_colour(shaped)
         self._free.update(zip(ordered, shaped, strict=True))
 
     def _shape(self, text: str, every: int = 1) -> list[ShapedCharacter]:
         """Each character of ``text``, or every second one, as Pango shapes it."""
         if self._style["direction"] == "rtl":  # what is shaped here runs to the right
-            shaped = self._shape_freely(OVERRIDE_LEFT + text)[1:]
+            shaped = self._shape_freely(OVERRIDE_LEFT + text + END_LEFT)[1:-1]
             return shaped[::every]
         return self._shape_freely(text, every)
 
     def _shape_turned(self, before: str, run: str, after: str) -> list[ShapedCharacter]:
-        text = f"{OVERRIDE_RIGHT}{before}{run}{after}"
+        text = f"{OVERRIDE_RIGHT}{before}{run}{after}{END_RIGHT}"
         start = 1 + len(before)
         starts = [*_byte_starts(text), len(text.encode())]
         layout = Layout(self._style)
         layout.text = text
         beside = [(starts[0], starts[start]), (starts[start + len(run)], starts[-1])]
+        ask_for_forms(layout, {form.index: "pwid" for form in shared_forms(text)}, starts)
         part_items(layout, beside)
         clusters, breaks = self._laid_out(layout, text, starts, is_odd=True)
         own = {i - start: cluster for i, cluster in clusters.items() if i >= start}
@@ -180,7 +196,7 @@ class CharacterTable:
         clusters, breaks = self._laid_out(layout, text, starts)
         breaks = (breaks - address_beginnings(text)) | address_breaks(text)
         ends = {i - 1 for i in {*breaks, *address_letters(text)} if i and "!" <= text[i - 1] <= "~"}
-        _unkern(clusters, ends)
+        unkern(clusters, ends)
         order = sorted(clusters)
         stops = dict(zip(order, [*order[1:], len(text)], strict=True))
         return [
@@ -222,10 +238,7 @@ class CharacterTable:
         address = int(ffi.cast("uintptr_t", font))
         if address not in self._faces:
             self._faces[address] = Face(font, layout.layout)
-        face = self._faces[address]
-        if face.has_colour:
-            raise Declined("colour-glyphs")
-        return face
+        return self._faces[address]
 
     def _character(
         self,
@@ -280,6 +293,11 @@ class CharacterTable:
         return self._shared.setdefault(key, character)
 
 
+def _refuse_colour(characters: list[ShapedCharacter]) -> None:
+    if any(character.face and character.face.has_colour for character in characters):
+        raise Declined("colour-glyphs")
+
+
 def _is_override(string: Any) -> bool:
     """Whether a string of glyphs is that of a character that only sets a direction."""
     return all(string.glyphs[k].glyph == EMPTY for k in range(string.num_glyphs))
@@ -297,11 +315,3 @@ def _byte_starts(text: str) -> list[int]:
         starts.append(position)
         position += len(character.encode())
     return starts
-
-
-def _unkern(clusters: dict[int, tuple[Face, list[Glyph]]], ends: set[int]) -> None:
-    """Give the glyphs at ``ends`` their own advance: a line that ends there has nothing to kern."""
-    for i in ends & clusters.keys():
-        face, glyphs = clusters[i]
-        if len(glyphs) == 1 and not glyphs[0].number & UNKNOWN and glyphs[0].number != EMPTY:
-            glyphs[0] = replace(glyphs[0], advance=glyph_width(face, glyphs[0].number))

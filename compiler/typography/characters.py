@@ -38,6 +38,11 @@ class Character:
         """Whether the mark stands in the middle of its em (Taiwan, Hong Kong)."""
         return self.left > 0 and self.right > 0
 
+    @property
+    def joins(self) -> bool:
+        """Whether it is of a script whose letters hang together or in syllables: not spaced."""
+        return "\u0590" <= self.text < "\u1e00"
+
 
 @dataclass(frozen=True)
 class Blanks:

@@ -95,7 +95,8 @@ def _letters(paragraph: Paragraph, start: int, last: int) -> Iterator[int]:
         if pairs[position].expands or pairs[position] is INSEPARABLE:
             continue
         first, second = characters[position], characters[position + 1]
-        if first.kind in NARROW and second.kind in NARROW and second.text not in UNITS:
+        is_narrow = first.kind in NARROW and second.kind in NARROW and second.text not in UNITS
+        if is_narrow and not (first.joins or second.joins):
             yield position
 
 

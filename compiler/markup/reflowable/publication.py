@@ -23,6 +23,7 @@ from compiler.diagnostics import Report
 from compiler.markup import filters
 from compiler.markup.assets import Assets
 from compiler.markup.balance import width_em
+from compiler.markup.directions import directed
 from compiler.markup.environment import environment, theme_errors
 from compiler.markup.faces import of_script
 from compiler.markup.reflowable import chapters as plan
@@ -77,6 +78,8 @@ class _Workshop:
         """A template filled in, as bytes that an XML parser takes."""
         with theme_errors(template):
             text = self.templates.get_template(template).render(booklet=self.booklet, **values)
+        if template.endswith(".xhtml.j2"):
+            text = directed(text)
         return _NO_XML.sub("", text).encode()
 
     def document(self, template: str, blocks: Blocks) -> bytes:

@@ -17,18 +17,22 @@ import weasyprint.draw as drawing
 from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
+from weasyprint.matrix import Matrix
 from weasyprint.svg.text import TextBox as LetterBox
+from weasyprint.text.line_break import Layout
 
-from compiler.typeset.drawing import LinePiece, draw_piece
+from compiler.typeset.drawing import LinePiece, draw_piece, spoken
 from compiler.typeset.hooks.composer import Composer, LineCall, LineRecord
 from compiler.typeset.hooks.declined_lines import DeclinedLines
+from compiler.typeset.hooks.directions import engine_piece
 from compiler.typeset.hooks.emphasis_dots import draw_dots
 from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.reliance import RELIED_ON
 from compiler.typeset.hooks.replacement import replaced
-from compiler.typeset.mixed_drawing import MixedPiece, draw_mixed
+from compiler.typeset.mixed_drawing import MixedPiece, Paint, draw_mixed
 from compiler.typeset.picture_text import draw_letter
 from compiler.typeset.shaping import Declined
+from compiler.typography.directions import runs_to_the_left
 
 NAME = "composition"
 
@@ -144,12 +148,15 @@ class _Hooks:
         self, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
     ) -> list[Any]:
         """Draw a text box; the list is of colour glyphs, which composed text has none of."""
-        piece = textbox.pango_layout
-        if isinstance(piece, MixedPiece):
-            draw_mixed(stream, piece, matrix)
-            return []
+        piece = self._readable(textbox)
         if isinstance(piece, LinePiece):
-            draw_piece(stream, piece, matrix)
+            language = str(textbox.style["lang"] or "")
+            with spoken(stream, "" if language.startswith("zh") else language):
+                if isinstance(piece, MixedPiece):
+                    paint = self._painter(stream, textbox.style, matrix)
+                    draw_mixed(stream, piece, matrix, paint)
+                else:
+                    draw_piece(stream, piece, matrix)
             return []
         if isinstance(textbox, LetterBox):
             drawn, lacking = draw_letter(
@@ -161,6 +168,30 @@ class _Hooks:
             stream, textbox, text_overflow, block_ellipsis, matrix
         )
         return emojis
+
+    def _readable(self, textbox: Any) -> Any:
+        """What is drawn of a text box: a piece, or the engine's layout of text to the right."""
+        layout, text = textbox.pango_layout, textbox.text
+        if isinstance(layout, LinePiece) or not runs_to_the_left(text):
+            return layout
+        if isinstance(textbox, LetterBox):
+            return layout
+        return engine_piece(self.composer.shaper.table(textbox.style), text, textbox.style)
+
+    def _painter(self, stream: Any, style: Any, matrix: Any) -> Paint:
+        """What draws a glyph in colour by the engine, at a distance from the matrix."""
+
+        def paint(text: str, distance: float) -> None:
+            layout = Layout(style)
+            layout.set_text(text)
+            x, y = matrix.values[4] + distance, matrix.values[5]
+            stream.begin_text()
+            box, place = LetterBox(layout, style), Matrix(d=-1, e=x, f=y)
+            pictures = self._draw_first_line(stream, box, "clip", "none", place)
+            stream.end_text()
+            draw_text.draw_emojis(stream, style, x, y, pictures)
+
+        return paint
 
 
 def _refuse_styles(

@@ -7,19 +7,22 @@ direction of its own is isolated from the text around it (HTML's ``dir``; UAX #9
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from compiler.typeset.faces import ShapedCharacter
 from compiler.typeset.hooks.text_nodes import Node, Span, TextRun, text_runs
+from compiler.typeset.mixed_drawing import MixedPiece, Setting
 from compiler.typeset.right_to_left import levels_of
 from compiler.typeset.shaping import CharacterTable, Declined
 from compiler.typography.characters import Character
-from compiler.typography.directions import runs_to_the_left
+from compiler.typography.directions import places
 
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}  # LRI, RLI
 _END = "\u2069"  # PDI
 _OBJECT = "\ufffc"
+_LEADER = "\t"  # parts a title from its page number as a tab does (UAX #9, L1)
 # Letters of a neighbouring box that may join: a mark or two may stand between.
 _REACH = 8
 
@@ -35,29 +38,36 @@ def directed(root: Span, characters: list[Character]) -> tuple[int, ...]:
         raise Declined("direction")
     for run in text_runs(root):
         own = found[run.start : run.stop]
-        if run.table is not None and (
-            runs_to_the_left(run.box.text) or any(one % 2 for one in own)
-        ):
+        is_unknown = run.characters and run.characters[0].face is None
+        if run.table is not None and (is_unknown or any(one % 2 for one in own)):
             run.characters = shaped(run.table, text, found, run.start, run.stop)
             characters[run.start : run.stop] = run.characters
     return found
 
 
 def shaped(
-    table: CharacterTable, text: str, levels: tuple[int, ...], start: int, stop: int
+    table: CharacterTable, text: str, levels: Sequence[int], start: int, stop: int
 ) -> list[ShapedCharacter]:
     """The characters ``start`` … ``stop - 1`` of a paragraph, each shaped in its direction."""
+
+    def kind(position: int) -> str:
+        return "\n" if text[position] == "\n" else "turned" if levels[position] % 2 else ""
+
     found: list[ShapedCharacter] = []
-    for is_odd, group in groupby(range(start, stop), lambda place: bool(levels[place] % 2)):
-        places = [*group]
-        first, last = places[0], places[-1] + 1
+    for one, group in groupby(range(start, stop), kind):
+        positions = [*group]
+        first, last = positions[0], positions[-1] + 1
         run = text[first:last]
-        if is_odd:
+        if one == "turned":
             before, after = text[max(0, first - _REACH) : first], text[last : last + _REACH]
-            found += table.turned(before, run, after)
+            found += table.turned(_line(before)[-1], run, _line(after)[0])
         else:
-            found += table.characters(run)
+            found += table.characters(run, coloured=True)
     return found
+
+
+def _line(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def _signs(node: Node) -> Iterator[tuple[str, bool]]:
@@ -74,4 +84,15 @@ def _signs(node: Node) -> Iterator[tuple[str, bool]]:
             if isolates:
                 yield _END, False
     else:
-        yield from ((_OBJECT, True) for _ in range(node.start, node.stop))
+        sign = _LEADER if node.box.is_leader else _OBJECT
+        yield from ((sign, True) for _ in range(node.start, node.stop))
+
+
+def engine_piece(table: CharacterTable, text: str, style: Any) -> MixedPiece:
+    """A text that the engine has laid out, as a piece: what it draws itself reads in no order."""
+    levels = levels_of(text, style)
+    characters = shaped(table, text, levels, 0, len(text))
+    advances = [character.advance for character in characters]
+    gaps = [0.0] * len(text)
+    left = places(advances, gaps, levels, 0.0).left
+    return MixedPiece(characters, Setting(left, levels, text, 0), gaps)

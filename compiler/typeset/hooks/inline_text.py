@@ -132,16 +132,18 @@ class Reader:
 
     def _text_run(self, box: Any, index: int, start: int) -> TextRun:
         style = box.style
-        if "\t" in box.text and style["white_space"] not in _COLLAPSING:
+        is_mixed = runs_to_the_left(box.text)
+        if "\t" in box.text and style["white_space"] not in _COLLAPSING and not is_mixed:
             raise Declined("tab")
         if style["hyphens"] == "auto" or (style["hyphens"] != "none" and "\xad" in box.text):
             self._refuse_hyphens(box)
         table = self._shaper.table(style)
-        if runs_to_the_left(box.text):
-            self._is_mixed = True
+        if is_mixed:
             characters = table.unknown(box.text)  # until the levels of the paragraph are known
         else:
-            characters = table.characters(box.text)
+            characters = table.characters(box.text, coloured=True)
+            is_mixed = any(one.face and one.face.has_colour for one in characters)
+        self._is_mixed |= is_mixed  # pictures of emoji are set each at its place, as in such lines
         self._characters += characters
         self._emergency |= style["overflow_wrap"] in {"anywhere", "break-word"}
         self._emergency |= style["word_break"] == "break-all"

@@ -16,6 +16,7 @@ _KNOWN = {
         "draw_inline_level": "83010c6dec6afc79",
     },
     "weasyprint.draw.text": {
+        "draw_emojis": "6a777888403b7a3f",
         "draw_text": "d1cfa769e258eb9a",
         "draw_first_line": "df38b8753e86c3ba",
     },
