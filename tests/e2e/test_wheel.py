@@ -19,6 +19,9 @@ def test_the_installed_wheel_builds_an_example(root, tmp_path):
     names = zipfile.ZipFile(wheel).namelist()
     assert "compiler/styles/neikan/theme.toml" in names
     assert "compiler/templates/neikan/booklet.html.j2" in names
+    assert "compiler/py.typed" in names
+    notices = [name.partition("/licenses/")[2] for name in names if "/licenses/" in name]
+    assert sorted(notices) == ["LICENSE", "NOTICE", "licenses/Apache-2.0.txt"]
     assert not [name for name in names if name.startswith(("tests", "examples", "dist"))]
 
     fresh = tmp_path / "fresh"

@@ -1,0 +1,33 @@
+"""Whose data is carried, or was counted, is named with its licence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTICE = (ROOT / "NOTICE").read_text("utf-8")
+REPOSITORY = re.compile(r"github\.com/[\w.-]+/[\w-]+(?:\.[\w-]+)*")
+
+
+@pytest.mark.parametrize("script", ["scripts/train_usage.py"])
+def test_each_text_that_was_counted_is_named(script):
+    used = set(REPOSITORY.findall((ROOT / script).read_text("utf-8")))
+    assert len(used) >= 8
+    assert {name for name in used if name not in NOTICE} == set()
+
+
+def test_each_repository_named_has_its_licence():
+    parts = [part for part in NOTICE.split("\n\n") if "github.com" in part]
+    assert len(parts) >= 10
+    licences = re.compile(
+        r"MIT License|Apache License|BSD-3-Clause|CC0|Attribution 4\.0|public domain"
+    )
+    assert [part for part in parts if not licences.search(part)] == []
+
+
+def test_each_file_of_data_is_named():
+    data = {"words.txt", "usage.tsv", "taiwan_words.tsv", "common_han.py", "FOGRA39L.icc"}
+    assert {name for name in data if name not in NOTICE} == set()
