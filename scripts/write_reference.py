@@ -175,9 +175,9 @@ def exit_codes() -> str:
         dict(re.findall(r"(\d+) (.+?)(?=  |\n|$)", catalogue()["cli.exit-codes"][language]))
         for language in ("zh", "en")
     )
-    english[str(command_line.EXIT_PIPE)] = "the reader of the output has gone (`| head`)"
-    chinese[str(command_line.EXIT_PIPE)] = "读取输出的程序已经结束"
+    signals = {"129": "SIGHUP", "130": "SIGINT, Ctrl-C", "141": "EPIPE, `| head`", "143": "SIGTERM"}
     causes = {str(kind.exit_code): inspect.getdoc(kind) for kind in _error_classes().values()}
+    causes |= signals
     rows = [
         (f"`{code}`", english[code], chinese[code], _first_line(causes.get(code, "")))
         for code in sorted(english, key=int)

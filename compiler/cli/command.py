@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import TextIO
 
 import click
 
 import compiler
+from compiler.cli.interruption import Interruption, interruptible
 from compiler.cli.lines import error_line, plain
 from compiler.cli.options import Localised, Settings, settings, speech_options
+from compiler.cli.streams import let_go, open_streams
 from compiler.errors import Location, OutputError, WenxuanError
 
 VERBS = ("init", "build", "outline", "check", "audit", "impose", "preflight", "fonts", "schema")
 
 # Beyond the codes of errors.py: sysexits.h EX_SOFTWARE, and 128 + signal number as shells have it.
-EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_PIPE = 2, 70, 130, 141
+EXIT_USAGE, EXIT_INTERNAL, EXIT_SIGNAL, EXIT_PIPE = 2, 70, 128, 141
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,53 +32,74 @@ def run(arguments: Sequence[str]) -> int:
     traceback of an internal error, or of what lies under an error.
     """
     spoken = settings(arguments, os.environ)
-    for stream in (sys.stdout, sys.stderr):
-        _make_tolerant(stream)
+    open_streams()
+    with interruptible() as interruption:
+        try:
+            status = _outcome(arguments, spoken, interruption)
+        except (KeyboardInterrupt, click.Abort):
+            interruption.settle()
+            status = EXIT_SIGNAL + interruption.signal
+            _tell_of_interruption(interruption.signal, spoken)
+        finally:
+            let_go()
+    return status
+
+
+def _outcome(arguments: Sequence[str], spoken: Settings, interruption: Interruption) -> int:
+    """The exit code, after what went wrong has been told."""
     try:
         status = command(spoken).main(list(arguments), prog_name="wenxuan", standalone_mode=False)
         sys.stdout.flush()
-    except (KeyboardInterrupt, click.Abort):
-        click.echo(f"\n{spoken.say('interrupted')}", err=True)
-        return EXIT_INTERRUPTED
+    except (KeyboardInterrupt, click.Abort):  # click makes the latter of the former
+        raise
     except click.ClickException as error:
-        _show(_usage_error(error), spoken)
-        return EXIT_USAGE
+        return _show(_usage_error(error), spoken, EXIT_USAGE)
     except WenxuanError as error:
         for each in (error, *error.others):
-            _show(each, spoken, trace=each.__cause__ is not None)
+            _show(each, spoken, error.exit_code, trace=each.__cause__ is not None)
         return error.exit_code
     except (BrokenPipeError, SystemExit):  # click's way to tell of a broken pipe is the latter
-        return _end_quietly()
+        return EXIT_PIPE
     except OSError as error:
-        where, reason = Location(source=str(error.filename or "")), error.strerror or str(error)
-        _show(OutputError("cli.refused-by-system", where, reason=reason), spoken, trace=True)
-        return OutputError.exit_code
+        if interruption.happened:  # click writes a line break first, on a terminal that has gone
+            raise KeyboardInterrupt from error
+        return _show(_refusal(error), spoken, OutputError.exit_code, trace=True)
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback by default
         detail = plain(f"{type(error).__name__}: {error}")[:200]
-        _show(WenxuanError("cli.internal-error", detail=detail), spoken, trace=True)
-        return EXIT_INTERNAL
+        internal = WenxuanError("cli.internal-error", detail=detail)
+        return _show(internal, spoken, EXIT_INTERNAL, trace=True)
     return status if isinstance(status, int) else 0
 
 
-def _end_quietly() -> int:
-    """The reader of our output has gone (`| head`): no complaint, not by Python's last flush."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for descriptor in (1, 2):
-        os.dup2(nowhere, descriptor)
-    return EXIT_PIPE
+def _tell_of_interruption(number: signal.Signals, spoken: Settings) -> None:
+    said = "interrupted" if number == signal.SIGINT else "terminated"
+    with contextlib.suppress(OSError):  # the terminal may be what has gone
+        click.echo(f"\n{spoken.say(said, signal=number.name)}", err=True)
 
 
-def _make_tolerant(stream: TextIO) -> None:
-    """Characters that the terminal's encoding lacks are escaped, where they would end the run."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="backslashreplace")
+def _refusal(error: OSError) -> WenxuanError:
+    """The system's refusal in our words."""
+    if isinstance(error, FileNotFoundError) and not _is_somewhere():
+        return OutputError("cli.vanished-folder")
+    where, reason = Location(source=str(error.filename or "")), error.strerror or str(error)
+    return OutputError("cli.refused-by-system", where, reason=reason)
 
 
-def _show(error: WenxuanError, spoken: Settings, *, trace: bool = False) -> None:
-    if trace and spoken.verbose:
-        traceback.print_exception(error if error.__cause__ else sys.exc_info()[1])
-    click.secho(error_line(error, spoken), err=True, fg="red")
+def _is_somewhere() -> bool:
+    """Whether the folder that the command was called in is still there."""
+    try:
+        return bool(os.getcwd())  # noqa: PTH109 - Path.cwd() does no more
+    except OSError:
+        return False
+
+
+def _show(error: WenxuanError, spoken: Settings, status: int, *, trace: bool = False) -> int:
+    """Tell of the error, if there is someone to read it; gives ``status``, with which it ends."""
+    with contextlib.suppress(OSError):
+        if trace and spoken.verbose:
+            traceback.print_exception(error if error.__cause__ else sys.exc_info()[1])
+        click.secho(error_line(error, spoken), err=True, fg="red")
+    return status
 
 
 class UnknownVerbError(click.UsageError):

@@ -166,7 +166,10 @@ def out() -> Console:
 
 def shown_path(path: Path) -> str:
     """The path as one would type it from here."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except OSError:  # here is gone
+        return str(path)
     return str(path) if relative.startswith(os.pardir) else relative
 
 
