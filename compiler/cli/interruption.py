@@ -3,38 +3,60 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
-_SETTLING_S = 5.0  # a terminal that is closed sends its signal twice, and tidying takes less
+_AGAIN_S = 0.5
 
 
 class Interruption:
     """Raises KeyboardInterrupt at the first of these signals, and tells which it was.
 
-    More of them are passed over for a while, so that they do not interrupt the tidying as well.
+    Further ones do not interrupt the tidying. A library may swallow the exception (several do while
+    they are imported, or let something go): then it is raised again.
     """
 
     def __init__(self) -> None:
         self.signal = signal.SIGINT
         self.happened = False
-        self._until = 0.0
+        self._raised: KeyboardInterrupt | None = None
+        self._over = False
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
-        """As a signal handler."""
+        """As a signal handler; SIGALRM comes from here, and asks what has become of it."""
         del frame
-        if time.monotonic() >= self._until:
-            self.signal, self.happened = signal.Signals(number), True
-            self.settle()
-            raise KeyboardInterrupt
+        if self._over or self._is_on_its_way():
+            return
+        if not self.happened:
+            self.happened, self.signal = True, signal.Signals(number)
+            if hasattr(signal, "setitimer"):
+                signal.setitimer(signal.ITIMER_REAL, _AGAIN_S, _AGAIN_S)
+        self._raised = KeyboardInterrupt()
+        raise self._raised
+
+    def pass_over(self, ignored: UnraisableHookArgs) -> None:
+        """As ``sys.unraisablehook``, where what a library swallows would be printed."""
+        if ignored.exc_value is None or ignored.exc_value is not self._raised:
+            sys.__unraisablehook__(ignored)
 
     def settle(self) -> None:
-        """Take no notice of further signals for a while."""
-        self._until = time.monotonic() + _SETTLING_S
+        """It has arrived: take no notice of further signals."""
+        self._over = True
+
+    def _is_on_its_way(self) -> bool:
+        """Whether what runs now is what tidies up because of it."""
+        error = sys.exc_info()[1]
+        while error is not None and error is not self._raised:
+            error = error.__context__
+        return error is not None
 
 
 @contextmanager
@@ -43,11 +65,19 @@ def interruptible() -> Iterator[Interruption]:
     interruption = Interruption()
     before = {}
     if threading.current_thread() is threading.main_thread():
-        for number in (getattr(signal, name) for name in _NAMES if hasattr(signal, name)):
+        wanted = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
+        for number in wanted:
             if signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
                 before[number] = signal.signal(number, interruption)
+        if hasattr(signal, "setitimer"):
+            before[signal.SIGALRM] = signal.signal(signal.SIGALRM, interruption)
+    unraisable, sys.unraisablehook = sys.unraisablehook, interruption.pass_over
     try:
         yield interruption
     finally:
+        interruption.settle()
+        sys.unraisablehook = unraisable
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
         for number, handler in before.items():
             signal.signal(number, handler)
