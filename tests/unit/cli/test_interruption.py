@@ -11,6 +11,17 @@ import pytest
 from compiler.cli.interruption import interruptible
 
 
+@pytest.fixture(autouse=True)
+def _heard():
+    """What a shell starts in its background has Ctrl-C ignored."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGHUP)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 def send(number: int) -> None:
     os.kill(os.getpid(), number)
     time.sleep(0)  # a bytecode later it has arrived
