@@ -47,7 +47,7 @@ from compiler.model.inline import (
     Superscript,
     Text,
 )
-from compiler.model.syllables import by_character
+from compiler.model.syllables import in_parts, is_too_long
 
 _NOTHING = Markup("")
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
@@ -143,14 +143,19 @@ class Printer:
             case Link(children, target):
                 return self._call_inline("link", self.run(children), target)
             case Ruby():
-                return _NOTHING.join(map(self._ruby, by_character(inline)))
+                return _NOTHING.join(map(self._ruby, in_parts(inline)))
             case Note(blocks):
                 return self._call_inline("note", self._note(blocks))
             case InlineImage(image):
                 return self._call_inline("image", image)
 
-    def _ruby(self, ruby: Ruby) -> Markup:
+    def _ruby(self, ruby: Ruby | Text) -> Markup:
+        """A pair; an annotation too long for that stands behind its base, in brackets."""
+        if isinstance(ruby, Text):
+            return printed(ruby.text)
         base, annotation = self.run(ruby.base), self.run(ruby.annotation)
+        if is_too_long(ruby):
+            return base + printed("（") + annotation + printed("）")
         return self._call_inline("ruby", ruby, base, annotation)
 
     def _note(self, blocks: Blocks) -> Markup:

@@ -20,7 +20,7 @@ from compiler.model.block import (
 )
 from compiler.model.booklet import Masthead
 from compiler.model.inline import Code, InlineImage, Inlines, Keep, LineBreak, Note, Ruby, Text
-from compiler.model.syllables import by_character
+from compiler.model.syllables import in_parts
 from compiler.model.walk import leaves
 
 
@@ -71,11 +71,15 @@ def run_segments(run: Inlines, *, note: bool = False) -> Iterator[Segment]:
             case Text(text) | Code(text) | Keep(text):
                 pieces.append(text)
             case Ruby():
-                yield Segment("".join(pieces), note)
-                pieces.clear()
-                for pair in by_character(leaf):
-                    yield from run_segments(pair.base, note=note)
-                    yield from run_segments(pair.annotation, note=note)
+                for part in in_parts(leaf):
+                    if isinstance(part, Text):
+                        pieces.append(part.text)
+                        continue
+                    if pieces:
+                        yield Segment("".join(pieces), note)
+                        pieces.clear()
+                    yield from run_segments(part.base, note=note)
+                    yield from run_segments(part.annotation, note=note)
             case InlineImage(image) if not (image.asset or image.strips):  # 图片缺失 is set there
                 yield Segment("".join(pieces), note)
                 pieces.clear()

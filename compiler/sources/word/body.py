@@ -19,6 +19,7 @@ from compiler.sources.word.number_forms import is_known
 from compiler.sources.word.numbering import LONGEST, Label
 from compiler.sources.word.reading import Reading, Story
 from compiler.sources.word.runs_of_text import ParagraphReader
+from compiler.sources.word.sections import Part, is_landscape, turns
 from compiler.sources.word.source_text import own_text, text_of
 from compiler.sources.word.styles import ParagraphLook, RunLook
 from compiler.sources.word.tables import CellText
@@ -84,11 +85,19 @@ class _Story:
         self.carried: list[Piece] = []
         self.marked: list[str] = []  # bookmarks that begin between paragraphs
         self.result: list[Found] = []
+        self.parts: list[Part] = []  # sections that have ended
 
     def blocks(self, root: Node) -> list[Found]:
         self._content(root)
         self._flush()
+        self._section_ends(EMPTY)  # what follows the last that says how its pages are
+        for index, turn in turns(self.parts):
+            self.result.insert(index, Found(turn))
         return self.result
+
+    def _section_ends(self, properties: Node) -> None:
+        start = self.parts[-1].stop if self.parts else 0
+        self.parts.append(Part(start, len(self.result), is_landscape(properties)))
 
     def _content(self, root: Node) -> None:
         for child in root.children:
@@ -118,6 +127,8 @@ class _Story:
                 self._paragraph(Node("w:p", {}, [child]))
             case name if name in SILENT_IN_BODY:
                 self.marked += [child.get("w:name")] if name == "w:bookmarkStart" else []
+                if name == "w:sectPr":
+                    self._section_ends(child)
                 self.reading.silent(child)
             case _:
                 if child.name not in BLOCK_WRAPPERS and text_of(child).strip():
@@ -168,6 +179,8 @@ class _Story:
             self.marked = []
         self.result += [Found(block, whole) for block in blocks]
         self.result += [Found(block) for block in reader.hanging]
+        if (section := properties.child("w:sectPr")) is not None:
+            self._section_ends(section)
 
     def _contents_began(self) -> None:
         """The contents list goes, and with it the line 目录 that stands over it."""

@@ -6,7 +6,7 @@ import pytest
 
 from compiler.model.inline import Ruby, Strong, Text
 from compiler.model.segments import run_segments
-from compiler.model.syllables import by_character
+from compiler.model.syllables import by_character, in_parts
 
 
 def ruby(base: str, annotation: str) -> Ruby:
@@ -49,3 +49,35 @@ def test_segments_go_character_by_character():
         segment.text for segment in run_segments((Text("甲"), ruby("漢字", "hàn zì"), Text("乙")))
     ]
     assert texts == ["甲", "漢", "hàn", "字", "zì", "乙"]
+
+
+def shown(parts) -> str:
+    return "|".join(
+        part.text if isinstance(part, Text) else f"{part.base[0].text}/{part.annotation[0].text}"
+        for part in parts
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "annotation", "expected"),
+    [
+        ("北京大学", "Peking University", "北京大学/Peking University"),
+        ("纸" * 20, "zhǐ", "纸纸纸纸纸纸/zhǐ|" + "纸" * 14),
+        ("国际标准化组织", "International Organization for Standardization",
+         "国际标/International Organization|准化组织/for Standardization"),
+        ("World Health Organization", "世界卫生组织",
+         "World/世界| |Health/卫生| |Organization/组织"),
+    ],
+)  # fmt: skip
+def test_what_is_too_wide_for_a_line_is_set_in_parts(base, annotation, expected):
+    assert shown(in_parts(ruby(base, annotation))) == expected
+
+
+@pytest.mark.parametrize("base", ["纸" * 60, "纸张" * 3, "纸", "paper mill " * 9, "a" * 200])
+@pytest.mark.parametrize("annotation", ["zhǐ", "かみ" * 40, "paper " * 30, "b" * 300, "纸 张"])
+def test_parts_hold_every_character_in_its_order(base, annotation):
+    parts = in_parts(ruby(base, annotation))
+    below = "".join(part.text if isinstance(part, Text) else part.base[0].text for part in parts)
+    above = "".join("" if isinstance(part, Text) else part.annotation[0].text for part in parts)
+    assert "".join(below.split()) == "".join(base.split())
+    assert "".join(above.split()) == "".join(annotation.split())

@@ -7,7 +7,7 @@ from word_files import LONG, WordFile, field_, heading, paragraph, run
 
 from compiler.conservation.ledgers import imbalance
 from compiler.diagnostics import Report
-from compiler.model.block import Figure, Heading, ListBlock, Paragraph, Quote, Role
+from compiler.model.block import Figure, Heading, ListBlock, PageTurn, Paragraph, Quote, Role
 from compiler.model.inline import Emphasis, LineBreak, Link, Note, Ruby, Strong, Subscript, Text
 from compiler.model.segments import article_segments, plain
 from compiler.sources.registry import ReadingSettings, read_source
@@ -547,3 +547,46 @@ def test_text_in_what_prints_nothing_is_dropped_by_name(read, name):
     assert "甲" not in "".join(texts(article))
     assert dropped(ledger) == {"dropped-element": "甲"}
     assert "sources.dropped-element" in report.codes()
+
+
+def section(width: int, height: int, orient: str = "") -> str:
+    said = f' w:orient="{orient}"' if orient else ""
+    return f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"{said}/></w:sectPr>'
+
+
+UPRIGHT, BROAD = section(11906, 16838), section(16838, 11906, "landscape")
+
+
+def shown_turns(article) -> str:
+    """The first character of each paragraph, 「 where pages turn and 」 where they turn back."""
+    return "".join(
+        ("」", "「")[block.turned] if isinstance(block, PageTurn) else plain(block.children)[0]
+        for block in article.blocks
+    )
+
+
+@pytest.mark.parametrize(
+    ("sections", "shown"),
+    [
+        ([UPRIGHT, BROAD, UPRIGHT], "甲「乙」丙"),
+        ([UPRIGHT, section(16838, 11906), UPRIGHT], "甲「乙」丙"),
+        ([UPRIGHT, BROAD, BROAD], "甲「乙丙"),
+        ([BROAD, UPRIGHT, UPRIGHT], "「甲」乙丙"),
+        ([UPRIGHT, UPRIGHT, UPRIGHT], "甲乙丙"),
+        ([BROAD, BROAD, BROAD], "甲乙丙"),
+        ([section(11906, 16838, "landscape"), UPRIGHT, UPRIGHT], "甲乙丙"),
+        (["<w:sectPr/>", '<w:sectPr><w:pgSz w:orient="landscape"/></w:sectPr>', ""], "甲「乙」丙"),
+    ],
+)
+def test_landscape_sections_turn_their_pages(read, sections, shown):
+    first, second, last = sections
+    article, _, _ = read(
+        heading("书名", 1)
+        + paragraph("甲" + LONG, first)
+        + paragraph("乙" + LONG)
+        + f"<w:p><w:pPr>{second}</w:pPr></w:p>"
+        + paragraph("丙" + LONG)
+        + last
+    )
+    assert article.title == "书名"
+    assert shown_turns(article) == shown
