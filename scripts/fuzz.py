@@ -262,6 +262,12 @@ class Makers:
         return suffix, suffix, spoilt(start, self._pieces, chance)
 
 
+def write(path: Path, data: bytes) -> Path:
+    """The path, after the file is there."""
+    path.write_bytes(data)
+    return path
+
+
 def _kind(wrong: str) -> str:
     """What makes two findings one: where it was raised, and what."""
     lines = wrong.rstrip().split("\n")
@@ -284,12 +290,14 @@ def main() -> int:
     runs: Counter[str] = Counter()
     number = asked.only - 1 if asked.only else 0
     with tempfile.TemporaryDirectory() as folder:
+        # What readers import is imported here once, and not again in each process.
+        for suffix in (*SUFFIXES, ".pdf"):
+            finding(write(Path(folder) / f"a{suffix}", b"a"), Path(folder))
         while time.monotonic() < until:
             number += 1
             # Repeatable, and each file by itself; no secret.
             sort, suffix, data = makers.made(random.Random(f"{asked.seed}-{number}"))  # noqa: S311 - see above
-            path = Path(folder) / f"a{suffix}"
-            path.write_bytes(data)
+            path = write(Path(folder) / f"a{suffix}", data)
             wrong = isolated_finding(path, Path(folder))
             runs[sort] += 1
             if wrong and _kind(wrong) not in kinds:
