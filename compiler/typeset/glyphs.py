@@ -21,6 +21,17 @@ from compiler.typeset.fonts import FoundFont
 
 QUOTE_REACH = 8  # characters shown on either side of the one concerned
 SHOWN_CHARACTERS = 20
+# First and last code of scripts and signs, and Debian's package of fonts for them.
+_PACKAGES = (
+    (0x0590, 0x10FF, "fonts-noto-core"),  # Hebrew and Arabic to Georgian
+    (0x1200, 0x1CFF, "fonts-noto-core"),  # Ethiopic to Vedic, with Mongolian
+    (0xA000, 0xA4FF, "fonts-noto-core"),  # Yi, Lisu
+    (0xA800, 0xABFF, "fonts-noto-core"),
+    (0xFB1D, 0xFDFF, "fonts-noto-core"),
+    (0xFE70, 0xFEFC, "fonts-noto-core"),
+    (0x10800, 0x10FFF, "fonts-noto-core"),
+    (0x1F000, 0x1FAFF, "fonts-noto-color-emoji"),
+)
 
 
 @dataclass(frozen=True)
@@ -38,13 +49,19 @@ def missing_characters(document: Document) -> tuple[str, ...]:
 
 
 def report_missing(document: Document, missing: tuple[str, ...], report: Report) -> None:
-    """Warn ``typeset.missing-glyph`` once for each character, at its first page."""
+    """Warn once for each character, at its first page; of a script or of emoji once for all."""
     if not missing:
         return
     places: dict[str, list[Occurrence]] = defaultdict(list)
     for place, character in _occurrences(document, frozenset(missing)):
         places[character].append(place)
+    packaged: dict[str, list[str]] = defaultdict(list)
     for character in missing:
+        packaged[_package(character)].append(character)
+    for package, characters in sorted(packaged.items()):
+        if package:
+            _report_script(characters, package, places, report)
+    for character in packaged[""]:
         found = places[character]
         first = found[0] if found else Occurrence(1, "")
         report.warn(
@@ -56,6 +73,30 @@ def report_missing(document: Document, missing: tuple[str, ...], report: Report)
             quote=first.quote,
             count=max(1, len(found)),
         )
+
+
+def _package(character: str) -> str:
+    """The package of fonts that has the character's script; "" if none is known to."""
+    code = ord(character)
+    return next((name for first, last, name in _PACKAGES if first <= code <= last), "")
+
+
+def _report_script(
+    characters: list[str], package: str, places: dict[str, list[Occurrence]], report: Report
+) -> None:
+    """Warn ``typeset.missing-script``: a text of thirty letters is one finding, not thirty."""
+    found = [place for character in characters for place in places[character]]
+    first = min(found, key=lambda place: place.page, default=Occurrence(1, ""))
+    more = "…" if len(characters) > SHOWN_CHARACTERS else ""
+    report.warn(
+        "typeset.missing-script",
+        Location(page=first.page, quote=first.quote),
+        characters="".join(characters[:SHOWN_CHARACTERS]) + more,
+        page=first.page,
+        quote=first.quote,
+        count=max(1, len(found)),
+        package=package,
+    )
 
 
 def report_fallbacks(
