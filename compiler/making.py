@@ -239,7 +239,7 @@ def _finished(
 ) -> Product:
     from compiler.finishing.imposition.impose import impose  # noqa: PLC0415 - loads pikepdf
     from compiler.finishing.print_file import print_file  # noqa: PLC0415 - as above
-    from compiler.finishing.screen_file import screen_file  # noqa: PLC0415 - as above
+    from compiler.finishing.screen_file import phone_file, screen_file  # noqa: PLC0415 - as above
 
     count, suffix = len(pages.labels), f".{form}.pdf"
     match form:
@@ -255,6 +255,6 @@ def _finished(
             content = print_file(pages.pdf, briefing.printing(task.project, palette), report)
         case "screen":
             content, suffix = screen_file(pages.pdf), ".pdf"
-        case _:  # the pages for a telephone go out as they are
-            content = pages.pdf
+        case _:
+            content = phone_file(pages.pdf)
     return Product(task.plan.script, form, suffix, count, content, pages.composition)

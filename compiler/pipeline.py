@@ -18,7 +18,7 @@ import compiler
 from compiler import briefing
 from compiler.assembly.arrange import Contribution, Override, SectionPart, assemble
 from compiler.diagnostics import Clock, Diagnostic, Progress, Report, Severity, untold
-from compiler.errors import EditionError, Location, SourceError, StrictError
+from compiler.errors import EditionError, Location, ProjectError, SourceError, StrictError
 from compiler.model.artifacts import Edition, Format, SourceAccount
 from compiler.model.booklet import Booklet
 from compiler.project.load import load
@@ -33,6 +33,7 @@ from compiler.project.record import (
 )
 from compiler.publish import Artifact, BuildRecord, artifact, report_json, write_all
 from compiler.sources.intake import read_all
+from compiler.units import TRIMS, booklet_trim
 
 if TYPE_CHECKING:
     from compiler.typeset.fonts import FoundFont
@@ -42,9 +43,11 @@ DEFAULT_SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 
 @dataclass(frozen=True)
 class BuildRequest:
-    """What the user asked for; empty ``editions`` and ``formats`` mean the project file's.
+    """What the user asked for; empty ``editions``, ``formats`` and ``trim`` are the project file's.
 
-    With ``keep_going`` a manuscript that cannot be read does not end the build.
+    With ``keep_going`` a manuscript that cannot be read does not end the build. ``others`` are
+    manuscripts and folders that follow ``path`` in one booklet. ``trim`` is a size such as "A5" or
+    "185mm 260mm".
     """
 
     path: Path
@@ -53,6 +56,8 @@ class BuildRequest:
     formats: tuple[Format, ...] = ()
     strict: bool = False
     keep_going: bool = False
+    others: tuple[Path, ...] = ()
+    trim: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,14 +94,14 @@ def build(
     Findings go into ``report``, also those made before an error, and stand in the result.
     """
     report = Report() if report is None else report
-    with opened(request.path, report) as project:
+    with opened(request.path, report, request.others) as project:
         return _build(project, request, report, progress)
 
 
 def _build(
     project: Project, request: BuildRequest, report: Report, progress: Progress
 ) -> BuildResult:
-    project = replace(project, formats=request.formats or project.formats)
+    project = replace(_trimmed(project, request), formats=request.formats or project.formats)
     plans = _plans(project, request.editions)
     clock = Clock(progress, stages=2 + len(plans) * briefing.stages(project))
     with clock.stage("sources"):
@@ -135,10 +140,16 @@ def _build(
     )
 
 
-def outline(path: Path, report: Report | None = None, *, keep_going: bool = False) -> Booklet:
+def outline(
+    path: Path,
+    report: Report | None = None,
+    *,
+    others: tuple[Path, ...] = (),
+    keep_going: bool = False,
+) -> Booklet:
     """The parsed structure, before any page is made."""
     report = Report() if report is None else report
-    with opened(path, report) as project:
+    with opened(path, report, others) as project:
         return _read(project, report, keep_going=keep_going)
 
 
@@ -148,7 +159,8 @@ def check(request: BuildRequest, report: Report | None = None) -> tuple[Edition,
     from compiler.editions.convert import convert  # noqa: PLC0415 - as above
 
     report = Report() if report is None else report
-    with opened(request.path, report) as project:
+    with opened(request.path, report, request.others) as found:
+        project = _trimmed(found, request)
         booklet = _read(project, report, keep_going=request.keep_going)
         settings = [briefing.edition(project, plan) for plan in _plans(project, request.editions)]
     _refuse_failed_overrules(report)
@@ -163,11 +175,11 @@ def audit(request: BuildRequest, report: Report, progress: Progress) -> Audited:
 
     Nothing is written. Raises EditionError where no traditional edition is planned.
     """
-    with opened(request.path, report) as project:
+    with opened(request.path, report, request.others) as project:
         plans = [plan for plan in _plans(project, request.editions) if plan.script != SIMPLIFIED]
         if not plans:
             raise EditionError("pipeline.no-traditional-edition", Location(project.name))
-        pages_alone = replace(project, formats=())
+        pages_alone = replace(_trimmed(project, request), formats=())
         clock = Clock(progress, stages=1 + len(plans) * briefing.stages(pages_alone))
         with clock.stage("sources"):
             booklet = _read(project, report, _load_what_makes_pages, keep_going=request.keep_going)
@@ -190,7 +202,7 @@ def take_answer(path: Path, answer: bytes, name: str) -> tuple[Path, int]:
 
     if path.suffix.lower() == ARCHIVE:
         raise EditionError("pipeline.audited-archive", Location(source=path.name))
-    file = briefing.phrase_file(load(path))
+    file = briefing.phrase_file(load(path, Report()))
     rows = answered_rows(answer, name)
     if rows:
         write_all([(file, with_rows(file, rows).encode())])
@@ -202,7 +214,7 @@ def fonts(path: Path | None) -> tuple[FoundFont, ...]:
     from compiler.markup.faces import fonts_of  # noqa: PLC0415 - for this verb alone
     from compiler.typeset.fonts import find_fonts  # noqa: PLC0415 - as above
 
-    project = load(path) if path else None
+    project = load(path, Report()) if path else None
     theme = project.theme if project else DEFAULT_THEME
     scripts = [plan.script for plan in project.editions] if project else DEFAULT_SCRIPTS
     found = [
@@ -213,6 +225,19 @@ def fonts(path: Path | None) -> tuple[FoundFont, ...]:
         )
     ]
     return tuple(found)
+
+
+def _trimmed(project: Project, request: BuildRequest) -> Project:
+    """The project on pages of the trim that was asked for; raises ProjectError for one unknown."""
+    if not request.trim:
+        return project
+    size = booklet_trim(request.trim)
+    if size is None:
+        allowed = ", ".join(TRIMS)
+        raise ProjectError(
+            "project.expected-trim", key="--trim", value=request.trim, allowed=allowed
+        )
+    return replace(project, page=replace(project.page, trim=request.trim, size=size))
 
 
 def _plans(project: Project, wanted: tuple[str, ...]) -> tuple[EditionPlan, ...]:

@@ -37,6 +37,10 @@ PAPER_SIZES: dict[str, Size] = {
     "32开": Size(130, 184),
 }
 
+# From a 64开 pocket book to A3: what an office printer or a print shop takes for a booklet.
+SMALLEST_TRIM_MM, LARGEST_TRIM_MM = 90.0, 420.0
+TRIMS = (*PAPER_SIZES, "185mm 260mm")
+
 # ISO 216, the papers of office printers, as they lie for two pages side by side.
 OFFICE_SHEETS: dict[str, Size] = {
     "A4": Size(297, 210),
@@ -63,6 +67,13 @@ def parse_trim(text: str) -> Size | None:
         return PAPER_SIZES[text]
     match = _EXPLICIT.fullmatch(text)
     return Size(float(match[1]), float(match[2])) if match else None
+
+
+def booklet_trim(text: str) -> Size | None:
+    """The size a trim names, if a booklet can have it; None else."""
+    size = parse_trim(text)
+    sides = (size.width_mm, size.height_mm) if size else ()
+    return size if all(SMALLEST_TRIM_MM <= side <= LARGEST_TRIM_MM for side in sides) else None
 
 
 def parse_sheet(text: str) -> Size | None:

@@ -126,7 +126,7 @@ def read(path: Path, root: Path) -> None:
         _handled(path.read_bytes())
         return
     if path.suffix == ".toml":
-        load(path)
+        load(path, Report())
         return
     report = Report()
     manuscript = read_source(path, root, ReadingSettings(), report)

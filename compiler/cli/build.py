@@ -12,11 +12,13 @@ from compiler.cli.options import (
     Verb,
     edition_option,
     format_option,
+    in_order,
     keep_going_option,
     output_option,
-    path_argument,
+    paths_argument,
     refuse_incomplete,
     strict_option,
+    trim_option,
 )
 from compiler.cli.progress import progress_bar
 from compiler.diagnostics import Report
@@ -27,10 +29,11 @@ def command(spoken: Settings) -> click.Command:
     """The verb ``build``."""
 
     def build(
-        path: Path,
+        paths: tuple[Path, ...],
         output: Path | None,
         editions: tuple[str, ...],
         formats: tuple[Format, ...],
+        trim: str,
         *,
         strict: bool,
         keep_going: bool,
@@ -38,9 +41,12 @@ def command(spoken: Settings) -> click.Command:
         from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
 
         report = Report()
+        path, others = in_order(paths)
         request = pipeline.BuildRequest(
             path,
             output,
+            others=others,
+            trim=trim,
             editions=tuple(dict.fromkeys(editions)),
             formats=tuple(dict.fromkeys(formats)),
             strict=strict,
@@ -55,10 +61,11 @@ def command(spoken: Settings) -> click.Command:
         refuse_incomplete(result.unread)
 
     parameters = [
-        path_argument(),
+        paths_argument(),
         output_option(spoken),
         edition_option(spoken),
         format_option(spoken),
+        trim_option(spoken),
         strict_option(spoken),
         keep_going_option(spoken),
     ]

@@ -11,10 +11,12 @@ from compiler.cli.options import (
     Settings,
     Verb,
     edition_option,
+    in_order,
     keep_going_option,
-    path_argument,
+    paths_argument,
     refuse_incomplete,
     strict_option,
+    trim_option,
 )
 from compiler.diagnostics import Report
 
@@ -22,13 +24,26 @@ from compiler.diagnostics import Report
 def command(spoken: Settings) -> click.Command:
     """The verb ``check``."""
 
-    def check(path: Path, editions: tuple[str, ...], *, strict: bool, keep_going: bool) -> None:
+    def check(
+        paths: tuple[Path, ...],
+        editions: tuple[str, ...],
+        trim: str,
+        *,
+        strict: bool,
+        keep_going: bool,
+    ) -> None:
         from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
 
         report = Report()
         scripts = tuple(dict.fromkeys(editions))
+        path, others = in_order(paths)
         request = pipeline.BuildRequest(
-            path, editions=scripts, strict=strict, keep_going=keep_going
+            path,
+            editions=scripts,
+            strict=strict,
+            keep_going=keep_going,
+            others=others,
+            trim=trim,
         )
         try:
             found = pipeline.check(request, report)
@@ -38,8 +53,9 @@ def command(spoken: Settings) -> click.Command:
         refuse_incomplete(found[0].booklet.unread if found else ())
 
     parameters = [
-        path_argument(),
+        paths_argument(),
         edition_option(spoken),
+        trim_option(spoken),
         strict_option(spoken),
         keep_going_option(spoken),
     ]

@@ -10,7 +10,9 @@ import click
 from compiler.cli.console import shown_path
 from compiler.cli.options import Settings, Verb
 from compiler.errors import Location, OutputError
-from compiler.project.scaffold import scaffold
+from compiler.project.beside import to_list
+from compiler.project.scaffold import ScaffoldSection, holds_example_alone, scaffold
+from compiler.project.which_file import project_files
 from compiler.publish import write_all
 
 
@@ -19,9 +21,12 @@ def command(spoken: Settings) -> click.Command:
 
     def init(directory: Path) -> None:
         folder = directory.resolve()
+        for present in project_files(folder) if folder.is_dir() else ():
+            raise OutputError("cli.already-there", Location(source=shown_path(present)))
+        found = to_list(folder) if folder.is_dir() and not holds_example_alone(folder) else ()
         files = [
             (folder / file.path, file.text.encode())
-            for file in scaffold(folder.name, datetime.now().astimezone().date())
+            for file in scaffold(folder.name, datetime.now().astimezone().date(), found)
         ]
         for path, _ in files:
             if path.exists() or path.is_symlink():
@@ -29,7 +34,18 @@ def command(spoken: Settings) -> click.Command:
         write_all(files)
         for path, _ in files:
             click.echo(shown_path(path))
+        _tell_found(found, spoken)
         click.echo(spoken.say("init-next", path=shown_path(folder)), err=True)
 
     folder = click.Argument(["directory"], type=click.Path(path_type=Path), metavar="DIR")
     return Verb(spoken, "init", init, [folder])
+
+
+def _tell_found(found: tuple[ScaffoldSection, ...], spoken: Settings) -> None:
+    """Say which of the manuscripts that lay in the folder the file lists, and which it does not."""
+    copies = sorted(name for section in found for name in section.copies)
+    count = sum(len(section.files) for section in found) - len(copies)
+    if count:
+        click.echo(spoken.say("init-listed", count=count), err=True)
+    if copies:
+        click.echo(spoken.say("init-copies", names="、".join(copies)), err=True)

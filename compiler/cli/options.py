@@ -125,6 +125,24 @@ def path_argument() -> click.Argument:
     return click.Argument(["path"], type=click.Path(path_type=Path), default=Path())
 
 
+def paths_argument() -> click.Argument:
+    """``[PATH]…``: as ``path_argument``, or several manuscripts and folders for one booklet."""
+    return click.Argument(
+        ["paths"], type=click.Path(path_type=Path), nargs=-1, default=None, metavar="[PATH]…"
+    )
+
+
+def in_order(paths: tuple[Path, ...]) -> tuple[Path, tuple[Path, ...]]:
+    """The first path of a command line, the current folder if there is none; and the others."""
+    first, *others = paths or (Path(),)
+    return first, tuple(others)
+
+
+def trim_option(spoken: Settings) -> click.Option:
+    """``--trim SIZE``."""
+    return click.Option(["--trim"], default="", metavar="SIZE", help=spoken.say("option-trim"))
+
+
 def strict_option(spoken: Settings) -> click.Option:
     """``--strict``."""
     return click.Option(["--strict"], is_flag=True, help=spoken.say("option-strict"))

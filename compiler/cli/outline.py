@@ -10,8 +10,9 @@ from compiler.cli.console import print_report
 from compiler.cli.options import (
     Settings,
     Verb,
+    in_order,
     keep_going_option,
-    path_argument,
+    paths_argument,
     refuse_incomplete,
     strict_option,
 )
@@ -23,12 +24,13 @@ from compiler.errors import StrictError
 def command(spoken: Settings) -> click.Command:
     """The verb ``outline``."""
 
-    def outline(path: Path, *, strict: bool, keep_going: bool) -> None:
+    def outline(paths: tuple[Path, ...], *, strict: bool, keep_going: bool) -> None:
         from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
 
         report = Report()
         try:
-            booklet = pipeline.outline(path, report, keep_going=keep_going)
+            path, others = in_order(paths)
+            booklet = pipeline.outline(path, report, others=others, keep_going=keep_going)
         finally:
             print_report(report, spoken)
         print_outline(booklet, spoken)
@@ -36,5 +38,5 @@ def command(spoken: Settings) -> click.Command:
             raise StrictError("cli.strict", count=len(report.warnings))
         refuse_incomplete(booklet.unread)
 
-    parameters = [path_argument(), strict_option(spoken), keep_going_option(spoken)]
+    parameters = [paths_argument(), strict_option(spoken), keep_going_option(spoken)]
     return Verb(spoken, "outline", outline, parameters)

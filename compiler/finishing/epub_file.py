@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+from compiler.finishing.lighter_pictures import lighter
 from compiler.model.artifacts import EpubFiles
 
 MEDIA_TYPE = b"application/epub+zip"
@@ -19,7 +20,8 @@ def epub_file(publication: EpubFiles) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), MEDIA_TYPE)
         for name, content in sorted(publication.files.items()):
-            archive.writestr(_entry(name, zipfile.ZIP_DEFLATED), content, compresslevel=9)
+            lean = lighter(content)
+            archive.writestr(_entry(name, zipfile.ZIP_DEFLATED), lean, compresslevel=9)
     return buffer.getvalue()
 
 

@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 
 from compiler.markup.balance import balanced, cohesion_in, filled
 from compiler.model.block import Block, Blocks, Paragraph, Role, Table
-from compiler.model.booklet import ContentsEntry
+from compiler.model.booklet import Booklet, ContentsEntry
 from compiler.model.inline import Note, Text
+from compiler.model.segments import article_segments
 from compiler.model.walk import leaves
 
 # A line end between two characters of full width is no space: CSS Text 3 section 4.1.3.
@@ -53,6 +54,33 @@ def nameplate(series: str, width_pt: float, largest_pt: float) -> Nameplate:
     size = min(largest_pt, width_pt / (count + 0.12 * (count - 1)))
     gap = (width_pt - count * size) / (count - 1) if count > 1 else 0.0
     return Nameplate(above, name, round(size, 2), round(min(gap, _LONGEST_GAP_EM * size) - 0.01, 2))
+
+
+def stands_alone(booklet: Booklet, page: int = 0) -> bool:
+    """Whether the booklet is one article with its head over it, and no first page of its own.
+
+    So it is where that page would hold nothing but a title, and where a short article, of half a
+    ``page`` of characters, leaves room for the nameplate.
+    """
+    articles = [article for section in booklet.sections for article in section.articles]
+    if len(articles) != 1 or len(booklet.contents) > 1:
+        return False
+    masthead = booklet.masthead
+    plate = (masthead.series, masthead.issue, masthead.publisher, masthead.date, masthead.notice)
+    if not any(plate) and not booklet.editor_note:
+        return True
+    return sum(len(segment.text) for segment in article_segments(articles[0])) * 2 <= page
+
+
+def theme_title(booklet: Booklet, page: int = 0) -> str:
+    """The title in the masthead, "" where the only article below it is called the same.
+
+    One that comes from the manuscript itself is set all the same, for the proof looks for it.
+    """
+    title = booklet.masthead.title
+    articles = [article for section in booklet.sections for article in section.articles]
+    again = stands_alone(booklet, page) and title == articles[0].title
+    return "" if again and "title" not in booklet.draft_fields else title
 
 
 def printed(text: str) -> Markup:

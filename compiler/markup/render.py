@@ -88,6 +88,8 @@ def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> di
         "picture_rows": assets.rows,
         "plain": plain,
         "qr": assets.qr,
+        "stands_alone": partial(filters.stands_alone, page=area.ems * area.lines),
+        "theme_title": partial(filters.theme_title, page=area.ems * area.lines),
         "balanced": titles.balanced,
         "filled": titles.filled,
         "width_em": width_em,

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from compiler.errors import Location, SourceError
+from compiler.project.code_pages import likeliest
 
 MAX_ARCHIVE = 500 * 1024 * 1024  # bytes of the zip itself
 MAX_TOTAL = 1024 * 1024 * 1024  # bytes of what it holds
@@ -36,9 +37,6 @@ _CHUNK = 1024 * 1024
 # What systems put into archives beside the files a person meant.
 _SYSTEM_FOLDERS = frozenset({"__macosx", ".git", ".svn", "$recycle.bin"})
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
-
-# Lead bytes of each encoding's common characters: level 1 of GB 2312, level 1 of Big5.
-_COMMON_LEADS = {"gb18030": range(0xB0, 0xD8), "big5": range(0xA4, 0xC7)}
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,9 @@ def _entries(infos: Sequence[zipfile.ZipInfo], name: str) -> list[_Entry]:
         raise _too_much(name, "MB", total // 1024 // 1024, MAX_TOTAL // 1024 // 1024)
     entries: list[_Entry] = []
     taken: set[tuple[str, ...]] = set()
-    encoding = _encoding([_raw(info) for info in infos if not info.flag_bits & _UTF8])
+    # All names together: macOS writes UTF-8 without saying so.
+    names = [_raw(info) for info in infos if not info.flag_bits & _UTF8]
+    encoding = likeliest(b"\n".join(names)) or "cp437"
     for info in infos:
         entry = _entry(info, encoding, name)
         if entry is None:
@@ -181,30 +181,6 @@ def _unicode_path(extra: bytes, raw: bytes) -> str:
             if checksum == zlib.crc32(raw):
                 return data[5:].decode("utf-8", "replace")
     return ""
-
-
-def _encoding(names: Sequence[bytes]) -> str:
-    """The encoding of all names together: macOS writes UTF-8 without saying so."""
-    together = b"\n".join(names)
-    for strict in ("ascii", "utf-8"):
-        if _decodes(together, strict):
-            return strict
-    known = [encoding for encoding in _COMMON_LEADS if _decodes(together, encoding)]
-    return max(known, key=lambda encoding: _commonness(together, encoding), default="cp437")
-
-
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _commonness(data: bytes, encoding: str) -> float:
-    """How many of the double-byte characters are common ones."""
-    leads = [char.encode(encoding)[0] for char in data.decode(encoding) if ord(char) > 0x7F]
-    return sum(lead in _COMMON_LEADS[encoding] for lead in leads) / max(1, len(leads))
 
 
 def _extract(opened: zipfile.ZipFile, entry: _Entry, target: Path, left: int, name: str) -> int:

@@ -15,8 +15,7 @@ from pydantic_core import ErrorDetails
 from compiler.errors import Location, ProjectError
 from compiler.project.lines import KeyPath, line_of
 from compiler.project.schema import TABLES, known_keys, table_at
-from compiler.project.values import TRIMS
-from compiler.units import SHEET_SIZES
+from compiler.units import SHEET_SIZES, TRIMS
 
 _SHOWN = 60
 

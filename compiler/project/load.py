@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from compiler.diagnostics import Report
 from compiler.errors import Location, ProjectError
+from compiler.file_names import NamesBelow
 from compiler.project.dates import created
 from compiler.project.discovery import sections
 from compiler.project.record import (
@@ -15,24 +17,24 @@ from compiler.project.record import (
     SectionPlan,
 )
 from compiler.project.slug import slug
+from compiler.project.which_file import is_project_file, project_file
 
-PROJECT_FILE = "booklet.toml"
 
-
-def load(path: Path) -> Project:
+def load(path: Path, report: Report) -> Project:
     """The project at ``path``: a project file, a folder with or without one, or one manuscript.
 
     Without a project file the obvious booklet is made: one manuscript is ``source``, several are
     one untitled section in the order of their names. Raises ProjectError where nothing is there,
-    or where the project file is not right; it names the key, the line and what is allowed.
+    or where the project file is not right; it names the key, the line and what is allowed. What
+    was found under another name than its own is told.
     """
     try:
-        path = path.resolve()
+        path = there(path).resolve()
         if path.is_dir():
-            file = path / PROJECT_FILE
-            return _from_file(file) if file.exists() else _from_folder(path)
-        if path.suffix.lower() == ".toml" and path.exists():
-            return _from_file(path)
+            file = project_file(path, report)
+            return _from_file(file, report) if file else _from_folder(path)
+        if path.is_file() and (path.suffix.lower() == ".toml" or is_project_file(path)):
+            return _from_file(path, report)
         if path.is_file():
             return _from_manuscript(path)
     except (OSError, ValueError, RuntimeError) as error:  # unreadable, NUL in the name, link loop
@@ -46,11 +48,18 @@ def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def _from_file(file: Path) -> Project:
+def there(path: Path) -> Path:
+    """The path as its folder writes it: shells give names in one form, disks hold another."""
+    if path.exists() or not path.parent.is_dir():
+        return path
+    return NamesBelow(path.parent.resolve()).find(path.parent, path.name) or path
+
+
+def _from_file(file: Path, report: Report) -> Project:
     # Here, for pydantic takes 0.2 s to load: a booklet without a project file does without.
     from compiler.project.project_file import read_project_file  # noqa: PLC0415 - as said above
 
-    return read_project_file(file)
+    return read_project_file(file, report)
 
 
 def _from_folder(folder: Path) -> Project:
@@ -88,5 +97,6 @@ def _obvious(
         output=root / DEFAULT_OUTPUT,
         created=moment,
         sections=sections,
+        listed=False,
         source=source,
     )

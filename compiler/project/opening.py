@@ -7,7 +7,7 @@ manuscripts, or named in booklet.toml, stands for the manuscripts in it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +15,12 @@ from pathlib import Path
 from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError
 from compiler.project.archive import contents, unpack
+from compiler.project.beside import report_unlisted, without_copies
 from compiler.project.discovery import manuscripts_below, passed_over, sections
-from compiler.project.load import PROJECT_FILE, load, of_manuscripts
+from compiler.project.load import load, of_manuscripts
 from compiler.project.record import ArticlePlan, Project, SectionPlan
+from compiler.project.several import load_several
+from compiler.project.which_file import project_file
 from compiler.scratch import remove_abandoned, scratch_folder
 
 ARCHIVE = ".zip"
@@ -34,18 +37,24 @@ _DOCUMENTS = frozenset(
 
 
 @contextmanager
-def opened(path: Path, report: Report) -> Iterator[Project]:
+def opened(path: Path, report: Report, others: Sequence[Path] = ()) -> Iterator[Project]:
     """The project at ``path`` (see ``load``), its archives unpacked; they are removed afterwards.
+
+    With ``others`` it is the booklet of all of them, in that order (see ``load_several``).
 
     Raises ProjectError as ``load`` does, and SourceError where ``path`` is a zip that cannot be
     unpacked. One among other manuscripts is marked as ``refused``: its reader's turn comes later.
     """
     with ExitStack() as folders:
-        if path.suffix.lower() == ARCHIVE and path.is_file():
+        if others:
+            project = load_several((path, *others), report)
+        elif path.suffix.lower() == ARCHIVE and path.is_file():
             project = _of_archive(path.resolve(), folders, report)
         else:
-            project = load(path)
+            project = load(path, report)
             _report_passed_over(path, report)
+            report_unlisted(project, report)
+        project = without_copies(project, report)
         if project.source and project.source.suffix.lower() == ARCHIVE:
             plan = replace(project.source_said or ArticlePlan(project.source), kind="auto")
             project = replace(project, source=None, sections=(SectionPlan("", (plan,)),))
@@ -64,8 +73,8 @@ def _of_archive(archive: Path, folders: ExitStack, report: Report) -> Project:
     unpack(archive, folder, archive.name)
     root = _inner(folder)
     _report_unused(root, archive.name, report)
-    if (root / PROJECT_FILE).is_file():
-        project = load(root)
+    if project_file(root, report):
+        project = load(root, report)
     else:
         found = manuscripts_below(root)
         if not found:

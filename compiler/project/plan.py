@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from compiler.diagnostics import Report
 from compiler.errors import ProjectError
+from compiler.file_names import NamesBelow, in_one_form
 from compiler.model.booklet import Masthead
 from compiler.model.mending import Mending
 from compiler.project.dates import created, printed
@@ -31,20 +33,21 @@ from compiler.project.slug import slug
 from compiler.units import PAPER_SIZES, parse_sheet, parse_trim
 
 
-def plan(table: ProjectTable, file: Path, places: Places) -> Project:
+def plan(table: ProjectTable, file: Path, places: Places, report: Report) -> Project:
     """The project that ``file`` (absolute) describes.
 
     Raises ProjectError for a path that leaves the folder or does not exist, and for keys that
     contradict each other.
     """
     root, booklet = file.parent, table.booklet
-    folder = _Folder(root, places)
+    folder = _Folder(root, places, report)
     said = _said(table, folder)
     sections = _sections(table, folder, said)
     source = folder.file(booklet.source, ("booklet", "source")) if booklet.source else None
     if source and sections:
         raise ProjectError("project.source-and-sections", places.at(("booklet", "source")))
     explicit = source is not None
+    listed = explicit or bool(sections)
     note = booklet.editor_note
     if note.file and note.text:
         raise ProjectError("project.note-twice", places.at(("booklet", "editor_note")))
@@ -65,6 +68,7 @@ def plan(table: ProjectTable, file: Path, places: Places) -> Project:
         editor_note=note.text,
         editor_note_file=note_file,
         sections=sections,
+        listed=listed,
         source=source,
         source_kind=_kind(source_said, explicit=explicit),
         source_said=source_said,
@@ -87,18 +91,30 @@ def plan(table: ProjectTable, file: Path, places: Places) -> Project:
 class _Folder:
     """The project folder: nothing a project file names may lie outside it."""
 
-    def __init__(self, root: Path, places: Places) -> None:
+    def __init__(self, root: Path, places: Places, report: Report) -> None:
         self.root = root.resolve()
         self.places = places
+        self._report = report
+        self._names = NamesBelow(self.root)
 
     def inside(self, name: str, key: KeyPath) -> Path:
         """The path ``name`` means, links followed, if that is below the folder."""
         try:
-            path = (self.root / name).resolve()
+            path = (self._found(name, key) or self.root / name).resolve()
         except (OSError, ValueError, RuntimeError) as error:  # NUL, too long, a loop of links
             raise self._refusal("project.missing-file", name, key) from error
         if not path.is_relative_to(self.root) or Path(name).is_absolute():
             raise self._refusal("project.path-outside", name, key)
+        return path
+
+    def _found(self, name: str, key: KeyPath) -> Path | None:
+        """What lies there under this name; told where only its case is another."""
+        path = self._names.find(self.root, name)
+        if path is not None and path.is_relative_to(self.root):
+            there = path.relative_to(self.root).as_posix()
+            if in_one_form(PurePosixPath(name).as_posix()) != in_one_form(there):
+                where = self.places.at(key)
+                self._report.info("project.other-case", where, path=name, there=there)
         return path
 
     def file(self, name: str, key: KeyPath) -> Path:

@@ -145,7 +145,8 @@ class Project:
 
     ``file`` is the project file, None where a folder or a single manuscript stood in for one.
     ``name`` is the title, else what the folder or file is called; ``slug`` is it as a safe file
-    name. Either ``sections`` are given, or ``source``: one file with the whole booklet.
+    name. ``listed`` says whether somebody has named the manuscripts, or they were found by looking.
+    Either ``sections`` are given, or ``source``: one file with the whole booklet.
     ``source_kind`` is "booklet" where the project file says so, "auto" where the file was found
     by looking and its reader must tell; ``source_said`` is what ``[[article]]`` says of it. The
     editor's note is ``editor_note`` as text, or stands
@@ -163,6 +164,7 @@ class Project:
     editor_note: str = ""
     editor_note_file: Path | None = None
     sections: tuple[SectionPlan, ...] = ()
+    listed: bool = True
     source: Path | None = None
     source_kind: Literal["booklet", "article", "auto"] = "auto"
     source_said: ArticlePlan | None = None

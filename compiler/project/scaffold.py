@@ -6,7 +6,7 @@ import json
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 ARTICLE = "articles/01.md"
 
@@ -19,18 +19,61 @@ class ScaffoldFile:
     text: str
 
 
-def scaffold(title: str, today: date) -> tuple[ScaffoldFile, ...]:
-    """booklet.toml with every key explained in both languages, and an example article."""
+@dataclass(frozen=True)
+class ScaffoldSection:
+    """A section to list: its title, "" for none, and its manuscripts by their paths below.
+
+    ``copies`` are those that another has the same bytes as; they are listed, but commented out.
+    """
+
+    title: str
+    files: tuple[str, ...]
+    copies: frozenset[str] = frozenset()
+
+
+def scaffold(
+    title: str, today: date, found: tuple[ScaffoldSection, ...] = ()
+) -> tuple[ScaffoldFile, ...]:
+    """booklet.toml with every key explained in both languages.
+
+    It lists the manuscripts ``found`` in the folder; without any it has an example article.
+    """
     clean = "".join(char for char in title if unicodedata.category(char)[0] != "C")
     project = _PROJECT.format(
-        title=json.dumps(clean or "新小册", ensure_ascii=False),
+        title=_quoted(clean or "新小册"),
+        sections="\n".join(map(_listed, found)) or _EXAMPLE,
+        note="# " if found else "",
         day=today.isoformat(),
         year=today.year,
     )
-    return (
-        ScaffoldFile(PurePosixPath("booklet.toml"), project),
-        ScaffoldFile(PurePosixPath(ARTICLE), _ARTICLE),
-    )
+    written = ScaffoldFile(PurePosixPath("booklet.toml"), project)
+    return (written,) if found else (written, ScaffoldFile(PurePosixPath(ARTICLE), _ARTICLE))
+
+
+def holds_example_alone(folder: Path) -> bool:
+    """Whether nothing lies in ``folder`` but the example, which is nobody's manuscript."""
+    example = folder / ARTICLE
+    inside = [path for path in folder.rglob("*") if path.is_file()]
+    return inside == [example] and example.read_bytes() == _ARTICLE.encode()
+
+
+def _listed(section: ScaffoldSection) -> str:
+    lines = ["[[section]]                 # 栏目，按顺序 · sections, in order"]
+    if section.title:
+        lines.append(f"title = {_quoted(section.title)}")
+    else:
+        lines.append('# title = ""                # 栏目名 · its title')
+    lines.append("articles = [")
+    for name in section.files:
+        same = name in section.copies
+        note = "   # 内容与另一份相同 · the same content as another" if same else ""
+        lines.append(f"    {'# ' if same else ''}{_quoted(name)},{note}")
+    return "\n".join((*lines, "]", ""))
+
+
+def _quoted(text: str) -> str:
+    """Text as TOML has it; JSON leaves DEL as it is, which TOML forbids."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 _PROJECT = """\
@@ -57,16 +100,10 @@ date = {day}                # 日期，也可写 "2024年12月" · date, or text
 # signatory = ""            # 签发人（主题 gongwen）· who signs, in the theme gongwen
 # copy_to = ""              # 抄送机关（主题 gongwen）· who gets a copy
 # keywords = ["学习", "文选"]
-editor_note = "编者按：这里写编者按，说明本期为什么编、怎样读。"   # 或 or {{ file = "note.md" }}
+{note}editor_note = "编者按：这里写编者按，说明本期为什么编。"   # 或 or {{ file = "note.md" }}
 # source = "issue.md"       # 整本底稿，代替 [[section]] · a whole dump, instead of sections
 
-[[section]]                 # 栏目，按顺序 · sections, in order
-title = "深度评析"
-articles = [
-    "articles/01.md",
-    # {{ file = "articles/02.md", title = "…", author = "…", source = "…", date = 2024-12-05 }},
-]
-
+{sections}
 # 识别有误时更正；先看 wenxuan outline · to have a guess otherwise
 # [[article]]
 # file = "articles/01.md"
@@ -141,6 +178,15 @@ formats = ["screen"]        # 也可 · also "booklet", "print", "phone", "epub"
 # bleed_mm = 3              # 出血 · bleed
 # red = "cmyk"              # 红色：四色，或专色名 · four inks, or the name of a spot ink
 # marks = true              # 裁切线、套准标 · crop and registration marks
+"""
+
+_EXAMPLE = """\
+[[section]]                 # 栏目，按顺序 · sections, in order
+title = "深度评析"
+articles = [
+    "articles/01.md",
+    # { file = "articles/02.md", title = "…", author = "…", source = "…", date = 2024-12-05 },
+]
 """
 
 _ARTICLE = """\

@@ -16,7 +16,6 @@ from compiler.project.record import DEFAULT_THEME, DEFAULT_TRIM
 from compiler.project.values import (
     DATE_FORM,
     POINTERS_FORM,
-    TRIMS,
     Day,
     FileName,
     Meaning,
@@ -28,6 +27,7 @@ from compiler.project.values import (
     as_text_list,
     as_trim,
 )
+from compiler.units import TRIMS
 
 
 class _Table(BaseModel):

@@ -11,12 +11,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from compiler.units import PAPER_SIZES, Size, parse_sheet, parse_trim
-
-# From a 64开 pocket book to A3: what an office printer or a print shop takes for a booklet.
-SMALLEST_MM, LARGEST_MM = 90.0, 420.0
-
-TRIMS = (*PAPER_SIZES, "185mm 260mm")
+from compiler.units import booklet_trim, parse_sheet
 
 
 @dataclass(frozen=True)
@@ -61,16 +56,9 @@ def as_note(value: Any) -> Any:
 
 
 def as_trim(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise PydanticCustomError("trim", "not a trim")
-    size = parse_trim(value)
-    if size is None or not _printable(size):
+    if not isinstance(value, str) or booklet_trim(value) is None:
         raise PydanticCustomError("trim", "not a trim")
     return value
-
-
-def _printable(size: Size) -> bool:
-    return all(SMALLEST_MM <= side <= LARGEST_MM for side in (size.width_mm, size.height_mm))
 
 
 def as_sheet(value: Any) -> Any:

@@ -96,9 +96,9 @@ def test_project_files_in_the_readme_are_right(name, tmp_path):
     for file in ("articles/01.md", "articles/02.txt", "posts/03.md"):
         (tmp_path / file).write_text("字", "utf-8")
     (tmp_path / "booklet.toml").write_text(whole, "utf-8")
-    assert len(load(tmp_path).editions) == 2
+    assert len(load(tmp_path, Report()).editions) == 2
     (tmp_path / "booklet.toml").write_text("[[section]]\n" + articles, "utf-8")
-    assert load(tmp_path).sections[0].articles[0].author == "林知白"
+    assert load(tmp_path, Report()).sections[0].articles[0].author == "林知白"
 
 
 def test_the_changelog_knows_this_version():

@@ -115,7 +115,7 @@ def example(tmp_path):
 
 
 def test_the_example_loads_as_it_says(example):
-    project, said = load(example), tomllib.loads(EXAMPLE)
+    project, said = load(example, Report()), tomllib.loads(EXAMPLE)
     assert project.masthead.series == said["booklet"]["series"]
     assert project.masthead.copies == "300"
     assert project.page.size == PAPER_SIZES["A4"]

@@ -7,13 +7,14 @@ the project folder are found, symbolic links followed first.
 
 from __future__ import annotations
 
-import os
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
+
+from compiler.file_names import NamesBelow
 
 _TITLED = re.compile(r"<?(?P<address>.+?\.[A-Za-z0-9]{2,5})>?\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))")
 _DRIVE = re.compile(r"/?[A-Za-z]:/")
@@ -35,7 +36,6 @@ class Finder:
 
     root: Path
     source: Path
-    _listings: dict[Path, dict[str, str]] = field(default_factory=dict)
 
     def find(self, address: str) -> Found | None:
         """The file of ``address``; None if there is none. PermissionError for one outside."""
@@ -79,33 +79,12 @@ class Finder:
 
     def _entry(self, base: Path, relative: str) -> Path | None:
         """The file at ``relative``, in whatever case and Unicode form its name is written."""
-        try:
-            path = base / relative
-            if path.is_file():
-                return path
-            path = base
-            for part in PurePosixPath(relative).parts:
-                known = part if part == ".." else self._listing(path).get(_folded(part))
-                if known is None:
-                    return None
-                path = path / known
-            return path if path.is_file() else None
-        except (OSError, ValueError):  # a name too long, a NUL in it
-            return None
+        path = self._names.find(base, relative)
+        return path if path is not None and path.is_file() else None
 
-    def _listing(self, folder: Path) -> dict[str, str]:
-        """The names in a folder of the project by their folded form; the first of several."""
-        if folder not in self._listings:
-            names = []
-            if self._inside(folder) and folder.is_dir():
-                names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208 - names are enough
-            self._listings[folder] = {_folded(name): name for name in names}
-        return self._listings[folder]
-
-
-def _folded(name: str) -> str:
-    """A name as file systems that ignore case and form compare it."""
-    return unicodedata.normalize("NFC", name).casefold()
+    @cached_property
+    def _names(self) -> NamesBelow:
+        return NamesBelow(self.root)
 
 
 def _spellings(address: str) -> Iterator[str]:

@@ -16,6 +16,9 @@ SUFFIXES = {
     "image/webp": ".webp",
     "image/bmp": ".bmp",
     "image/tiff": ".tif",
+    "image/avif": ".avif",
+    "image/heic": ".heic",
+    "image/heif": ".heif",
     "image/svg+xml": ".svg",
 }
 

@@ -21,7 +21,8 @@ from pathlib import Path
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from compiler.scratch import write_aside
-from compiler.sources.pictures.files import UnusablePictureError, look
+from compiler.sources.pictures.bounds import UnusablePictureError
+from compiler.sources.pictures.files import look
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_REDIRECTS = 5

@@ -18,20 +18,18 @@ from pathlib import Path
 from PIL import ExifTags, ImageCms, ImageFile
 from PIL import Image as PillowImage
 
-MAX_PIXELS = 100_000_000  # a 12000² PNG takes 1.1 GB in the engine
-FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")  # what Pillow may try to open
+from compiler.sources.pictures.bounds import UnusablePictureError, check_decoded, check_head
+
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")  # what Pillow may try to open
 MAX_DPI = 450  # finer than this no press shows
 _JPEG_QUALITY = 92
 _HIGH_DENSITY_DPI = range(120, 2401)  # 144 on screenshots of laptops, 300 and 600 on scans
 _CSS_DPI = 96
 _NAMES = {"MPO": "JPEG"}  # a JPEG with a second picture behind it, as telephones write
+# ISO/IEC 23008-12, 10: brands of pictures in HEVC, as iPhones write them.
+_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+_BRANDS_WITHIN = 64  # bytes
 _FOREIGN = (  # kinds that are pictures, but none that can be set
-    (b"ftypheic", "HEIC"),
-    (b"ftypheix", "HEIC"),
-    (b"ftypmif1", "HEIC"),
-    (b"ftypmsf1", "HEIC"),
-    (b"ftypavif", "AVIF"),
-    (b"ftypavis", "AVIF"),
     (b"\x01\x00\x00\x00", "EMF"),
     (b"\xd7\xcd\xc6\x9a", "WMF"),
     (b"8BPS", "PSD"),
@@ -43,15 +41,6 @@ _FOREIGN = (  # kinds that are pictures, but none that can be set
     (b"\x00\x00\x00\x0cJXL ", "JPEG XL"),
     (b"\x00\x00\x01\x00", "ICO"),
 )
-
-
-class UnusablePictureError(ValueError):
-    """A picture that cannot be set; ``code`` is the diagnostic that says why."""
-
-    def __init__(self, code: str, kind: str = "") -> None:
-        super().__init__(code)
-        self.code = code
-        self.kind = kind
 
 
 @dataclass(frozen=True)
@@ -104,6 +93,7 @@ def check_whole(path: Path) -> None:
     with _opened(path) as picture:
         if picture.format == "JPEG":
             picture.draft(None, (max(1, picture.width // 8), max(1, picture.height // 8)))
+        check_decoded(picture)
         picture.load()
 
 
@@ -120,6 +110,7 @@ def upright(path: Path, most_width: int, most_height: int) -> PillowImage.Image:
         if picture.format in ("JPEG", "MPO") and scale < 1:
             picture.draft(None, size)  # decoded at the nearest larger eighth: an eighth of the room
         profile = _foreign_profile(picture)
+        check_decoded(picture)
         picture.load()
         flat = _coloured(picture, profile)
         if flat.size != size and scale < 1:
@@ -144,38 +135,42 @@ def is_lossy(path: Path, kind: str) -> bool:
     if kind == "WEBP":
         with path.open("rb") as file:
             return b"VP8L" not in file.read(4096)
-    return kind == "JPEG"
+    return kind in {"JPEG", "HEIF", "AVIF"}
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[PillowImage.Image]:
     """The open picture; whatever Pillow raises on broken bytes becomes UnusablePictureError."""
-    kept = ImageFile.LOAD_TRUNCATED_IMAGES
+    kept = ImageFile.LOAD_TRUNCATED_IMAGES, PillowImage.MAX_IMAGE_PIXELS
     # The engine switches this on for the whole process: a picture cut off would pass as whole.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
+    PillowImage.MAX_IMAGE_PIXELS = None  # judged here, by what is decoded
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the number of pixels is judged here
-            with PillowImage.open(path, formats=FORMATS) as picture:
-                _check_size(*picture.size)
+            warnings.simplefilter("ignore")  # of metadata that Pillow finds odd
+            with PillowImage.open(path, formats=_formats(path)) as picture:
+                check_head(picture)
                 yield picture
     except UnusablePictureError:
         raise
-    except PillowImage.DecompressionBombError as error:
-        raise UnusablePictureError("sources.too-large-image") from error
     except MemoryError as error:
         raise UnusablePictureError("sources.too-large-image") from error
     except Exception as error:
         raise _unreadable(path) from error
     finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = kept
+        ImageFile.LOAD_TRUNCATED_IMAGES, PillowImage.MAX_IMAGE_PIXELS = kept
 
 
-def _check_size(width: int, height: int) -> None:
-    if not width or not height:
-        raise UnusablePictureError("sources.unreadable-image")
-    if width * height > MAX_PIXELS:
-        raise UnusablePictureError("sources.too-large-image")
+def _formats(path: Path) -> tuple[str, ...]:
+    """What Pillow may try; the photographs of iPhones need a library that is loaded for them."""
+    with path.open("rb") as file:
+        head = file.read(_BRANDS_WITHIN)
+    if head[4:8] != b"ftyp" or not any(brand in head[8:] for brand in _HEIF_BRANDS):
+        return _FORMATS
+    import pillow_heif  # noqa: PLC0415 - 0.1 s, for the few pictures that are of this kind
+
+    pillow_heif.register_heif_opener(thumbnails=False)
+    return (*_FORMATS, "HEIF")
 
 
 def _unreadable(path: Path) -> UnusablePictureError:
@@ -186,7 +181,7 @@ def _unreadable(path: Path) -> UnusablePictureError:
     except OSError:
         head = b""
     for magic, kind in _FOREIGN:
-        if head.startswith(magic) or (magic.startswith(b"ftyp") and head[4:12] == magic):
+        if head.startswith(magic):
             return UnusablePictureError("sources.unsupported-image", kind)
     return UnusablePictureError("sources.unreadable-image")
 

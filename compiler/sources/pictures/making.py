@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compiler.sources.pictures import svg as picture_svg
+from compiler.sources.pictures.bounds import UnusablePictureError
 from compiler.sources.pictures.files import (
     MAX_DPI,
     Look,
-    UnusablePictureError,
     check_whole,
     encoded,
     is_lossy,

@@ -16,14 +16,14 @@ from compiler.errors import Location
 from compiler.model.inline import Image
 from compiler.sources.link_markers import is_web
 from compiler.sources.pictures.addresses import Finder
+from compiler.sources.pictures.bounds import UnusablePictureError
 from compiler.sources.pictures.data import Written, is_written, written
-from compiler.sources.pictures.files import UnusablePictureError
 from compiler.sources.pictures.making import Made, Maker
 from compiler.sources.pictures.room import PictureRoom
 from compiler.sources.pictures.store import PictureStore
 
 _SHOWN = 80  # characters of an address in a message
-_LOOPS = frozenset({"GIF", "WEBP", "PNG"})  # kinds whose further frames are an animation
+_LOOPS = frozenset({"GIF", "WEBP", "PNG", "AVIF"})  # kinds whose further frames are an animation
 
 
 class Fetches(Protocol):

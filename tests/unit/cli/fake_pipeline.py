@@ -26,6 +26,8 @@ class BuildRequest:
     formats: tuple[str, ...] = ()
     strict: bool = False
     keep_going: bool = False
+    others: tuple[Path, ...] = ()
+    trim: str = ""
 
 
 @dataclass
@@ -52,7 +54,7 @@ class FakePipeline:
             timings=(("sources", 0.25),),
         )
 
-    def outline(self, path, report, *, keep_going=False):
+    def outline(self, path, report, *, others=(), keep_going=False):
         self.requests.append(path)
         self._act(report)
         return BOOKLET

@@ -82,7 +82,7 @@ def test_version(wenxuan):
         (["build", "--lang", "fr"], "zh, en"),
         (["build", "--output"], "--output"),
         (["init"], "DIR"),
-        (["build", "a", "b"], "b"),
+        (["audit", "a", "b"], "b"),
     ],
 )
 def test_wrong_usage_is_one_line(wenxuan, pipeline, arguments, words):

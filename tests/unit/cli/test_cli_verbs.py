@@ -10,6 +10,7 @@ from fake_pipeline import HERE, BuildRequest
 
 from compiler.cli import console, init
 from compiler.cli.console import shown_size
+from compiler.diagnostics import Report
 from compiler.errors import OutputError
 from compiler.project.load import load
 
@@ -142,7 +143,7 @@ def test_fonts_names_what_is_missing(wenxuan, pipeline):
 def test_init_makes_a_project_and_overwrites_nothing(wenxuan, tmp_path):
     folder = tmp_path / "小册 一"
     assert wenxuan("init", folder).status == 0
-    assert load(folder).masthead.title == "小册 一"
+    assert load(folder, Report()).masthead.title == "小册 一"
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     (folder / "booklet.toml").unlink()
     again = wenxuan("init", folder)

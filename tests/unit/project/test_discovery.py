@@ -27,6 +27,19 @@ def _touch(folder, *names):
         ("第一讲.md", "第二讲.md", "第三讲.md", "第十讲.md", "第十二讲.md", "第二十讲.md"),
         ("一、起源.txt", "二、发展.txt", "三、结语.txt"),
         ("第３讲.md", "第12讲.md", "附录.md"),
+        ("第十期.md", "第十一二期.docx", "第十三期.md"),  # a double issue
+        ("第九讲.md", "第廿讲.md", "第廿二讲.md", "第卅讲.md", "第一百零三讲.md", "第两百讲.md"),
+        ("壹、纸.md", "贰、墨.md", "叁、印.md", "拾壹、订.md"),
+        ("①纸.md", "②墨.md", "⑩印.md", "⑳订.md"),
+        ("㈠纸.md", "㈡墨.md", "㈩印.md"),
+        ("Ⅰ 纸.md", "Ⅱ 墨.md", "Ⅸ 印.md", "Ⅻ 订.md"),
+        ("论纸（上）.md", "论纸（中）.md", "论纸（下）.md"),
+        ("论纸上篇.md", "论纸中篇.md", "论纸下篇.md"),
+        ("论纸（一）.md", "论纸（二）.md", "论纸（三）.md", "论纸（十一）.md"),
+        ("论纸之二.md", "论纸之三.md", "论纸之十.md"),
+        ("纸史第二讲.md", "纸史第三讲.md", "纸史第十二讲.md"),
+        ("甲编.md", "乙编.md", "丙编.md", "丁编.md"),
+        ("上海.md", "下乡.md", "中国.md"),  # words that begin with a part are none
         ("一带一路.md", "三峡.md"),  # words that begin with a numeral are no numbers
     ],
 )
@@ -53,6 +66,33 @@ def test_articles_folder_stands_in_for_an_empty_one(tmp_path):
     assert _names(tmp_path) == ["b.md"]
     (tmp_path / "empty").mkdir()
     assert manuscripts(tmp_path / "empty") == ()
+
+
+NUMERALS = [
+    *(
+        "十一二",
+        "第十一二期",
+        "十一二三",
+        "一百零三",
+        "廿",
+        "〇",
+        "两百",
+        "第二十二",
+        "一千",
+        "㈠",
+        "①",
+    ),
+    *("１２", "上", "中", "下", "○", "亿万", "零零", "½", "百", "十十", "第期", "（）", "⼀"),
+]
+
+
+@pytest.mark.parametrize("name", NUMERALS)
+def test_no_numeral_is_too_odd_for_a_name(tmp_path, name):
+    _touch(tmp_path, f"{name}.md", f"{name}.docx")
+    (tmp_path / f"{name}、纸").mkdir()
+    _touch(tmp_path / f"{name}、纸", f"{name}.md")
+    assert len(_names(tmp_path)) == 2
+    assert sections(tmp_path)[1].title
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from compiler.diagnostics import Report
 from compiler.project.load import load
 
 # Words whose characters have several traditional forms: what the demo's editions are to show.
@@ -16,7 +17,7 @@ WORDS = (
 
 
 def test_demo_is_long_varied_and_hard_to_convert(root):
-    project = load(root / "examples" / "yinshua")
+    project = load(root / "examples" / "yinshua", Report())
     plans = [plan for section in project.sections for plan in section.articles]
     texts = [plan.path.read_text("utf-8") for plan in plans]
     whole = "".join(texts) + project.editor_note
@@ -32,12 +33,12 @@ def test_demo_is_long_varied_and_hard_to_convert(root):
 
 @pytest.mark.parametrize(("name", "kind"), [("zhizhang", "booklet"), ("mulu", "auto")])
 def test_the_other_ways_to_start(root, name, kind):
-    project = load(root / "examples" / name)
+    project = load(root / "examples" / name, Report())
     assert project.source_kind == kind
     assert (project.source is None) == (name == "mulu")
 
 
 def test_order_of_the_folder_without_a_project_file(root):
-    project = load(root / "examples" / "mulu")
+    project = load(root / "examples" / "mulu", Report())
     names = [plan.path.name.split("-")[0] for plan in project.sections[0].articles]
     assert names == ["1", "2", "10"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from compiler.diagnostics import Report
 from compiler.errors import ProjectError
 from compiler.messages import LANGUAGES, sentence
 from compiler.model.booklet import Masthead
@@ -67,7 +68,7 @@ def folder(tmp_path):
 
 def _load(folder: Path, text: str) -> Project:
     (folder / "booklet.toml").write_text(text, "utf-8")
-    return load(folder)
+    return load(folder, Report())
 
 
 def _refusal(folder: Path, text: str) -> ProjectError:
@@ -136,7 +137,7 @@ def test_defaults(folder):
 
 def test_project_file_itself_and_windows_line_ends_and_mark(folder):
     (folder / "x.toml").write_bytes(b"\xef\xbb\xbf[booklet]\r\ntitle = 'T'\r\nsource = 'a.md'\r\n")
-    project = load(folder / "x.toml")
+    project = load(folder / "x.toml", Report())
     assert project.masthead.title == "T"
     assert (project.source, project.source_kind) == (folder / "a.md", "booklet")
 
@@ -159,7 +160,7 @@ def test_theme_by_path_and_inside_page(folder):
 
 
 def test_folder_without_project_file(folder):
-    project = load(folder)
+    project = load(folder, Report())
     assert (project.masthead.title, project.name) == ("", folder.name)
     assert [plan.path.name for plan in project.sections[0].articles] == ["a.md", "b.md", "note.md"]
     assert project.sections[0].title == ""
@@ -167,30 +168,30 @@ def test_folder_without_project_file(folder):
 
 
 def test_single_manuscript(folder):
-    project = load(folder / "a.md")
+    project = load(folder / "a.md", Report())
     assert (project.source, project.source_kind) == (folder / "a.md", "auto")
     assert (project.name, project.root) == ("a", folder)
     (folder / "one").mkdir()
     (folder / "one" / "x.txt").write_text("稿", "utf-8")
-    assert load(folder / "one").source == folder / "one" / "x.txt"
+    assert load(folder / "one", Report()).source == folder / "one" / "x.txt"
 
 
 def test_relative_path(folder, monkeypatch):
     monkeypatch.chdir(folder)
-    assert load(Path("a.md")).source == folder / "a.md"
-    assert load(Path()).root == folder
+    assert load(Path("a.md"), Report()).source == folder / "a.md"
+    assert load(Path(), Report()).root == folder
 
 
 @pytest.mark.parametrize("name", ["nothing", "nothing.toml", "a\0b", "x" * 3000])
 def test_nothing_there(folder, name):
     with pytest.raises(ProjectError) as caught:
-        load(folder / name)
+        load(folder / name, Report())
     assert caught.value.code in {"project.missing-path", "project.unreadable"}
 
 
 def test_folder_without_anything(tmp_path):
     with pytest.raises(ProjectError) as caught:
-        load(tmp_path)
+        load(tmp_path, Report())
     assert caught.value.code == "project.nothing-here"
 
 
@@ -278,16 +279,16 @@ def test_link_out_of_the_folder_is_refused(tmp_path):
 
 
 def test_other_encodings_are_refused_with_the_line(folder):
-    (folder / "booklet.toml").write_bytes("[booklet]\ntitle = '文'".encode("gbk"))
+    (folder / "booklet.toml").write_bytes(b"[booklet]\ntitle = '\xff\xff'")
     with pytest.raises(ProjectError) as caught:
-        load(folder)
+        load(folder, Report())
     assert (caught.value.code, caught.value.location.line) == ("project.bad-encoding", 2)
 
 
 def test_project_file_that_is_no_file(folder):
     (folder / "booklet.toml").mkdir()
     with pytest.raises(ProjectError) as caught:
-        load(folder)
+        load(folder, Report())
     assert caught.value.code == "project.not-a-file"
 
 
@@ -299,9 +300,9 @@ def test_mending_rules_are_switched_by_name(tmp_path):
     (tmp_path / "a.md").write_text("# 纸\n\n墨。\n", "utf-8")
     file = tmp_path / "booklet.toml"
     file.write_text("[mending]\ndashes = false\nspaces = false\n", "utf-8")
-    assert load(tmp_path).mending == replace(ALL_RULES, dashes=False, spaces=False)
+    assert load(tmp_path, Report()).mending == replace(ALL_RULES, dashes=False, spaces=False)
     file.write_text("", "utf-8")
-    assert load(tmp_path).mending == ALL_RULES
+    assert load(tmp_path, Report()).mending == ALL_RULES
 
 
 @pytest.mark.parametrize("line", ["dash = false", 'dashes = "no"', "dashes = 0"])
@@ -309,7 +310,7 @@ def test_other_names_and_values_of_mending_are_refused(tmp_path, line):
     (tmp_path / "a.md").write_text("# 纸\n\n墨。\n", "utf-8")
     (tmp_path / "booklet.toml").write_text(f"[mending]\n{line}\n", "utf-8")
     with pytest.raises(ProjectError) as caught:
-        load(tmp_path)
+        load(tmp_path, Report())
     assert caught.value.location.line == 2
     assert "dash" in caught.value.__str__()
 

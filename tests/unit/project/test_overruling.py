@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from compiler.diagnostics import Report
 from compiler.errors import Location, ProjectError
 from compiler.model.guess import LevelRule, Overrules, Pointer
 from compiler.project.load import load
@@ -17,7 +18,7 @@ def project(tmp_path):
         (tmp_path / "booklet.toml").write_text(toml, "utf-8")
         for name in ("a.md", "b.md"):
             (tmp_path / name).write_text("# 题\n\n正文。\n", "utf-8")
-        return load(tmp_path)
+        return load(tmp_path, Report())
 
     return loading
 

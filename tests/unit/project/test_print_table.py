@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from compiler.diagnostics import Report
 from compiler.errors import ProjectError
 from compiler.project.load import load
 from compiler.project.record import PrintPlan
@@ -16,7 +17,7 @@ def plan(folder: Path, table: str) -> PrintPlan:
     (folder / "press.icc").write_bytes(b"icc")
     text = f'[booklet]\ntitle = "纸"\nsource = "a.md"\n{table}\n'
     (folder / "booklet.toml").write_text(text, encoding="utf-8")
-    return load(folder / "booklet.toml").print
+    return load(folder / "booklet.toml", Report()).print
 
 
 def test_nothing_said(tmp_path):

@@ -202,8 +202,7 @@ def test_what_is_cut_off_is_refused(tmp_path, maker, suffix, share, monkeypatch)
 @pytest.mark.parametrize(
     ("head", "kind"),
     [
-        (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
-        (b"\0\0\0\x1cftypavif\0\0\0\0", "AVIF"),
+        (b"\x01\0\0\0\x6c\0\0\0", "EMF"),
         (b"\xd7\xcd\xc6\x9a\0\0", "WMF"),
         (b"8BPS\0\x01", "PSD"),
         (b"%PDF-1.7\n", "PDF"),
@@ -232,6 +231,14 @@ def test_a_bomb_is_refused_by_its_head(tmp_path):
     data[18:26] = (20_000).to_bytes(4, "little") * 2
     path.write_bytes(data)
     with pytest.raises(UnusablePictureError, match="too-large"):
+        look(path)
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"avif"])
+def test_a_broken_photograph_of_a_telephone_is_told(tmp_path, brand):
+    path = tmp_path / "a.heic"
+    path.write_bytes(b"\0\0\0\x18ftyp" + brand + bytes(44))
+    with pytest.raises(UnusablePictureError, match="unreadable"):
         look(path)
 
 

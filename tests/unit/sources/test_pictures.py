@@ -68,7 +68,7 @@ def test_a_file_that_is_no_picture_is_reported(read, tmp_path):
 
 
 def test_too_many_pixels_are_refused(read, picture, monkeypatch):
-    monkeypatch.setattr("compiler.sources.pictures.files.MAX_PIXELS", 100)
+    monkeypatch.setattr("compiler.sources.pictures.bounds.MAX_PIXELS", 100)
     picture("甲.png")
     assert read("# 题\n\n正文。\n\n![](甲.png)\n").report.codes() == ["sources.too-large-image"]
 

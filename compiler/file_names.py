@@ -1,0 +1,59 @@
+"""Names of files as people write them and file systems keep them.
+
+macOS takes letters apart (é as e and an accent: NFD), Windows and most keyboards write them whole
+(NFC); Windows and macOS ignore case. A name that travels is found on the other system all the same.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+
+def in_one_form(name: str) -> str:
+    """A name with its letters whole (NFC), to be compared with another."""
+    return unicodedata.normalize("NFC", name)
+
+
+@dataclass
+class NamesBelow:
+    """The names of files and folders below ``root``, which is resolved."""
+
+    root: Path
+    _listings: dict[Path, list[str]] = field(default_factory=dict)
+
+    def find(self, base: Path, relative: str) -> Path | None:
+        """The file or folder ``relative`` to ``base``, however its name is written.
+
+        The name as it stands comes first, then the same letters in another form, then in another
+        case where only one name fits. None if nothing does, or the path leaves ``root`` on the way.
+        """
+        try:
+            path = base / relative
+            if path.exists():
+                return path
+            path = base
+            for part in PurePosixPath(relative).parts:
+                known = part if part == ".." else self._entry(path, part)
+                if known is None:
+                    return None
+                path = path / known
+            return path if path.exists() else None
+        except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, a loop of links
+            return None
+
+    def _entry(self, folder: Path, name: str) -> str | None:
+        if folder not in self._listings:
+            inside = folder.resolve().is_relative_to(self.root) and folder.is_dir()
+            # Names are enough: a file that is not touched cannot fail.
+            self._listings[folder] = sorted(os.listdir(folder)) if inside else []  # noqa: PTH208
+        names = self._listings[folder]
+        wanted = in_one_form(name)
+        same = [each for each in names if in_one_form(each) == wanted]
+        if same:
+            return name if name in same else same[0]
+        folded = wanted.casefold()
+        alike = [each for each in names if in_one_form(each).casefold() == folded]
+        return alike[0] if len(alike) == 1 else None
