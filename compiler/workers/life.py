@@ -18,6 +18,7 @@ from compiler.workers.answers import Answer, Death, Ending, Task, answer_of
 from compiler.workers.travel import pickled
 
 OUT_OF_MEMORY = 12  # exit status of a worker that ran into its limit, as errno ENOMEM
+_PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None  # once, not in each worker
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 _STANDARD = (0, 1, 2)  # stdin, stdout, stderr
 T = TypeVar("T")
@@ -54,8 +55,8 @@ def die_with(parent: int) -> None:
 
     It is killed when the *thread* that forked it ends (prctl(2)); that thread waits for it.
     """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+    if _PRCTL is not None:
+        _PRCTL(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
     if os.getppid() != parent:  # it was gone before
         os._exit(1)
 

@@ -291,11 +291,11 @@ DEEP = (b"<w:tbl><w:tr><w:tc>" * 500) + b"<w:p/>" + (b"</w:tc></w:tr></w:tbl>" *
 def test_hostile_documents_are_refused_at_once(tmp_path, document, code):
     path = tmp_path / "a.docx"
     archive(path, document=document)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(SourceError) as caught:
         read_source(path, tmp_path, ReadingSettings(), Report())
     assert caught.value.code == code
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_names_that_climb_out_are_never_written(read, tmp_path):
