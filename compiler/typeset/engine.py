@@ -34,6 +34,7 @@ from compiler.typeset.collector import collector_paused
 from compiler.typeset.compact_fonts import embed_bare_programs
 from compiler.typeset.engine_log import EngineLog, engine_log
 from compiler.typeset.fetcher import AssetFetcher
+from compiler.typeset.font_widths import agree_widths
 from compiler.typeset.fonts import OpenFonts, open_fonts, require_fonts
 from compiler.typeset.footnotes import number_by_page
 from compiler.typeset.glyphs import missing_characters, report_fallbacks, report_missing
@@ -235,6 +236,7 @@ def _finisher(layout: _Layout) -> Callable[[Document, Any], None]:
         mend_headings(pdf)
         mend_tables(pdf)
         embed_bare_programs(pdf)
+        agree_widths(pdf)
         whole = not missing_characters(document)  # ISO 19005-2, 6.2.11.8: no .notdef glyph
         claims = Claims(
             archival=whole and not forbids_archival(pdf),

@@ -1,0 +1,60 @@
+"""Widths of glyphs that the file and its embedded fonts agree on (ISO 19005-2, 6.2.11.5).
+
+A face of coloured pictures is measured by its pictures, which are a little wider than what its
+metrics say: the glyphs embedded for it are empty, and take the width that the text was set with.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped]  # it ships no types
+
+_TOLERANCE = 1.0  # thousandths of an em: what the norm lets differ
+_EM = 1000
+
+
+def agree_widths(pdf: pydyf.PDF) -> None:
+    """Write into TrueType programs the widths that the text was set with, where they differ."""
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Dictionary) and entry.get("Subtype") == "/CIDFontType2":
+            descriptor = _object(pdf, entry["FontDescriptor"])
+            if descriptor.get("FontFile2"):
+                stream = _object(pdf, descriptor["FontFile2"])
+                stream.stream = [with_widths(stream.stream[0], dict(_widths(entry["W"])))]
+
+
+def with_widths(font: bytes, widths: Mapping[int, float]) -> bytes:
+    """A TrueType font whose glyphs have these widths, in thousandths of an em."""
+    tables = _tables(font)
+    if not {b"head", b"hhea", b"hmtx"} <= tables.keys():
+        return font
+    (per_em,) = struct.unpack_from(">H", font, tables[b"head"] + 18)
+    (count,) = struct.unpack_from(">H", font, tables[b"hhea"] + 34)
+    mended = None
+    for glyph, width in widths.items():
+        place = tables[b"hmtx"] + 4 * min(glyph, count - 1)  # the last width holds for the rest
+        (advance,) = struct.unpack_from(">H", font, place)
+        if abs(advance * _EM / per_em - width) > _TOLERANCE:
+            mended = mended or bytearray(font)
+            struct.pack_into(">H", mended, place, round(width * per_em / _EM))
+    return bytes(mended) if mended else font
+
+
+def _tables(font: bytes) -> dict[bytes, int]:
+    """Where each table of an sfnt begins."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    entries = (struct.unpack_from(">4sIII", font, 12 + 16 * index) for index in range(count))
+    return {tag: offset for tag, _, offset, _ in entries}
+
+
+def _object(pdf: pydyf.PDF, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _widths(array: Any) -> Iterator[tuple[int, float]]:
+    """The entries of a W array as the engine writes it: a first glyph and a list of widths."""
+    for first, widths in zip(array[::2], array[1::2], strict=True):
+        yield from enumerate(widths, first)
