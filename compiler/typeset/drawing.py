@@ -79,8 +79,10 @@ class LinePiece:
             x += character.advance + gap
 
     def relabelled(self, characters: Sequence[ShapedCharacter]) -> LinePiece:
-        """The piece with other characters in the same places."""
-        return LinePiece(characters, self.lead, self.gaps, self.blank)
+        """The piece with other characters in the same room."""
+        gaps = [0.0] * (len(characters) - 1)
+        room = self.width - self.lead - sum(map(_advance, characters))
+        return LinePiece(characters, self.lead, [*gaps, room], self.blank)
 
     def measure_decoration(self, style: Any) -> None:
         """Take the lines' thicknesses and places from the font if text has any."""

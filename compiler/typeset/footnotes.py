@@ -7,6 +7,7 @@ painting without any line moving.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from weasyprint.document import Document
@@ -22,9 +23,11 @@ _CALL, _MARKER = "::footnote-call", "::footnote-marker"
 def number_by_page(document: Document, shaper: Shaper) -> None:
     """Give each footnote the count of its call on that page, at the call and at the note.
 
-    ``shaper`` measures the figures of composed lines.
+    ``shaper`` measures the figures of composed lines. Beyond the fiftieth, Unicode has no circled
+    figures: plain ones, as wide. Where a theme numbers otherwise, numbers stay as they are.
 
-    Beyond the fiftieth on a page, and where a theme numbers otherwise, numbers stay as they are.
+    A note that found no room on its call's page keeps its number on the next one, where no other
+    note has the same.
     """
     if not any(_has_notes(page._page_box) for page in document.pages):  # noqa: SLF001 - guarded
         return
@@ -32,11 +35,18 @@ def number_by_page(document: Document, shaper: Shaper) -> None:
     for page in document.pages:
         parts = _numbers(page._page_box)  # noqa: SLF001 - guarded
         calls = [box for box in parts if box.element_tag.endswith(_CALL)]
-        for figure, call in zip(CIRCLED, calls, strict=False):
+        held = {figures[box.element] for box in parts if box.element in figures}
+        free = (figure for figure in _figures() if figure not in held)
+        for call, figure in zip(calls, free, strict=False):
             figures[call.element] = figure
         for box in parts:
             if figure := figures.get(box.element, ""):
                 _relabel(box, figure, shaper)
+
+
+def _figures() -> Iterator[str]:
+    yield from CIRCLED
+    yield from (str(number) for number in range(len(CIRCLED) + 1, 100))
 
 
 def _has_notes(page_box: Any) -> bool:
