@@ -26,6 +26,7 @@ from pydantic.fields import FieldInfo
 from compiler import errors
 from compiler.cli import command as command_line
 from compiler.cli.options import Settings
+from compiler.conservation.printed import Cause
 from compiler.errors import WenxuanError
 from compiler.messages import catalogue
 from compiler.preflight import profiles
@@ -211,6 +212,7 @@ def codes() -> str:
     outcomes |= dict.fromkeys(_OF_FOREIGN_FILES, f"exit {_FOREIGN_EXITS}")
     outcomes["cli.internal-error"] = f"exit {command_line.EXIT_INTERNAL}"
     outcomes |= {f"preflight.{key}": _judgement(row) for key, row in profiles.ROWS.items()}
+    outcomes |= dict.fromkeys(Cause, f"exit {errors.ConservationError.exit_code}")
     documented = {
         code: texts
         for code, texts in sorted(catalogue().items())

@@ -22,10 +22,15 @@ class Lost:
 
 @dataclass(frozen=True)
 class Alignment:
-    """``lost`` runs, and the number of characters on the pages that belong to no run."""
+    """``lost`` runs, and the number of characters on the pages that belong to no run.
+
+    ``places`` are where each run was found, from and to, in the folded text of all pages, with
+    what a page's edge put between; where it was lost, an empty place.
+    """
 
     lost: tuple[Lost, ...]
     generated: int
+    places: tuple[tuple[int, int], ...] = ()
 
 
 class _Flow:
@@ -36,6 +41,7 @@ class _Flow:
         self.text = "".join(self.pages)
         self.starts = [0, *accumulate(len(page) for page in self.pages)]
         self.cursor = 0
+        self.begin = 0  # of the run taken last
         self.matched = 0
 
     def page_at(self, position: int) -> int:
@@ -46,7 +52,7 @@ class _Flow:
         """Move past the next occurrence of ``run``; False, and stay, if there is none."""
         found = self.text.find(run, self.cursor)
         if found >= 0 and (found == self.cursor or not self._continued_before(run, found)):
-            self.cursor = found + len(run)
+            self.begin, self.cursor = found, found + len(run)
         elif not self._take_over_pages(run):
             return False
         self.matched += len(run)
@@ -60,7 +66,7 @@ class _Flow:
         end = self._split_position(run, len(self.text))
         if end is None:
             return False
-        self.cursor = end
+        self.begin, self.cursor = self.cursor, end
         return True
 
     def _split_position(self, run: str, limit: int) -> int | None:
@@ -111,9 +117,12 @@ def align(
     """
     flow = _Flow([without(page, missing) for page in pages])
     lost: list[Lost] = []
+    places: list[tuple[int, int]] = []
     for index, run in enumerate(runs):
         wanted = fold(without(run, missing))
         if wanted and not flow.take(wanted):
             page = flow.page_at(flow.cursor)
             lost.append(Lost(index, len(wanted), page, run.strip()[:24]))
-    return Alignment(tuple(lost), len(flow.text) - flow.matched)
+            flow.begin = flow.cursor
+        places.append((flow.begin if wanted else flow.cursor, flow.cursor))
+    return Alignment(tuple(lost), len(flow.text) - flow.matched, tuple(places))

@@ -9,36 +9,67 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from compiler.conservation.printed import PageText
+from compiler.conservation.page_objects import PageObjects
+from compiler.conservation.printed import Hidden, PageText
+from compiler.conservation.visibility import Sight, Spans
+from compiler.pdf.plane import Box
 
 # WeasyPrint hangs the footnote area of a page below the document itself, without a role.
 _FOOTNOTE_AREA = "NonStruct"
 _DEEPEST = 200
 _ONE_AT_A_TIME = threading.Lock()  # PDFium knows one thread a process
-# A hyphen at the end of a line is taken for word division: PDFium gives it back as one of these.
-_HYPHENS = {0xFFFE: "-", 0x02: "-"}
 
 
 def read_pages(pdf: bytes, wanted: range | None = None) -> tuple[PageText, ...]:
     """The text of every page, in order, or of those ``wanted`` (indices from 0)."""
     with _ONE_AT_A_TIME:
         document = pdfium.PdfDocument(pdf)
+        sight = Sight()
         try:
             indices = range(len(document)) if wanted is None else wanted
-            return tuple(_read_page(document[index]) for index in indices)
+            return tuple(_read_page(document[index], sight) for index in indices)
         finally:
             document.close()
 
 
-def _read_page(page: pdfium.PdfPage) -> PageText:
-    content = _marked_content(page)
+class _Content:
+    """Text of marked content put together, and which stretches of it are not seen."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.spans: Spans = []
+
+    def add(self, text: str, spans: Spans) -> None:
+        """Put more behind it; an object without text of its own is part of what stands there."""
+        begin = len(self.text)
+        self.text += text
+        for start, end, cause in spans:
+            whole = (0, begin, cause)
+            self.spans.append((begin + start, begin + end, cause) if text else whole)
+
+    def hidden(self, *, notes: bool) -> Iterator[Hidden]:
+        """Its stretches, those that meet or have but white space between them as one."""
+        last: Hidden | None = None
+        for start, end, cause in sorted(self.spans):
+            if last and cause is last.cause and not self.text[last.end : start].strip():
+                last = replace(last, end=max(last.end, end))
+                continue
+            if last:
+                yield last
+            last = Hidden(start, end, cause, notes)
+        if last:
+            yield last
+
+
+def _read_page(page: pdfium.PdfPage, sight: Sight) -> PageText:
+    content = _marked_content(page, sight)
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
-    main: list[str] = []
-    notes: list[str] = []
+    main, notes = _Content(), _Content()
     try:
         for index in range(raw.FPDF_StructTree_CountChildren(tree)):
             document = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
@@ -46,45 +77,32 @@ def _read_page(page: pdfium.PdfPage) -> PageText:
                 element = raw.FPDF_StructElement_GetChildAtIndex(document, child)
                 if element:
                     flow = notes if _kind(element) == _FOOTNOTE_AREA else main
-                    flow.extend(_element_text(element, content, 0))
+                    for piece in _element_text(element, content, 0):
+                        flow.add(piece.text, piece.spans)
     finally:
         raw.FPDF_StructTree_Close(tree)
         page.close()
-    return PageText("".join(main), "".join(notes))
+    hidden = (*main.hidden(notes=False), *notes.hidden(notes=True))
+    return PageText(main.text, notes.text, hidden)
 
 
-def _marked_content(page: pdfium.PdfPage) -> dict[int, str]:
+def _marked_content(page: pdfium.PdfPage, sight: Sight) -> dict[int, _Content]:
     """The text of each marked-content identifier of the page."""
     text_page = page.get_textpage()
-    content: dict[int, str] = {}
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE]):
-        identifier = raw.FPDFPageObj_GetMarkedContentID(item.raw)
-        is_image = item.type == raw.FPDF_PAGEOBJ_IMAGE
-        text = _replaced_text(item) if is_image else _object_text(item, text_page)
-        content[identifier] = content.get(identifier, "") + text
+    objects = PageObjects(page.raw, text_page.raw)
+    hidden = sight.hidden(page.raw, text_page.raw, objects, _sheet(page))
+    content: dict[int, _Content] = {}
+    for index, letters in enumerate(objects.letters):
+        part = content.setdefault(letters.identifier, _Content())
+        part.add(letters.text, hidden.get(index, []))
     text_page.close()
     return content
 
 
-def _object_text(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> str:
-    size = raw.FPDFTextObj_GetText(item.raw, text_page.raw, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    target = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
-    raw.FPDFTextObj_GetText(item.raw, text_page.raw, target, size)
-    text = buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
-    return text.translate(_HYPHENS)
-
-
-def _replaced_text(image: pdfium.PdfObject) -> str:
-    """What a picture stands for, as one of an emoji does (ISO 32000-1, 14.9.4); "" for others."""
-    for index in range(raw.FPDFPageObj_CountMarks(image.raw)):
-        mark = raw.FPDFPageObj_GetMark(image.raw, index)
-        size = ctypes.c_ulong()
-        if raw.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, size) and size:
-            buffer = (ctypes.c_ubyte * size.value)()
-            raw.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, size, size)
-            return bytes(buffer).decode("utf-16", "replace")  # it begins with its byte order
-    return ""
+def _sheet(page: pdfium.PdfPage) -> Box:
+    """What is left of a page when it is trimmed, or shown (ISO 32000-1, 14.11.2)."""
+    trim = Box(*page.get_trimbox())
+    return trim.cut(Box(*page.get_cropbox())).cut(Box(*page.get_mediabox()))
 
 
 def _kind(element: object) -> str:
@@ -94,7 +112,7 @@ def _kind(element: object) -> str:
     return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
 
 
-def _element_text(element: object, content: dict[int, str], depth: int) -> Iterator[str]:
+def _element_text(element: object, content: dict[int, _Content], depth: int) -> Iterator[_Content]:
     """The text below an element, in the order of its children."""
     if depth > _DEEPEST:
         return
@@ -104,4 +122,4 @@ def _element_text(element: object, content: dict[int, str], depth: int) -> Itera
             yield from _element_text(child, content, depth + 1)
         else:
             identifier = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
-            yield content.pop(identifier, "")
+            yield content.pop(identifier, _Content())

@@ -16,6 +16,7 @@ from compiler.conservation.ledgers import (
     runs_of,
 )
 from compiler.conservation.printed import PageText
+from compiler.conservation.unseen import Unseen, hiding, seen, unseen_runs
 from compiler.errors import ConservationError, Location
 from compiler.model.article import Ledger
 from compiler.model.artifacts import Pages, SourceAccount
@@ -58,8 +59,9 @@ def verify(
 
     ``source`` is the booklet before conversion, run for run the same as ``edition``; printed
     characters are counted in the source's own. ``printed`` is what ``page_text.read_pages`` reads
-    from the PDF of ``pages``. Raises ConservationError when a run of the edition
-    is not found in the PDF's text, or when a source's account does not balance.
+    from the PDF of ``pages``. Raises ConservationError when a run of the edition is not found in
+    the PDF's text, when a character of it is not seen on its page, or when a source's account does
+    not balance.
     """
     if len(printed) != len(pages.labels):
         raise ValueError(f"the text of {len(printed)} pages, where there are {len(pages.labels)}")
@@ -91,6 +93,8 @@ def _verify(
         flow = [page.notes if notes else page.main for page in printed]
         alignment = align((set_runs[i].segment.text for i in chosen), flow, missing)
         _refuse_lost(alignment, [set_runs[i] for i in chosen])
+        unseen = unseen_runs(alignment, printed, missing, notes=notes)
+        _refuse_unseen(unseen, [set_runs[i] for i in chosen])
     boxes = Counter[str]()
     for run in (*masthead_runs(edition), *set_runs):
         text = visible(run.segment.text)
@@ -103,12 +107,14 @@ def _verify(
 
 def _check_masthead(edition: Booklet, pages: Sequence[PageText], missing: frozenset[str]) -> None:
     """The masthead is set by design, not in the order of its record: each string once at least."""
-    everything = fold(without("".join(page.main for page in pages), missing))
+    everything = fold(without("".join(map(seen, pages)), missing))
     for run in masthead_runs(edition):
-        if fold(without(run.segment.text, missing)) not in everything:
+        wanted = fold(without(run.segment.text, missing))
+        if wanted not in everything:
+            cause, page = hiding(wanted, pages)
             raise ConservationError(
-                "conservation.not-printed",
-                Location(source=run.origin, page=1, quote=run.segment.text[:24]),
+                cause.value if cause else "conservation.not-printed",
+                Location(source=run.origin, page=page, quote=run.segment.text[:24]),
                 count=visible_count(run.segment.text),
                 quote=run.segment.text[:24],
             )
@@ -122,6 +128,18 @@ def _refuse_lost(alignment: Alignment, runs: Sequence[SetRun]) -> None:
         "conservation.not-printed",
         Location(source=runs[first.index].origin, page=first.page, quote=first.quote),
         count=sum(lost.characters for lost in alignment.lost),
+        quote=first.quote,
+    )
+
+
+def _refuse_unseen(unseen: Sequence[Unseen], runs: Sequence[SetRun]) -> None:
+    if not unseen:
+        return
+    first = unseen[0]
+    raise ConservationError(
+        first.cause.value,
+        Location(source=runs[first.index].origin, page=first.page, quote=first.quote),
+        count=sum(one.characters for one in unseen),
         quote=first.quote,
     )
 

@@ -1,0 +1,240 @@
+"""The objects of a page as PDFium paints them: where each lies, and in what colour.
+
+Boxes are in pt in the page's own space, and end where what clips them ends.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pypdfium2 import raw
+
+from compiler.pdf.plane import EVERYWHERE, IDENTITY, Box, Matrix, combined, lengths, mapped
+
+_DEEPEST = 15
+# A hyphen at the end of a line is taken for word division: PDFium gives it back as one of these.
+HYPHENS = {0xFFFE: "-", 0x02: "-"}
+_FILLS = frozenset((0, 2, 4, 6))  # text render modes that fill (ISO 32000-1, table 106)
+_STROKES = frozenset((1, 2, 5, 6))
+_SLACK = 0.05
+# Names of marked content as PDFium gives them, in bytes.
+_REPLACED, _LAYER, _FIGURE = (name.encode("utf-16-le") for name in ("Span", "OC", "Figure"))
+_LONGEST_NAME = 128
+Colour = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Letters:
+    """A piece of text as one operator shows it; ``order`` is its place in the painting.
+
+    ``clip`` lies around what may be seen of it; ``is_cut`` tells that the clip is no rectangle.
+    ``across`` and ``up`` are what one em becomes, in pt. ``colour`` is None where it is not one.
+    ``identifier`` is that of its marked content; of that, ``is_replaced`` tells that it may read
+    otherwise than its glyphs do (ActualText), ``in_layer`` that it is optional, ``in_figure`` that
+    it is lettering of a drawing.
+    """
+
+    handle: Any
+    order: int
+    nested: bool
+    identifier: int
+    text: str
+    box: Box
+    clip: Box
+    is_cut: bool
+    across: float
+    up: float
+    painted: bool
+    colour: Colour | None
+    blended: bool
+    is_replaced: bool
+    in_layer: bool
+    in_figure: bool
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A line, an area, a picture or a shading; ``colour`` is that of an even, opaque rectangle.
+
+    ``frame_pt`` is the width of the line of a rectangle that is not filled, else 0.
+    """
+
+    handle: Any
+    order: int
+    box: Box
+    colour: Colour | None
+    frame_pt: float
+
+
+class PageObjects:
+    """All objects of one page, those in forms too, in the order of their painting."""
+
+    def __init__(self, page: Any, text_page: Any) -> None:
+        self._text_page = text_page
+        self._numbers = tuple(ctypes.c_float() for _ in range(4))
+        self._colours = tuple(ctypes.c_uint() for _ in range(4))
+        self._flags = (ctypes.c_int(), ctypes.c_int())
+        self._matrix = raw.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(_LONGEST_NAME)
+        self._name_target = ctypes.cast(self._name, ctypes.POINTER(raw.FPDF_WCHAR))
+        self._written = ctypes.c_ulong()
+        self.letters: list[Letters] = []
+        self.drawn: list[Drawn] = []
+        count = raw.FPDFPage_CountObjects(page)
+        handles = (raw.FPDFPage_GetObject(page, index) for index in range(count))
+        self._take(handles, IDENTITY, EVERYWHERE, 0)
+
+    def _take(self, handles: Iterator[Any], matrix: Matrix, clip: Box, depth: int) -> None:
+        for handle in handles:
+            kind = raw.FPDFPageObj_GetType(handle)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                self._take_letters(handle, matrix, clip, depth)
+            elif kind == raw.FPDF_PAGEOBJ_FORM:
+                self._take_form(handle, matrix, clip, depth)
+            else:
+                self._take_drawn(handle, kind, matrix, clip)
+
+    def _take_form(self, handle: Any, matrix: Matrix, clip: Box, depth: int) -> None:
+        own, _ = self._clip(handle, matrix)
+        inner = combined(self._matrix_of(handle), matrix)
+        count = raw.FPDFFormObj_CountObjects(handle)
+        if depth < _DEEPEST:
+            handles = (raw.FPDFFormObj_GetObject(handle, index) for index in range(count))
+            self._take(handles, inner, clip.cut(own), depth + 1)
+
+    @property
+    def _next(self) -> int:
+        return len(self.letters) + len(self.drawn)
+
+    def _take_letters(self, handle: Any, matrix: Matrix, clip: Box, depth: int) -> None:
+        size = self._numbers[0]
+        raw.FPDFTextObj_GetFontSize(handle, size)
+        em = abs(size.value)
+        across, up = lengths(combined(self._matrix_of(handle), matrix))
+        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        own, is_cut = self._clip(handle, matrix)
+        marks = self._marks(handle)
+        self.letters.append(
+            Letters(
+                handle,
+                self._next,
+                depth > 0,
+                raw.FPDFPageObj_GetMarkedContentID(handle),
+                self._text(handle),
+                self._box(handle, matrix),
+                clip.cut(own),
+                is_cut,
+                em * across,
+                em * up,
+                mode in _FILLS or mode in _STROKES,
+                self._colour(handle, stroke=mode not in _FILLS),
+                bool(raw.FPDFPageObj_HasTransparency(handle)),
+                _REPLACED in marks,
+                _LAYER in marks,
+                _FIGURE in marks,
+            )
+        )
+
+    def _take_drawn(self, handle: Any, kind: int, matrix: Matrix, clip: Box) -> None:
+        own, is_cut = self._clip(handle, matrix)
+        box = self._box(handle, matrix).cut(clip.cut(own))
+        colour, frame = None, 0.0
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            fill, stroke = self._flags
+            raw.FPDFPath_GetDrawMode(handle, fill, stroke)
+            if not fill.value and not stroke.value:
+                return
+            upright = not is_cut and matrix[1] == matrix[2] == 0 and self._is_rectangle(handle)
+            if upright and fill.value and not raw.FPDFPageObj_HasTransparency(handle):
+                colour = self._colour(handle, stroke=False)
+            elif upright and not fill.value:
+                width = self._numbers[0]
+                raw.FPDFPageObj_GetStrokeWidth(handle, width)
+                frame = width.value * max(lengths(matrix)) + _SLACK
+        self.drawn.append(Drawn(handle, self._next, box, colour, frame))
+
+    def _box(self, handle: Any, matrix: Matrix) -> Box:
+        if not raw.FPDFPageObj_GetBounds(handle, *self._numbers):
+            return Box(0, 0, -1, -1)
+        left, bottom, right, top = (number.value for number in self._numbers)
+        box = Box(left, bottom, right, top)
+        return box if matrix is IDENTITY else mapped(box, matrix)
+
+    def _matrix_of(self, handle: Any) -> Matrix:
+        found = self._matrix
+        raw.FPDFPageObj_GetMatrix(handle, found)
+        return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+    def _colour(self, handle: Any, *, stroke: bool) -> Colour | None:
+        ask = raw.FPDFPageObj_GetStrokeColor if stroke else raw.FPDFPageObj_GetFillColor
+        if not ask(handle, *self._colours):
+            return None
+        red, green, blue, _ = self._colours
+        return red.value, green.value, blue.value
+
+    def _text(self, handle: Any) -> str:
+        size = raw.FPDFTextObj_GetText(handle, self._text_page, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        target = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
+        raw.FPDFTextObj_GetText(handle, self._text_page, target, size)
+        text = buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+        return text.translate(HYPHENS)
+
+    def _marks(self, handle: Any) -> list[bytes]:
+        """The names of the marked content that an object stands in (ISO 32000-1, 14.6)."""
+        names = []
+        for index in range(raw.FPDFPageObj_CountMarks(handle)):
+            mark = raw.FPDFPageObj_GetMark(handle, index)
+            raw.FPDFPageObjMark_GetName(mark, self._name_target, _LONGEST_NAME, self._written)
+            names.append(self._name.raw[: max(0, self._written.value - 2)])
+        return names
+
+    def _clip(self, handle: Any, matrix: Matrix) -> tuple[Box, bool]:
+        """The box around what clips an object, and whether that is less than the box."""
+        path = raw.FPDFPageObj_GetClipPath(handle)
+        count = raw.FPDFClipPath_CountPaths(path) if path else 0
+        clip, is_cut = EVERYWHERE, False
+        for index in range(count):
+            segments = [
+                raw.FPDFClipPath_GetPathSegment(path, index, step)
+                for step in range(raw.FPDFClipPath_CountPathSegments(path, index))
+            ]
+            box, upright = self._extent(segments)
+            clip = clip.cut(box)
+            is_cut = is_cut or not upright
+        if clip is not EVERYWHERE and matrix is not IDENTITY:
+            clip, is_cut = mapped(clip, matrix), is_cut or bool(matrix[1] or matrix[2])
+        return clip, is_cut
+
+    def _is_rectangle(self, handle: Any) -> bool:
+        count = raw.FPDFPath_CountSegments(handle)
+        if count not in {4, 5}:
+            return False
+        _, upright = self._extent([raw.FPDFPath_GetPathSegment(handle, i) for i in range(count)])
+        turned = self._matrix_of(handle)
+        return upright and turned[1] == turned[2] == 0
+
+    def _extent(self, segments: list[Any]) -> tuple[Box, bool]:
+        """The box around a path's points, and whether it is an upright rectangle."""
+        x, y = self._numbers[:2]
+        xs: list[float] = []
+        ys: list[float] = []
+        straight = True
+        for segment in segments:
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            xs.append(x.value)
+            ys.append(y.value)
+            straight = (
+                straight and raw.FPDFPathSegment_GetType(segment) != raw.FPDF_SEGMENT_BEZIERTO
+            )
+        if not xs:
+            return Box(0, 0, -1, -1), True
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        at_corners = all(
+            min(x - box.left, box.right - x) < _SLACK and min(y - box.bottom, box.top - y) < _SLACK
+            for x, y in zip(xs, ys, strict=True)
+        )
+        return box, straight and at_corners and len(xs) in {4, 5}

@@ -1,0 +1,78 @@
+"""Runs that the pages hold but do not show: where, which characters, and why."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compiler.conservation.alignment import Alignment
+from compiler.conservation.characters import fold, without
+from compiler.conservation.printed import Cause, PageText
+
+# For private use, so in no manuscript: it parts what stands on either side of what is not seen.
+_GAP = "\uf8ff"
+_QUOTE = 24
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Characters of the run ``index`` that are not seen on ``page`` (from 1)."""
+
+    index: int
+    page: int
+    quote: str
+    characters: int
+    cause: Cause
+
+
+def unseen_runs(
+    alignment: Alignment, pages: Sequence[PageText], missing: frozenset[str], *, notes: bool
+) -> tuple[Unseen, ...]:
+    """What is not seen of the runs that were found in the notes, or else in the main text.
+
+    What belongs to no run, such as a mark that the theme makes, may be hidden.
+    """
+    if not any(page.hidden for page in pages):
+        return ()
+    ends = [end for _, end in alignment.places]
+    found: list[Unseen] = []
+    start = 0  # of the page, in the folded text of all
+    for number, page in enumerate(pages, 1):
+        text = page.notes if notes else page.main
+        for hidden in page.hidden:
+            if hidden.notes is notes:
+                begin = start + _length(text[: hidden.start], missing)
+                end = start + _length(text[: hidden.end], missing)
+                index = bisect_right(ends, begin)  # the run that ends after it begins
+                if begin < end and index < len(ends) and alignment.places[index][0] < end:
+                    quote = text[hidden.start : hidden.end].strip()[:_QUOTE]
+                    found.append(Unseen(index, number, quote, end - begin, hidden.cause))
+        start += _length(text, missing)
+    return tuple(found)
+
+
+def _length(text: str, missing: frozenset[str]) -> int:
+    return len(fold(without(text, missing)))
+
+
+def seen(page: PageText) -> str:
+    """The main text of a page as far as it is seen."""
+    text = page.main
+    for hidden in sorted(page.hidden, key=lambda one: one.start, reverse=True):
+        if not hidden.notes:
+            text = text[: hidden.start] + _GAP + text[hidden.end :]
+    return text
+
+
+def hiding(wanted: str, pages: Sequence[PageText]) -> tuple[Cause | None, int]:
+    """Why a folded string is not seen where a page holds it, and on which page (from 1).
+
+    None, and the first page, if no page holds it.
+    """
+    for number, page in enumerate(pages, 1):
+        for hidden in page.hidden:
+            text = fold(page.main[hidden.start : hidden.end])
+            if not hidden.notes and text and (text in wanted or wanted in text):
+                return hidden.cause, number
+    return None, 1
