@@ -5,16 +5,18 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from pypdfium2 import raw
 
+from compiler.conservation.characters import fold
 from compiler.conservation.page_objects import HYPHENS, Letters
 from compiler.pdf.plane import Box
 
+_LEAST_EM = 0.002  # PDFium makes boxes of nothing one thousandth high
 _UPON = 0.5  # of the smaller box, in both directions: kerning and italics share less
 _ALIKE = 2.5  # a sign this much larger than another is an ornament behind it, or covers it
 # Hebrew and Arabic to Myanmar, Khmer, Mongolian: signs that join, stack and overlap.
@@ -29,11 +31,7 @@ class Character:
     end: int
     text: str
     box: Box
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no ink."""
-        return self.box.width <= 0 or self.box.height <= 0
+    is_empty: bool
 
 
 class CharacterBoxes:
@@ -43,6 +41,52 @@ class CharacterBoxes:
         self._text_page = text_page
         self._indices: dict[int, list[int]] | None = None
         self._fonts: dict[int, str] = {}
+        self._whole: str | None = None
+        self._cursor = 0
+        self._numbers = tuple(ctypes.c_double() for _ in range(4))
+
+    def has_blank(self, letters: Letters, characters: Collection[str]) -> bool:
+        """Whether one of some characters has no ink, or its place among them is not sure."""
+        start = self._start(letters)
+        if start < 0:
+            return True
+        seen = set(characters)
+        get_index, get_box = raw.FPDFText_GetCharIndexFromTextIndex, raw.FPDFText_GetCharBox
+        page, numbers = self._text_page, self._numbers
+        left, right, bottom, top = numbers
+        for place, text in enumerate(letters.text, start):
+            if text in seen:
+                seen.remove(text)
+                get_box(page, get_index(page, place), *numbers)
+                box = Box(left.value, bottom.value, right.value, top.value)
+                if lacks_ink(box, letters) and fold(text):
+                    return True
+        return False
+
+    def _start(self, letters: Letters) -> int:
+        """Where an object's text begins in the text of the page; -1 if that is not sure."""
+        if self._whole is None:
+            self._whole = self._page_text()
+        start = self._whole.find(letters.text, self._cursor)
+        if start < 0:
+            start = self._whole.find(letters.text)
+        if start < 0:
+            return -1
+        index = raw.FPDFText_GetCharIndexFromTextIndex(self._text_page, start)
+        found = raw.FPDFText_GetTextObject(self._text_page, index)
+        if not found or _address(found) != _address(letters.handle):
+            return -1
+        self._cursor = start + len(letters.text)
+        return start
+
+    def _page_text(self) -> str:
+        """The text of the page; "" where a character of it takes more than one place."""
+        count = raw.FPDFText_CountChars(self._text_page)
+        buffer = ctypes.create_string_buffer(2 * count + 2)
+        target = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        written = raw.FPDFText_GetText(self._text_page, 0, count, target)
+        text = buffer.raw[: max(0, 2 * written - 2)].decode("utf-16-le", "replace")
+        return text.translate(HYPHENS) if len(text) == written - 1 else ""
 
     def of(self, letters: Letters) -> list[Character]:
         """The characters of an object in the order of its text, as far as each has a box."""
@@ -50,7 +94,7 @@ class CharacterBoxes:
             self._indices = self._by_object()
         found: list[Character] = []
         position = 0
-        numbers = tuple(ctypes.c_double() for _ in range(4))
+        numbers = self._numbers
         left, right, bottom, top = numbers
         for index in self._indices.get(_address(letters.handle), ()):
             code = raw.FPDFText_GetUnicode(self._text_page, index)
@@ -61,7 +105,7 @@ class CharacterBoxes:
             position = start + len(text)
             if raw.FPDFText_GetCharBox(self._text_page, index, *numbers):
                 box = Box(left.value, bottom.value, right.value, top.value)
-                found.append(Character(start, position, text, box))
+                found.append(Character(start, position, text, box, lacks_ink(box, letters)))
         return found
 
     def _by_object(self) -> dict[int, list[int]]:
@@ -82,6 +126,11 @@ class CharacterBoxes:
             raw.FPDFFont_GetBaseFontName(font, buffer, 256)
             self._fonts[address] = buffer.value.decode("utf-8", "replace")
         return self._fonts[address]
+
+
+def lacks_ink(box: Box, letters: Letters) -> bool:
+    """Whether the box of a character, or of an object, is that of a glyph without outlines."""
+    return min(box.width, box.height) < _LEAST_EM * letters.up
 
 
 def _address(handle: Any) -> int:

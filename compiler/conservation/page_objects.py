@@ -20,9 +20,10 @@ HYPHENS = {0xFFFE: "-", 0x02: "-"}
 _FILLS = frozenset((0, 2, 4, 6))  # text render modes that fill (ISO 32000-1, table 106)
 _STROKES = frozenset((1, 2, 5, 6))
 _SLACK = 0.05
+_REPLACED = b"ActualText"
 # Names of marked content as PDFium gives them, in bytes.
-_REPLACED, _LAYER, _FIGURE = (name.encode("utf-16-le") for name in ("Span", "OC", "Figure"))
-_LONGEST_NAME = 128
+_LAYER, _FIGURE = "OC".encode("utf-16-le"), "Figure".encode("utf-16-le")
+_LONGEST_NAME, _LONGEST_LINE = 128, 1024  # bytes, of what is read at once
 Colour = tuple[int, int, int]
 
 
@@ -80,6 +81,8 @@ class PageObjects:
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
         self._name_target = ctypes.cast(self._name, ctypes.POINTER(raw.FPDF_WCHAR))
+        self._line = ctypes.create_string_buffer(_LONGEST_LINE)
+        self._line_target = ctypes.cast(self._line, ctypes.POINTER(raw.FPDF_WCHAR))
         self._written = ctypes.c_ulong()
         self.letters: list[Letters] = []
         self.drawn: list[Drawn] = []
@@ -176,20 +179,28 @@ class PageObjects:
         return red.value, green.value, blue.value
 
     def _text(self, handle: Any) -> str:
-        size = raw.FPDFTextObj_GetText(handle, self._text_page, None, 0)
-        buffer = ctypes.create_string_buffer(size)
-        target = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
-        raw.FPDFTextObj_GetText(handle, self._text_page, target, size)
-        text = buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+        size = raw.FPDFTextObj_GetText(handle, self._text_page, self._line_target, _LONGEST_LINE)
+        if size <= _LONGEST_LINE:
+            text = self._line.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+        else:
+            buffer = ctypes.create_string_buffer(size)
+            target = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
+            raw.FPDFTextObj_GetText(handle, self._text_page, target, size)
+            text = buffer.raw[: size - 2].decode("utf-16-le", "replace")
         return text.translate(HYPHENS)
 
     def _marks(self, handle: Any) -> list[bytes]:
-        """The names of the marked content that an object stands in (ISO 32000-1, 14.6)."""
+        """The names of the marked content that an object stands in (ISO 32000-1, 14.6).
+
+        Behind the name of one that says how it reads stands that it does.
+        """
         names = []
         for index in range(raw.FPDFPageObj_CountMarks(handle)):
             mark = raw.FPDFPageObj_GetMark(handle, index)
             raw.FPDFPageObjMark_GetName(mark, self._name_target, _LONGEST_NAME, self._written)
             names.append(self._name.raw[: max(0, self._written.value - 2)])
+            if raw.FPDFPageObjMark_GetParamValueType(mark, _REPLACED):
+                names.append(_REPLACED)
         return names
 
     def _clip(self, handle: Any, matrix: Matrix) -> tuple[Box, bool]:

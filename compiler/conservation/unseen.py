@@ -27,14 +27,21 @@ class Unseen:
 
 
 def unseen_runs(
-    alignment: Alignment, pages: Sequence[PageText], missing: frozenset[str], *, notes: bool
+    alignment: Alignment,
+    runs: Sequence[str],
+    pages: Sequence[PageText],
+    missing: frozenset[str],
+    *,
+    notes: bool,
 ) -> tuple[Unseen, ...]:
-    """What is not seen of the runs that were found in the notes, or else in the main text.
+    """What is not seen of the ``runs`` that were found in the notes, or else in the main text.
 
-    What belongs to no run, such as a mark that the theme makes, may be hidden.
+    What belongs to no run, such as a mark that the theme makes, may be hidden; but not what reads
+    as a whole run does: which of two equal titles was found cannot be told.
     """
     if not any(page.hidden for page in pages):
         return ()
+    whole = {fold(without(run, missing)): index for index, run in enumerate(runs)}
     ends = [end for _, end in alignment.places]
     found: list[Unseen] = []
     start = 0  # of the page, in the folded text of all
@@ -45,7 +52,10 @@ def unseen_runs(
                 begin = start + _length(text[: hidden.start], missing)
                 end = start + _length(text[: hidden.end], missing)
                 index = bisect_right(ends, begin)  # the run that ends after it begins
-                if begin < end and index < len(ends) and alignment.places[index][0] < end:
+                if index == len(ends) or alignment.places[index][0] >= end:
+                    found_whole = whole.get(fold(text[hidden.start : hidden.end]))
+                    index = len(ends) if found_whole is None else found_whole
+                if begin < end and index < len(ends):
                     quote = text[hidden.start : hidden.end].strip()[:_QUOTE]
                     found.append(Unseen(index, number, quote, end - begin, hidden.cause))
         start += _length(text, missing)

@@ -91,9 +91,10 @@ def _verify(
     for notes in (False, True):
         chosen = [i for i, run in enumerate(set_runs) if run.segment.note is notes]
         flow = [page.notes if notes else page.main for page in printed]
-        alignment = align((set_runs[i].segment.text for i in chosen), flow, missing)
+        texts = [set_runs[i].segment.text for i in chosen]
+        alignment = align(texts, flow, missing)
         _refuse_lost(alignment, [set_runs[i] for i in chosen])
-        unseen = unseen_runs(alignment, printed, missing, notes=notes)
+        unseen = unseen_runs(alignment, texts, printed, missing, notes=notes)
         _refuse_unseen(unseen, [set_runs[i] for i in chosen])
     boxes = Counter[str]()
     for run in (*masthead_runs(edition), *set_runs):

@@ -17,6 +17,7 @@ from compiler.conservation.character_boxes import (
     Character,
     CharacterBoxes,
     crowded,
+    lacks_ink,
     touching,
     upon,
 )
@@ -74,17 +75,24 @@ class Sight:
                 continue
             doubt = _doubt(letters, objects.drawn, sheet)
             doubt.rivals = rivals.get(index, [])
-            if not letters.is_replaced:
-                met = self._met[boxes.font_name(letters.handle)]
-                if not met.issuperset(letters.text):
-                    met.update(letters.text)
-                    doubt.boxes = True
+            doubt.boxes = doubt.boxes or self._meets_blank(letters, boxes)
             if doubt.boxes or doubt.paint or doubt.rivals:
                 look.doubts[index] = doubt
         if look.doubts:
             look.boxes_first()
             look.paint_then(page)
         return dict(look.found)
+
+    def _meets_blank(self, letters: Letters, boxes: CharacterBoxes) -> bool:
+        """Whether it shows a character of its font for the first time, and that without ink."""
+        if letters.is_replaced:
+            return False
+        met = self._met[boxes.font_name(letters.handle)]
+        if met.issuperset(letters.text):
+            return False
+        new = set(letters.text) - met
+        met |= new
+        return boxes.has_blank(letters, new)
 
 
 class _Look:
@@ -128,7 +136,8 @@ class _Look:
         if index not in self._characters:
             letters = self.letters[index]
             found = [one for one in self.boxes.of(letters) if fold(one.text)]
-            whole = Character(0, len(letters.text), letters.text or " ", letters.box)
+            empty = lacks_ink(letters.box, letters)
+            whole = Character(0, len(letters.text), letters.text or " ", letters.box, empty)
             self._characters[index] = found or [whole]
         return self._characters[index]
 
@@ -163,7 +172,7 @@ class _Look:
 def _is_visible(letters: Letters) -> bool:
     """Whether there is something to see: a piece without text may belong to the one before it."""
     if not letters.text:
-        return letters.box.width > 0 and letters.box.height > 0
+        return not lacks_ink(letters.box, letters)
     return bool(fold(letters.text))
 
 
@@ -186,16 +195,21 @@ def _doubt(letters: Letters, drawn: Iterable[Drawn], sheet: Box) -> _Doubt:
         boxes=not sheet.holds(box, SLACK_PT)
         or not letters.clip.holds(box, SLACK_PT)
         or _is_crowded(letters)
-        or box.width <= 0
-        or box.height <= 0,
+        or lacks_ink(box, letters),
         paint=letters.is_cut or letters.nested or letters.blended or letters.in_layer,
     )
     ground: Colour | None = _WHITE
     rules = 0
     for one in drawn:
-        common = one.box.cut(box)
-        if common.width <= 0 or common.height <= 0:
+        drawn_box = one.box
+        if (
+            drawn_box.left >= box.right
+            or drawn_box.right <= box.left
+            or drawn_box.bottom >= box.top
+            or drawn_box.top <= box.bottom
+        ):
             continue
+        common = drawn_box.cut(box)
         if one.frame_pt and one.box.grown(-one.frame_pt).holds(box):
             continue
         if min(common.width, common.height) < min(_THIN_PT, letters.up / 4):

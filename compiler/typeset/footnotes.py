@@ -60,6 +60,7 @@ def _relabel(box: Any, figure: str, shaper: Shaper) -> None:
     if isinstance(piece, LinePiece):
         characters = shaper.table(box.style).characters(figure)
         box.pango_layout = piece.relabelled(characters)
+        box.pango_layout.measure_decoration(box.style)
     else:
         piece.text = figure
 
