@@ -35,7 +35,7 @@ class Letters:
     ``across`` and ``up`` are what one em becomes, in pt. ``colour`` is None where it is not one.
     ``identifier`` is that of its marked content; of that, ``is_replaced`` tells that it may read
     otherwise than its glyphs do (ActualText), ``in_layer`` that it is optional, ``in_figure`` that
-    it is lettering of a drawing.
+    it is lettering of a drawing. ``is_picture`` tells that a picture stands for the text.
     """
 
     handle: Any
@@ -52,8 +52,9 @@ class Letters:
     colour: Colour | None
     blended: bool
     is_replaced: bool
-    in_layer: bool
-    in_figure: bool
+    in_layer: bool = False
+    in_figure: bool = False
+    is_picture: bool = False
 
 
 @dataclass(slots=True)
@@ -97,6 +98,8 @@ class PageObjects:
                 self._take_letters(handle, matrix, clip, depth)
             elif kind == raw.FPDF_PAGEOBJ_FORM:
                 self._take_form(handle, matrix, clip, depth)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE and (text := _replaced_text(handle)):
+                self._take_picture(handle, text, matrix, clip)
             else:
                 self._take_drawn(handle, kind, matrix, clip)
 
@@ -138,6 +141,30 @@ class PageObjects:
                 _REPLACED in marks,
                 _LAYER in marks,
                 _FIGURE in marks,
+            )
+        )
+
+    def _take_picture(self, handle: Any, text: str, matrix: Matrix, clip: Box) -> None:
+        """A picture that stands for text, as one of an emoji does; an em is as high as it is."""
+        own, _ = self._clip(handle, matrix)
+        box = self._box(handle, matrix)
+        self.letters.append(
+            Letters(
+                handle,
+                order=self._next,
+                nested=False,
+                identifier=raw.FPDFPageObj_GetMarkedContentID(handle),
+                text=text,
+                box=box,
+                clip=clip.cut(own),
+                is_cut=False,
+                across=box.width,
+                up=box.height,
+                painted=True,
+                colour=None,
+                blended=False,
+                is_replaced=True,
+                is_picture=True,
             )
         )
 
@@ -249,3 +276,15 @@ class PageObjects:
             for x, y in zip(xs, ys, strict=True)
         )
         return box, straight and at_corners and len(xs) in {4, 5}
+
+
+def _replaced_text(image: Any) -> str:
+    """What a picture stands for, as one of an emoji does (ISO 32000-1, 14.9.4); "" for others."""
+    for index in range(raw.FPDFPageObj_CountMarks(image)):
+        mark = raw.FPDFPageObj_GetMark(image, index)
+        size = ctypes.c_ulong()
+        if raw.FPDFPageObjMark_GetParamBlobValue(mark, _REPLACED, None, 0, size) and size:
+            buffer = (ctypes.c_ubyte * size.value)()
+            raw.FPDFPageObjMark_GetParamBlobValue(mark, _REPLACED, buffer, size, size)
+            return bytes(buffer).decode("utf-16", "replace")  # it begins with its byte order
+    return ""

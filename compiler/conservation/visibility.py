@@ -221,7 +221,9 @@ def _doubt(letters: Letters, drawn: Iterable[Drawn], sheet: Box) -> _Doubt:
         else:
             ground = one.colour
     plain = ground and letters.colour and ink.differ(letters.colour, ground)
-    if doubt.covered or rules > _MOST_RULES or not plain:
+    if letters.is_picture:  # pale ones on a pale ground are as they were drawn
+        doubt.paint = doubt.covered
+    elif doubt.covered or rules > _MOST_RULES or not plain:
         doubt.paint = True
     return doubt
 
