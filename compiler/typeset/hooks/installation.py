@@ -2,8 +2,8 @@
 
 Each hook stands in a file of its own, names the functions it relies on and can be switched off by
 name. Composition makes the lines, line_grid the height of boxes that ask for it, verso_foot the
-page of such, turned_pages the place of a turned page's number; no other changes what is seen or
-extracted. With all off the engine works as it comes.
+page of such, table_breaks the rows of a page, turned_pages the place of a turned page's number; no
+other changes what is seen or extracted. With all off the engine works as it comes.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from compiler.typeset.hooks import (
     serialisation,
     style_facts,
     style_sharing,
+    table_breaks,
     turned_pages,
     verso_foot,
 )
@@ -42,6 +43,7 @@ HOOKS = (
     serialisation.HOOK,
     style_facts.HOOK,
     style_sharing.HOOK,
+    table_breaks.HOOK,
     turned_pages.HOOK,
     verso_foot.HOOK,
 )

@@ -2,14 +2,16 @@
 
 CSS has no such thing in the engine (CSS Rhythmic Sizing): a table's rows, rules and paddings add up
 to some height, and all text after it would be off the grid to the page's end. An empty block with
-``--grid: STEP ORIGIN`` (both in pt; ORIGIN is where the first line's top is from the page's) grows
-until its foot is a whole number of steps below the origin, or to the page's foot.
+``--grid: STEP ORIGIN [LEAST]`` (all in pt; ORIGIN is where the first line's top is from the page's)
+grows by LEAST and on until its foot is a whole number of steps below the origin, or to the page's
+foot: at the end of a page no white is needed, and a table is not parted for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from math import inf
 from typing import Any
 
@@ -33,32 +35,42 @@ def _installed() -> Iterator[None]:
     ) -> Any:
         result = lay_out(context, box, bottom_space, skip_stack, *rest, **more)
         if not box.children and result[0] is not None:
-            step, origin = _grid(box.style)
-            if step:
+            grid = _grid(box.style)
+            if grid:
                 room = context.page_bottom - bottom_space if bottom_space > -inf else inf
-                _grow(result[0], step, origin, room)
+                _grow(result[0], grid, room)
         return result
 
     with replaced(block, block_container_layout=block_container_layout):
         yield
 
 
-def _grid(style: Any) -> tuple[float, float]:
-    """Step and origin of the grid that a style asks for, in px; (0, 0) for none."""
+@dataclass(frozen=True)
+class _Grid:
+    """Lines ``step`` apart below ``origin``, and the ``least`` white before one, in px."""
+
+    step: float
+    origin: float
+    least: float = 0.0
+
+
+def _grid(style: Any) -> _Grid | None:
+    """The grid that a style asks for; None for none."""
     lengths = [
         token.value * LENGTHS_TO_PIXELS[token.unit]
         for token in style["__grid"] or ()
         if token.type == "dimension" and token.unit in LENGTHS_TO_PIXELS
     ]
-    return (lengths[0], lengths[1]) if len(lengths) == 2 and lengths[0] > 0 else (0.0, 0.0)
+    return _Grid(*lengths) if len(lengths) in {2, 3} and lengths[0] > 0 else None
 
 
-def _grow(box: Any, step: float, origin: float, room: float) -> None:
+def _grow(box: Any, grid: _Grid, room: float) -> None:
     """Make a finished box higher until its foot is on the grid, but not below ``room``."""
     foot = box.border_box_y() + box.border_height()
-    missing = -(foot - origin) % step
-    if missing < step - _ON_GRID:
-        box.height += max(0.0, min(missing, room - foot))
+    missing = -(foot + grid.least - grid.origin) % grid.step
+    if missing >= grid.step - _ON_GRID:
+        missing = 0.0
+    box.height += max(0.0, min(grid.least + missing, room - foot))
 
 
 HOOK = Hook(
