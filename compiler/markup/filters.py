@@ -28,6 +28,13 @@ _QUOTE_OR_TAG = re.compile(r"<[^<>]*+>|(?<![A-Za-z])[“”‘’]+|[“”‘�
 # And the marks that stand in the middle of their em in Taiwan and Hong Kong.
 _MARK_OR_TAG = re.compile(_QUOTE_OR_TAG.pattern + "|[，、。．；：！？]+")
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:.+Z-]*)?")
+# A number, date, time, share or amount with its sign before and its unit after it.
+_FIGURE = re.compile(
+    r"[约約近超+\-−±≈~<>≤≥￥¥$€£第]?\d[\d\s,.:/%‰°+\-−–—~～×，．：／％℃()（）至]*"
+    r"(?:[年月日号號时時分秒点點周週季万萬亿億千百][\d\s,.:至\-–—~～]*)*"
+    r"(?:[A-Za-z%‰℃²³/]{0,8}|[\u4e00-\u9fff]{0,3})"
+)
+_LONGEST_FIGURE = 24  # characters
 _LONGEST_GAP_EM = 1.6
 
 
@@ -138,6 +145,12 @@ def columns(table: Table) -> int:
     """The number of columns of the widest row."""
     rows = table.head + table.body
     return max((sum(cell.colspan for cell in row.cells) for row in rows), default=0)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell says a number, date, time or amount and nothing else: it is never broken."""
+    said = text.strip()
+    return len(said) <= _LONGEST_FIGURE and _FIGURE.fullmatch(said) is not None
 
 
 def has_block_note(paragraph: Paragraph) -> bool:

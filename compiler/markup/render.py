@@ -48,7 +48,7 @@ def render(booklet: Booklet, settings: PageSettings, report: Report) -> Markup:
 
 
 def _html(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets, *, phone: bool) -> str:
-    names = _names(booklet, theme, area, assets) | ({"qr": _no_code} if phone else {})
+    names = _names(booklet, theme, area, assets, phone=phone)
     templates = environment(theme.templates, names)
     with theme_errors(_PAGE):
         printer = Printer(
@@ -63,7 +63,9 @@ def _no_code(_address: str) -> str:
     return ""
 
 
-def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> dict[str, object]:
+def _names(
+    booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets, *, phone: bool = False
+) -> dict[str, object]:
     """What every template knows; REFERENCE.md lists it for authors of themes."""
     levels = filters.outline_levels(booklet.contents)
     sizes = sizes_for(theme, area.em_pt)
@@ -79,6 +81,7 @@ def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> di
         "heading_title": filters.heading_title,
         "holds_note": filters.holds_note,
         "has_salutation": filters.has_salutation,
+        "is_figure": filters.is_figure,
         "iso_date": filters.iso_date,
         "nameplate": filters.nameplate,
         "marks": partial(filters.marks, traditional=booklet.script.startswith("zh-Hant")),
@@ -87,7 +90,7 @@ def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> di
         "picture": assets.picture,
         "picture_rows": assets.rows,
         "plain": plain,
-        "qr": assets.qr,
+        "qr": _no_code if phone else assets.qr,
         "stands_alone": partial(filters.stands_alone, page=area.ems * area.lines),
         "theme_title": partial(filters.theme_title, page=area.ems * area.lines),
         "balanced": titles.balanced,
@@ -96,7 +99,8 @@ def _names(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets) -> di
         "with_salutation": filters.with_salutation,
     }
     labels = of_script(theme.labels, booklet.script)
-    return {**named, "area": area, "sizes": sizes, "labels": labels, "version": __version__}
+    values = {"area": area, "sizes": sizes, "labels": labels, "phone": phone}
+    return {**named, **values, "version": __version__}
 
 
 def _look(

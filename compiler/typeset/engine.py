@@ -53,6 +53,7 @@ from compiler.typeset.structure import (
     mend_lists,
 )
 from compiler.typeset.table_structure import mend_tables
+from compiler.typeset.wide_tables import fit_wide_tables
 from compiler.typography.policy import Policy, policy_for
 
 # The hooks take the place of the engine's own functions, and the rules for fonts of the process's,
@@ -155,7 +156,7 @@ class _Workshop:
 def _make_pages(
     markup: Markup, settings: TypesetSettings, report: Report, workshop: _Workshop
 ) -> Pages:
-    layout = _lay_out(markup, workshop)
+    layout = _lay_out(markup, workshop, report)
     document = layout.document
     boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - guarded
     composition = workshop.composer.count(boxes)
@@ -179,7 +180,7 @@ def _make_pages(
     )
 
 
-def _lay_out(markup: Markup, workshop: _Workshop) -> _Layout:
+def _lay_out(markup: Markup, workshop: _Workshop, report: Report) -> _Layout:
     """The steps of the engine's own ``HTML.render``, keeping the state of the page counters."""
     fetcher, configuration = workshop.fetcher, workshop.fonts.configuration
     html = weasyprint.HTML(string=markup.html, url_fetcher=fetcher)
@@ -201,13 +202,20 @@ def _lay_out(markup: Markup, workshop: _Workshop) -> _Layout:
         )
     workshop.log.stylesheet = ""
     options = {**_OPTIONS, "stylesheets": stylesheets}
-    context = Document._build_layout_context(  # noqa: SLF001 - guarded
-        html, configuration, counter_style, profiles, options
-    )
-    root = formatting.build_formatting_structure(
-        html.etree_element, context.style_for, context.get_image_from_uri, html.base_url,
-        context.target_collector, counter_style, context.footnotes,
-    )  # fmt: skip
+
+    def boxes() -> tuple[Any, Any]:
+        context = Document._build_layout_context(  # noqa: SLF001 - guarded
+            html, configuration, counter_style, profiles, options
+        )
+        root = formatting.build_formatting_structure(
+            html.etree_element, context.style_for, context.get_image_from_uri, html.base_url,
+            context.target_collector, counter_style, context.footnotes,
+        )  # fmt: skip
+        return context, root
+
+    context, root = boxes()
+    if fit_wide_tables(html.etree_element, root, context, report):
+        context, root = boxes()
     pages = [Page(box) for box in weasyprint.layout.layout_document(html, root, context)]
     metadata = DocumentMetadata(**weasyprint.html.get_html_metadata(html))
     document = Document(pages, metadata, fetcher, configuration, profiles, options["output_intent"])

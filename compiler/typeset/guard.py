@@ -64,6 +64,7 @@ RELIED_ON = (
     Reliance("weasyprint.formatting_structure.build", "build_formatting_structure"),
     Reliance("weasyprint.html", "get_html_metadata"),
     Reliance("weasyprint.layout", "layout_document", "page_maker"),
+    Reliance("weasyprint.layout.preferred", "table_and_columns_preferred_widths"),
     Reliance("weasyprint.pdf.fonts", "Font.__init__", "missing"),
     Reliance("weasyprint.pdf.fonts", "Font.__init__", "to_unicode"),
     Reliance("weasyprint.pdf.metadata", "DocumentMetadata.generate_rdf_metadata"),

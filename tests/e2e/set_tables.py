@@ -88,7 +88,8 @@ def drawn(pages: Pages) -> list[Drawn]:
             if character.strip():
                 box = text.get_charbox(at, loose=True)
                 turn = -round(degrees(raw.FPDFText_GetCharAngle(text, at))) % 360
-                size = raw.FPDFText_GetFontSize(text, at)
+                # the engine draws in px and scales the page
+                size = raw.FPDFText_GetFontSize(text, at) * 0.75
                 found.append(Drawn(character, number, *box, turn, round(size, 2)))
     return found
 

@@ -247,7 +247,8 @@ def _may_part(text: InlineText, position: int) -> bool:
     paragraph = text.paragraph
     if paragraph.breaks_before(position):
         return True
-    return text.emergency and not paragraph.characters[position].joined
+    # CSS Text 3, 5.5: break-word parts a word for want of room, but asks for room for all of it
+    return text.parts_for_width and not paragraph.characters[position].joined
 
 
 def _stretch(text: InlineText, line: Line) -> float:

@@ -49,15 +49,18 @@ class InlineText:
     """A line box read: its tree, its paragraph, and where a line has to stay as it is.
 
     ``has_leader`` lines are filled by the engine, not stretched. ``emergency`` says whether words
-    wider than a line may be broken (overflow-wrap). ``is_fixed`` texts have no object or edge whose
-    width could depend on where they stand. ``levels`` are those of the characters (UAX #9), none
-    if all run from left to right. ``ends`` keeps the line ends found, by measure.
+    wider than a line may be broken (overflow-wrap), ``parts_for_width`` whether they count as
+    broken where a width is asked for (``anywhere``, not ``break-word``). ``is_fixed`` texts have no
+    object or edge whose width could depend on where they stand. ``levels`` are those of the
+    characters (UAX #9), none if all run from left to right. ``ends`` keeps the line ends found, by
+    measure.
     """
 
     root: Span
     paragraph: Paragraph
     has_leader: bool
     emergency: bool
+    parts_for_width: bool
     is_fixed: bool
     levels: tuple[int, ...] = ()
     ends: dict[Measure, dict[int, int]] = field(default_factory=dict)
@@ -90,6 +93,7 @@ class Reader:
         self._has_objects = False
         self._emergency = False
         self._is_mixed = False  # with text from right to left
+        self._parts_for_width = False
 
     def read(self, line_box: Any) -> InlineText:
         """The line box as text; Declined if it holds what cannot be composed."""
@@ -106,7 +110,10 @@ class Reader:
             self._characters, self._tables, frames, lambda: parted_words(root, self._characters)
         )
         is_fixed = not (self._before or self._after or self._has_objects)
-        return InlineText(root, paragraph, self._has_leader, self._emergency, is_fixed, levels)
+        return InlineText(
+            root, paragraph, self._has_leader, self._emergency, self._parts_for_width, is_fixed,
+            levels,
+        )  # fmt: skip
 
     def _read_children(self, span: Span) -> None:
         for index, child in enumerate(span.box.children):
@@ -145,8 +152,9 @@ class Reader:
             is_mixed = any(one.face and one.face.has_colour for one in characters)
         self._is_mixed |= is_mixed  # pictures of emoji are set each at its place, as in such lines
         self._characters += characters
-        self._emergency |= style["overflow_wrap"] in {"anywhere", "break-word"}
-        self._emergency |= style["word_break"] == "break-all"
+        self._parts_for_width |= style["overflow_wrap"] == "anywhere"
+        self._parts_for_width |= style["word_break"] == "break-all"
+        self._emergency |= style["overflow_wrap"] == "break-word" or self._parts_for_width
         return TextRun(box, index, start, table=table, characters=characters)
 
     @staticmethod

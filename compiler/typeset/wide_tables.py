@@ -1,0 +1,148 @@
+"""Tables wider than the measure: smaller type, then a turned page, then row by row.
+
+Contract with the theme: a table that may be fitted stands in a box of its own and carries, in pt,
+``data-measure`` and ``data-turned`` (the width of the text upright and turned; 0: never turned),
+``data-least`` (the smallest type), and ``data-colon``. The widths are the engine's own, of words
+and figures unbroken; the boxes are made anew if a table was changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint.layout.preferred import table_and_columns_preferred_widths
+
+from compiler.diagnostics import Report
+
+_PT = 0.75  # of a px
+_STEP_PT = 0.5
+_SLACK_PT = 2.0  # rules do not shrink with the type
+_SHOWN = 20  # characters of a table's text that tell which one it is
+_SIDES = ("margin_left", "margin_right", "padding_left", "padding_right")
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A table that stands in no other: its element, its box, and how far its lines are set in."""
+
+    element: Element
+    wrapper: Any
+    inset_pt: float
+    is_turned: bool
+
+
+def fit_wide_tables(html: Element, root: Any, context: Any, report: Report) -> bool:
+    """Change the elements of tables that are too wide; whether any was.
+
+    A table that neither smaller type nor a turned page holds is told (``typeset.wide-table``).
+    """
+    parents = {child: parent for parent in html.iter() for child in parent}
+    found = [each for each in _tables(root) if _fit(each, parents, context, report)]
+    return bool(found)
+
+
+def _tables(box: Any, inset_pt: float = 0.0, *, turned: bool = False) -> Iterator[_Found]:
+    for child in getattr(box, "children", ()):
+        is_turned = turned or child.style["page"] == "turned"
+        if child.is_table_wrapper:
+            element = child.get_wrapped_table().element
+            if element is not None and element.get("data-measure"):
+                yield _Found(element, child, inset_pt, is_turned)
+                continue
+        yield from _tables(child, inset_pt + _inset(child.style), turned=is_turned)
+
+
+def _inset(style: Any) -> float:
+    lengths = (style[side] for side in _SIDES)
+    return sum(float(each.value) for each in lengths if getattr(each, "unit", "") == "px") * _PT
+
+
+def _fit(found: _Found, parents: dict[Element, Element], context: Any, report: Report) -> bool:
+    table = found.wrapper.get_wrapped_table()
+    width = table_and_columns_preferred_widths(context, found.wrapper, outer=False)[0] * _PT
+    said = found.element.get
+    turned = float(said("data-turned", "0"))
+    upright = turned if found.is_turned else float(said("data-measure", "0"))
+    room = upright - found.inset_pt
+    if width <= room + 0.01:
+        return False
+    size = table.style["font_size"] * _PT
+    least = float(said("data-least", "0"))
+    may_turn = bool(turned) and not found.is_turned and not found.inset_pt
+    for turn in (False, True) if may_turn else (False,):
+        fitting = _fitting(width, size, least, turned if turn else room)
+        if fitting:
+            _set_size(found.element, table.style["line_height"], size, fitting)
+            if turn:
+                _add_class(parents[found.element], "turned")
+            return True
+    if turned:
+        report.warn("typeset.wide-table", quote=_quote(found.element))
+    _as_records(found.element, parents[found.element])
+    return True
+
+
+def _fitting(width: float, size: float, least: float, room: float) -> float:
+    """The largest size, in steps, in which a table of ``width`` fits into ``room``; 0 for none."""
+    trial = size
+    while trial >= least - 1e-6:
+        if width * trial / size <= room - _SLACK_PT:
+            return trial
+        trial = max(least, trial - _STEP_PT) if trial > least else 0.0
+    return 0.0
+
+
+def _set_size(element: Element, line_height: Any, before: float, size: float) -> None:
+    style = f"{element.get('style', '')}; font-size: {size:g}pt"
+    if getattr(line_height, "unit", "") == "px":
+        style += f"; line-height: {line_height.value * _PT * size / before:.2f}pt"
+    element.set("style", style)
+
+
+def _add_class(element: Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+def _quote(element: Element) -> str:
+    return "".join("".join(element.itertext()).split())[:_SHOWN]
+
+
+def _as_records(table: Element, box: Element) -> None:
+    """Put each row of a table in a box of its own, each cell in a line after its column's name."""
+    colon = table.get("data-colon", ":")
+    names: list[str] = []
+    records = Element("div", {"class": "records"})
+    records.tail = table.tail
+    for group in table:
+        is_head = group.tag == "thead"
+        for row in group:
+            if is_head:
+                names = [_text(cell) for cell in row for _ in range(_span(cell))]
+            records.append(_record(row, names, colon, is_head=is_head))
+    box[list(box).index(table)] = records
+
+
+def _record(row: Element, names: list[str], colon: str, *, is_head: bool) -> Element:
+    record = Element("div", {"class": "record head" if is_head else "record"})
+    column = 0
+    for cell in list(row):
+        field = Element("div", {"class": "field"})
+        name = names[column] if column < len(names) and not is_head else ""
+        if name:
+            field.set("data-head", name + colon)
+        field.text = cell.text
+        field.extend(list(cell))
+        record.append(field)
+        column += _span(cell)
+    return record
+
+
+def _span(cell: Element) -> int:
+    return int(cell.get("colspan", "1"))
+
+
+def _text(cell: Element) -> str:
+    return " ".join("".join(cell.itertext()).split())
