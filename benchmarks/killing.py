@@ -127,7 +127,7 @@ def main() -> None:
             count[way, "run on"] += len(alive(build.environment))
             count[way, "damaged files"] += files(folder) != before
             count[way, "left"] += len(left(folder) - there)
-            print(f"\r{number + 1}", end="", file=sys.stderr, flush=True)
+            print(number + 1, dict(count), slowest, file=sys.stderr)  # it may be broken off
         last = Build(folder)
         last.process.communicate()
         print(f"\n{os.cpu_count()} processors, a build takes {length:.1f} s")
