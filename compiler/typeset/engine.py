@@ -51,6 +51,7 @@ from compiler.typeset.structure import (
     keep_own_links,
     mend_headings,
     mend_lists,
+    mend_notes,
 )
 from compiler.typeset.table_structure import mend_tables
 from compiler.typeset.wide_tables import fit_wide_tables
@@ -240,6 +241,7 @@ def _finisher(layout: _Layout) -> Callable[[Document, Any], None]:
     """What the engine calls when all is painted and before the file is written."""
 
     def finish(document: Document, pdf: Any) -> None:
+        mend_notes(pdf, document)
         mend_lists(pdf)
         mend_headings(pdf)
         mend_tables(pdf)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # it ships no types
 from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 
 _LIST, _ITEM = "/L", "/LI"
 _ITEM_PARTS = ("/Lbl", "/LBody")
@@ -87,6 +88,44 @@ def mend_headings(pdf: pydyf.PDF) -> None:
         if kind in _HEADINGS:
             above = [*takewhile(kind.__gt__, above), kind]
             entry["S"] = _HEADINGS[len(above) - 1]
+
+
+def mend_notes(pdf: pydyf.PDF, document: Document) -> None:
+    """Tag each footnote as a Note with a name of its own (ISO 14289-1, 7.9), its parts as one.
+
+    The engine hangs the notes of a page in one element without a role below the document; the
+    part of a note that goes on on another page stands there like a note of its own.
+    """
+    (root,) = _elements(pdf, "/Document")
+    begun: dict[Any, Any] = {}
+    for page, reference in zip(document.pages, pdf.page_references, strict=True):
+        boxes = page._page_box.children  # noqa: SLF001 - guarded
+        notes = [note for box in boxes if isinstance(box, FootnoteAreaBox) for note in box.children]
+        if not notes:
+            continue
+        kids = (_element(pdf, kid) for kid in root["K"])
+        *_, area = (
+            kid for kid in kids if kid and kid["S"] == "/NonStruct" and kid["Pg"] == reference
+        )
+        kept = []
+        for note, part in zip(notes, area["K"], strict=True):
+            element = _element(pdf, part)
+            if first := begun.get(note.element):
+                element["S"], element["P"] = "/Div", first.reference
+                first["K"].append(part)
+            else:
+                begun[note.element] = element
+                element["S"], element["ID"] = "/Note", pydyf.String(f"note{len(begun):06}")
+                kept.append(part)
+        area["K"] = pydyf.Array(kept)
+    if begun:
+        names = [name for note in begun.values() for name in (note["ID"], note.reference)]
+        _root_of(pdf)["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(names)})
+
+
+def _root_of(pdf: pydyf.PDF) -> Any:
+    """The root of the structure tree."""
+    return pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
 
 
 def is_accessible(pdf: pydyf.PDF) -> bool:

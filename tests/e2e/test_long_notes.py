@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
@@ -249,3 +250,24 @@ def test_each_note_has_the_number_of_its_call_with_many_on_a_page():
     assert calls == marks
     assert max(len(page) for page in calls) > 20
     assert all(page == [*CIRCLED[: len(page)]] for page in calls)
+
+
+def test_a_note_is_one_note_of_the_structure_wherever_its_parts_stand():
+    blocks = (paragraph(60, note("甲", 3000)), paragraph(60, note("乙", 10)), FILLER, FILLER)
+    size = parse_trim("A5")
+    assert size is not None
+    section = Section("", (Article("题目", blocks, anchor="a"),), anchor="s")
+    booklet = Booklet(Masthead(title="脚注"), (section,), script="zh-Hans")
+    settings = TypesetSettings(datetime(2024, 12, 5, tzinfo=UTC), "zh-Hans")
+    markup = render(booklet, PageSettings(size, "A5", Path()), Report())
+    with pikepdf.open(io.BytesIO(typeset(markup, settings, Report()).pdf)) as pdf:
+        notes = [
+            one
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Note"
+        ]
+        assert len({str(one.ID) for one in notes}) == 2
+        parts = [kid for one in notes for kid in one.K if kid.get("/S") == "/Div"]
+        assert len(parts) >= 2
+        assert all(part.P.S == "/Note" for part in parts)
+        assert len(pdf.Root.StructTreeRoot.IDTree.Names) == 4
