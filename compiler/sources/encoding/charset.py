@@ -100,7 +100,9 @@ def verdict(data: bytes, label: str = "") -> Verdict:
     readings = sorted(_readings(data, labelled(label)), key=lambda each: -each.score)
     best = readings[0]
     plain = best.encoding == UTF_8 and best.text.isascii()
-    if not plain and not _reads(best.text) and not _is_utf_8(best, data):
+    if not plain and not _reads(best.text):
+        if any(_is_utf_8(each, data) for each in readings):
+            return Verdict(UTF_8)  # a few words of another script, which no other reading makes
         return Verdict(best.encoding, nonsense=True)
     margin = _ASCII_MARGIN if plain else _MARGIN
     for other in readings[1:]:
@@ -139,9 +141,9 @@ def _is_surely_utf_8(data: bytes) -> bool:
     return len(data) - len(data.translate(None, _HIGH)) >= _SURE_BYTES
 
 
-def _is_utf_8(best: _Reading, data: bytes) -> bool:
+def _is_utf_8(reading: _Reading, data: bytes) -> bool:
     """Whether the reading is UTF-8 without fault: then it may be a text of any script."""
-    return best.encoding == UTF_8 and UNDECODABLE not in best.text and len(data) >= 4
+    return reading.encoding == UTF_8 and UNDECODABLE not in reading.text and len(data) >= 4
 
 
 def _reads(text: str) -> bool:

@@ -209,3 +209,9 @@ def test_gb18030_has_all_characters(text):
 def test_rows_of_ascii_signs_are_not_taken_for_utf_16(marks, text):
     source = marks * 600 + text
     assert decode(source.encode(), "a.md") == source
+
+
+@pytest.mark.parametrize("text", ["قەغەز تارىخى", "נייר", "กระดาษ", "ꆈꌠꁱꂷ", "종이", "ཤོག་བུ"])
+def test_a_few_words_of_another_script_are_utf_8(text):
+    data = f"# {text} (1980)\n\n{text}.\n".encode()
+    assert charset.verdict(data).encoding == charset.UTF_8
