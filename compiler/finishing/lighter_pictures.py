@@ -15,10 +15,10 @@ from PIL import Image
 
 SCREEN_PPI = 200  # of the whole page: 260 over the text of an A4 page, where preflight asks for 150
 PHONE_PPI = 260  # 1075 px over 105 mm, the width of a telephone's screen
-EPUB_PX = (1200, 1600)  # a tablet's page; telephones show less
+EPUB_PX = (1080, 1440)  # the screen of a telephone, and most of a tablet
 
 _WORTH = 1.15  # times too fine before anything is done
-_QUALITY = 80  # with colour at half the resolution, as cameras write it
+_QUALITY = 75  # with colour at half the resolution, as cameras write it
 _SAVED = 0.9  # of the bytes: less is no gain for a second loss
 _SAMPLE = (64, 64)  # pixels looked at to tell a photograph
 _COLOURS = 1200  # that so many pixels have, if it is one
