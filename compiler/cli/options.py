@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,7 +33,8 @@ def settings(arguments: Sequence[str], environment: Mapping[str, str]) -> Settin
     """The settings of a command line, read before it is parsed: errors and help need them.
 
     ``--lang`` decides, else the first locale variable that is set (POSIX: LC_ALL, LC_MESSAGES,
-    LANG); Chinese where neither names a language we speak.
+    LANG); Chinese where neither names a language we speak, in traditional characters in Taiwan,
+    Hong Kong and Macau.
     """
     own = list(arguments)
     if "--" in own:
@@ -45,7 +47,17 @@ def settings(arguments: Sequence[str], environment: Mapping[str, str]) -> Settin
             return Settings(language, verbose)
     names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next((name for name in names if name), "")
-    return Settings("en" if locale.lower().startswith("en") else "zh", verbose)
+    return Settings(_language(locale), verbose)
+
+
+def _language(locale: str) -> Language:
+    """The language of a locale such as zh_TW.UTF-8 or zh_Hant_HK."""
+    parts = re.split(r"[_.@-]", locale.lower())
+    if parts[0] == "en":
+        return "en"
+    if {"hk", "mo"} & set(parts):
+        return "zh_HK"
+    return "zh_TW" if {"tw", "hant"} & set(parts) else "zh"
 
 
 class Localised(click.Command):

@@ -19,7 +19,7 @@ from markupsafe import Markup as Safe
 from compiler.markup.audit_cards import cards, groups
 from compiler.markup.environment import environment
 from compiler.markup.theme import resource
-from compiler.messages import Language
+from compiler.messages import TRADITIONAL, Language
 from compiler.model.artifacts import Edition
 
 _MOST_PLACES = 3  # sentences shown of one card
@@ -53,13 +53,13 @@ def audit_page(edition: Edition, settings: AuditSettings) -> str:
     others = [card for card in everything if not card.is_yours]
     doubtful = groups(card for card in others if not card.decisions[0].settled)
     settled = groups(card for card in others if card.decisions[0].settled)
-    words = page_words()[settings.language]
+    words = page_words(settings.language)
     masthead = edition.booklet.masthead
     code = _part("page.js")
     templates = environment((resource("templates") / "audit",), {})
     return templates.get_template("page.html.j2").render(
         words=words,
-        language=settings.language,
+        language=TRADITIONAL.get(settings.language, settings.language),
         script=edition.booklet.script,
         title=" ".join(filter(None, (masthead.series, masthead.issue))) or masthead.title,
         doubtful=doubtful,
@@ -77,9 +77,11 @@ def audit_page(edition: Edition, settings: AuditSettings) -> str:
 
 
 @cache
-def page_words() -> Mapping[str, Mapping[str, Any]]:
-    """What the page says, by language."""
-    return tomllib.loads(_part("words.toml"))
+def page_words(language: Language) -> Mapping[str, Any]:
+    """What the page says."""
+    file = f"words.{language}.toml" if language in TRADITIONAL else "words.toml"
+    words: Mapping[str, Any] = tomllib.loads(_part(file))[language]
+    return words
 
 
 def _part(name: str) -> str:

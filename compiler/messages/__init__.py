@@ -1,5 +1,9 @@
 """Every sentence a user reads, in Chinese and English, by code.
 
+Chinese is written in simplified characters; ``traditional/`` has it as our own conversion gives it
+for Taiwan and Hong Kong (scripts/write_traditional.py). ``reasons/`` has in Chinese what the system
+says in English.
+
 One TOML file a room (``sources.toml`` holds ``sources.*``); a table a code, with ``zh`` and ``en``,
 and ``zh_hint`` and ``en_hint`` for the remedy. Places such as ``{path}`` are filled by name.
 English words agree with a number, ``{count} {count:page|pages}``, or with a list of numbers,
@@ -8,6 +12,8 @@ English words agree with a number, ``{count} {count:page|pages}``, or with a lis
 
 from __future__ import annotations
 
+import errno
+import os
 import string
 import tomllib
 from collections.abc import Mapping
@@ -16,8 +22,9 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
+Language = Literal["zh", "en", "zh_TW", "zh_HK"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en", "zh_TW", "zh_HK")
+TRADITIONAL = {"zh_TW": "zh-Hant-TW", "zh_HK": "zh-Hant-HK"}  # the script of each
 
 
 @dataclass(frozen=True)
@@ -54,9 +61,41 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+@cache
+def traditional(language: str) -> Mapping[str, Mapping[str, str]]:
+    """The Chinese sentences in the characters of ``language``, as ``catalogue`` has them."""
+    file = resources.files(__name__) / "traditional" / f"{language}.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+@cache
+def _reasons() -> Mapping[str, str]:
+    """What the system and the reader of TOML say, in Chinese."""
+    tables = tomllib.loads((resources.files(__name__) / "reasons" / "zh.toml").read_text("utf-8"))
+    numbers = {name: number for number, name in errno.errorcode.items()}
+    said = {
+        os.strerror(numbers[name]): zh for name, zh in tables["system"].items() if name in numbers
+    }
+    return {**said, **tables["toml"]}
+
+
+def reason_in_chinese(reason: str) -> str:
+    """The reason with what is known of it in Chinese; a part that is not known stays as it is."""
+    for english, chinese in _reasons().items():
+        if reason.startswith(english):
+            return chinese + reason.removeprefix(english)
+    return reason
+
+
 def sentence(code: str, language: Language, values: Mapping[str, object]) -> Sentence:
-    """The sentence of ``code`` in ``language``; KeyError for a code the catalogue has not."""
-    texts = catalogue()[code]
-    hint = texts.get(f"{language}_hint", "")
+    """The sentence of ``code`` in ``language``; KeyError for a code the catalogue has not.
+
+    A value named ``reason`` may be what the system says; in Chinese it is said in Chinese.
+    """
+    written = "en" if language == "en" else "zh"
+    texts = traditional(language)[code] if language in TRADITIONAL else catalogue()[code]
+    if written == "zh" and "reason" in values:
+        values = {**values, "reason": reason_in_chinese(str(values["reason"]))}
     fill = _Agreeing().vformat
-    return Sentence(fill(texts[language], (), values), fill(hint, (), values))
+    hint = texts.get(f"{written}_hint", "")
+    return Sentence(fill(texts[written], (), values), fill(hint, (), values))

@@ -62,7 +62,7 @@ def test_what_no_row_can_be_written_for(changes, fixed):
 
 
 def test_why_is_told_once_and_by_character_where_there_are_several():
-    words = page_words()["en"]
+    words = page_words("en")
     (card,) = cards([decision(), decision(source="b.md")])
     assert card.why(words) == (words["doubts"]["default"],)
     (card,) = cards([decision(), decision("里", reason="phrase: 长度", doubts=("plain",))])

@@ -14,6 +14,7 @@ from compiler.editions.audit import DICTIONARY, UNSETTLED
 from compiler.editions.audit_doubt import Doubt
 from compiler.editions.protect import By
 from compiler.markup.audit_page import AuditSettings, audit_page, page_words
+from compiler.messages import LANGUAGES
 from compiler.model.artifacts import Decision, Edition, Occurrence
 from compiler.model.booklet import Booklet, Masthead
 
@@ -45,9 +46,9 @@ def shape(words):
     return {key: shape(value) if isinstance(value, dict) else "" for key, value in words.items()}
 
 
-def test_both_languages_say_the_same_things():
-    words = page_words()
-    assert shape(words["zh"]) == shape(words["en"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_languages_say_the_same_things(language):
+    assert shape(page_words(language)) == shape(page_words("zh"))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -106,7 +107,7 @@ def test_a_served_page_saves_and_a_file_exports():
 
 
 def test_nothing_to_look_at_is_said():
-    assert page_words()["zh"]["nothing"] in page()
+    assert page_words("zh")["nothing"] in page()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -15,7 +15,7 @@ from compiler.model.artifacts import Decision, Edition, Occurrence
 from compiler.model.booklet import Booklet, Masthead
 
 SCRIPT = "zh-Hant-TW"
-ACCEPTED, OVERRULED = (page_words()["zh"][name] for name in ("accepted", "overruled"))
+ACCEPTED, OVERRULED = (page_words("zh")[name] for name in ("accepted", "overruled"))
 
 
 def decision(word, right, *choices, before="", confidence=0.6, reason="unsettled"):
@@ -80,7 +80,7 @@ def test_the_clipboard_has_the_same_answer(page):
     exported = page.answer
     page.click("#copy")
     assert page.do("downloads[1].text.text").encode() == exported
-    assert page.text("#told") == page_words()["zh"]["copied"]
+    assert page.text("#told") == page_words("zh")["copied"]
 
 
 def test_a_choice_is_taken_back_by_later_and_by_undo(page):
@@ -225,7 +225,7 @@ def test_a_served_page_sends_what_the_audit_takes():
     ("reply", "told"),
     [
         ('{ ok: false, text: "写不进去" }', "没有保存成功：写不进去"),
-        ("null", "没有保存成功：" + page_words()["zh"]["gone"]),
+        ("null", "没有保存成功：" + page_words("zh")["gone"]),
     ],
 )
 def test_a_failed_save_is_told_and_nothing_is_lost(reply, told):
@@ -259,7 +259,7 @@ def test_a_word_that_lists_set_in_two_ways_is_not_accepted_but_decided():
 
 def test_terms_and_lone_characters_cannot_be_answered(page):
     assert (page.ticked["台"], page.ticked["程序"]) == (None, None)
-    assert page_words()["zh"]["term"] in page.text("#yours")
+    assert page_words("zh")["term"] in page.text("#yours")
 
 
 @pytest.mark.parametrize("typed", ["# 注", "  ", "一\t二", "一\n二", "\u2028里", "里" * 200, "#"])
@@ -285,7 +285,7 @@ def test_hostile_text_stays_text():
 def test_the_page_speaks_the_language_it_was_asked_for(language):
     page = OpenPage(html(*ALL, language=language))
     page.choose("里纸", "裡紙")
-    words = page_words()[language]
+    words = page_words(language)
     assert page.text("#progress") == words["progress"].format(done=1, all=3)
     (row,) = json.loads(page.answer)["rows"]
     assert row["reason"] == words["accepted"]
