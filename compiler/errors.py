@@ -49,7 +49,7 @@ class WenxuanError(Exception):
 
 
 class ProjectError(WenxuanError):
-    """The project file, or the folder it describes, cannot be used."""
+    """The path given is not there, or the project file or its folder cannot be used."""
 
     exit_code = 3
 

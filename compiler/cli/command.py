@@ -9,17 +9,28 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 import compiler
 from compiler.cli.interruption import Interruption, interruptible
 from compiler.cli.lines import error_line, plain
-from compiler.cli.options import Localised, Settings, settings, speech_options
+from compiler.cli.options import (
+    ExtraWordsError,
+    Localised,
+    Settings,
+    Verb,
+    settings,
+    speech_options,
+)
 from compiler.cli.streams import let_go, open_streams
 from compiler.errors import Location, OutputError, WenxuanError
 
 VERBS = ("init", "build", "outline", "check", "audit", "impose", "preflight", "fonts", "schema")
+
+HELP = "help"  # a word that people try; the list of verbs does without
+COMPLETION = "_WENXUAN_COMPLETE"  # set by a shell that asks what a word may go on with
 
 # Beyond the codes of errors.py: sysexits.h EX_SOFTWARE, and 128 + signal number as shells have it.
 EXIT_USAGE, EXIT_INTERNAL, EXIT_SIGNAL, EXIT_PIPE = 2, 70, 128, 141
@@ -58,7 +69,9 @@ def _outcome(arguments: Sequence[str], spoken: Settings, interruption: Interrupt
         for each in (error, *error.others):
             _show(each, spoken, error.exit_code, trace=each.__cause__ is not None)
         return error.exit_code
-    except (BrokenPipeError, SystemExit):  # click's way to tell of a broken pipe is the latter
+    except SystemExit as end:  # click's way to end after completion, and to tell of a broken pipe
+        return int(end.code or 0) if COMPLETION in os.environ else EXIT_PIPE
+    except BrokenPipeError:
         return EXIT_PIPE
     except OSError as error:
         if interruption.happened:  # click writes a line break first, on a terminal that has gone
@@ -122,12 +135,28 @@ def _usage_error(error: click.ClickException) -> WenxuanError:
         case click.MissingParameter(param=click.Parameter() as parameter):
             return WenxuanError("cli.missing-value", name=parameter.human_readable_name)
         case click.BadOptionUsage(option_name=name):
-            return WenxuanError("cli.missing-value", name=name)
-        case click.BadParameter(param=click.Option(type=click.Choice(choices=choices)) as option):
-            allowed = ", ".join(map(str, choices))
-            return WenxuanError("cli.wrong-choice", option=option.opts[-1], allowed=allowed)
+            needless = "does not take a value" in error.message
+            code = "cli.needless-value" if needless else "cli.missing-value"
+            return WenxuanError(code, name=name)
+        case click.BadParameter(param=click.Option() as option):
+            return WenxuanError(
+                "cli.wrong-choice", option=option.opts[-1], allowed=_allowed(option.type)
+            )
+        case ExtraWordsError(words=words):
+            return WenxuanError("cli.extra-words", words=plain(" ".join(words)))
         case _:
             return WenxuanError("cli.wrong-usage", detail=plain(error.format_message()))
+
+
+def _allowed(kind: click.ParamType[Any]) -> str:
+    """What an option of this type takes, for a message."""
+    match kind:
+        case click.Choice(choices=choices):
+            return ", ".join(map(str, choices))
+        case click.IntRange(min=least, max=most) | click.FloatRange(min=least, max=most):
+            return f"{least}–{most}"
+        case _:
+            return kind.name
 
 
 class Verbs(Localised, click.Group):
@@ -153,6 +182,8 @@ class Verbs(Localised, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx
+        if cmd_name == HELP:
+            return self._help()
         if cmd_name not in VERBS:
             return None
         verb: click.Command = importlib.import_module(f"compiler.cli.{cmd_name}").command(
@@ -163,9 +194,26 @@ class Verbs(Localised, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in VERBS and not args[0].startswith("-"):
+        if args[0] not in (*VERBS, HELP) and not args[0].startswith("-"):
             raise UnknownVerbError(args[0])
         return super().resolve_command(ctx, args)
+
+    def _help(self) -> click.Command:
+        """``wenxuan help VERB`` is ``wenxuan VERB --help``, as git has it."""
+
+        @click.pass_context
+        def show(ctx: click.Context, verb: str | None) -> None:
+            if verb is None:
+                click.echo(self.get_help(ctx.find_root()))
+                return
+            found = self.get_command(ctx, verb)
+            if found is None:
+                raise UnknownVerbError(verb)
+            with click.Context(found, parent=ctx.parent, info_name=verb) as asked:
+                click.echo(found.get_help(asked))
+
+        word = click.Argument(["verb"], required=False)
+        return Verb(self.spoken, HELP, show, [word])
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(self.spoken.say("verbs")):

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from compiler.cli.console import shown_path
 from compiler.diagnostics import Report
-from compiler.errors import Location, WenxuanError
+from compiler.errors import Location, ProjectError, WenxuanError
 from compiler.workers.answers import Death, Ending
 from compiler.workers.life import Limits
 from compiler.workers.worker import run_isolated
@@ -27,13 +27,16 @@ def handled_apart(pdf: Path, task: Callable[..., T], failure: type[WenxuanError]
 
     ``task`` is picklable: where there is no fork it goes to another interpreter.
 
-    Raises ``failure`` for a file that cannot be read, and for one that took its reader's limits of
-    time and memory, or its life; what ``task`` raises comes out as it is.
+    Raises ProjectError for a file that is not there; ``failure`` for one that cannot be read, and
+    for one that took its reader's limits of time and memory, or its life. What ``task`` raises
+    comes out as it is.
     """
     name = shown_path(pdf)
     where = Location(source=name)
     try:
         content = pdf.read_bytes()
+    except FileNotFoundError as error:  # as the verbs that take a manuscript say it
+        raise ProjectError("cli.missing-file", where, path=name) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise failure("cli.unread-pdf", where, reason=reason) from error

@@ -81,6 +81,14 @@ class Localised(click.Command):
             formatter.write(f"\n{self.epilog}\n")
 
 
+class ExtraWordsError(click.UsageError):
+    """More words than the verb takes: a path with blanks in it, most often."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__(" ".join(words))
+        self.words = tuple(words)
+
+
 class Verb(Localised):
     """One verb: its help is ``cli.help-<name>``, and it takes ``--lang`` and ``--verbose``."""
 
@@ -99,7 +107,13 @@ class Verb(Localised):
             help=spoken.say(f"help-{name}"),
             add_help_option=False,
             options_metavar=spoken.say("options-metavar"),
+            context_settings={"allow_extra_args": True},  # so that it is us who refuse them
         )
+
+    def invoke(self, ctx: click.Context) -> object:
+        if ctx.args:
+            raise ExtraWordsError(ctx.args)
+        return super().invoke(ctx)
 
 
 def speech_options(spoken: Settings) -> list[click.Parameter]:

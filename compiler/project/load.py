@@ -41,7 +41,15 @@ def load(path: Path, report: Report) -> Project:
         raise ProjectError(
             "project.unreadable", Location(source=str(path)), path=path, reason=_reason(error)
         ) from error
-    raise ProjectError("project.missing-path", Location(source=str(path)), path=path)
+    raise missing_path(path)
+
+
+def missing_path(path: Path) -> ProjectError:
+    """The error for a path that is not there; one written as on Windows is told how to write it."""
+    where, other = Location(source=str(path)), str(path).replace("\\", "/")
+    if "\\" in str(path) and Path(other).exists():
+        return ProjectError("project.backslashes", where, path=path, other=other)
+    return ProjectError("project.missing-path", where, path=path)
 
 
 def _reason(error: Exception) -> str:

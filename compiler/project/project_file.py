@@ -49,4 +49,4 @@ def _no_toml(file: Path, text: str, error: Exception) -> ProjectError:
     quote = lines[min(line, len(lines)) - 1].strip()[:60]
     detail = _AT_LINE.sub("", str(error)).strip()
     where = Location(source=file.name, line=line, quote=quote)
-    return ProjectError("project.bad-toml", where, quote=quote, detail=detail)
+    return ProjectError("project.bad-toml", where, quote=quote, reason=detail)

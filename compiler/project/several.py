@@ -10,7 +10,7 @@ from pathlib import Path
 from compiler.diagnostics import Report
 from compiler.errors import Location, ProjectError
 from compiler.project.discovery import sections
-from compiler.project.load import load, of_manuscripts, there
+from compiler.project.load import load, missing_path, of_manuscripts, there
 from compiler.project.name_order import without_number
 from compiler.project.record import DEFAULT_OUTPUT, ArticlePlan, Project, SectionPlan
 from compiler.project.which_file import is_project_file, project_files
@@ -39,7 +39,7 @@ def load_several(paths: Sequence[Path], report: Report) -> Project:
 def _check(path: Path) -> None:
     where = Location(source=str(path))
     if not path.exists():
-        raise ProjectError("project.missing-path", where, path=path)
+        raise missing_path(path)
     own = project_files(path) if path.is_dir() else ()
     if own or path.suffix.lower() == ".toml" or is_project_file(path):
         raise ProjectError("project.not-alone", where, path=path)
