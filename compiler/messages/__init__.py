@@ -23,7 +23,8 @@ from importlib import resources
 from typing import Literal
 
 Language = Literal["zh", "en", "zh_TW", "zh_HK"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en", "zh_TW", "zh_HK")
+WRITTEN: tuple[Language, ...] = ("zh", "en")  # by hand, in the catalogue
+LANGUAGES: tuple[Language, ...] = (*WRITTEN, "zh_TW", "zh_HK")
 TRADITIONAL = {"zh_TW": "zh-Hant-TW", "zh_HK": "zh-Hant-HK"}  # the script of each
 
 
