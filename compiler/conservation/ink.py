@@ -59,7 +59,10 @@ def unseen(
         )
         for index in group:
             for character in asked[index]:
-                cause = _judged(canvas.area(character.box), whole, without, alone)
+                area = canvas.area(character.box)
+                cause = _judged(area, whole, without, alone)
+                if cause is Cause.CLIPPED and letters[index].is_replaced:
+                    cause = None  # glyphs drawn in colours are parts of such text
                 if cause:
                     yield index, character, cause
 

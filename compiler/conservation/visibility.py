@@ -119,11 +119,14 @@ class _Look:
                 self._compare(index, rival)
 
     def paint_then(self, page: Any) -> None:
-        """Find what is covered, or cannot be told from what lies beneath, as it is painted."""
+        """Find what is covered, or cannot be told from what lies beneath, as it is painted.
+
+        Pieces without text of their own are passed over: glyphs that are drawn in colours.
+        """
         asked = {
             index: [one for one in self._of(index) if not one.is_empty]
             for index, doubt in self.doubts.items()
-            if doubt.paint and index not in self.found
+            if doubt.paint and index not in self.found and self.letters[index].text
         }
         if not any(asked.values()):
             return
@@ -135,7 +138,9 @@ class _Look:
         """The visible characters of an object; the whole as one where they are not told apart."""
         if index not in self._characters:
             letters = self.letters[index]
-            found = [one for one in self.boxes.of(letters) if fold(one.text)]
+            # Boxes of text that is only said are no more than shares of the object's own.
+            known = [] if letters.is_replaced else self.boxes.of(letters)
+            found = [one for one in known if fold(one.text)]
             empty = lacks_ink(letters.box, letters)
             whole = Character(0, len(letters.text), letters.text or " ", letters.box, empty)
             self._characters[index] = found or [whole]

@@ -5,6 +5,7 @@ What no font here has is told by place, and the build goes on: those tests run o
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 import subprocess
@@ -17,7 +18,6 @@ import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
 
-from compiler.conservation import page_text
 from compiler.conservation.characters import fold
 from compiler.conservation.page_text import read_pages
 from compiler.diagnostics import Report
@@ -186,7 +186,11 @@ def pairs(path, first: str, second: str):
 
 
 def object_text(item, layer) -> str:
-    return page_text._object_text(item, layer)
+    size = raw.FPDFTextObj_GetText(item.raw, layer.raw, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    target = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
+    raw.FPDFTextObj_GetText(item.raw, layer.raw, target, size)
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
 
 
 @pytest.mark.parametrize("script", FROM_RIGHT)
