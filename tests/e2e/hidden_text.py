@@ -66,9 +66,7 @@ BY_STYLE = (
     Style("size 0", "strong { font-size: 0 }", (LOST, "too-small")),
     Style("size 1pt", "strong { font-size: 1pt }", ("too-small",)),
     Style("size 2.5pt", "td { font-size: 2.5pt }", ("too-small",)),
-    Style(
-        "indent to the left", "p { text-indent: -9999px; white-space: nowrap }", ("outside-page",)
-    ),
+    Style("indent to the left", "p.body { text-indent: -9999px !important }", ("outside-page",)),
     Style("indent a little", "p.body { text-indent: -40mm !important }", ("outside-page",)),
     Style("position left", "blockquote { position: relative; left: -300mm }", ("outside-page",)),
     Style("position up", "blockquote { position: relative; top: -400mm }", ("outside-page",)),
