@@ -15,7 +15,7 @@ from html import unescape
 from compiler.markup.languages import FOREIGN, language_of
 from compiler.typography.directions import runs_to_the_left
 
-_TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w:-]*)([^>]*?)(/?)>", re.DOTALL)
+_TOKEN = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:-]*+)([^<>]*?)(/?)>", re.DOTALL)
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 _BLOCKS = frozenset(
     {"p", "li", "ol", "ul", "td", "th", "table", "blockquote", "figcaption", "caption", "pre"}

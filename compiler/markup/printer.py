@@ -50,7 +50,7 @@ from compiler.model.inline import (
 from compiler.model.syllables import in_parts, is_too_long
 
 _NOTHING = Markup("")
-_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+_BETWEEN_TAGS = re.compile(r">[^\S\n]*+\n\s*+<")
 
 
 class Printer:

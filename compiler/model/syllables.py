@@ -40,7 +40,9 @@ def _is_letter(character: str) -> bool:
 _WIDEST_EM = 8
 _PART_EM = 6
 _LONGEST_EM = 16
-_ATOM = re.compile(r"[\w'’.-]*[A-Za-z\u00c0-\u024f\u0400-\u04ff0-9][\w'’.-]*\s*|.", re.DOTALL)
+_ATOM = re.compile(
+    r"(?<![\w'’.-])[\w'’.-]*[A-Za-z\u00c0-\u024f\u0400-\u04ff0-9][\w'’.-]*\s*|.", re.DOTALL
+)
 
 
 def in_parts(ruby: Ruby) -> tuple[Ruby | Text, ...]:

@@ -34,6 +34,7 @@ from compiler.sources.pictures.placing import Pictures
 from compiler.sources.roles import Edges, with_roles
 from compiler.sources.stream import Streamer, readable_text
 from compiler.sources.typed_contents import without_contents
+from compiler.sources.unclosed import without_unclosed
 
 _RULER = re.compile(r"\s*(?:[=＝*＊~～_\-—－─━·.•]\s*){8,}")
 # Atomic groups: where it fails, each comment must not be tried to the end of every later one.
@@ -188,6 +189,7 @@ def without_rulers(blocks: Blocks, account: Account) -> Blocks:
 
 def parsed(html: str) -> BeautifulSoup:
     """The tree of an HTML text, as html.parser reads it."""
+    html = without_unclosed(html)
     with warnings.catch_warnings():  # bs4 warns of text like a file name, or XHTML
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)

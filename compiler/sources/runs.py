@@ -20,7 +20,6 @@ _HAN = (
     "\uff01-\uffef\U00020000-\U0003ffff—…“”‘’·"
 )
 _IS_HAN = re.compile(f"[{_HAN}]")
-_EDGE = re.compile(r"\A[\s\u3000]+|[\s\u3000]+\Z")
 _LINE_FEED = "\r"  # a source's line feed; "\n" is a forced break in ``walk.joined``
 
 
@@ -106,9 +105,21 @@ def _spaces(text: str) -> Iterator[Edit]:
 
 
 def _edges(text: str) -> Iterator[Edit]:
-    for match in _EDGE.finditer(text):
-        start, end = match.span()
-        if "\n" in match[0]:  # a break inside a mark at the edge cannot be edited away
-            start, end = (start, text.index("\n")) if start == 0 else (text.rindex("\n") + 1, end)
-        if start < end:
-            yield Edit(start, end, "")
+    """White space of any sort at both ends; found from the ends, since there may be much inside."""
+    yield from _edge(text, 0, len(text) - len(text.lstrip()))
+    if not text.isspace():
+        yield from _edge(text, len(text.rstrip()), len(text))
+
+
+def _edge(text: str, start: int, end: int) -> Iterator[Edit]:
+    """The white space from ``start`` to ``end``, but for forced breaks and what is within them.
+
+    A break inside a mark at the edge cannot be edited away.
+    """
+    if "\n" in text[start:end]:
+        if start == 0:
+            end = text.index("\n")
+        else:
+            start = text.rindex("\n") + 1
+    if start < end:
+        yield Edit(start, end, "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
 from re import _constants as sre
 from re import _parser
 from typing import Any
@@ -454,8 +455,10 @@ def slow_input(pattern: re.Pattern[Any], *, scans: bool, size: int = 40) -> str:
     tried: set[str] = set()
     sys.setrecursionlimit(20_000)
     for before, pump in Pumps(counted.tree, pattern.flags):
-        for suffix in ("", "\x01", "\n\x01"):
-            small, large = (before + pump * count + suffix for count in (size, 3 * size))
+        # What begins with the pump may be found at once there, and slow anywhere else.
+        for prefix, suffix in product(("", "\x01"), ("", "\x01", "\n\x01")):
+            begun = prefix + before
+            small, large = (begun + pump * count + suffix for count in (size, 3 * size))
             if small in tried:
                 continue
             tried.add(small)
@@ -463,10 +466,10 @@ def slow_input(pattern: re.Pattern[Any], *, scans: bool, size: int = 40) -> str:
                 first = run(small, 400 * len(small))
                 second = run(large, 3 * 400 * len(small))
             except TooManySteps:
-                return before + pump * 3 + suffix
+                return begun + pump * 3 + suffix
             # Linear is 3 times, n log n 3.6, quadratic 9.
             if second > 5 * first and second > 12 * len(large):
-                return before + pump * 3 + suffix
+                return begun + pump * 3 + suffix
     return ""
 
 
