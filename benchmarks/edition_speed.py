@@ -113,7 +113,7 @@ def measure(folder: Path) -> dict[str, float]:
     making.on_pages = timed("pages of decisions", making.on_pages)
     convert.decisions = timed("decisions", convert.decisions)
     request = pipeline.BuildRequest(folder)
-    made = pipeline.build(request, Report(), lambda _stage, _done: None)
+    made = pipeline.build(request, Report())
     whole = sum(
         usage.ru_utime + usage.ru_stime
         for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from time import perf_counter
 
 from compiler.errors import NOWHERE, Location
 
-# Told the code of the stage that begins, and how much is done, from 0 to 1.
-Progress = Callable[[str, float], None]
+
+@dataclass(frozen=True)
+class Step:
+    """Where a run is: the stage's code, how much is done (0 to 1), the editions, and the page."""
+
+    stage: str
+    done: float
+    editions: tuple[str, ...] = ()
+    page: int = 0
 
 
-def untold(stage: str, done: float) -> None:
+Progress = Callable[[Step], None]  # told each step as it begins
+
+
+def untold(step: Step) -> None:
     """The progress of a run that nobody watches."""
-    del stage, done
+    del step
 
 
 class Severity(StrEnum):
@@ -90,6 +100,7 @@ class Clock:
         self._progress = progress
         self._stages = stages
         self._begun = 0
+        self._step = Step("", 0.0)
         self._seconds: dict[str, float] = {}
 
     @classmethod
@@ -97,9 +108,15 @@ class Clock:
         """A clock that nobody looks at: in a process of its own, say."""
         return cls(untold, 1)
 
-    def announce(self, name: str, ahead: int = 0) -> None:
+    def announce(self, name: str, editions: Sequence[str] = (), ahead: int = 0) -> None:
         """Tell that a stage begins, without timing it; ``ahead`` others are done and not taken."""
-        self._progress(f"pipeline.stage-{name}", min(1.0, (self._begun + ahead) / self._stages))
+        done = min(1.0, (self._begun + ahead) / self._stages)
+        self._step = Step(f"pipeline.stage-{name}", done, tuple(editions))
+        self._progress(self._step)
+
+    def page(self, number: int) -> None:
+        """Tell which page the stage that was announced is at."""
+        self._progress(replace(self._step, page=number))
 
     def take(self, timings: Iterable[tuple[str, float]]) -> None:
         """Add the stages that another clock has timed."""
@@ -108,9 +125,9 @@ class Clock:
             self._seconds[name] = self._seconds.get(name, 0.0) + seconds
 
     @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
+    def stage(self, name: str, *editions: str) -> Iterator[None]:
         """Announce the next stage, and time it."""
-        self.announce(name)
+        self.announce(name, editions)
         self._begun += 1
         start = perf_counter()
         try:

@@ -95,7 +95,8 @@ def make(
     hands = processors()
     share = max(1, hands // len(plans))
     jobs = [partial(_edition, project, booklet, plan, share) for plan in plans]
-    calls = side_by_side(jobs, hands, briefing.stages(project), report, clock)
+    scripts = tuple(plan.script for plan in plans)
+    calls = side_by_side(jobs, hands, briefing.stages(project), report, clock, scripts)
     return tuple(call() for call in calls)
 
 
@@ -103,7 +104,7 @@ def _edition(  # noqa: PLR0917 - given one by one, as a job is
     project: Project, booklet: Booklet, plan: EditionPlan, hands: int, report: Report, clock: Clock
 ) -> Made:
     """One edition in every format."""
-    with clock.stage("editions"):
+    with clock.stage("editions", plan.script):
         edition = convert(booklet, briefing.edition(project, plan), report)
     layouts: list[tuple[PageSettings, tuple[Format, ...]]] = []
     if briefing.has_trim_pages(project):
@@ -116,7 +117,7 @@ def _edition(  # noqa: PLR0917 - given one by one, as a job is
     jobs: list[Job[_Part]] = [partial(_layout, task, *layout) for layout in layouts]
     if epub:
         jobs.append(partial(_epub, task))
-    parts = [call() for call in side_by_side(jobs, hands, 4, report, clock)]
+    parts = [call() for call in side_by_side(jobs, hands, 4, report, clock, (plan.script,))]
     return Made(
         replace(edition, decisions=parts[0].decisions),
         task.stem,
@@ -129,15 +130,17 @@ def _layout(
     task: _Task, settings: PageSettings, forms: Sequence[Format], report: Report, clock: Clock
 ) -> _Part:
     """One layout: marked up, set, proved against the sources, and every file made of it."""
-    with clock.stage("markup"):
+    script = task.plan.script
+    with clock.stage("markup", script):
         markup = _marked_up(task.edition.booklet, task.project, settings, report)
-    with clock.stage("typeset"):
-        pages = typeset(markup, briefing.typesetting(task.project, task.plan), report)
+    with clock.stage("typeset", script):
+        settings_of_engine = briefing.typesetting(task.project, task.plan)
+        pages = typeset(markup, settings_of_engine, report, clock.page)
     files = [partial(_file, task, form, pages, markup.palette) for form in forms]
     jobs: list[Job[Any]] = [*files, *_readings(pages, task.hands)]
-    calls = side_by_side(jobs, task.hands, 2, report, clock)
+    calls = side_by_side(jobs, task.hands, 2, report, clock, (script,))
     printed = tuple(chain.from_iterable(call() for call in calls[len(files) :]))
-    with clock.stage("conservation"):
+    with clock.stage("conservation", script):
         accounts = verify(task.booklet, task.edition.booklet, pages, printed)
         edition = task.edition if settings.phone else on_pages(task.edition, pages, printed)
     return _Part(tuple(call() for call in calls[: len(files)]), accounts, edition.decisions)
@@ -164,7 +167,7 @@ def _epub(task: _Task, report: Report, clock: Clock) -> _Part:
     from compiler.finishing.epub_file import epub_file  # noqa: PLC0415 - only where one is made
     from compiler.markup.reflowable.publication import render_epub  # noqa: PLC0415 - as above
 
-    with clock.stage("epub"):
+    with clock.stage("epub", task.plan.script):
         cover = _cover(task, report)
         files = render_epub(task.edition.booklet, briefing.epub(task.project), report, cover)
         content = epub_file(files)
@@ -225,9 +228,9 @@ def _file(  # noqa: PLR0917 - as above
     """One file made of a layout, inspected: it goes out so, or not at all."""
     from compiler.preflight.own_files import inspect  # noqa: PLC0415 - loads pikepdf
 
-    with clock.stage("finishing"):
+    with clock.stage("finishing", task.plan.script):
         product = _finished(task, form, pages, palette, report)
-    with clock.stage("preflight"):
+    with clock.stage("preflight", task.plan.script):
         profile = briefing.profile(form)
         expected = briefing.expected(task.project, form, product.pages)
         inspect(product.content, profile, expected, file_name(task.stem, product), report)

@@ -170,7 +170,7 @@ def check(request: BuildRequest, report: Report | None = None) -> tuple[Edition,
     return editions
 
 
-def audit(request: BuildRequest, report: Report, progress: Progress) -> Audited:
+def audit(request: BuildRequest, report: Report, progress: Progress = untold) -> Audited:
     """Every traditional edition asked for, set in pages to tell where its decisions stand.
 
     Nothing is written. Raises EditionError where no traditional edition is planned.

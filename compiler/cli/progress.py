@@ -4,35 +4,49 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from compiler.cli.options import Settings
+from compiler.diagnostics import Progress, Step, untold
 from compiler.messages import sentence
 from compiler.workers.threads import declare_harmless
 
 
 @contextmanager
-def progress_bar(spoken: Settings) -> Iterator[Callable[[str, float], None]]:
-    """A function to be told the stage's code and how much is done, from 0 to 1.
+def progress_bar(spoken: Settings) -> Iterator[Progress]:
+    """A function to be told each step.
 
     The bar is gone when the work is; nothing at all is written where stderr is no terminal.
     """
     if not sys.stderr.isatty():
-        yield lambda _stage, _done: None
+        yield untold
         return
     from rich.console import Console  # noqa: PLC0415 - rich costs as much as all of --help
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415 - as above
+    from rich.progress import (  # noqa: PLC0415 - as above
+        BarColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+    from rich.progress import Progress as Bar  # noqa: PLC0415 - as above
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     before = set(threading.enumerate())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         # it draws the bar again and again, and holds no lock but rich's
         declare_harmless(set(threading.enumerate()) - before)
         task = bar.add_task("", total=1.0)
 
-        def tell(stage: str, done: float) -> None:
-            name = sentence(stage, spoken.language, {}).message
-            bar.update(task, description=name, completed=done)
+        def tell(step: Step) -> None:
+            bar.update(task, description=_label(step, spoken), completed=step.done)
 
         yield tell
+
+
+def _label(step: Step, spoken: Settings) -> str:
+    """The stage with its editions and page, as far as they are known."""
+    scripts = (spoken.say(f"script-{script}") for script in step.editions)
+    editions = spoken.say("listed").join(scripts)
+    stage = sentence(step.stage, spoken.language, {}).message
+    page = spoken.say("page", page=step.page) if step.page else ""
+    return " ".join(filter(None, (editions, stage, page)))

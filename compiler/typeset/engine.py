@@ -32,7 +32,7 @@ from compiler.scratch import scratch_folder
 from compiler.typeset.closing_page import is_back_cover
 from compiler.typeset.collector import collector_paused
 from compiler.typeset.compact_fonts import embed_bare_programs
-from compiler.typeset.engine_log import EngineLog, engine_log
+from compiler.typeset.engine_log import EngineLog, engine_log, told_pages
 from compiler.typeset.fetcher import AssetFetcher
 from compiler.typeset.font_widths import agree_widths
 from compiler.typeset.fonts import OpenFonts, open_fonts, require_fonts
@@ -104,14 +104,20 @@ class _Layout:
     root: Any
 
 
-def typeset(markup: Markup, settings: TypesetSettings, report: Report) -> Pages:
+def typeset(
+    markup: Markup,
+    settings: TypesetSettings,
+    report: Report,
+    on_page: Callable[[int], None] | None = None,
+) -> Pages:
     """The finished PDF of a booklet, its page labels, and the page each anchor stands on.
 
+    ``on_page`` is told the number of each page that the engine begins; it may begin some again.
     Raises TypesetError: the engine is another than the one this room was written for, a role has
     no font, or the engine failed.
     """
     try:
-        with _ONE_AT_A_TIME, scratch_folder() as scratch:
+        with _ONE_AT_A_TIME, scratch_folder() as scratch, told_pages(on_page):
             check_engine()
             fonts = open_fonts(markup.fonts, markup.fallbacks, settings.project_fonts)
             fonts.configuration._folder = scratch  # noqa: SLF001 - guarded: where a theme's fonts go

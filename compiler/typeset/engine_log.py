@@ -9,13 +9,14 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.typeset.fetcher import AssetFetcher, shown
 
+_PAGES = "weasyprint.progress"  # where WeasyPrint 70.0 tells "Step 5 - Creating layout - Page %d"
 LOGGER_NAMES = ("weasyprint", "fontTools", "PIL")
 SHOWN_LENGTH = 300  # characters of an engine message; it may quote a whole declaration
 
@@ -94,3 +95,35 @@ def engine_log(report: Report, fetcher: AssetFetcher) -> Iterator[EngineLog]:
             logger.removeHandler(handler)
             logger.propagate = propagate
             logger.setLevel(level)
+
+
+class _PageTeller(logging.Handler):
+    """Tells the numbers of pages that the engine says it begins."""
+
+    def __init__(self, on_page: Callable[[int], None]) -> None:
+        super().__init__(logging.INFO)
+        self._on_page = on_page
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell the page, if it is one that is told of."""
+        if str(record.msg).startswith("Step 5 - Creating layout") and isinstance(
+            record.args, tuple
+        ):
+            self._on_page(int(str(record.args[0])))
+
+
+@contextmanager
+def told_pages(on_page: Callable[[int], None] | None) -> Iterator[None]:
+    """Tell ``on_page`` of each page while the engine works; nothing is changed without one."""
+    if on_page is None:
+        yield
+        return
+    logger, handler = logging.getLogger(_PAGES), _PageTeller(on_page)
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)

@@ -26,8 +26,13 @@ class _Timed(Generic[T]):
     timings: tuple[tuple[str, float], ...]
 
 
-def side_by_side(
-    jobs: Sequence[Job[T]], hands: int, stages_each: int, report: Report, clock: Clock
+def side_by_side(  # noqa: PLR0917 - what a build hands to each of its steps
+    jobs: Sequence[Job[T]],
+    hands: int,
+    stages_each: int,
+    report: Report,
+    clock: Clock,
+    editions: Sequence[str] = (),
 ) -> list[Callable[[], T]]:
     """The jobs as calls that give their values, which are to be called in order.
 
@@ -40,7 +45,7 @@ def side_by_side(
         return [partial(job, report, clock) for job in jobs]
 
     def told(done: int) -> None:
-        clock.announce("several", done * stages_each)
+        clock.announce("several", editions, done * stages_each)
 
     answers = run_isolated([partial(_timed, job) for job in jobs], UNLIMITED, hands, told)
     pairs = zip(jobs, answers, strict=True)

@@ -83,7 +83,7 @@ def example_accounts(tmp_path_factory):
     """The account of each manuscript of the example booklet, by path."""
     output = tmp_path_factory.mktemp("example")
     request = BuildRequest(ROOT / "examples/yinshua", output, ("zh-Hans",))
-    result = build(request, Report(), lambda _stage, _done: None)
+    result = build(request, Report())
     return {account.path: account for account in result.accounts}
 
 

@@ -125,7 +125,7 @@ def test_the_example_loads_as_it_says(example):
 
 
 def test_the_example_builds_and_its_report_has_the_keys_described(example):
-    result = build(BuildRequest(example), Report(), lambda _stage, _done: None)
+    result = build(BuildRequest(example), Report())
     report = json.loads(result.report_path.read_text("utf-8"))
     made = [(item["script"], item["format"]) for item in report["artifacts"]]
     assert made == list(itertools.product(("zh-Hans", "zh-Hant-TW"), ("screen", "booklet")))

@@ -114,8 +114,6 @@ def set_document(folder: Path, project: str, script: str = "zh-Hans", **texts: s
 def built_document(folder: Path, output: Path, script: str) -> Document:
     """A project folder's edition in ``script``."""
     report = Report()
-    build(
-        BuildRequest(folder, output=output, editions=(script,)), report, lambda _stage, _share: None
-    )
+    build(BuildRequest(folder, output=output, editions=(script,)), report)
     [path] = output.rglob(f"*.{script}.pdf")
     return Document(path, len(pdfium.PdfDocument(path)), report)

@@ -37,7 +37,7 @@ def answer(rows):
 
 
 def printed(project):
-    result = build(BuildRequest(project, editions=(SCRIPT,)), Report(), lambda _stage, _done: None)
+    result = build(BuildRequest(project, editions=(SCRIPT,)), Report())
     return json.loads(result.report_path.read_text("utf-8"))["editions"][0]["decisions"]
 
 
@@ -111,7 +111,7 @@ def test_without_a_traditional_edition_the_remedy_is_told(project, capsys):
 
 @pytest.fixture
 def served(project):
-    audited = audit(BuildRequest(project), Report(), lambda _stage, _done: None)
+    audited = audit(BuildRequest(project), Report())
     with AuditServer(project, audited, "en") as server:
         thread = threading.Thread(target=server.serve, daemon=True)
         thread.start()

@@ -101,7 +101,7 @@ def files_of(folder: Path, masthead, text: str, scripts, name: str) -> dict[str,
     (folder / "a.md").write_text(text, "utf-8")
     Image.new("RGB", (640, 420), (200, 30, 30)).save(folder / "p.png")
     found: dict[str, list[Path]] = {script: [] for script in scripts}
-    for item in build(BuildRequest(folder), Report(), lambda _stage, _done: None).artifacts:
+    for item in build(BuildRequest(folder), Report()).artifacts:
         found[item.script].append(item.path)
     return found
 

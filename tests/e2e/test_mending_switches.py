@@ -39,7 +39,7 @@ UNMENDED = "二○二四年,纸(第二版)印了３~５万册--真的..."
 def test_rules_and_switches_reach_the_page(tmp_path, table, printed, changed):
     (tmp_path / "a.md").write_text(MANUSCRIPT, "utf-8")
     (tmp_path / "booklet.toml").write_text(f"[mending]\n{table}", "utf-8")
-    result = build(BuildRequest(tmp_path), Report(), lambda _stage, _share: None)
+    result = build(BuildRequest(tmp_path), Report())
     (account,) = result.accounts
     assert dict(account.changed) == changed
     assert account.unaccounted == 0

@@ -103,7 +103,7 @@ def test_hyphens_at_line_ends(tmp_path):
     path = tmp_path / "a.md"
     words = "".join(f"，见 {'summary-of-results-' * n}end 一节" for n in range(1, 12))
     path.write_text(f"# 纸\n\n{words}。\n", "utf-8")
-    result = build(BuildRequest(path, output=tmp_path / "out"), Report(), lambda _s, _f: None)
+    result = build(BuildRequest(path, output=tmp_path / "out"), Report())
     assert result.accounts[0].unaccounted == 0
 
 
@@ -111,7 +111,7 @@ def test_characters_without_glyph_are_named_and_counted(tmp_path):
     path = tmp_path / "a.md"
     path.write_text("# 纸\n\n正文里有\U0010fe23两个\U0010fe56没有字形的字。\n", "utf-8")
     report = Report()
-    result = build(BuildRequest(path, output=tmp_path / "out"), report, lambda _s, _f: None)
+    result = build(BuildRequest(path, output=tmp_path / "out"), report)
     (account,) = result.accounts
     assert dict(account.dropped)["missing-glyph"] == 2
     assert account.unaccounted == 0
@@ -123,6 +123,6 @@ def test_a_missing_picture_inside_a_line_parts_its_text_and_loses_none(tmp_path)
     path.write_text("# 纸\n\n前文![](wu.png)后文，再![](b.png)后文。\n", "utf-8")
     report = Report()
     asked = BuildRequest(path, output=tmp_path / "out", formats=("screen", "phone", "epub"))
-    result = build(asked, report, lambda _s, _f: None)
+    result = build(asked, report)
     assert result.accounts[0].unaccounted == 0
     assert report.codes().count("sources.missing-image") == 2

@@ -244,7 +244,7 @@ def test_what_is_no_pdf_is_told_in_one_line(tmp_path, content):
 
 def test_a_missing_file_is_told_in_one_line(tmp_path):
     outcome = run(tmp_path / "none.pdf")
-    assert outcome.returncode == 13
+    assert outcome.returncode == 3
     assert outcome.stderr.count("\n") == 1
 
 

@@ -50,7 +50,7 @@ def made(tmp_path_factory):
     (folder / "b.md").write_text("# “直”字考\n\n让-雅克印了7～8册，共￥90元。\n", "utf-8")
     Image.new("RGB", (300, 200), (200, 30, 30)).save(folder / "p.png")
     report = Report()
-    result = build(BuildRequest(folder), report, lambda _stage, _done: None)
+    result = build(BuildRequest(folder), report)
     return report, {item.script: item.path for item in result.artifacts}
 
 

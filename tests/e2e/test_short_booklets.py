@@ -21,7 +21,7 @@ FILES = {
 def _pages(folder, *names, **wanted):
     first, *others = (folder / name for name in names)
     request = BuildRequest(first, folder / "out", others=tuple(others), **wanted)
-    made = build(request, Report(), lambda _stage, _done: None)
+    made = build(request, Report())
     return {item.format: item.path for item in made.artifacts}
 
 

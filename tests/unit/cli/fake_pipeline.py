@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 
+from compiler.diagnostics import Step
 from compiler.errors import Location
 from compiler.model.article import Article, Entry, Ledger
 from compiler.model.artifacts import Composition, Edition, SourceAccount
@@ -42,7 +43,7 @@ class FakePipeline:
 
     def build(self, request, report, progress):
         self.requests.append(request)
-        progress("pipeline.stage-sources", 0.5)
+        progress(Step("pipeline.stage-sources", 0.5))
         self._act(report)
         path = Path("/out/册/册.zh-Hans.pdf")
         set_lines = Composition(9, 8, (("tab", 1),), 0, 0.05)

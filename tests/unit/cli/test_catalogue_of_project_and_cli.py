@@ -57,6 +57,7 @@ def test_no_sentence_of_cli_is_left_unused(root):
     families = ("cli.help-", "cli.column-", "cli.format-", "cli.outline-", "cli.role-")
     families += ("cli.guess-", "cli.because-")  # by kind and reason of a guess
     families += ("cli.imposed-",)  # by scheme and edge
+    families += ("cli.script-",)  # by edition
     left = {code for code in catalogue() if code.startswith("cli.")} - said
     assert not {code for code in left if not code.startswith(families)}
 

@@ -9,11 +9,12 @@ import threading
 
 from compiler.cli.options import Settings
 from compiler.cli.progress import progress_bar
+from compiler.diagnostics import Step
 
 
 def test_silent_where_nobody_watches(capsys):
     with progress_bar(Settings("zh")) as tell:
-        tell("pipeline.stage-sources", 0.5)
+        tell(Step("pipeline.stage-sources", 0.5))
     assert capsys.readouterr() == ("", "")
 
 
@@ -34,7 +35,7 @@ def test_names_the_stage_on_a_terminal(monkeypatch):
     with os.fdopen(slave, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
         with progress_bar(Settings("en")) as tell:
-            tell("cli.untitled", 0.5)
+            tell(Step("pipeline.stage-typeset", 0.5, ("zh-Hans", "zh-Hant-TW"), 12))
     reader.join()
     os.close(master)
-    assert "(untitled)" in b"".join(seen).decode()
+    assert "zh-Hans, zh-Hant-TW setting pages page 12" in b"".join(seen).decode()

@@ -44,7 +44,7 @@ def die_elsewhere(report, clock):
 def done(jobs, hands):
     """The values of the jobs, the pages reported, the stages timed, what was told on the way."""
     report, told = Report(), []
-    clock = Clock(lambda stage, share: told.append((stage, share)), stages=8)
+    clock = Clock(lambda step: told.append((step.stage, step.done)), stages=8)
     values = [call() for call in side_by_side(jobs, hands, 2, report, clock)]
     return values, [each.location.page for each in report], clock.timings, told
 
