@@ -48,6 +48,7 @@ def imported(folder: str) -> dict[str, str]:
     return found
 
 
+DEVELOPING = ["poppler-utils", "qpdf", "ghostscript", "fonts-noto-core", "fonts-noto-color-emoji"]
 RUN = named(PROJECT["dependencies"])
 DEVELOP = RUN | named(PROJECT["optional-dependencies"]["develop"]) | FOR_TRAINING
 
@@ -95,9 +96,7 @@ def program(folder: Path, name: str, body: str) -> None:
     (folder / name).chmod(0o755)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "more"), [([], []), (["--develop"], ["poppler-utils", "qpdf", "ghostscript"])]
-)
+@pytest.mark.parametrize(("arguments", "more"), [([], []), (["--develop"], DEVELOPING)])
 def test_without_root_the_line_to_run_is_printed(tmp_path, arguments, more):
     program(tmp_path, "dpkg-query", 'case "$*" in *python3*) printf "install ok installed";; esac')
     program(tmp_path, "id", "echo 1000")
