@@ -117,11 +117,11 @@ def served(project):
         thread.start()
         yield server
         server.stop()
-        thread.join(5)
+        thread.join(600)
 
 
 def asked(server, method, path, body=None, **headers):
-    connection = http.client.HTTPConnection(server.host, timeout=5)
+    connection = http.client.HTTPConnection(server.host, timeout=600)
     connection.request(method, path, body, headers)
     response = connection.getresponse()
     return response.status, response.read().decode()

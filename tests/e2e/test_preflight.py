@@ -154,7 +154,7 @@ def test_what_chromium_makes_is_described_as_it_is(tmp_path):
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     out = tmp_path / "a.pdf"
     run = [*command, f"--user-data-dir={tmp_path}/c", f"--print-to-pdf={out}", tmp_path / "a.html"]
-    subprocess.run(run, capture_output=True, check=True, timeout=120)
+    subprocess.run(run, capture_output=True, check=True, timeout=600)
     facts = read_facts(out.read_bytes())
     found = {item.code.removeprefix("preflight."): item for item in judged(facts, Profile.PRINT)}
     assert {"not-inks", "annotation-in-trim", "live-transparency", "no-bleed"} <= set(found)
@@ -169,7 +169,7 @@ def test_what_libreoffice_makes_is_described_as_it_is(tmp_path):
     (tmp_path / "a.txt").write_text("雕版印刷。\n", "utf-8")
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless"]
     run = [*command, "--convert-to", "pdf", tmp_path / "a.txt"]
-    subprocess.run(run, capture_output=True, check=True, timeout=240, cwd=tmp_path)
+    subprocess.run(run, capture_output=True, check=True, timeout=600, cwd=tmp_path)
     data = (tmp_path / "a.pdf").read_bytes()
     found = keys_of(preflight(data, Profile.PRINT))
     assert {"not-inks", "no-bleed", "output-intent", "x4-trim-missing"} <= found

@@ -223,9 +223,3 @@ def test_the_same_bytes_in_another_folder(root, example_prints, tmp_path):
     _, files = example_prints
     assert again["zh-Hans"].printed.read_bytes() == files["zh-Hans"].printed.read_bytes()
     assert again["zh-Hans"].screen.read_bytes() == files["zh-Hans"].screen.read_bytes()
-
-
-def test_finishing_takes_a_small_part_of_the_build(example_prints, seeds_prints):
-    for result, _ in (example_prints, seeds_prints):
-        seconds = dict(result.timings)
-        assert seconds["finishing"] <= 0.15 * sum(seconds.values())

@@ -33,7 +33,7 @@ def _is_dead(folder: Path) -> bool:
     return (folder / "stat").read_bytes().rpartition(b") ")[2][:1] in b"ZX"
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 60) -> bool:
+def wait_until(holds: Callable[[], bool], seconds: float = 600) -> bool:
     """Whether it holds, asked again and again; ``seconds`` are how long one has patience."""
     until = time.monotonic() + seconds
     while not holds():

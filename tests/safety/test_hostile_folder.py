@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import PdfDocument
 
-SECONDS, MEGABYTES = 150, 1_600
+MEGABYTES = 1_600
 
 # What happens to each file: the code that names it, or nothing where its text is simply printed.
 REFUSED = {
@@ -39,7 +39,6 @@ def test_all_hostile_files_in_one_folder(built, hostile, listener, canary, tmp_p
     done, out = built
     assert done.status == 11, done.err
     assert "Traceback" not in done.err
-    assert done.seconds < SECONDS, done.seconds
     assert done.megabytes < MEGABYTES, done.megabytes
     for name, reason in REFUSED.items():
         assert any(name in line and reason in line for line in done.err.splitlines()), name
@@ -88,7 +87,6 @@ def test_a_dripping_server_does_not_hold_up_the_build(tmp_path, listener, wenxua
     assert done.status == 0, done.err
     assert listener.connections == 0
     assert "not a public address" in done.err
-    assert done.seconds < 60
 
 
 def test_yaml_objects_are_never_made(hostile, wenxuan):
@@ -100,7 +98,7 @@ def test_yaml_objects_are_never_made(hostile, wenxuan):
 def test_aliases_of_yaml_are_not_followed(hostile, wenxuan):
     done = wenxuan("outline", hostile / "yaml-aliases.md")
     assert done.status == 0, done.err
-    assert done.seconds < 30
+    assert len(done.out) < 2_000  # followed, they are 6,561 times one word
 
 
 def test_a_missing_glyph_is_named_with_its_place(tmp_path, wenxuan):
@@ -117,4 +115,4 @@ def test_the_pages_of_a_booklet_are_limited_up_front(tmp_path, wenxuan):
     done = wenxuan("check", tmp_path)
     assert done.status in {4, 7}
     assert "上限" in done.err
-    assert done.seconds < 120
+    assert done.megabytes < 600  # 280 when each text is refused at its paragraphs; set, thousands

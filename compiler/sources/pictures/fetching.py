@@ -196,9 +196,9 @@ def _body(response: http.client.HTTPResponse, until: float) -> bytes:
         size += len(chunk)
         if size > MAX_BYTES:
             raise OSError("larger than 20 MB")
-        if time.monotonic() > until:
+        if time.monotonic() >= until:
             raise TimeoutError("took too long")
-    if time.monotonic() > until:
+    if time.monotonic() >= until:
         raise TimeoutError("took too long")
     return b"".join(chunks)
 

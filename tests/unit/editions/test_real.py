@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
+from itertools import count, islice
 
 import pytest
+from steps import LINEAR, growth
 
 from compiler.diagnostics import Report
 from compiler.editions.convert import EditionSettings, convert
@@ -60,18 +61,15 @@ def test_real_texts(real, script):
     assert "曆程" not in text
 
 
-def test_ten_times_the_text_takes_about_ten_times_as_long(real):
+@pytest.mark.parametrize("joint", ["\n", "，"])  # many paragraphs, or long ones
+def test_four_times_the_text_takes_about_four_times_the_work(real, joint):
     lines = [plain(block.children) for a in real.sections[0].articles for block in a.blocks]
-    size = sum(map(len, lines))
-    # each round is another text, so that nothing is known from the round before
-    rounds = [(str(n), "\n".join(f"{line}{n}" for line in lines)) for n in range(300_000 // size)]
-    convert(booklet({"warm": "历程"}), EditionSettings("zh-Hant-TW"), Report())
+    counter = count()
 
-    def seconds(part):
-        start = time.process_time()
-        convert(booklet(dict(part)), EditionSettings("zh-Hant-TW"), Report())
-        return time.process_time() - start
+    def work(parts):
+        # each is another text, so that nothing is known from the one before
+        texts = {str(number): joint.join(lines[:40]) for number in islice(counter, parts)}
+        texts = {origin: f"{text}{origin}" for origin, text in texts.items()}
+        convert(booklet(texts), EditionSettings("zh-Hant-TW"), Report())
 
-    tenth = len(rounds) // 11
-    small = seconds(rounds[:tenth])
-    assert seconds(rounds[tenth : 11 * tenth]) < 20 * small  # a ratio in one run: never the clock
+    assert growth(work, 3) < LINEAR

@@ -8,6 +8,7 @@ import re
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
+from steps import LINEAR, growth
 
 from compiler.diagnostics import Report
 from compiler.errors import FinishingError
@@ -353,3 +354,15 @@ def test_a_gradient_that_is_not_understood_is_refused(drawing):
     with pytest.raises(FinishingError) as caught:
         printed(drawing(b"/S sh", mesh))
     assert caught.value.code == "finishing.colour-space"
+
+
+@pytest.mark.parametrize("many", ["pages", "operators"])
+def test_the_work_grows_with_the_master_and_no_faster(drawing, many):
+    def work(count):
+        operators = 40 * count if many == "operators" else 1
+        pages = 10 * count if many == "pages" else 1
+        print_file(
+            drawing(b"0 g 0 0 5 5 re f " * operators, pages=pages), PrintSettings(), Report()
+        )
+
+    assert growth(work, 4) < LINEAR
