@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 import pytest
 from set_tables import SHAPES, drawn, outside, paragraph, row, set_blocks
 
@@ -62,7 +65,15 @@ def test_an_unclosed_turn_ends_with_the_article():
     assert {one.text for one in drawn(pages) if one.turn} == {"横"}
 
 
-def test_pages_are_counted_through():
-    assert set_blocks(LANDSCAPE, "A4").labels[2:] == tuple(
-        str(number) for number in range(1, len(set_blocks(LANDSCAPE, "A4").labels) - 1)
-    )
+@pytest.mark.parametrize("shape", ["A4", "gongwen A4"])
+def test_pages_are_counted_through(shape):
+    pages = set_blocks(LANDSCAPE, shape)
+    front = sum(not label.isdecimal() for label in pages.labels)
+    counted = [str(number) for number in range(1, len(pages.labels) - front + 1)]
+    assert len(counted) > 3
+    assert list(pages.labels[front:]) == counted
+    upright: dict[int, str] = defaultdict(str)
+    for one in drawn(pages):
+        upright[one.page] += "" if one.turn else one.text
+    for page, label in enumerate(counted, front + 1):
+        assert re.search(rf"—{label}—$", upright[page]), upright[page]
