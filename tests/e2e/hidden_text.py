@@ -75,6 +75,16 @@ BY_STYLE = (
         "half over the edge", "blockquote { position: relative; left: -40mm }", ("outside-page",)
     ),
     Style("wide cells", "td { padding-left: 300mm }", ("outside-page",)),
+    Style("scale 0", "blockquote { transform: scale(0) }", (LOST,)),
+    Style("scale 0 across", "ul { transform: scaleX(0) }", (LOST,)),
+    Style("scale 0 of cells", "td { transform: scale(1, 0) }", (LOST,)),
+    Style("turned to nothing", "table { transform: matrix(1, 1, 1, 1, 0, 0) }", (LOST,)),
+    Style("scale 0 in a line", "strong { display: inline-block; transform: scale(0) }", (LOST,)),
+    Style(
+        "scale 0 of a mark of a note",
+        "sup, sub { display: inline-block; transform: scaleY(0) }",
+        (LOST,),
+    ),
     Style("height 0", "blockquote { height: 0; overflow: hidden }", ("clipped", LOST)),
     Style("height 3pt", "blockquote { height: 3pt; overflow: hidden }", ("clipped",)),
     Style("max-height", "ul { max-height: 6pt; overflow: hidden }", ("clipped",)),
@@ -151,6 +161,10 @@ BY_STYLE = (
 )
 
 SEEN = (
+    Style(
+        "a mark of the theme's own, scaled to nothing",
+        "p.body::before { content: '·'; display: inline-block; transform: scale(0) }",
+    ),
     Style("as it is", ""),
     Style("white on red", "strong { color: white; background: #c3000b }"),
     Style("white on black cells", "td { color: white; background: black }"),

@@ -27,6 +27,7 @@ from compiler.typeset.hooks import (
     style_sharing,
     table_breaks,
     turned_pages,
+    undrawn_boxes,
     verso_foot,
 )
 from compiler.typeset.hooks.hook import Hook
@@ -45,6 +46,7 @@ HOOKS = (
     style_sharing.HOOK,
     table_breaks.HOOK,
     turned_pages.HOOK,
+    undrawn_boxes.HOOK,
     verso_foot.HOOK,
 )
 NAMES = frozenset({composition.NAME, *(hook.name for hook in HOOKS)})
