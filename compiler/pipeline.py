@@ -1,4 +1,4 @@
-"""The whole road: project file in, booklets out. The bodies of the doors are the contents table.
+"""The whole road, project file in, booklets out: ``build`` reads as the stages run.
 
 booklet.toml → project → sources → assembly → editions → markup → typeset → conservation
 → finishing → preflight → dist/

@@ -1,4 +1,4 @@
-"""Rewrite the generated parts of REFERENCE.md from the code itself.
+"""Rewrite the generated parts of REFERENCE.md and docs/diagnostics.md from the code itself.
 
 usage: .venv/bin/python scripts/write_reference.py
 
@@ -33,7 +33,7 @@ from compiler.preflight import profiles
 from compiler.project import schema, values
 
 ROOT = Path(__file__).resolve().parents[1]
-REFERENCE = ROOT / "REFERENCE.md"
+DOCUMENTS = (ROOT / "REFERENCE.md", ROOT / "docs" / "diagnostics.md")
 PART = re.compile(r"(<!-- begin:([a-z-]+) -->\n).*?(<!-- end:\2 -->)", re.DOTALL)
 
 # Signs that Markdown or HTML would take for notation.
@@ -55,7 +55,7 @@ _SEVERITIES = {
 
 
 def rewritten(text: str) -> str:
-    """``text`` of REFERENCE.md with its generated parts made anew; KeyError for an unknown part."""
+    """A document's ``text`` with its generated parts made anew; KeyError for an unknown part."""
     return PART.sub(lambda found: found[1] + PARTS[found[2]]() + found[3], text)
 
 
@@ -303,10 +303,10 @@ PARTS: Mapping[str, Callable[[], str]] = {
 
 
 def main() -> None:
-    """Rewrite the file in place."""
-    text = REFERENCE.read_text("utf-8")
-    REFERENCE.write_text(rewritten(text), "utf-8")
-    print(REFERENCE)
+    """Rewrite the files in place."""
+    for path in DOCUMENTS:
+        path.write_text(rewritten(path.read_text("utf-8")), "utf-8")
+        print(path)
 
 
 if __name__ == "__main__":

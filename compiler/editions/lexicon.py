@@ -18,7 +18,7 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 _MOST_KNOWN = 20_000  # runs whose words are kept in mind: some 20 MB
 _STEP = 0.34657359  # half of ln 2: what a line of the file stands for
 _UNKNOWN = -18.0  # the logarithm of an unknown character's probability
-_NO_WORD = -math.inf  # that of the beginning of a word which is none itself
+_NO_WORD = -math.inf  # for the beginning of a longer word, where it is no word itself
 
 
 # For each character of a text where its word begins and ends; None outside words.

@@ -1,6 +1,7 @@
-"""Heads that are too long to be told by themselves: 二、 where 一、 and 三、 are heads.
+"""Long headings, found by their neighbours: 二、 is a heading where 一、 and 三、 are headings.
 
-Questions are the rule there. What ends in 。 or has one in it is a numbered paragraph all the same.
+Alone, such a line is too long to be taken for a heading; most are questions. A line that ends in 。
+or has one within it stays a numbered paragraph.
 """
 
 from __future__ import annotations

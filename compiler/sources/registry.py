@@ -3,7 +3,7 @@
 1. bytes to text                                     (decoding)
 2. front matter off                                  (front_matter)
 3. a Word file                                       (word)
-   a saved web page                                  (html_page)
+   a saved web page                                  (web)
    a whole booklet, an HTML post, Markdown, or text  (booklet_dump, articles, text)
 4. mending, inside each reader                       (mending)
 """

@@ -16,7 +16,8 @@ def collector_paused() -> Iterator[None]:
     frozen, so that the collection that follows does not walk through them.
 
     Where the collector is off already, as in the command line's process, nothing is collected
-    before the next booklet is begun, and they stay frozen: the last leaves its boxes to the end.
+    before the next booklet is begun, and they stay frozen: the boxes of the last
+    booklet live until the process ends.
     """
     was_enabled = gc.isenabled()
     was_frozen = gc.get_freeze_count() > 0  # by someone outside, or for the booklet before

@@ -54,7 +54,7 @@ def policy_for(script: str) -> Policy:
 
 
 def policy_with(script: str, *said: Mapping[str, Any]) -> Policy:
-    """The region's customs, but where the theme or the project says otherwise, the last last.
+    """The region's customs, changed by the theme and then by the project: a later one wins.
 
     What is None is not said; ``han_latin_space`` says whether there is one.
     """

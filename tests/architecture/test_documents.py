@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import tomllib
@@ -17,7 +18,7 @@ from compiler.project.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")
-DOCUMENTS = (*READMES, "REFERENCE.md", "ARCHITECTURE.md", "CHANGELOG.md")
+DOCUMENTS = (*READMES, "REFERENCE.md", "docs/diagnostics.md", "ARCHITECTURE.md", "CHANGELOG.md")
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -52,7 +53,7 @@ def test_links_lead_somewhere(name):
     for target, anchor in re.findall(r"(?<!\\)\]\(([^)\s#]*)#?([^)\s]*)\)", text):
         if target.startswith("https://"):
             continue
-        assert (ROOT / target).exists(), target
+        assert (ROOT / name).parent.joinpath(target).exists(), target
         assert not anchor or anchor in anchors_of(target or name), anchor
 
 
@@ -118,3 +119,24 @@ def test_architecture_names_every_room_and_only_what_is_there():
     for place in places:
         if not place.startswith("dist/"):
             assert any(any(top.glob(place)) for top in (ROOT, ROOT / "compiler")), place
+
+
+# A step in a docstring, and the modules that take it: "1. bytes to text      (decoding)".
+STEP = re.compile(r"^\s*\S.*\s{2,}\(([a-z_, /]+)\)$", re.MULTILINE)
+FILE = re.compile(r"`([a-z_]+(?:/[a-z_]+)*\.py)`")
+
+
+def test_modules_that_docstrings_and_guides_name_are_there():
+    """A file name anywhere, and (foo) after a step of a docstring: a moved module is noticed."""
+    rooms = ("benchmarks", "compiler", "scripts", "tests")
+    code = [path for room in rooms for path in (ROOT / room).rglob("*.py")]
+    endings = {"/".join(path.parts[-deep:]) for path in code for deep in range(1, 5)}
+    modules = {part for path in code for part in (path.stem, path.parent.name)}
+    missing = []
+    for path in (*code, ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md"):
+        text = path.read_text("utf-8")
+        missing += [(path.name, name) for name in FILE.findall(text) if name not in endings]
+        opening = (ast.get_docstring(ast.parse(text)) or "") if path.suffix == ".py" else ""
+        named = {name for found in STEP.findall(opening) for name in found.split(", ")}
+        missing += [(path.name, name) for name in named - modules - {"here"} if " " not in name]
+    assert sorted(missing) == []

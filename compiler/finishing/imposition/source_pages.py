@@ -51,7 +51,8 @@ def source_pages(document: pikepdf.Pdf, name: str) -> tuple[SourcePage, ...]:
     """Every page of the document, all of one size.
 
     What a reader fills in or is shown (form fields, stamps) is painted into the page first; links
-    and notes, which paper has not, go. Raises FinishingError for pages of several sizes.
+    and notes are removed: they mean nothing on paper. Raises FinishingError for pages of several
+    sizes.
     """
     with damage_told(name):
         paint_fields(document, name)

@@ -32,7 +32,7 @@ from compiler.model.walk import all_blocks
 
 @dataclass(frozen=True)
 class Found:
-    """The blocks that a quote may mean, of which none is likelier; ``texts`` are their names."""
+    """The blocks that a quote may mean, all equally likely; ``texts`` are their names."""
 
     blocks: tuple[Block, ...]
     texts: tuple[str, ...]

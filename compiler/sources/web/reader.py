@@ -1,10 +1,10 @@
 """A saved web page → its article.
 
-1. the page as lines, the head's facts                 (page_lines, page_head)
-2. where the main text stands                          (page_text)
-3. title, author, source, date                         (page_facts)
-4. byline, buttons, lists of links out of the tree     (page_cleaning)
-5. styles to tags, addresses made whole                (page_styles, page_tables)
+1. the page as lines, the head's facts                 (lines, head)
+2. where the main text stands                          (main_text)
+3. title, author, source, date                         (facts)
+4. byline, buttons, lists of links out of the tree     (cleaning)
+5. styles to tags, addresses made whole                (styles, tables)
 6. blocks, headings, roles, mending                    (as for any article)
 
 What stands outside of the main text is dropped with the reason ``chrome``; sentences among it are
