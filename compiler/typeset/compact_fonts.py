@@ -97,9 +97,9 @@ def character_ids(program: bytes | memoryview) -> tuple[int, ...]:
 
 def _character_ids(program: bytes | memoryview) -> Iterator[int]:
     names = program[2]
-    _, start = _index(program, names)
-    (top, *_), _ = _index(program, start)
-    entries = dict(_dictionary(top))
+    _, start = items_of_index(program, names)
+    (top, *_), _ = items_of_index(program, start)
+    entries = dict(dictionary_of(top))
     if _ROS not in entries or _CHARSET not in entries:
         return
     glyphs = struct.unpack_from(">H", program, entries[_CHARSTRINGS][0])[0]
@@ -116,7 +116,7 @@ def _character_ids(program: bytes | memoryview) -> Iterator[int]:
         left -= more + 1
 
 
-def _index(program: bytes | memoryview, start: int) -> tuple[list[bytes], int]:
+def items_of_index(program: bytes | memoryview, start: int) -> tuple[list[bytes], int]:
     """The items of an INDEX, and where it ends (5176, 5)."""
     (count,) = struct.unpack_from(">H", program, start)
     if not count:
@@ -131,7 +131,7 @@ def _index(program: bytes | memoryview, start: int) -> tuple[list[bytes], int]:
     return items, data + offsets[-1]
 
 
-def _dictionary(data: bytes) -> Iterator[tuple[tuple[int, ...], list[int]]]:
+def dictionary_of(data: bytes) -> Iterator[tuple[tuple[int, ...], list[int]]]:
     """The operators of a DICT with their operands, real numbers as 0 (5176, 4)."""
     operands: list[int] = []
     position = 0

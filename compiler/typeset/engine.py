@@ -34,6 +34,7 @@ from compiler.typeset.collector import collector_paused
 from compiler.typeset.compact_fonts import embed_bare_programs
 from compiler.typeset.engine_log import EngineLog, engine_log, told_pages
 from compiler.typeset.fetcher import AssetFetcher
+from compiler.typeset.font_licences import report_licences
 from compiler.typeset.font_widths import agree_widths
 from compiler.typeset.fonts import OpenFonts, open_fonts, require_fonts
 from compiler.typeset.footnotes import number_by_page
@@ -45,7 +46,14 @@ from compiler.typeset.hooks.composition import composition_hook
 from compiler.typeset.hooks.installation import NAMES as HOOK_NAMES
 from compiler.typeset.hooks.installation import installed_hooks
 from compiler.typeset.labels import NumberedPage, PageLabel, label_pages, label_ranges
-from compiler.typeset.metadata import Claims, describe, detach_files, finish_pdf, forbids_archival
+from compiler.typeset.metadata import (
+    ArchivalFault,
+    Claims,
+    archival_fault,
+    describe,
+    detach_files,
+    finish_pdf,
+)
 from compiler.typeset.structure import (
     is_accessible,
     keep_own_links,
@@ -172,7 +180,7 @@ def _make_pages(
         workshop.fetcher.refuse(address)
     keep_own_links(document)
     describe(document, settings.created, settings.language)
-    pdf = document.write_pdf(finisher=_finisher(layout), **_OPTIONS)
+    pdf = document.write_pdf(finisher=_finisher(layout, report), **_OPTIONS)
     missing = missing_characters(document)
     lacking = workshop.composer.lacking
     report_missing(document, tuple(sorted({*missing, *lacking})), report)
@@ -243,7 +251,7 @@ def _numbered(document: Document, context: Any) -> list[NumberedPage]:
     ]
 
 
-def _finisher(layout: _Layout) -> Callable[[Document, Any], None]:
+def _finisher(layout: _Layout, report: Report) -> Callable[[Document, Any], None]:
     """What the engine calls when all is painted and before the file is written."""
 
     def finish(document: Document, pdf: Any) -> None:
@@ -251,11 +259,17 @@ def _finisher(layout: _Layout) -> Callable[[Document, Any], None]:
         mend_lists(pdf)
         mend_headings(pdf)
         mend_tables(pdf)
-        embed_bare_programs(pdf)
-        agree_widths(pdf)
         whole = not missing_characters(document)  # ISO 19005-2, 6.2.11.8: no .notdef glyph
+        agree_widths(pdf, charstrings=whole)  # else no claim is made, and no font is compact
+        embed_bare_programs(pdf)
+        whole = report_licences(document, report) and whole
+        fault = archival_fault(pdf)
+        if fault is ArchivalFault.SMOOTHED:
+            report.info("typeset.smoothed-picture")
+        elif fault is ArchivalFault.CMYK:
+            report.info("typeset.screen-cmyk")
         claims = Claims(
-            archival=whole and not forbids_archival(pdf),
+            archival=whole and not fault,
             accessible=whole and bool(document.metadata.title) and is_accessible(pdf),
         )
         finish_pdf(pdf, document, label_ranges(layout.labels), claims)

@@ -2,6 +2,7 @@
 
 A face of coloured pictures is measured by its pictures, which are a little wider than what its
 metrics say: the glyphs embedded for it are empty, and take the width that the text was set with.
+Some CFF programs have other widths than their font's table, which the text was set by.
 """
 
 from __future__ import annotations
@@ -12,18 +13,28 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # it ships no types
 
+from compiler.typeset.charstring_widths import with_charstring_widths
+
 _TOLERANCE = 1.0  # thousandths of an em: what the norm lets differ
 _EM = 1000
 
 
-def agree_widths(pdf: pydyf.PDF) -> None:
-    """Write into TrueType programs the widths that the text was set with, where they differ."""
+def agree_widths(pdf: pydyf.PDF, *, charstrings: bool) -> None:
+    """Write into embedded programs the widths that the text was set with, where they differ.
+
+    CFF programs have to be in their OpenType wrapping still, as the engine embeds them;
+    ``charstrings`` is whether they are looked at: of a font with all its 65,000 places that takes
+    seconds.
+    """
     for entry in pdf.objects:
-        if isinstance(entry, pydyf.Dictionary) and entry.get("Subtype") == "/CIDFontType2":
-            descriptor = _object(pdf, entry["FontDescriptor"])
-            if descriptor.get("FontFile2"):
-                stream = _object(pdf, descriptor["FontFile2"])
-                stream.stream = [with_widths(stream.stream[0], dict(_widths(entry["W"])))]
+        kind = entry.get("Subtype") if isinstance(entry, pydyf.Dictionary) else None
+        if kind not in _AGREE:
+            continue
+        key, agree = _AGREE[kind]
+        descriptor = _object(pdf, entry["FontDescriptor"])
+        if descriptor.get(key) and (charstrings or key == "FontFile2"):
+            stream = _object(pdf, descriptor[key])
+            stream.stream = [agree(stream.stream[0], dict(_widths(entry["W"])))]
 
 
 def with_widths(font: bytes, widths: Mapping[int, float]) -> bytes:
@@ -41,6 +52,12 @@ def with_widths(font: bytes, widths: Mapping[int, float]) -> bytes:
             mended = mended or bytearray(font)
             struct.pack_into(">H", mended, place, round(width * per_em / _EM))
     return bytes(mended) if mended else font
+
+
+_AGREE = {
+    "/CIDFontType2": ("FontFile2", with_widths),
+    "/CIDFontType0": ("FontFile3", with_charstring_widths),
+}
 
 
 def _tables(font: bytes) -> dict[bytes, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from enum import Enum, auto
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # it ships no types
@@ -112,23 +113,26 @@ def _xmp_packet(document: Document, claims: Claims) -> bytes:
     return _PACKET_START + _META_START + body + _PACKET_END
 
 
-def forbids_archival(pdf: pydyf.PDF) -> bool:
-    """Whether the file holds what PDF/A-2 forbids in this product's files.
+class ArchivalFault(Enum):
+    """What PDF/A-2 forbids, of what this product's files may hold."""
 
-    That is pictures that ask for interpolation (6.2.8), and device-dependent CMYK while the output
-    intent is sRGB (6.2.4.3).
-    """
+    SMOOTHED = auto()  # pictures that ask for interpolation (6.2.8)
+    CMYK = auto()  # device-dependent, while the output intent is sRGB (6.2.4.3)
+
+
+def archival_fault(pdf: pydyf.PDF) -> ArchivalFault | None:
+    """The first of these that the file holds."""
     for entry in pdf.objects:
         if not isinstance(entry, pydyf.Stream):
             continue
         if entry.extra.get("Interpolate") == "true":
-            return True
+            return ArchivalFault.SMOOTHED
         if str(entry.extra.get("ColorSpace")) == "/DeviceCMYK":
-            return True
+            return ArchivalFault.CMYK
         drawn = entry.extra.get("Subtype") != "/Image"
         if drawn and b"/DeviceCMYK" in b" ".join([*map(_bytes, entry.stream)]):
-            return True
-    return False
+            return ArchivalFault.CMYK
+    return None
 
 
 def _bytes(part: Any) -> bytes:
