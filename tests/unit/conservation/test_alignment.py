@@ -42,6 +42,10 @@ def test_a_run_cut_by_an_edge_with_a_repeated_head():
     assert lost(["表头", "一二三四", "五"], "表头一二", "表头三四五") == []
 
 
+def test_a_run_cut_by_an_edge_is_taken_before_the_same_words_further_on():
+    assert lost(["表头", "一二三四", "五", "一二三四"], "表头一二", "表头三四五一二三四") == []
+
+
 def test_characters_that_share_a_glyph():
     assert fold("⼀―⋯ a") == "一—…a"
 
