@@ -41,7 +41,8 @@ def handled_apart(pdf: Path, task: Callable[..., T], failure: type[WenxuanError]
         reason = error.strerror or str(error)
         raise failure("cli.unread-pdf", where, reason=reason) from error
     memory = max(_LEAST_MEMORY, _MEMORY_OF_A_BYTE * len(content))
-    limits = Limits(cpu_s=_SECONDS, memory=memory)
+    # Sheets are as large as their pages: what may be made may also be handed over.
+    limits = Limits(cpu_s=_SECONDS, memory=memory, answer=memory)
     (answer,) = run_isolated([partial(_handled, task, content, name)], limits)
     if answer.value is not None:
         return answer.value

@@ -30,16 +30,18 @@ class Limits:
 
     ``cpu_s`` are seconds of computing: on a busy machine they may take minutes. ``asleep_s`` are
     seconds in which it computes nothing at all, as when a disk does not answer. ``memory`` (bytes)
-    is above what it starts with.
+    is above what it starts with. ``answer`` is how many bytes it may send: the process that has
+    started it takes them into its own memory.
     """
 
     cpu_s: int = 60
     asleep_s: float = 600.0
     memory: int = 1024 * 1024 * 1024
+    answer: int = 512 * 1024 * 1024
 
 
 # What a build makes of manuscripts that have been read is our own, and takes what it takes.
-UNLIMITED = Limits(cpu_s=7 * 86400, asleep_s=math.inf, memory=1 << 44)
+UNLIMITED = Limits(cpu_s=7 * 86400, asleep_s=math.inf, memory=1 << 44, answer=1 << 44)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,6 @@ from compiler.workers.processors import processors
 from compiler.workers.threads import may_fork
 from compiler.workers.travel import unpickled
 
-MAX_ANSWER = 512 * 1024 * 1024  # bytes; the answer is read into this process's memory
 _CHUNK = 1024 * 1024
 _TURN_S = 10.0  # how often workers are looked after that send nothing
 T = TypeVar("T")
@@ -154,7 +153,7 @@ class _Worker(Generic[T]):
         data = os.read(self.pipe, _CHUNK)
         self._heard.append(data)
         self._size += len(data)
-        if self._size > MAX_ANSWER:
+        if self._size > self.limits.answer:
             self._death = Death(Ending.MEMORY)
         return not data or self._death is not None
 

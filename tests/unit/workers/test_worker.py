@@ -31,6 +31,10 @@ def give(value, report):
     return value
 
 
+def large(size, _):
+    return bytes(size)
+
+
 def refuse(report):
     raise SourceError("sources.empty-file", Location(source="a.md", line=3), path="a.md")
 
@@ -55,6 +59,12 @@ def eat(report):
 def die(number, report):
     faulthandler.disable()  # pytest's, which would fill the screen
     os.kill(os.getpid(), number)
+
+
+@pytest.mark.parametrize(("most", "ending"), [(10_000, Ending.MEMORY), (30_000, None)])
+def test_an_answer_may_be_as_large_as_its_limit_says(most, ending):
+    (answer,) = run_isolated([partial(large, 20_000)], Limits(answer=most))
+    assert (answer.death and answer.death.ending) == ending
 
 
 def test_answers_and_findings_come_in_the_order_of_the_tasks():
