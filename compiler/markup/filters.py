@@ -60,7 +60,8 @@ def nameplate(series: str, width_pt: float, largest_pt: float) -> Nameplate:
     # A gap of 0.12 em at least keeps the characters of a long name apart.
     size = min(largest_pt, width_pt / (count + 0.12 * (count - 1)))
     gap = (width_pt - count * size) / (count - 1) if count > 1 else 0.0
-    return Nameplate(above, name, round(size, 2), round(min(gap, _LONGEST_GAP_EM * size) - 0.01, 2))
+    spacing = max(0.0, min(gap, _LONGEST_GAP_EM * size) - 0.01)  # none in a name of one character
+    return Nameplate(above, name, round(size, 2), round(spacing, 2))
 
 
 def stands_alone(booklet: Booklet, page: int = 0) -> bool:

@@ -2,7 +2,8 @@
 
 The engine makes one Table a page. A cell that spans rows of both pages is then missing from the
 second, and its rows have fewer columns than the rest, which ISO 14289-1, 7.5 does not allow. An
-empty cell stands for it there: what it holds is read on the first page.
+empty cell stands for it there: what it holds is read on the first page. A page that holds rows of
+the head alone is a part without a body, which 7.2 does not allow: there they are the body.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ def mend_tables(pdf: pydyf.PDF) -> None:
         reaching = _reaching(pdf, rows)
         width = _width(pdf, rows[0]) if rows else 0
         _name_heads(pdf, table, rows)
+        if not bodies:
+            for head in _of_kind(pdf, table, _HEAD):
+                head["S"] = _BODY
 
 
 def _name_heads(pdf: pydyf.PDF, table: Any, rows: Sequence[Any]) -> None:

@@ -2,8 +2,9 @@
 
 Contract with the theme: a table that may be fitted stands in a box of its own and carries, in pt,
 ``data-measure`` and ``data-turned`` (the width of the text upright and turned; 0: never turned),
-``data-least`` (the smallest type), and ``data-colon``. The widths are the engine's own, of words
-and figures unbroken; the boxes are made anew if a table was changed.
+``data-least`` (the smallest type), and ``data-colon``; an element around it says in
+``data-origin`` which manuscript it is from. The widths are the engine's own, of words and figures
+unbroken; the boxes are made anew if a table was changed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from xml.etree.ElementTree import Element
 from weasyprint.layout.preferred import table_and_columns_preferred_widths
 
 from compiler.diagnostics import Report
+from compiler.errors import Location
 
 _PT = 0.75  # of a px
 _STEP_PT = 0.5
@@ -80,7 +82,8 @@ def _fit(found: _Found, parents: dict[Element, Element], context: Any, report: R
                 _add_class(parents[found.element], "turned")
             return True
     if turned:
-        report.warn("typeset.wide-table", quote=_quote(found.element))
+        quote, origin = _quote(found.element), _origin(found.element, parents)
+        report.warn("typeset.wide-table", Location(source=origin, quote=quote), quote=quote)
     _as_records(found.element, parents[found.element])
     return True
 
@@ -108,6 +111,16 @@ def _add_class(element: Element, name: str) -> None:
 
 def _quote(element: Element) -> str:
     return "".join("".join(element.itertext()).split())[:_SHOWN]
+
+
+def _origin(element: Element, parents: dict[Element, Element]) -> str:
+    """The manuscript a table is from; "" where no element around it says."""
+    around: Element | None = element
+    while around is not None:
+        if origin := around.get("data-origin"):
+            return origin
+        around = parents.get(around)
+    return ""
 
 
 def _as_records(table: Element, box: Element) -> None:

@@ -67,11 +67,18 @@ def row(*texts: str, header: bool = False) -> Row:
 
 
 def set_blocks(
-    blocks: tuple[Block, ...], shape: str, report: Report | None = None, title: str = "题"
+    blocks: tuple[Block, ...],
+    shape: str,
+    report: Report | None = None,
+    title: str = "题",
+    *,
+    origin: str = "",
+    booklet_title: str = "",
 ) -> Pages:
-    """The pages of an article of these blocks."""
+    """The pages of an article of these blocks, of a manuscript of that path."""
     found = Report() if report is None else report
-    booklet = Booklet(Masthead(), (Section("", (Article(title, blocks, anchor="a"),)),))
+    article = Article(title, blocks, origin=origin, anchor="a")
+    booklet = Booklet(Masthead(title=booklet_title), (Section("", (article,)),))
     settings = TypesetSettings(datetime(2024, 12, 5, tzinfo=UTC), "zh-Hans")
     made = typeset(render(booklet, SHAPES[shape], found), settings, found)
     assert not [each for each in found if each.code == "typeset.engine-warning"]

@@ -5,7 +5,20 @@ from __future__ import annotations
 import pikepdf
 import pytest
 from built_booklets import EDITIONS
+from set_tables import paragraph, set_blocks
+from test_tall_tables import TALL
+from test_wide_tables import WIDE
 from verapdf import STANDARDS, Verdict, verdicts
+
+TABLES = {
+    "turned": (WIDE["14 amounts"], "A4"),
+    "row by row": (WIDE["32 columns"], "A4"),
+    "head repeated": (TALL["several"], "A5"),
+    "notes": (TALL["note"], "phone"),
+    "spanning": (TALL["spanning"], "A5"),
+    "head over a page": (TALL["head over a page"], "A5"),
+    "tall head": (TALL["tall head"], "gongwen A5"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +36,11 @@ def judged(example, seeds, tmp_path_factory) -> dict[tuple[str, str, str], Verdi
         pdf.save(folder / "untagged.pdf")
     files[folder / "broken-span.pdf"] = ("broken-span", "zh-Hans")
     _break_a_span(example.pdfs["zh-Hans"].path, folder / "broken-span.pdf")
+    for name, (table, shape) in TABLES.items():
+        blocks = (paragraph("始说纸。"), table, paragraph("终说墨。"))
+        path = folder / f"{name}.pdf"
+        path.write_bytes(set_blocks(blocks, shape, booklet_title="表").pdf)
+        files[path] = (name, "zh-Hans")
     return {(*files[one.path], one.standard): one for one in verdicts(list(files))}
 
 
@@ -49,6 +67,12 @@ def test_each_edition_complies(judged, name, script, standard):
     assert verdict.failures == ()
     assert verdict.compliant
     assert verdict.checks > 10_000
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_of_every_kind_comply(judged, name, standard):
+    assert judged[name, "zh-Hans", standard].failures == ()
 
 
 def test_spans_with_actual_text_were_among_what_was_judged(example, seeds):

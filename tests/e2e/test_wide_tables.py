@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from set_tables import SHAPES, drawn, outside, paragraph, row, set_blocks
+from set_tables import drawn, outside, paragraph, row, set_blocks
 from test_tall_tables import lost
 
 from compiler.diagnostics import Report
 from compiler.markup.filters import is_figure
 from compiler.model.block import ListBlock, ListItem, Quote, Table
 
-PAPER = [shape for shape in SHAPES if shape != "phone"]
 DATE, AMOUNT, CODE = "2024年12月05日", "1234567.50", "ISBN9787"
 
 
@@ -30,8 +29,13 @@ WIDE = {
 }
 
 
-@pytest.mark.parametrize("shape", ["A4", "32开", "A5 large", "gongwen A4", "phone"])
-@pytest.mark.parametrize("name", WIDE)
+EVERY = ("A4", "32开", "A5 large", "gongwen A4", "phone")
+# Each table in one kind of page, those of many columns and of long words in every one.
+ON = [(name, EVERY[at % len(EVERY)]) for at, name in enumerate(WIDE)]
+ON += [(name, shape) for name in ("14 amounts", "address") for shape in EVERY]
+
+
+@pytest.mark.parametrize(("name", "shape"), dict.fromkeys(ON))
 def test_nothing_of_a_wide_table_is_off_the_sheet_or_lost(name, shape):
     blocks = (paragraph("始说纸。"), WIDE[name], paragraph("终说墨。"))
     pages = set_blocks(blocks, shape)
@@ -39,9 +43,16 @@ def test_nothing_of_a_wide_table_is_off_the_sheet_or_lost(name, shape):
     assert lost(blocks, drawn(pages)) == ""
 
 
-@pytest.mark.parametrize("shape", ["A4", "A5", "32开 large", "phone"])
 @pytest.mark.parametrize(
-    ("name", "figure"), [("14 amounts", AMOUNT), ("9 dates", DATE), ("8 codes", CODE)]
+    ("name", "figure", "shape"),
+    [
+        ("14 amounts", AMOUNT, "A5"),
+        ("14 amounts", AMOUNT, "phone"),
+        ("9 dates", DATE, "A4"),
+        ("9 dates", DATE, "32开 large"),
+        ("8 codes", CODE, "A4"),
+        ("8 codes", CODE, "phone"),
+    ],
 )
 def test_no_figure_is_broken(name, figure, shape):
     characters = drawn(set_blocks((WIDE[name],), shape))
@@ -64,7 +75,7 @@ def test_smaller_type_comes_before_a_turned_page():
     assert 7.5 <= min(figures) < 9
 
 
-@pytest.mark.parametrize("shape", PAPER)
+@pytest.mark.parametrize("shape", ["A4", "A5", "32开 large", "gongwen A4"])
 def test_a_table_that_fits_no_upright_page_is_turned(shape):
     report = Report()
     characters = drawn(set_blocks((paragraph("始"), WIDE["14 amounts"]), shape, report))
@@ -75,9 +86,13 @@ def test_a_table_that_fits_no_upright_page_is_turned(shape):
 
 def test_a_table_too_wide_for_any_page_is_told_and_set_row_by_row():
     report = Report()
-    text = "".join(one.text for one in drawn(set_blocks((WIDE["32 columns"],), "A4", report)))
+    text = "".join(
+        one.text
+        for one in drawn(set_blocks((WIDE["32 columns"],), "A4", report, origin="表/纸.docx"))
+    )
     (told,) = [each for each in report if each.code == "typeset.wide-table"]
     assert dict(told.values)["quote"].startswith("列名")
+    assert told.location.source == "表/纸.docx"
     assert text.count("列名：数值12345") == 64
 
 

@@ -41,6 +41,10 @@ def test_nameplate_splits_at_its_last_word(series, above, name):
     assert (plate.above, plate.name) == (above, name)
 
 
+def test_a_name_of_one_character_is_not_spread():
+    assert filters.nameplate("纸", 456, 64).spacing_pt == 0
+
+
 @pytest.mark.parametrize("series", ["学习文选", "一个没有空格而且特别长的丛书名称"])
 def test_nameplate_fills_the_width_and_no_more(series):
     plate = filters.nameplate(series, 294, 64)
