@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from weasyprint.formatting_structure.boxes import TableBox
+from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout.preferred import table_and_columns_preferred_widths
 
 from compiler.diagnostics import Report
@@ -34,6 +36,7 @@ class _Found:
     wrapper: Any
     inset_pt: float
     is_turned: bool
+    is_note: bool
 
 
 def fit_wide_tables(html: Element, root: Any, context: Any, report: Report) -> bool:
@@ -42,19 +45,28 @@ def fit_wide_tables(html: Element, root: Any, context: Any, report: Report) -> b
     A table that neither smaller type nor a turned page holds is told (``typeset.wide-table``).
     """
     parents = {child: parent for parent in html.iter() for child in parent}
-    found = [each for each in _tables(root) if _fit(each, parents, context, report)]
-    return bool(found)
+    tables = (*_tables(root), *_tables_of_notes(context.footnotes))
+    return bool([each for each in tables if _fit(each, parents, context, report)])
 
 
-def _tables(box: Any, inset_pt: float = 0.0, *, turned: bool = False) -> Iterator[_Found]:
+def _tables_of_notes(notes: list[Any]) -> Iterator[_Found]:
+    """Notes stand outside of the tree, and get the boxes round their tables at each layout only."""
+    for note in notes:
+        if any(isinstance(box, TableBox) for box in note.descendants()):
+            yield from _tables(create_anonymous_boxes(note.deepcopy()), note=True)
+
+
+def _tables(
+    box: Any, inset_pt: float = 0.0, *, turned: bool = False, note: bool = False
+) -> Iterator[_Found]:
     for child in getattr(box, "children", ()):
         is_turned = turned or child.style["page"] == "turned"
         if child.is_table_wrapper:
             element = child.get_wrapped_table().element
             if element is not None and element.get("data-measure"):
-                yield _Found(element, child, inset_pt, is_turned)
+                yield _Found(element, child, inset_pt, is_turned, note)
                 continue
-        yield from _tables(child, inset_pt + _inset(child.style), turned=is_turned)
+        yield from _tables(child, inset_pt + _inset(child.style), turned=is_turned, note=note)
 
 
 def _inset(style: Any) -> float:
@@ -73,7 +85,7 @@ def _fit(found: _Found, parents: dict[Element, Element], context: Any, report: R
         return False
     size = table.style["font_size"] * _PT
     least = float(said("data-least", "0"))
-    may_turn = bool(turned) and not found.is_turned and not found.inset_pt
+    may_turn = turned > 0 and not (found.is_turned or found.is_note or found.inset_pt)
     for turn in (False, True) if may_turn else (False,):
         fitting = _fitting(width, size, least, turned if turn else room)
         if fitting:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import PIL.Image
 import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
@@ -23,6 +24,7 @@ from compiler.model.block import (
     Block,
     Blocks,
     Cell,
+    Figure,
     Heading,
     ListBlock,
     ListItem,
@@ -32,7 +34,7 @@ from compiler.model.block import (
     Table,
 )
 from compiler.model.booklet import Booklet, Masthead, Section
-from compiler.model.inline import Inline, Note, Text
+from compiler.model.inline import Image, Inline, Note, Text
 from compiler.typeset.engine import TypesetSettings, typeset
 from compiler.typeset.footnotes import CIRCLED
 from compiler.units import parse_trim
@@ -81,13 +83,15 @@ def paragraph(length: int, *parts: Inline) -> Paragraph:
     return Paragraph((Text(TEXT * length), *parts))
 
 
-def set_pages(blocks: Blocks, trim: str = "A5", theme: str = "neikan") -> SetPages:
+def set_pages(
+    blocks: Blocks, trim: str = "A5", theme: str = "neikan", folder: Path | None = None
+) -> SetPages:
     """An article with these blocks."""
     size = parse_trim(trim)
     assert size is not None
     section = Section("", (Article("题目", blocks, anchor="a"),), anchor="s")
     booklet = Booklet(Masthead(title="脚注"), (section,), script="zh-Hans")
-    settings = PageSettings(size, trim, Path(), theme=theme)
+    settings = PageSettings(size, trim, folder or Path(), theme=theme)
     made = TypesetSettings(datetime(2024, 12, 5, tzinfo=UTC), "zh-Hans")
     pdf = typeset(render(booklet, settings, Report()), made, Report()).pdf
     lines, outside = [], 0
@@ -175,6 +179,58 @@ SHAPES: dict[str, Blocks] = {
         FILLER,
     ),
 }
+
+
+NOTE_TABLE = Note(
+    (
+        Paragraph((Text("乙" * 3),)),
+        Table(
+            (Row((Cell((Paragraph((Text("丁"),)),)), Cell((Paragraph((Text("丁"),)),)))),),
+            tuple(
+                Row((Cell((Paragraph((Text("乙" * 3),)),)), Cell((Paragraph((Text("乙" * 30),)),))))
+                for _ in range(40)
+            ),
+        ),
+        Paragraph((Text("乙" * 30),)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("trim", "theme"), [("A5", "neikan"), ("73mm 130mm", "neikan"), ("32开", "gongwen")]
+)
+def test_a_table_in_a_note_is_parted_between_its_rows(trim, theme):
+    pages = set_pages((paragraph(60, NOTE_TABLE), FILLER), trim, theme)
+    assert pages.outside == 0
+    assert pages.count("乙") == 3 + 40 * 33 + 30
+    held = pages.parts("乙")
+    assert len(held) > 1
+    for number in held:
+        cells = [line.text for line in pages.lines[number] if line.kind == "乙"]
+        assert sum(text.count("乙") for text in cells) > 3  # no cell without its row
+
+
+@pytest.mark.parametrize("trim", ["A5", "73mm 130mm"])
+def test_a_table_in_a_note_that_is_too_wide_is_set_row_by_row(trim):
+    cells = tuple(Cell((Paragraph((Text("乙" + "2" * 12),)),)) for _ in range(25))
+    pages = set_pages((paragraph(60, Note((Table((), (Row(cells),)),))), FILLER), trim)
+    assert pages.outside == 0
+    assert pages.count("乙") == 25
+    assert pages.count("2" * 12) == 25  # no figure is parted
+
+
+def test_pictures_in_a_note_that_fill_a_page_each_are_set_once(tmp_path):
+    """What was parted at a picture's own foot found no room there again, page after page."""
+    figures = []
+    for height in (20000, 300):
+        PIL.Image.new("L", (400, height), 128).save(tmp_path / f"{height}.png")
+        image = Image("", width_px=400, height_px=height, asset=f"{height}.png")
+        figures.append(Figure((image,)))
+    called = Note((Paragraph((Text("甲"),)), *figures))
+    pages = set_pages((paragraph(60, called), paragraph(60)), folder=tmp_path)
+    assert pages.outside == 0
+    assert pages.count("甲") == 1
+    assert len(pages.lines) <= 8
 
 
 def lengths_of(blocks: Blocks) -> dict[str, int]:

@@ -55,7 +55,7 @@ class NotePage:
 
     def held(self, reported: list[Any]) -> Held:
         """What stays for the next page; ``reported`` are notes that found no room at all."""
-        if self.cut is None:
+        if self.cut is None or self.rest is None:
             return Held(tuple(reported))
         return Held((self.cut, *reported), self.rest)
 
@@ -134,9 +134,12 @@ def cut_last(page: NotePage, context: Any, foot: float) -> bool:
             break
         end = max(line.position_y + line.height for line in lines)
         below = page.made.margin_bottom + page.made.padding_bottom + page.made.border_bottom_width
-        page.limit = end + below - top + _SLACK
+        loose, page.limit = page.limit, end + below - top + _SLACK
         if whole - kept >= _LEAST_LINES:
             context._update_footnote_area()  # noqa: SLF001 - guarded
+            if page.rest is None:  # a picture or a row, which wants its white too
+                page.limit = loose
+                context._update_footnote_area()  # noqa: SLF001 - guarded
             return page.rest is not None
         page.limit -= lines[-1].height
     page.cut, page.rest, page.limit = None, None, inf

@@ -25,6 +25,7 @@ from weasyprint.layout import page as paging
 
 from compiler.typeset.guard import Fingerprint
 from compiler.typeset.hooks.hook import Hook
+from compiler.typeset.hooks.note_areas import notes_of
 from compiler.typeset.hooks.replacement import replaced
 
 _STRICT, _LONE_ROWS, _PARTED_ROWS = range(3)
@@ -38,10 +39,16 @@ _PUSHED: Any = (None, None, {"break": "any", "page": None}, [], False)  # all of
 
 @dataclass
 class _Page:
-    """The page being filled: where its text begins and ends, in px from its own head."""
+    """The page being filled: where its text begins and ends, in px from its own head.
+
+    ``whole`` is the height that text without notes has; a table in a note measures itself by that,
+    since what notes leave to the text changes with each of their layouts.
+    """
 
     head: float = 0.0
     foot: float = 0.0
+    whole: float = 0.0
+    is_note: bool = False
 
     @property
     def height(self) -> float:
@@ -189,9 +196,10 @@ class _Layout:
 
     @property
     def begins_low(self) -> bool:
-        """Whether it begins where less than half of the page is left."""
+        """Whether it begins where less than half of the page is left; notes begin where they do."""
         return (
             self.skip_stack is None
+            and not self.rules.page.is_note
             and not self.page_is_empty
             and self.room < self.rules.page.height * _WHOLE_TABLE
         )
@@ -252,7 +260,9 @@ class _Breaks:
         page_is_empty: bool, absolute_boxes: list[Any], fixed_boxes: list[Any],  # noqa: FBT001 - the engine's
     ) -> Any:  # fmt: skip
         """The table's part on this page."""
-        self._page.foot = context.page_bottom
+        self._page.is_note = notes_of(context).page.is_inside
+        whole_foot = self._page.head + self._page.whole
+        self._page.foot = whole_foot if self._page.is_note else context.page_bottom
         layout = _Layout(
             self._lay_out, context, laid, bottom_space, skip_stack, containing_block, page_is_empty,
             absolute_boxes, fixed_boxes, _rules(laid, self._page),
@@ -281,6 +291,7 @@ class _Breaks:
         """Note where a page's text begins."""
         if isinstance(box, boxes.FootnoteAreaBox):
             self._page.head = containing_block.content_box_y()
+            self._page.whole = containing_block.height
         self._resolve_page(box, containing_block)
 
 
