@@ -39,11 +39,7 @@ _PUSHED: Any = (None, None, {"break": "any", "page": None}, [], False)  # all of
 
 @dataclass
 class _Page:
-    """The page being filled: where its text begins and ends, in px from its own head.
-
-    ``whole`` is the height that text without notes has; a table in a note measures itself by that,
-    since what notes leave to the text changes with each of their layouts.
-    """
+    """The page being filled: where its text begins and ends, in px; ``whole`` without notes."""
 
     head: float = 0.0
     foot: float = 0.0
@@ -261,8 +257,9 @@ class _Breaks:
     ) -> Any:  # fmt: skip
         """The table's part on this page."""
         self._page.is_note = notes_of(context).page.is_inside
-        whole_foot = self._page.head + self._page.whole
-        self._page.foot = whole_foot if self._page.is_note else context.page_bottom
+        self._page.foot = context.page_bottom
+        if self._page.is_note:  # what notes leave to the text changes with each layout of theirs
+            self._page.foot = self._page.head + self._page.whole
         layout = _Layout(
             self._lay_out, context, laid, bottom_space, skip_stack, containing_block, page_is_empty,
             absolute_boxes, fixed_boxes, _rules(laid, self._page),
