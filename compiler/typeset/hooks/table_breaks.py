@@ -257,9 +257,8 @@ class _Breaks:
     ) -> Any:  # fmt: skip
         """The table's part on this page."""
         self._page.is_note = notes_of(context).page.is_inside
-        self._page.foot = context.page_bottom
-        if self._page.is_note:  # what notes leave to the text changes with each layout of theirs
-            self._page.foot = self._page.head + self._page.whole
+        whole = self._page.head + self._page.whole  # what notes leave changes with each layout
+        self._page.foot = whole if self._page.is_note else context.page_bottom
         layout = _Layout(
             self._lay_out, context, laid, bottom_space, skip_stack, containing_block, page_is_empty,
             absolute_boxes, fixed_boxes, _rules(laid, self._page),
