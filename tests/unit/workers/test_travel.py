@@ -166,7 +166,7 @@ PLAIN = [
 ]
 
 
-@pytest.mark.parametrize("value", PLAIN, ids=repr)
+@pytest.mark.parametrize("value", PLAIN, ids=lambda value: type(value).__name__)
 def test_plain_values(value):
     back = unpickled(pickled(Answer(value=value))).value
     assert back == value
