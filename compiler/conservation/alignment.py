@@ -1,13 +1,22 @@
-"""Runs of the booklet found in the text of the pages: whole, in order, each character once."""
+"""Runs of the booklet found in the text of the pages: whole, in order, each character once.
+
+A page's edge may cut a run. Where it parts a row of a table, several cells go on on the next page,
+each behind the part of the cell before it: what is left of them waits until the page is full.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from compiler.conservation.characters import fold, without
+
+_LOOK_AHEAD = 3  # cells of a parted row that may begin on the next page
+_MARKER = 4  # characters at most that a theme puts before a list's item
+_BEGINNING = 4  # characters by which a cell is known
 
 
 @dataclass(frozen=True)
@@ -20,17 +29,34 @@ class Lost:
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run, or a part of it, was found: from and to, in the folded text of all pages.
+
+    What a page's edge put between its two parts lies in it, where nothing else of the booklet does.
+    """
+
+    begin: int
+    end: int
+    index: int
+
+
 @dataclass(frozen=True)
 class Alignment:
     """``lost`` runs, and the number of characters on the pages that belong to no run.
 
-    ``places`` are where each run was found, from and to, in the folded text of all pages, with
-    what a page's edge put between; where it was lost, an empty place.
+    ``places`` are where the runs were found, in the order of the pages.
     """
 
     lost: tuple[Lost, ...]
     generated: int
-    places: tuple[tuple[int, int], ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two strings begin with alike."""
+    shorter = min(len(one), len(other))
+    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
 
 
 class _Flow:
@@ -41,32 +67,107 @@ class _Flow:
         self.text = "".join(self.pages)
         self.starts = [0, *accumulate(len(page) for page in self.pages)]
         self.cursor = 0
-        self.begin = 0  # of the run taken last
+        self.places: list[Place] = []
         self.matched = 0
+        self.edge: int | None = None  # of the page on which a row is parted
+        self.behind: int | None = None  # where the page after it begins
+        self.waiting: list[tuple[int, str]] = []  # what follows behind that edge, and of which run
 
     def page_at(self, position: int) -> int:
         """The page, from 1, on which a position of the text stands."""
         return min(len(self.pages), bisect_right(self.starts, position)) or 1
 
-    def take(self, run: str) -> bool:
-        """Move past the next occurrence of ``run``; False, and stay, if there is none."""
+    def take(self, index: int, run: str, following: Sequence[str]) -> bool:
+        """Move past the next occurrence of ``run``; False, and stay, if there is none.
+
+        In a row that is parted what does not stand here waits for the next page.
+        """
+        if self.edge is not None:
+            self._take_in_row(index, run, following, self.edge)
+            return True
         found = self.text.find(run, self.cursor)
-        if found >= 0 and (found == self.cursor or not self._continued_before(run, found)):
-            self.begin, self.cursor = found, found + len(run)
-        elif not self._take_over_pages(run):
-            return False
-        self.matched += len(run)
-        return True
+        page = self.page_at(self.cursor)
+        if found < 0 or found >= self.starts[page]:
+            edge = self.starts[page]
+            if self._continued_before(run, found):
+                return self._take_over_pages(index, run)
+            begin, length = self._part(run, following, edge)
+            rest = run[length : length + 1]
+            if length and page < len(self.pages) and rest in self.pages[page]:
+                self.edge = edge
+                self._take_part(index, run, begin, length)
+                return True
+        elif found > self.cursor and self._continued_before(run, found):
+            return self._take_over_pages(index, run)
+        if found >= 0:
+            self._move(index, found, found + len(run), len(run))
+        return found >= 0
+
+    def is_full(self) -> bool:
+        """Whether the page with the parted row has been read to its end."""
+        return self.edge is not None and self.cursor >= self.edge
+
+    def turn_page(self) -> list[tuple[int, str]]:
+        """Go behind the edge; gives what has waited for it."""
+        self.cursor = self.behind = self.edge or self.cursor
+        self.edge = None
+        waiting, self.waiting = self.waiting, []
+        return waiting
+
+    def _move(self, index: int, begin: int, end: int, matched: int) -> None:
+        self.places.append(Place(begin, end, index))
+        self.cursor = end
+        self.matched += matched
+
+    def _take_in_row(self, index: int, run: str, following: Sequence[str], edge: int) -> None:
+        whole = self.text.find(run, self.cursor, min(edge, self.cursor + _MARKER + len(run)))
+        if whole >= 0:
+            self._move(index, whole, whole + len(run), len(run))
+        else:
+            self._take_part(index, run, *self._part(run, following, edge))
+
+    def _take_part(self, index: int, run: str, begin: int, length: int) -> None:
+        """Take the first ``length`` characters; the rest waits."""
+        if length:
+            self._move(index, begin, begin + length, length)
+        self.waiting.append((index, run[length:]))
+
+    def _part(self, run: str, following: Sequence[str], edge: int) -> tuple[int, int]:
+        """Where the run begins here, and how much of it: up to the page's edge or another run."""
+        # behind an edge the table's head may stand before it
+        reach = edge if self.cursor == self.behind else min(edge, self.cursor + _MARKER)
+        for begin in range(self.cursor, reach):
+            most = min(len(run) - 1, edge - begin)
+            same = _common(self.text[begin : begin + most], run)
+            lengths = {
+                length: self._agreement(begin + length, following, edge)
+                for length in range(same, 0, -1)
+            }
+            best = max(lengths, key=lengths.__getitem__, default=0)  # the longest of equals
+            if best and lengths[best]:
+                return begin, best
+        return self.cursor, 0
+
+    def _agreement(self, end: int, following: Sequence[str], edge: int) -> int:
+        """How many characters show that a part ends here: of a run that follows, or the edge."""
+        if end == edge:
+            return _BEGINNING
+        places = range(end, min(edge, end + _MARKER))
+        return max(
+            (_common(self.text[at : min(edge, at + _BEGINNING)], other)
+             for at in places for other in following),
+            default=0,
+        )  # fmt: skip
 
     def _continued_before(self, run: str, found: int) -> bool:
         """Whether the run stands earlier, interrupted at a page's edge by a repeated head."""
-        return self._split_position(run, found) is not None
+        return self._split_position(run, found if found >= 0 else len(self.text)) is not None
 
-    def _take_over_pages(self, run: str) -> bool:
+    def _take_over_pages(self, index: int, run: str) -> bool:
         end = self._split_position(run, len(self.text))
         if end is None:
             return False
-        self.begin, self.cursor = self.cursor, end
+        self._move(index, self.cursor, end, len(run))
         return True
 
     def _split_position(self, run: str, limit: int) -> int | None:
@@ -116,13 +217,21 @@ def align(
     give back as any of them, and are passed over on both sides.
     """
     flow = _Flow([without(page, missing) for page in pages])
-    lost: list[Lost] = []
-    places: list[tuple[int, int]] = []
-    for index, run in enumerate(runs):
-        wanted = fold(without(run, missing))
-        if wanted and not flow.take(wanted):
+    texts = list(runs)
+    wanted = [fold(without(text, missing)) for text in texts]
+    lost: dict[int, Lost] = {}
+
+    left = deque((index, run) for index, run in enumerate(wanted) if run)
+    while left or flow.waiting:
+        if flow.is_full() or not left:
+            left.extendleft(reversed(flow.turn_page()))
+        index, run = left.popleft()
+        following = [other for _, other in islice(left, _LOOK_AHEAD)]
+        if not flow.take(index, run, following):
             page = flow.page_at(flow.cursor)
-            lost.append(Lost(index, len(wanted), page, run.strip()[:24]))
-            flow.begin = flow.cursor
-        places.append((flow.begin if wanted else flow.cursor, flow.cursor))
-    return Alignment(tuple(lost), len(flow.text) - flow.matched, tuple(places))
+            lost[index] = Lost(index, len(wanted[index]), page, texts[index].strip()[:24])
+    return Alignment(
+        tuple(lost[index] for index in sorted(lost)),
+        len(flow.text) - flow.matched,
+        tuple(flow.places),
+    )

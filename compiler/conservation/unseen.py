@@ -42,7 +42,8 @@ def unseen_runs(
     if not any(page.hidden for page in pages):
         return ()
     whole = {fold(without(run, missing)): index for index, run in enumerate(runs)}
-    ends = [end for _, end in alignment.places]
+    places = alignment.places
+    ends = [place.end for place in places]
     found: list[Unseen] = []
     start = 0  # of the page, in the folded text of all
     for number, page in enumerate(pages, 1):
@@ -51,11 +52,12 @@ def unseen_runs(
             if hidden.notes is notes:
                 begin = start + _length(text[: hidden.start], missing)
                 end = start + _length(text[: hidden.end], missing)
-                index = bisect_right(ends, begin)  # the run that ends after it begins
-                if index == len(ends) or alignment.places[index][0] >= end:
-                    found_whole = whole.get(fold(text[hidden.start : hidden.end]))
-                    index = len(ends) if found_whole is None else found_whole
-                if begin < end and index < len(ends):
+                at = bisect_right(ends, begin)  # the place that ends after it begins
+                if at < len(places) and places[at].begin < end:
+                    index: int | None = places[at].index
+                else:
+                    index = whole.get(fold(text[hidden.start : hidden.end]))
+                if begin < end and index is not None:
                     quote = text[hidden.start : hidden.end].strip()[:_QUOTE]
                     found.append(Unseen(index, number, quote, end - begin, hidden.cause))
         start += _length(text, missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,13 +13,13 @@ from compiler.conservation.verify import verify
 from compiler.diagnostics import Report
 from compiler.errors import ConservationError
 from compiler.markup.render import render
-from compiler.markup.settings import PageSettings
+from compiler.markup.settings import PageSettings, phone_page
 from compiler.model.artifacts import Pages
 from compiler.pipeline import BuildRequest, build, outline
 from compiler.typeset.engine import TypesetSettings, typeset
 from compiler.units import PAPER_SIZES
 
-MANUSCRIPT = """# 纸
+MANUSCRIPT = f"""# 纸
 
 纸由植物纤维制成，薄而均匀[^1]，可以书写。
 
@@ -28,6 +29,8 @@ MANUSCRIPT = """# 纸
 
 - 竹纸
 - 皮纸
+
+{"打浆、抄造、压榨、烘干，一道接一道，" * 60}
 
 最后一段有些字。
 
@@ -126,3 +129,30 @@ def test_a_missing_picture_inside_a_line_parts_its_text_and_loses_none(tmp_path)
     result = build(asked, report)
     assert result.accounts[0].unaccounted == 0
     assert report.codes().count("sources.missing-image") == 2
+
+
+def test_a_row_whose_cells_all_go_on_on_the_next_page_is_proved(tmp_path):
+    """As on a telephone, where a row of a wide table is soon higher than a third of the page."""
+    cells = ("抄纸前打浆" * 14, "定量", "计算办法按每页克重" * 14)
+    rows = "\n".join(f"| {n}{cells[0]} | {cells[1]} | {n}{cells[2]} |" for n in range(1, 6))
+    path = tmp_path / "a.md"
+    path.write_text(f"# 纸\n\n| 指标 | 性质 | 说明 |\n|---|---|---|\n{rows}\n\n说完了。\n", "utf-8")
+    booklet = outline(path, Report())
+    settings = phone_page(PageSettings(PAPER_SIZES["A5"], "A5", tmp_path))
+    created = datetime(2024, 12, 5, tzinfo=UTC)
+    pages = typeset(
+        render(booklet, settings, Report()), TypesetSettings(created, "zh-Hans"), Report()
+    )
+    printed = read_pages(pages.pdf)
+    # on the second page the first cell goes on, and so does the third
+    assert re.match(r"指标 性质 说明[^\d]+计算办法", printed[1].main)
+    (account,) = verify(booklet, booklet, pages, printed)
+    assert account.unaccounted == 0
+    for index, page in enumerate(printed):
+        for drop in (page.main[:1], page.main[-1:]):
+            fewer = page.main[1:] if drop == page.main[:1] else page.main[:-1]
+            if not drop.strip() or drop in "指标性质说明":
+                continue  # the table's head, which every page repeats
+            spoilt = (*printed[:index], replace(page, main=fewer), *printed[index + 1 :])
+            with pytest.raises(ConservationError):
+                verify(booklet, booklet, pages, spoilt)

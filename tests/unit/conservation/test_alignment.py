@@ -46,6 +46,30 @@ def test_a_run_cut_by_an_edge_is_taken_before_the_same_words_further_on():
     assert lost(["表头", "一二三四", "五", "一二三四"], "表头一二", "表头三四五一二三四") == []
 
 
+def test_a_row_of_which_several_cells_go_on_on_the_next_page():
+    runs = ["表头", "甲子乙丑", "定量", "说明其一二三", "末行"]
+    assert lost(runs, "表头甲子定量说明其", "表头乙丑一二三末行") == []
+    assert lost(runs, "表头甲子定量说明其", "表头丑一二三末行") == [(1, 1)]
+    assert lost(runs, "表头甲子定量说明其", "表头乙丑二三末行") != []
+    assert lost(runs, "表头甲子说明其", "表头乙丑一二三末行") != []
+
+
+def test_such_a_row_over_three_pages_and_a_cell_that_begins_on_the_second():
+    runs = ["甲子乙丑丙寅", "晚来", "天地玄黄宇宙", "尾声"]
+    assert lost(runs, "甲子天地", "首乙丑晚来玄黄", "首丙寅宇宙尾声") == []
+    assert lost(runs, "甲子天地", "长的表头乙丑晚来玄黄", "长的表头丙寅宇宙尾声") == []
+    assert lost(runs, "甲子天地", "首乙丑玄黄", "首丙寅宇宙尾声") != []
+
+
+def test_what_stands_again_in_a_later_row_is_not_taken_for_the_parted_cell():
+    runs = ["来源填报", "定量", "计算方法", "来源填报", "定性"]
+    pages = ("来源定量计算", "填报方法来源填报定性")
+    assert lost(runs, *pages) == []
+    assert [(one.begin, one.end, one.index) for one in align(runs, pages).places] == [
+        (0, 2, 0), (2, 4, 1), (4, 6, 2), (6, 8, 0), (8, 10, 2), (10, 14, 3), (14, 16, 4),
+    ]  # fmt: skip
+
+
 def test_characters_that_share_a_glyph():
     assert fold("⼀―⋯ a") == "一—…a"
 
@@ -68,3 +92,35 @@ def test_a_missing_character_is_always_noticed(runs, data):
 
 def test_control_characters_have_no_glyph_among_ascii_either():
     assert fold("a\x1bb") == fold("甲\x1b")[1:] + "ab"
+
+
+@given(
+    st.lists(
+        st.lists(st.text("天地人", min_size=1, max_size=5), min_size=2, max_size=3),
+        min_size=2,
+        max_size=4,
+    ),
+    st.data(),
+)
+def test_a_missing_character_of_a_parted_row_is_always_noticed(cells, data):
+    pages = [
+        "".join(cell[page : page + 1][0] for cell in cells if page < len(cell)) for page in (0, 1)
+    ]
+    pages.append("".join(cell[2] for cell in cells if len(cell) > 2))
+    page = data.draw(st.integers(0, 1))
+    gone = data.draw(st.integers(0, len(pages[page]) - 1))
+    pages[page] = pages[page][:gone] + pages[page][gone + 1 :]
+    assert lost(["".join(cell) for cell in cells], *pages)
+
+
+@given(st.lists(st.integers(1, 7), min_size=2, max_size=4), st.data())
+def test_cells_of_a_row_parted_anywhere_are_found(sizes, data):
+    letters = iter("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北上下")
+    cells = ["".join(next(letters) for _ in range(size)) for size in sizes]
+    cuts = [data.draw(st.integers(1, size)) for size in sizes]
+    first = "".join(cell[:cut] for cell, cut in zip(cells, cuts, strict=True))
+    second = "".join(cell[cut:] for cell, cut in zip(cells, cuts, strict=True))
+    result = align([*cells, "末"], [first, "表头" + second + "末"])
+    assert not result.lost
+    assert result.generated == len("表头")
+    assert all(one.end <= other.begin for one, other in pairwise(result.places))

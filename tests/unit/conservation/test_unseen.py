@@ -46,6 +46,14 @@ def test_a_run_that_a_page_edge_cuts():
     assert found(first, second) == [(1, 2, "皮纸纸", 3)]
 
 
+def test_both_parts_of_a_cell_in_a_parted_row():
+    runs = ("纸的来历", "定量", "竹纸与皮纸")
+    first, second = PageText("纸的定量竹纸", ""), page("来历与皮纸", "来历")
+    assert found(first, second, runs=runs) == [(0, 2, "来历", 2)]
+    whole = page("纸的定量竹纸", "的"), PageText("来历与皮纸", "")
+    assert found(*whole, runs=runs) == [(0, 1, "的", 1)]
+
+
 def test_notes_and_main_text_are_apart():
     noted = page("纸的来历竹纸与皮纸纸", "来历", notes=True)
     assert found(noted, notes=True) == [(0, 1, "来历", 2)]
