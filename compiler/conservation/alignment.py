@@ -93,7 +93,8 @@ class _Flow:
                 return self._take_over_pages(index, run)
             begin, length = self._part(run, following, edge)
             rest = run[length : length + 1]
-            if length and page < len(self.pages) and rest in self.pages[page]:
+            parted = length or self._begins_next(following, edge)
+            if parted and page < len(self.pages) and rest in self.pages[page]:
                 self.edge = edge
                 self._take_part(index, run, begin, length)
                 return True
@@ -102,6 +103,13 @@ class _Flow:
         if found >= 0:
             self._move(index, found, found + len(run), len(run))
         return found >= 0
+
+    def _begins_next(self, following: Sequence[str], edge: int) -> bool:
+        """Whether cells after this one stand here, so that it begins on the next page whole."""
+        here = self.text[self.cursor : edge]
+        return any(
+            other and _common(here, other) == min(len(here), len(other)) for other in following
+        ) and bool(here)
 
     def is_full(self) -> bool:
         """Whether the page with the parted row has been read to its end."""

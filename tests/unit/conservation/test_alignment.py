@@ -61,6 +61,12 @@ def test_such_a_row_over_three_pages_and_a_cell_that_begins_on_the_second():
     assert lost(runs, "甲子天地", "首乙丑玄黄", "首丙寅宇宙尾声") != []
 
 
+def test_a_first_cell_that_begins_on_the_second_page():
+    runs = ["前行", "晚来", "定量", "说明其一二三", "末行"]
+    assert lost(runs, "前行定量说明其", "表头晚来一二三末行") == []
+    assert lost(runs, "前行定量说明其", "表头来一二三末行") == [(1, 1)]
+
+
 def test_what_stands_again_in_a_later_row_is_not_taken_for_the_parted_cell():
     runs = ["来源填报", "定量", "计算方法", "来源填报", "定性"]
     pages = ("来源定量计算", "填报方法来源填报定性")
