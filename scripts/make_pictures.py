@@ -79,7 +79,7 @@ def written(sheet: Image.Image, name: str) -> None:
 def built(source: Path, folder: Path) -> dict[tuple[str, Format], Path]:
     """The files of an example, by edition and format."""
     request = BuildRequest(source, folder, formats=("screen", "booklet", "print"))
-    result = build(request, Report(), lambda _stage, _fraction: None)
+    result = build(request, Report())
     return {(item.script, item.format): item.path for item in result.artifacts}
 
 

@@ -26,5 +26,5 @@ def built(path: Path, output: Path, editions: tuple[str, ...] = EDITIONS) -> Bui
     """Build ``path`` in the given editions."""
     report = Report()
     request = BuildRequest(path, output=output, editions=editions)
-    result = build(request, report, lambda _stage, _fraction: None)
+    result = build(request, report)
     return Built(result, report, {item.script: PdfFacts(item.path) for item in result.artifacts})

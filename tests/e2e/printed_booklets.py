@@ -32,7 +32,7 @@ def printed(
 ) -> tuple[BuildResult, dict[str, Printed]]:
     """Build ``path`` for the screen and for the print shop; its files by script."""
     request = BuildRequest(path, output=output, editions=editions, formats=("screen", "print"))
-    result = build(request, Report(), lambda _stage, _fraction: None)
+    result = build(request, Report())
     files = {(item.script, item.format): item.path for item in result.artifacts}
     return result, {
         script: Printed(files[script, "screen"], files[script, "print"])

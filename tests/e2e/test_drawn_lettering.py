@@ -36,7 +36,7 @@ def manuscript(tmp_path_factory):
 def test_dark_lettering_of_a_drawing_is_a_warning(manuscript, tmp_path):
     report = Report()
     request = BuildRequest(manuscript, output=tmp_path, formats=("booklet", "print"))
-    result = build(request, report, lambda _stage, _fraction: None)
+    result = build(request, report)
     assert {item.format for item in result.artifacts} == {"booklet", "print"}
     found = {item.code: item.severity for item in report}
     assert found["preflight.mixed-black-lettering"] is Severity.WARNING
@@ -72,6 +72,6 @@ def test_an_error_found_by_a_worker_ends_the_build(manuscript, tmp_path, monkeyp
     report = Report()
     request = BuildRequest(manuscript, output=tmp_path, formats=("screen", "print"))
     with pytest.raises(PreflightFailed):
-        build(request, report, lambda _stage, _fraction: None)
+        build(request, report)
     assert "preflight.mixed-black-lettering" in {item.code for item in report}
     assert list(tmp_path.iterdir()) == []

@@ -20,5 +20,5 @@ def test_every_sign_is_built_and_proved(tmp_path, script):
         editions=(script,),
         formats=("screen", "phone", "epub"),
     )
-    made = build(request, Report(), lambda _stage, _fraction: None)
+    made = build(request, Report())
     assert len(made.artifacts) == 3

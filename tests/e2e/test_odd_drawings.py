@@ -37,7 +37,7 @@ def made(tmp_path_factory):
     own.save(folder / "fonts" / "own.ttf")
     report = Report()
     request = BuildRequest(folder / "稿.md", output=folder / "out", formats=FORMATS)
-    result = build(request, report, lambda _stage, _fraction: None)
+    result = build(request, report)
     return {item.format: item.path for item in result.artifacts}, report
 
 

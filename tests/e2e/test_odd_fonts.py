@@ -65,7 +65,7 @@ def built(folder: Path, name: str, data: bytes) -> Outcome:
     report = Report()
     request = BuildRequest(folder, output=folder / "out", formats=("screen",))
     try:
-        build(request, report, lambda _stage, _fraction: None)
+        build(request, report)
     except WenxuanError as error:
         return Outcome(error.code, frozenset(report.codes()), None)
     (pdf,) = (folder / "out").rglob("*.pdf")

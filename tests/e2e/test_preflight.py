@@ -37,7 +37,7 @@ def made(root, tmp_path_factory):
         editions=SCRIPTS,
         formats=FORMATS,
     )
-    result = build(request, Report(), lambda _stage, _fraction: None)
+    result = build(request, Report())
     return {(item.format, item.script): item.path.read_bytes() for item in result.artifacts}
 
 

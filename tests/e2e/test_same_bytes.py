@@ -19,7 +19,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "yinshua"
 def files_of(folder: Path, output: Path) -> dict[str, bytes]:
     """Build the booklet in ``folder``; every file but the report (it has times), by name."""
     request = BuildRequest(folder, output=output, editions=("zh-Hant-TW",), formats=FORMATS)
-    made = build(request, Report(), lambda _stage, _fraction: None)
+    made = build(request, Report())
     assert {item.format for item in made.artifacts} == set(FORMATS)
     return {item.path.name: item.path.read_bytes() for item in made.artifacts}
 
@@ -57,7 +57,6 @@ def test_the_number_of_processors_is_not_seen(monkeypatch, tmp_path):
         result = build(
             BuildRequest(EXAMPLE, output=folder, editions=editions, formats=formats),
             Report(),
-            lambda _stage, _fraction: None,
         )
         told = json.loads(result.report_path.read_text("utf-8"))
         assert set(told.pop("timings")) >= {"typeset", "conservation", "finishing", "preflight"}

@@ -83,7 +83,7 @@ class Made:
             editions=("zh-Hans",),
             formats=("screen", "phone", "epub"),
         )
-        made = build(request, self.report, lambda _stage, _fraction: None)
+        made = build(request, self.report)
         self.paths = {artifact.format: artifact.path for artifact in made.artifacts}
         self.pdf = self.paths["screen"]
 

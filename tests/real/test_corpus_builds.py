@@ -27,7 +27,7 @@ def test_the_corpus_is_there(shared):
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_each_file_builds_alone_and_balances(path, tmp_path):
     request = BuildRequest(path, output=tmp_path)
-    result = build(request, Report(), lambda _stage, _fraction: None)
+    result = build(request, Report())
     (account,) = result.accounts
     assert account.unaccounted == 0
     assert account.printed > 0
