@@ -74,7 +74,7 @@ BY_STYLE = (
     Style(
         "half over the edge", "blockquote { position: relative; left: -40mm }", ("outside-page",)
     ),
-    Style("cells moved away", "td { position: relative; left: 300mm }", ("outside-page",)),
+    Style("cells moved away", "table { position: relative; left: 300mm }", ("outside-page",)),
     Style("scale 0", "blockquote { transform: scale(0) }", (LOST,)),
     Style("scale 0 across", "ul { transform: scaleX(0) }", (LOST,)),
     Style("scale 0 of cells", "td { transform: scale(1, 0) }", (LOST,)),
