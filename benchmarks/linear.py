@@ -26,6 +26,7 @@ from compiler.workers.worker import run_isolated
 SIGNS = (
     *(" ", "\u3000", "\u00a0", "\u200b", "\t", "\n", "[", "]( ", "![", "<", "<!--", "&", "*", "_"),
     *("`", ">", "(", "|", "#", "-", "$", "{{", "\u201c", "\u300a", "1", "\u7eb8", ".", "- ", "1. "),
+    *("[]()", "**a", "<a href='x'>"),
 )
 SUFFIXES = (".txt", ".md", ".html")
 LIMITS = Limits(cpu_s=120)

@@ -27,6 +27,7 @@ from compiler.model.block import (
 from compiler.model.inline import (
     Code,
     Image,
+    Inline,
     Inlines,
     Keep,
     LineBreak,
@@ -123,14 +124,14 @@ class Lowering:
 
     def run(self, root: Tag) -> tuple[Inlines, Blocks]:
         """The content of an element as one run, and what blocks in it are no paragraphs."""
-        run: Inlines = ()
+        run: list[Inline] = []
         others: list[Block] = []
         for block in self.blocks(root):
             if isinstance(block, Paragraph | Heading):
-                run = (*run, LineBreak(), *block.children) if run else block.children
+                run += (LineBreak(), *block.children) if run else block.children
             else:
                 others.append(block)
-        return run, tuple(others)
+        return tuple(run), tuple(others)
 
     def _element(self, tag: Tag) -> list[Block | Caption]:
         profile = self.streamer.profile

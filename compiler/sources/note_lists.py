@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
@@ -194,16 +195,9 @@ def _number(match: re.Match[str]) -> int:
 
 def _lines(run: Inlines) -> Iterator[Inlines]:
     """The run cut at its forced breaks; breaks inside bold or links do not count."""
-    line: Inlines = ()
-    for inline in run:
-        if isinstance(inline, LineBreak):
-            if line:
-                yield line
-            line = ()
-        else:
-            line = (*line, inline)
-    if line:
-        yield line
+    for is_break, line in groupby(run, lambda inline: isinstance(inline, LineBreak)):
+        if not is_break:
+            yield tuple(line)
 
 
 def _style(mark: str) -> str:

@@ -234,7 +234,7 @@ class Streamer:
             address = f"https:{address}"
         if is_web(address) or address.lower().startswith("mailto:"):
             return Mark(None, address)
-        text = _first_text(tag, 8)
+        text = first_text(tag, 8)
         if is_marker(text):
             return Mark(None, "#")
         if address and not address.startswith("#"):
@@ -271,7 +271,7 @@ def _beside(node: PageElement, *, forwards: bool) -> str:
         if isinstance(at, Tag):
             if not _is_inline(at):
                 return ""
-            if words := _first_text(at, 8).strip():
+            if words := first_text(at, 8).strip():
                 return words
         elif is_readable(at) and str(at).strip():
             return str(at)
@@ -282,7 +282,7 @@ def _is_inline(tag: Tag) -> bool:
     return tag.name not in _BREAKING | _BLOCKS | {"br", "[document]"} and tag.name not in HEADINGS
 
 
-def _first_text(root: Tag, nodes: int) -> str:
+def first_text(root: Tag, nodes: int) -> str:
     """The text of the first ``nodes`` nodes below ``root``, in order.
 
     bs4's own ``descendants`` looks for the last one first, which takes as long as the tree is
@@ -304,5 +304,5 @@ def _first_text(root: Tag, nodes: int) -> str:
 
 
 def _is_short(form: Tag) -> bool:
-    text = _first_text(form, 400)
+    text = first_text(form, 400)
     return not text.endswith("…") and visible_count(text) < _FORM_TEXT

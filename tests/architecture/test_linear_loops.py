@@ -3,9 +3,12 @@
 Calls are counted, of Python functions and of built-in ones, seconds are not: twice the text may
 take twice the calls. What one call of a library goes through is not seen here, but by
 ``test_linear_patterns.py`` (patterns) and ``benchmarks/linear.py`` (seconds).
+A tuple copied to add to it is no call: those are looked for in the source.
 """
 
+import ast
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,8 +18,11 @@ from compiler.sources.registry import ReadingSettings, read_source
 
 SIGNS = (
     *(" ", "\u3000", "\n", "[", "![", "](", "<", "<!--", "&#", "*", "**甲", "`", ">", "|", "“"),
-    *("《", "1", "1、", "- ", "纸", "。", "——"),
+    *("《", "1", "1、", "- ", "纸", "。", "——", "[]()", "[甲](乙)", "**甲 ", "<a href='x'>"),
+    *("<pre>", "<table><tr><td><p>", "<h1><p>甲", "<ruby>纸<rt>", "<p style='text-align:right'>"),
 )
+# Loops of few rounds may copy what they gather: the function, and why its rounds are few.
+FEW_ROUNDS = {"joined_title": "a title has three lines at most"}
 FEW, TWICE = 1_500, 3_000
 MOST_GROWTH = 2.3
 
@@ -63,3 +69,40 @@ def test_the_count_sees_a_slow_loop(tmp_path, monkeypatch):
     monkeypatch.setitem(globals(), "read_source", slow)
     few, many = (_calls(tmp_path / "a.txt", "纸" * count) for count in (100, 200))
     assert many > MOST_GROWTH * few
+
+
+def _copies_in_loops(source):
+    """The functions in which a name is set to a copy of itself and more, time after time."""
+    return [
+        function.name
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.FunctionDef)
+        for loop in ast.walk(function)
+        if isinstance(loop, ast.For | ast.While)
+        for node in ast.walk(loop)
+        if isinstance(node, ast.Assign)
+        for part in ast.walk(node.value)
+        if isinstance(part, ast.Starred) and ast.dump(part.value) == _read(node.targets[0])
+    ]
+
+
+def _read(target):
+    return ast.dump(target).replace("Store()", "Load()")
+
+
+def test_what_readers_gather_is_not_copied_each_time():
+    rooms = Path(__file__).parents[2] / "compiler"
+    found = {
+        f"{path.name}: {name}"
+        for room in ("sources", "model")
+        for path in (rooms / room).rglob("*.py")
+        for name in _copies_in_loops(path.read_text("utf-8"))
+        if name not in FEW_ROUNDS
+    }
+    assert found == set()
+
+
+def test_a_copy_in_a_loop_is_seen():
+    slow = "def f(x):\n    all = ()\n    for one in x:\n        all = (*all, one)\n    return all\n"
+    assert _copies_in_loops(slow) == ["f"]
+    assert _copies_in_loops(slow.replace("(*all, one)", "(*x, one)")) == []

@@ -14,6 +14,7 @@ from compiler.model.characters import visible
 from compiler.sources.cleaning.profile import attribute
 from compiler.sources.link_markers import is_web
 from compiler.sources.media import LAZY
+from compiler.sources.stream import is_readable
 from compiler.sources.web.addresses import joined, path_of, scheme_of
 
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
@@ -73,12 +74,19 @@ def _inline(tag: Tag) -> None:
 
 
 def _lines_of_code(tag: Tag) -> None:
-    """Set the line ends of a program that is broken by ``br`` or by an element a line."""
+    """Set the line ends of a program that is broken by ``br`` or by an element a line.
+
+    Programs in it are part of it, and are not gone through again.
+    """
     for broken in tag.find_all("br"):
         broken.replace_with("\n")
-    lines = [child for child in tag.contents if isinstance(child, Tag) and child.name == "code"]
-    for line in lines[:-1]:
-        line.insert_after("\n")
+    inner = tag.find_all("pre")
+    for part in (tag, *inner):
+        lines = [child for child in part.contents if isinstance(child, Tag)]
+        for line in [line for line in lines if line.name == "code"][:-1]:
+            line.insert_after("\n")
+    for part in inner:
+        part.name = "span"
 
 
 def _block(tag: Tag, tree: BeautifulSoup, styled: Styled) -> None:
@@ -116,7 +124,7 @@ def _short_text(tag: Tag) -> str | None:
             stack.pop()
         elif isinstance(child, Tag):
             stack.append(iter(child.contents))
-        elif isinstance(child, NavigableString):
+        elif isinstance(child, NavigableString) and is_readable(child):
             pieces.append(str(child))
             size += len(child.strip())
             if size > _LONGEST_HEADING:
@@ -130,7 +138,7 @@ def _link(tag: Tag, base: str, styled: Styled) -> None:
     if not address or address.startswith(("#", "//")) or is_web(address) or scheme == "mailto":
         return
     if scheme or not base:
-        if not scheme and tag.get_text(strip=True):
+        if not scheme and _short_text(tag) != "":
             styled.lost_links += 1
         tag.name = "span"
         return

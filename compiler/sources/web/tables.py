@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 
 from compiler.sources.cleaning.profile import attribute, names_of
+from compiler.sources.stream import first_text
 
 _TABLE_DEPTH = 6  # table, tbody, tr, td, and what a cell wraps its text in
 _FEW_PARAGRAPHS = 3
+_MOST_NODES = 60
 _TABLE_TAGS = frozenset(["table", "tbody", "thead", "tfoot", "tr", "td", "th"])
 
 
@@ -89,4 +91,5 @@ def _paragraphs(cell: Tag) -> int:
 
 
 def _has_text(tag: Tag) -> bool:
-    return any(isinstance(node, NavigableString) and node.strip() for node in tag.descendants)
+    """Whether there is text in it, as far as is looked: whoever holds so many nodes has some."""
+    return bool(first_text(tag, _MOST_NODES).strip())
