@@ -18,8 +18,8 @@ from compiler.sources.registry import ReadingSettings, read_source
 
 SIGNS = (
     *(" ", "\u3000", "\n", "[", "![", "](", "<", "<!--", "&#", "*", "**甲", "`", ">", "|", "“"),
-    *("《", "1", "1、", "- ", "纸", "。", "——", "[]()", "[甲](乙)", "**甲 ", "<a href='x'>"),
-    *("<pre>", "<table><tr><td><p>", "<h1><p>甲", "<ruby>纸<rt>", "<p style='text-align:right'>"),
+    *("《", "1", "1、", "- ", "纸", "。", "——", "[]()", "[甲](乙)"),
+    *("<pre>", "<table><tr><td><p>", "<ruby>纸<rt>"),
 )
 # Loops of few rounds may copy what they gather: the function, and why its rounds are few.
 FEW_ROUNDS = {"joined_title": "a title has three lines at most"}
@@ -56,6 +56,14 @@ def test_calls_grow_with_the_text_and_no_faster(tmp_path, suffix, sign):
     path = tmp_path / f"a{suffix}"
     _calls(path, _text(sign, 10))  # imports, and what is compiled once
     few, many = (_calls(path, _text(sign, count)) for count in (FEW, TWICE))
+    assert many <= MOST_GROWTH * few
+
+
+def test_links_in_links_are_read_once(tmp_path):
+    """Of each, as many nodes are looked at as stand in a short line: more than those here."""
+    path = tmp_path / "a.html"
+    _calls(path, "纸")
+    few, many = (_calls(path, _text("<a href='x'>", count)) for count in (6_000, 12_000))
     assert many <= MOST_GROWTH * few
 
 
