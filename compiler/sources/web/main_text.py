@@ -2,7 +2,9 @@
 
 The weight of an element is the text in it that reads as sentences, outside of links (see
 ``page_lines``). Without a profile that fits, one descends from the whole page into the child that
-holds nearly all of it; what a profile names must hold its share of it too.
+holds nearly all of the page's text, as long as no text stands straight beside it: a list in a list
+or a quotation in a quotation is a part of its text, however deep. What a profile names must hold
+its share of it too.
 """
 
 from __future__ import annotations
@@ -18,10 +20,13 @@ from compiler.sources.cleaning.profile import Profile, names_of
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.tables import is_data_table
 
-_DOMINANT = 0.8  # of the weight: a child that holds less is not all of the text
+_DOMINANT = 0.8  # of the page's weight: an element that holds less is not all of the text
 _PREVALENT = 0.55  # enough where all beside it is navigation
 _PROFILE_SHARE = 0.5  # of the densest element's weight: a profile's element with less is a teaser
 _NO_CONTAINERS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "thead"])
+# Sites wrap their own parts in elements like "div"; these hold sentences of the text around them.
+_PARAGRAPHS = _NO_CONTAINERS | {"li", "dd", "dt", "blockquote", "pre", "center"}
+_PARTS_OF_TEXT = frozenset(["ul", "ol", "dl", "li", "dd", "dt", "blockquote", "figure", "details"])
 _CHROME_NAME = re.compile(
     r"share|comment|reply|relat|recommend|breadcrumb|crumb|copyright|foot|tool-?bar|paginat|pager"
     r"|qr-?code|ewm|erweima|advert|sidebar|side-|-side|hot-?news|tuijian|xiangguan|toolbox|login"
@@ -99,30 +104,51 @@ def left_out(page: PageLines, main: MainText) -> Iterator[Line]:
 def _densest(page: PageLines, root: Tag) -> Tag:
     """The smallest element that holds nearly all of the text."""
     current = root
+    left = 0  # weight beside the way down, navigation apart
     while True:
         children = [child for child in current.contents if isinstance(child, Tag)]
         best = max(children, key=page.weight, default=None)
-        if best is None or not _may_enter(page, current, best):
+        if best is None or not _is_container(page, current, best):
             return current
+        beside = page.weight(current) - page.weight(best)
+        if not _is_among_links(page, current, best):
+            left += beside
+            whole = page.weight(best) + left
+            if page.weight(best) < _DOMINANT * whole or _has_text_beside(page, current, best):
+                return current
         current = best
 
 
-def _may_enter(page: PageLines, current: Tag, child: Tag) -> bool:
+def _is_container(page: PageLines, current: Tag, child: Tag) -> bool:
+    """Whether the text may stand in ``child`` of ``current``, by what that is."""
     weight, whole = page.weight(child), page.weight(current)
     if not whole:
         return current.name in ("[document]", "html") and child.name in ("html", "body")
-    if child.name in _NO_CONTAINERS:
-        return False
-    if weight < _DOMINANT * whole and not (
-        weight >= _PREVALENT * whole and _mostly_links(page, current, child)
-    ):
-        return False
-    if child.name == "table" and is_data_table(child):
+    if child.name in _NO_CONTAINERS or (child.name == "table" and is_data_table(child)):
         return False
     start, end = page.range(child)
     heavy = len(list(islice((1 for i in range(start, end) if page.lines[i].weight), 2)))
     # one paragraph alone is no container unless the page has nothing beside it
     return heavy > 1 or (weight == whole and end - start > 1)
+
+
+def _has_text_beside(page: PageLines, current: Tag, child: Tag) -> bool:
+    """Whether text of ``current`` itself stands beside ``child``; any, if that is a part of it."""
+    is_part = child.name in _PARTS_OF_TEXT
+    (first, last), (start, end) = page.range(current), page.range(child)
+    for line in (*page.lines[first:start], *page.lines[end:last]):
+        owner = line.block.parent if line.block.name in _PARAGRAPHS else line.block
+        if line.weight and (line.block is current or owner is current):
+            return True
+        if is_part and line.text and not (line.linked or line.hidden):
+            return True
+    return False
+
+
+def _is_among_links(page: PageLines, current: Tag, child: Tag) -> bool:
+    """Whether ``child`` holds the greater part of ``current``, and navigation the rest."""
+    prevails = page.weight(child) >= _PREVALENT * page.weight(current)
+    return prevails and _mostly_links(page, current, child)
 
 
 def _mostly_links(page: PageLines, whole: Tag, child: Tag) -> bool:

@@ -314,3 +314,67 @@ def test_a_source_that_the_text_names_again_leaves_the_other_accounted(read):
     made = read(f"<!doctype html><html><body>{body}<p>{text}</p></body></html>", "页.html")
     assert made.article.source.startswith("印刷报 作者")
     assert not imbalance(made)
+
+
+STEPS = [f"第{n}层说的是印刷的一道工序，纸张受潮以后要先晾干才能上机。" for n in range(30)]
+
+
+def nested(names: list[str], depth: int, steps: list[str] = STEPS) -> str:
+    """Elements in one another, each with a sentence before the next."""
+    inner = ""
+    for n in reversed(range(depth)):
+        match names[n % len(names)]:
+            case "ul":
+                inner = f"<ul><li>{steps[n]}{inner}</li></ul>"
+            case "table":
+                inner = f"<table><tr><td>{steps[n]}{inner}</td></tr></table>"
+            case name:
+                inner = f"<{name}><p>{steps[n]}</p>{inner}</{name}>"
+    return inner
+
+
+def printed(found) -> str:
+    return "".join(segment.text for segment in article_segments(found.article))
+
+
+@pytest.mark.parametrize("around", ["{}", "<div id='body'>{}</div>"])
+@pytest.mark.parametrize(
+    ("names", "depth"),
+    [
+        (["ul"], 30),
+        (["table"], 8),
+        (["blockquote"], 30),
+        (["div"], 30),
+        (["section"], 30),
+        (["div", "ul", "blockquote", "table", "section"], 25),
+    ],
+)
+def test_text_at_every_depth_is_text(read, names, depth, around):
+    text = around.format(nested(names, depth))
+    for raw in (f"<html><body>{text}</body></html>", page("", text)):
+        found = read(raw, name="页.html")
+        assert [step for step in STEPS[:depth] if step not in printed(found)] == []
+        assert TEASER not in printed(found)
+        assert imbalance(found) == {}
+
+
+def test_short_heads_of_lists_are_text(read):
+    steps = ["纸张", "印刷", "油墨", *STEPS[3:5]]
+    found = read(f"<html><body>{nested(['ul'], 5, steps)}</body></html>", name="页.html")
+    assert [step for step in steps if step not in printed(found)] == []
+
+
+@pytest.mark.parametrize("name", ["table", "div"])
+def test_a_sidebar_of_a_page_placed_by_tables_is_no_text(read, name):
+    row, cell = ("tr", "td") if name == "table" else ("div", "div")
+    links = "".join(f"<p><a href='/{n}'>频道新闻第{n}条，点击查看</a></p>" for n in range(9))
+    text = nested(["blockquote"], 20)
+    raw = page(
+        "",
+        f"<{name}><{row}><{cell}>{links}<p>{TEASER}</p></{cell}>"
+        f"<{cell}><{name}><{row}><{cell}>{text}</{cell}></{row}></{name}></{cell}></{row}></{name}>",
+    )
+    found = read(raw, name="页.html")
+    assert [step for step in STEPS[:20] if step not in printed(found)] == []
+    assert TEASER not in printed(found)
+    assert "频道新闻" not in printed(found)
