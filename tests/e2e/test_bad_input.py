@@ -131,7 +131,7 @@ def test_an_output_that_cannot_be_written(tmp_path):
 
 
 def test_an_unknown_verb_and_option_are_one_line():
-    for arguments in (("bild",), ("build", "--colour"), ("build", "a", "b")):
+    for arguments in (("bild",), ("build", "--colour"), ("audit", "a", "b")):
         done = wenxuan(*arguments)
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
