@@ -13,11 +13,6 @@ from collections.abc import Mapping, Sequence
 from math import isnan, nan
 from typing import Any
 
-from fontTools.misc.psCharStrings import (  # type: ignore[import-untyped]  # it ships no types
-    T2WidthExtractor,
-)
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
-
 from compiler.typeset.compact_fonts import (
     cff_of,
     character_ids,
@@ -42,6 +37,10 @@ def with_charstring_widths(font: bytes, widths: Mapping[int, float]) -> bytes:
     program = cff_of(font)
     if not program or _agree(program, widths, _per_em(font)):
         return font
+    from fontTools.ttLib import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, seldom used
+        TTFont,
+    )
+
     with TTFont(io.BytesIO(font), recalcTimestamp=False, recalcBBoxes=False) as opened:
         per_em = opened["head"].unitsPerEm
         fonts = opened["CFF "].cff
@@ -67,6 +66,10 @@ def _per_em(font: bytes) -> int:
 
 def _set_width(glyph: Any, width: float, per_em: int) -> None:
     """Write a width into a glyph without subroutines, if it has another."""
+    from fontTools.misc.psCharStrings import (  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
+        T2WidthExtractor,
+    )
+
     private = glyph.private
     extractor = T2WidthExtractor([], [], private.nominalWidthX, nan)
     extractor.execute(glyph)  # nan stands for a width that the program does not say

@@ -20,6 +20,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -84,7 +85,9 @@ def load_font_tools() -> None:
 
 def _resolved(module: str, name: str) -> Any:
     found = importlib.import_module(module)
-    return getattr(found, name, None) or importlib.import_module(f"{module}.{name}")
+    value: Any = getattr(found, name, None) or importlib.import_module(f"{module}.{name}")
+    # else a font that is written anew, coloured emoji say, tells when: same input, other bytes
+    return partial(value, recalcTimestamp=False) if name == "TTFont" else value
 
 
 def declarations_file() -> Path:

@@ -148,7 +148,8 @@ class TestImports:
             "import fontTools.subset, fontTools.ttLib as l;"
             "from fontTools.varLib.instancer import instantiateVariableFont as v;"
             "assert held is not l.TTLibError;"
-            "print(f.TTLibError is l.TTLibError, f.TTFont is l.TTFont, t.TTFont is l.TTFont,"
+            "print(f.TTLibError is l.TTLibError, f.TTFont.func is l.TTFont,"
+            "      t.TTFont.func is l.TTFont, not f.TTFont.keywords['recalcTimestamp'],"
             "      f.subset is fontTools.subset, f.instantiateVariableFont is v,"
             "      f.ttFont is l.ttFont, t.woff2 is l.woff2)"
         )
