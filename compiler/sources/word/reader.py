@@ -62,8 +62,8 @@ def read(path: Path, given: articles.Reading) -> Manuscript:
         main, tree = _main(package)
         reading = _reading(package, main, tree, given, account)
         body = Body(reading)
-        root = tree.child("w:body") or EMPTY
-        found = body.found(root, reading.story(root, main))
+        roots = [*tree.named("w:body")] or [EMPTY]  # a broken file may have more than one
+        found = [one for root in roots for one in body.found(root, reading.story(root, main))]
         headed = with_heads(found, account)
         blocks = (*with_lists(headed.found), *_uncalled(reading, body))
         for part in tree.children:

@@ -590,3 +590,9 @@ def test_landscape_sections_turn_their_pages(read, sections, shown):
     )
     assert article.title == "书名"
     assert shown_turns(article) == shown
+
+
+def test_a_broken_file_with_two_bodies_loses_neither(read):
+    two = f"{paragraph(LONG)}</w:body><w:body>{paragraph('另一个正文里的一段话，同样要印。')}"
+    article, _, _ = read(two)
+    assert texts(article) == [LONG, "另一个正文里的一段话，同样要印。"]
