@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-from bs4.element import Tag
-from bs4.exceptions import ParserRejectedMarkup
+from bs4 import BeautifulSoup
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
@@ -20,31 +17,25 @@ from compiler.model.characters import visible_count
 from compiler.model.guess import GuessKind
 from compiler.model.mending import ALL_RULES, Mending
 from compiler.model.segments import plain
-from compiler.sources import front_matter, link_markers, markdown
 from compiler.sources.account import Account
-from compiler.sources.cleaning.profile import profile_of
-from compiler.sources.cleaning.site_names import without_site
-from compiler.sources.dates import printed_date
-from compiler.sources.front_matter import FrontMatter
-from compiler.sources.headings import take_title, with_headings
-from compiler.sources.lowering import Lowering, paragraph
-from compiler.sources.markdown_marks import Formulas
+from compiler.sources.flow import link_markers
+from compiler.sources.html.lowering import Lowering, paragraph
+from compiler.sources.html.parsing import parsed
+from compiler.sources.html.profile import profile_of
+from compiler.sources.html.stream import Streamer, readable_text
+from compiler.sources.markdown import front_matter
+from compiler.sources.markdown import rendering as markdown
+from compiler.sources.markdown.front_matter import FrontMatter
+from compiler.sources.markdown.marks import Formulas
 from compiler.sources.mending.article import mend_article
 from compiler.sources.pictures.placing import Pictures
-from compiler.sources.roles import Edges, with_roles
-from compiler.sources.stream import Streamer, readable_text
-from compiler.sources.typed_contents import without_contents
-from compiler.sources.unclosed import without_unclosed
+from compiler.sources.recognition.edges import Edges, with_roles
+from compiler.sources.recognition.heads import take_title, with_headings
+from compiler.sources.recognition.typed_contents import without_contents
+from compiler.sources.wording.dates import printed_date
+from compiler.sources.wording.site_names import without_site
 
 _RULER = re.compile(r"\s*(?:[=＝*＊~～_\-—－─━·.•]\s*){8,}")
-# Atomic groups: where it fails, each comment must not be tried to the end of every later one.
-_HTML_START = re.compile(
-    r"\s*+(?>(?:(?><!--.*?-->)\s*+)*)"
-    r"<(?:!doctype|html|body|div|p|section|article|main|table|figure|span)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_DECLARATION = re.compile(r"<!(?!--|doctype\b)", re.IGNORECASE)
-_LOOSE_SHARE = 0.2
 
 
 @dataclass(frozen=True)
@@ -60,15 +51,6 @@ class Reading:
     mending: Mending = ALL_RULES
     one_article: bool = False
     whole_booklet: bool = False
-
-
-def html_tree(body: str) -> BeautifulSoup | None:
-    """The tree of a text that is HTML all through; None for Markdown with some HTML in it."""
-    if not _HTML_START.match(body):
-        return None
-    tree = parsed(body)
-    loose = sum(visible_count(str(child)) for child in tree.contents if not isinstance(child, Tag))
-    return tree if loose <= _LOOSE_SHARE * visible_count(readable_text(tree)) else None
 
 
 def read_html(front: FrontMatter, tree: BeautifulSoup, size: int, reading: Reading) -> Manuscript:
@@ -185,15 +167,3 @@ def without_rulers(blocks: Blocks, account: Account) -> Blocks:
         else:
             kept.append(block)
     return tuple(kept)
-
-
-def parsed(html: str) -> BeautifulSoup:
-    """The tree of an HTML text, as html.parser reads it."""
-    html = without_unclosed(html)
-    with warnings.catch_warnings():  # bs4 warns of text like a file name, or XHTML
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        try:
-            return BeautifulSoup(html, "html.parser")
-        except ParserRejectedMarkup:  # "<![" and a word that it does not know: kept as text
-            return BeautifulSoup(_DECLARATION.sub("&lt;!", html), "html.parser")

@@ -19,14 +19,14 @@ from compiler.diagnostics import Report
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
 from compiler.model.mending import ALL_RULES, Mending
-from compiler.sources.dump import booklet_dump
 from compiler.sources.encoding.decoding import read_text
-from compiler.sources.front_matter import FrontMatter, read_front_matter
+from compiler.sources.markdown.front_matter import FrontMatter, read_front_matter
 from compiler.sources.pictures.fetching import Fetcher
 from compiler.sources.pictures.placing import Pictures
 from compiler.sources.pictures.room import A4, PictureRoom
 from compiler.sources.plain_text import text
 from compiler.sources.refusals import refusal
+from compiler.sources.whole_booklets import booklet_dump
 
 PAGES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
 SUPPORTED = (".md", ".markdown", ".txt", *PAGES, ".docx", ".docm")
@@ -110,7 +110,9 @@ def read_source(path: Path, root: Path, settings: ReadingSettings, report: Repor
 
     reading = articles.Reading(origin, pictures, report, settings.mending)
     size = visible_count(content)
-    tree = articles.html_tree(front.body)
+    from compiler.sources.html.parsing import html_tree  # noqa: PLC0415 - as above
+
+    tree = html_tree(front.body)
     if tree is not None:
         return articles.read_html(front, tree, size, reading)
     if path.suffix.lower() == ".txt" and not front.raw and not _MARKDOWN.search(front.body):

@@ -33,7 +33,7 @@ from compiler.model.booklet import Booklet, Masthead
 from compiler.pipeline import BuildRequest, build
 from compiler.project.load import load
 from compiler.project.schema import TABLES, known_keys
-from compiler.sources.front_matter import _FIELDS
+from compiler.sources.markdown.front_matter import _FIELDS
 from compiler.units import PAPER_SIZES
 
 ROOT = Path(__file__).resolve().parents[2]

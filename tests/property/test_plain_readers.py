@@ -12,8 +12,8 @@ from compiler.model.article import Article
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments, block_segments, masthead_segments
-from compiler.sources.dump import booklet_dump
 from compiler.sources.plain_text import text
+from compiler.sources.whole_booklets import booklet_dump
 
 LINES = st.sampled_from(
     [

@@ -16,8 +16,8 @@ from compiler.model.booklet import BookletDraft
 from compiler.model.characters import visible
 from compiler.model.segments import block_segments, plain
 from compiler.model.walk import rewrite_text
-from compiler.sources.dump.booklet_dump import is_booklet, read
 from compiler.sources.mending import quotes
+from compiler.sources.whole_booklets.booklet_dump import is_booklet, read
 
 SEED = "000_a7bee18024eef6bf.txt"
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compiler.sources.mending.characters import is_han, is_latin
 from compiler.sources.mending.context import Context
+from compiler.sources.wording.characters import is_han, is_latin
 
 _LONGEST_NUMBER = 4  # digits of an item's number
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from compiler.model.walk import ATOM, Edit
-from compiler.sources.mending.characters import HAN, URL, WIDE, is_blank, is_han
+from compiler.sources.wording.characters import HAN, URL, WIDE, is_blank, is_han
 
 _FILE_TYPES = (
     "docx?|xlsx?|pptx?|pdf|txt|md|html?|xml|json|toml|ya?ml|csv|tsv|zip|rar|7z|gz|tar|wps|et|dps|ofd"

@@ -15,8 +15,8 @@ from __future__ import annotations
 import re
 
 from compiler.model.walk import ATOM, Edit
-from compiler.sources.mending.characters import is_blank, is_han
 from compiler.sources.mending.context import Context, context_of, replacement
+from compiler.sources.wording.characters import is_blank, is_han
 
 _LINES = "\u2014\u2015\u2500\u2501\u2e3a\ufe31"  # — ― ─ ━ ⸺ ︱
 _SHORT = r"\-" + "\uff0d\u2010\u2011\u2012\u2013\u2212"  # - － ‐ ‑ ‒ – −

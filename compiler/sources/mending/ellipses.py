@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from compiler.model.walk import Edit
-from compiler.sources.mending.characters import is_latin
 from compiler.sources.mending.context import Context, context_of, replacement
+from compiler.sources.wording.characters import is_latin
 
 _TWELVE = 4  # characters of an ellipsis that stands for paragraphs
 _DOTS = re.compile(

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from compiler.model.walk import Edit
-from compiler.sources.mending.characters import is_han
 from compiler.sources.mending.context import context_of
+from compiler.sources.wording.characters import is_han
 
 _DOT = re.compile("[\u2022\u30fb\u2027\uff65\u22c5\u2219\u25cf\u00b7\u0387]")
 _MULTIPLICATION = "\u22c5\u2219"

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from compiler.model.walk import ATOM, Edit
-from compiler.sources.mending.characters import WIDE, is_blank, is_han
+from compiler.sources.wording.characters import WIDE, is_blank, is_han
 
 _ALWAYS = "\u00ad\u180e\u200b\u2060\u2061-\u2064\ufeff\ufff9-\ufffb"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

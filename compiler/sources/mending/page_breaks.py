@@ -15,8 +15,8 @@ from compiler.model.block import Block, Blocks, Paragraph, Role
 from compiler.model.inline import InlineImage, Inlines, Strong
 from compiler.model.segments import plain
 from compiler.model.walk import Edit, edit, joined, leaves
-from compiler.sources.mending.characters import BLANK, URL, ends_sentence, is_han
-from compiler.sources.structure import heading_level
+from compiler.sources.wording.characters import BLANK, URL, ends_sentence, is_han
+from compiler.sources.wording.heading_numbers import heading_level
 
 # Shorter pieces are captions, bylines, signatures, verse; the running text of a page is longer.
 _SHORTEST_FIRST = 24

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from compiler.model.walk import Edit
 from compiler.sources.mending.brackets import bracket_places
-from compiler.sources.mending.characters import is_blank, is_han, is_latin
 from compiler.sources.mending.context import Context, context_of
+from compiler.sources.wording.characters import is_blank, is_han, is_latin
 
 _WIDE_FORM = dict(zip(",;:!?.()", "，；：！？。（）", strict=True))
 _MARK = re.compile(r"[,;:]|[!?]+|(?<![.．])\.(?![.．])")

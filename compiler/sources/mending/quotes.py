@@ -14,7 +14,8 @@ from itertools import accumulate
 from typing import Literal
 
 from compiler.model.walk import ATOM, Edit
-from compiler.sources.mending.characters import (
+from compiler.sources.mending.turned_quotes import turned
+from compiler.sources.wording.characters import (
     CLOSING,
     OPENING,
     URL,
@@ -22,7 +23,6 @@ from compiler.sources.mending.characters import (
     is_chinese,
     is_han,
 )
-from compiler.sources.mending.turned_quotes import turned
 
 Side = Literal["open", "close"]
 

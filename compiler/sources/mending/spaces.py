@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from compiler.model.walk import ATOM, Edit
-from compiler.sources.mending.characters import (
+from compiler.sources.wording.characters import (
     BLANK,
     INVISIBLE,
     SHARED,

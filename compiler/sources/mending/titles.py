@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compiler.sources.mending.characters import is_chinese
+from compiler.sources.wording.characters import is_chinese
 
 _PLACEHOLDER = re.compile("_+")
 _LOST = "“”‘’\"'|丨｜：:？?*＊/／、·《》<>"

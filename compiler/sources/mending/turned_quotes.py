@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from compiler.sources.mending.characters import CLOSING, OPENING
+from compiler.sources.wording.characters import CLOSING, OPENING
 
 _LONGEST = 60  # characters of a quotation told by its place
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 
 from compiler.model.walk import Edit
-from compiler.sources.mending.characters import is_chinese
 from compiler.sources.mending.context import context_of
+from compiler.sources.wording.characters import is_chinese
 
 _NUMBER = "[0-9０-９一二三四五六七八九十百千万亿两]"
 _UNIT = (

@@ -30,10 +30,10 @@ from compiler.model.booklet import BookletDraft, Manuscript
 from compiler.model.guess import LevelRule, Overrules, Pointer
 from compiler.model.inline import Text
 from compiler.model.walk import all_blocks
-from compiler.sources.note_lists import report_unjoined
 from compiler.sources.overruling.kept import bring_back, left_out
 from compiler.sources.overruling.levelled import levelled
 from compiler.sources.overruling.pointing import Found, folded, pointed_at, text_of
+from compiler.sources.recognition.note_lists import report_unjoined
 
 ASKED = "asked"  # the reason in a ledger for what the project file drops or changes
 

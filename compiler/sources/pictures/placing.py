@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.inline import Image
-from compiler.sources.link_markers import is_web
+from compiler.sources.flow.link_markers import is_web
 from compiler.sources.pictures.addresses import Finder
 from compiler.sources.pictures.bounds import UnusablePictureError
 from compiler.sources.pictures.data import Written, is_written, written

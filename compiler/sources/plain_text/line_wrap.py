@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 
 from compiler.sources.account import Account
-from compiler.sources.mending.characters import BLANK, CLOSING, OPENING, is_han, is_latin
 from compiler.sources.mending.page_breaks import continues
 from compiler.sources.plain_text.wrap_habits import (
     Habits,
@@ -21,7 +20,8 @@ from compiler.sources.plain_text.wrap_habits import (
     habits,
     width,
 )
-from compiler.sources.structure import heading_level, is_number_alone
+from compiler.sources.wording.characters import BLANK, CLOSING, OPENING, is_han, is_latin
+from compiler.sources.wording.heading_numbers import heading_level, is_number_alone
 
 _TAIL = 4  # lines looked back at
 _SPEECH = 12  # lines that a quotation may run on

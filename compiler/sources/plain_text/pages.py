@@ -15,7 +15,7 @@ from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.sources.account import Account
 from compiler.sources.mending.page_breaks import page_numbers
-from compiler.sources.structure import heading_level
+from compiler.sources.wording.heading_numbers import heading_level
 
 _EDGE_LINES = 2  # a head or foot stands in the first or last two lines of a page
 _FEWEST_PAGES = 3  # on so many pages a line must stand to be a running head

@@ -15,19 +15,19 @@ from compiler.model.guess import GuessKind
 from compiler.model.inline import Text
 from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources.account import Account
-from compiler.sources.byline_words import DAY, HAN_DAY, MONTH
-from compiler.sources.cleaning.site_names import without_site
+from compiler.sources.flow.numbered_captions import with_numbered
 from compiler.sources.mending.article import mend_article
-from compiler.sources.numbered_captions import with_numbered
 from compiler.sources.plain_text import line_wrap
 from compiler.sources.plain_text.columns import has_columns, tables_in
 from compiler.sources.plain_text.pages import RawLine, drop_furniture, raw_lines
 from compiler.sources.plain_text.titles import Opening, title_of
-from compiler.sources.plain_text.unnumbered import unnumbered_heads
 from compiler.sources.plain_text.wrap_habits import Line, lines_of
-from compiler.sources.roles import Edges, with_roles
-from compiler.sources.structure import outline
-from compiler.sources.typed_contents import ContentsLine, find_typed, settle
+from compiler.sources.recognition.edges import Edges, with_roles
+from compiler.sources.recognition.numbered_heads import outline
+from compiler.sources.recognition.typed_contents import ContentsLine, find_typed, settle
+from compiler.sources.recognition.unnumbered_heads import unnumbered_heads
+from compiler.sources.wording.byline_words import DAY, HAN_DAY, MONTH
+from compiler.sources.wording.site_names import without_site
 
 _RULER = re.compile(r"\s*(?:[=＝*＊~～]{4,}|[-_—－─━]{5,}|[·.…]{6,}|(?:[-*_=]\s){3,}[-*_=]?)\s*")
 

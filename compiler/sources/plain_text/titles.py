@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compiler.sources.mending.characters import BLANK, is_latin
 from compiler.sources.plain_text.wrap_habits import width
-from compiler.sources.structure import heading_level
+from compiler.sources.wording.characters import BLANK, is_latin
+from compiler.sources.wording.heading_numbers import heading_level
 
 _LONGEST = 60  # characters
 _LONGEST_IN_ALL = 100

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compiler.sources.mending.characters import CLOSING, OPENING
 from compiler.sources.plain_text.pages import RawLine
+from compiler.sources.wording.characters import CLOSING, OPENING
 
 _NARROWEST = 40  # half ems; shorter lines are verse or lists, not wrapped prose
 _FEWEST = 3  # full lines that show a width

@@ -15,9 +15,8 @@ from bs4.element import NavigableString, Tag
 
 from compiler.model.characters import visible_count
 from compiler.sources.account import Account
-from compiler.sources.cleaning.profile import Profile, attribute
-from compiler.sources.stream import readable_text
-from compiler.sources.structure import form_of
+from compiler.sources.html.profile import Profile, attribute
+from compiler.sources.html.stream import readable_text
 from compiler.sources.web.chrome import (
     ATTACHED,
     BUTTON,
@@ -31,6 +30,7 @@ from compiler.sources.web.chrome import (
 from compiler.sources.web.facts import LABELLED, Facts, Span, is_byline, looks_like_byline, raw
 from compiler.sources.web.lines import Line, PageLines, is_hidden
 from compiler.sources.web.main_text import LONGEST_TAIL_HEAD, TAIL_HEAD, MainText, is_chrome_name
+from compiler.sources.wording.heading_numbers import form_of
 
 _QUIET = frozenset(
     ["nav", "footer", "button", "select", "textarea", "noscript", "svg", "canvas", "input", "title"]

@@ -9,13 +9,14 @@ from bs4.element import Tag
 
 from compiler.errors import Location
 from compiler.model.characters import visible, visible_count
-from compiler.sources.articles import Reading, parsed
-from compiler.sources.cleaning.profile import attribute
+from compiler.sources.articles import Reading
 from compiler.sources.encoding.decoding import decode
+from compiler.sources.flow.link_markers import is_web
+from compiler.sources.html.media import LAZY, unwrapped
+from compiler.sources.html.parsing import parsed
+from compiler.sources.html.profile import attribute
+from compiler.sources.html.stream import readable_text
 from compiler.sources.limits import check_tags
-from compiler.sources.link_markers import is_web
-from compiler.sources.media import LAZY, unwrapped
-from compiler.sources.stream import readable_text
 from compiler.sources.web.addresses import joined, scheme_of
 from compiler.sources.web.archive import Archive, Part
 

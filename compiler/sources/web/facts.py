@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 
 from bs4.element import Tag
 
-from compiler.sources.cleaning.profile import Profile
-from compiler.sources.dates import printed_date
+from compiler.sources.html.profile import Profile
 from compiler.sources.web.head import PageHead
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import selected
 from compiler.sources.web.metadata import Metadata, metadata_of
 from compiler.sources.web.title import title_of
+from compiler.sources.wording.dates import printed_date
 
 _DATE = re.compile(
     r"(?P<date>(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)"

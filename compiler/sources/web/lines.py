@@ -15,8 +15,8 @@ from itertools import accumulate
 from bs4.element import NavigableString, PageElement, Tag
 
 from compiler.model.characters import visible_count
-from compiler.sources.cleaning.profile import attribute, names_of
-from compiler.sources.stream import is_readable
+from compiler.sources.html.profile import attribute, names_of
+from compiler.sources.html.stream import is_readable
 from compiler.sources.web.tables import is_data_table
 
 

@@ -16,7 +16,7 @@ from itertools import islice
 
 from bs4.element import Tag
 
-from compiler.sources.cleaning.profile import Profile, names_of
+from compiler.sources.html.profile import Profile, names_of
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.tables import is_data_table
 

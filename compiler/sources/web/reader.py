@@ -27,16 +27,17 @@ from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible, visible_count
 from compiler.model.guess import GuessKind
 from compiler.model.segments import plain
-from compiler.sources import link_markers
 from compiler.sources.account import Account
-from compiler.sources.articles import Reading, name_as_title, parsed, report_empty
-from compiler.sources.cleaning.profile import profile_of
-from compiler.sources.headings import take_title, with_headings
-from compiler.sources.lowering import Lowering, run_of_text
+from compiler.sources.articles import Reading, name_as_title, report_empty
+from compiler.sources.flow import link_markers
+from compiler.sources.html.lowering import Lowering, run_of_text
+from compiler.sources.html.parsing import parsed
+from compiler.sources.html.profile import profile_of
+from compiler.sources.html.stream import Streamer, readable_text
 from compiler.sources.mending.article import mend_article
-from compiler.sources.roles import Edges, with_roles
-from compiler.sources.stream import Streamer, readable_text
-from compiler.sources.typed_contents import without_contents
+from compiler.sources.recognition.edges import Edges, with_roles
+from compiler.sources.recognition.heads import take_title, with_headings
+from compiler.sources.recognition.typed_contents import without_contents
 from compiler.sources.web.archive import Archive
 from compiler.sources.web.cleaning import Cleaned, clean, quiet_elements
 from compiler.sources.web.enclosed import put_together

@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from compiler.model.characters import visible
-from compiler.sources.cleaning.profile import attribute
-from compiler.sources.link_markers import is_web
-from compiler.sources.media import LAZY
-from compiler.sources.stream import is_readable
+from compiler.sources.flow.link_markers import is_web
+from compiler.sources.html.media import LAZY
+from compiler.sources.html.profile import attribute
+from compiler.sources.html.stream import is_readable
 from compiler.sources.web.addresses import joined, path_of, scheme_of
 
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)

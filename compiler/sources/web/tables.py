@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bs4.element import Tag
 
-from compiler.sources.cleaning.profile import attribute, names_of
-from compiler.sources.stream import first_text
+from compiler.sources.html.profile import attribute, names_of
+from compiler.sources.html.stream import first_text
 
 _TABLE_DEPTH = 6  # table, tbody, tr, td, and what a cell wraps its text in
 _FEW_PARAGRAPHS = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compiler.sources.cleaning.profile import Profile, names_of
+from compiler.sources.html.profile import Profile, names_of
 from compiler.sources.web.head import PageHead
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import selected

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from compiler.model.block import Block, Blocks, ListBlock, ListItem, Paragraph, Quote
 from compiler.model.inline import Text
 from compiler.model.segments import plain
-from compiler.sources.captions import Caption
-from compiler.sources.paragraphs import Open
-from compiler.sources.runs import Piece
-from compiler.sources.stream import Mark
+from compiler.sources.flow.captions import Caption
+from compiler.sources.flow.marks import Mark
+from compiler.sources.flow.paragraphs import Open
+from compiler.sources.flow.runs import Piece
 from compiler.sources.word import drawings, tables
 from compiler.sources.word.contents import bookmarks
 from compiler.sources.word.marks import Measured

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from compiler.model.block import Block, Figure, Paragraph, Role, Table
 from compiler.model.guess import GuessKind
 from compiler.sources.account import Account
-from compiler.sources.numbered_captions import spaced
+from compiler.sources.flow.numbered_captions import spaced
 from compiler.sources.word.body import Found
 from compiler.sources.word.lines import FIGURE_LINE, LONGEST_HEAD, TABLE_LINE, line_of, unstyled
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compiler.model.inline import Keep, Ruby, Subscript, Superscript, Text
-from compiler.sources.runs import Piece
-from compiler.sources.stream import Mark, Marks
+from compiler.sources.flow.marks import Mark, Marks
+from compiler.sources.flow.runs import Piece
 
 _EQ = re.compile(r"\s*+EQ\s+(?P<body>.*)", re.DOTALL | re.IGNORECASE)
 _FORMATS = re.compile(r'\\\*\s*+(?:"[^"]*"|\S+)\s*+')  # \* jc2 \* "Font:宋体" \* hps10

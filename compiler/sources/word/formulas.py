@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from compiler.model.inline import Keep, LineBreak, Subscript, Superscript
 from compiler.model.walk import ATOM
 from compiler.sources.encoding.decoding import invisible_in, without_invisible
-from compiler.sources.runs import Piece
-from compiler.sources.stream import Mark, Marks
+from compiler.sources.flow.marks import Mark, Marks
+from compiler.sources.flow.runs import Piece
 from compiler.sources.word.source_text import own_text, text_of
 from compiler.sources.word.xml_tree import EMPTY, Node
 

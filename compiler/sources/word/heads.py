@@ -13,7 +13,6 @@ from compiler.model.block import Block, Heading, Paragraph
 from compiler.model.guess import GuessKind
 from compiler.model.segments import plain
 from compiler.sources.account import Account
-from compiler.sources.structure import heading_level
 from compiler.sources.word.body import Found, Look
 from compiler.sources.word.closing_lines import with_captions
 from compiler.sources.word.lines import (
@@ -32,6 +31,7 @@ from compiler.sources.word.lines import (
     unstyled,
 )
 from compiler.sources.word.title import joined_title, title_lines, under_title
+from compiler.sources.wording.heading_numbers import heading_level
 
 _DEEPEST = 4
 

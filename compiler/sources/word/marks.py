@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compiler.model.inline import Emphasis, Image, Ruby, Strong, Subscript, Superscript
-from compiler.sources.stream import Mark, Marks
+from compiler.sources.flow.marks import Mark, Marks
 from compiler.sources.word.styles import RunLook
 
 _SMALL_PX = 64  # a picture no larger than this stands in the line

@@ -4,8 +4,8 @@
 2. every character of its parts entered                       (source_text)
 3. the body walked: paragraphs, tables, notes, drawings       (body)
 4. title, headings, captions, signatures                      (heads)
-5. byline and mending, as for every article                   (roles, mending)
-6. a file with a contents list cut into its articles          (dump.word_booklet)
+5. byline and mending, as for every article                   (recognition.edges, mending)
+6. a file with a contents list cut into its articles          (whole_booklets.word_booklet)
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from compiler.model.booklet import Manuscript
 from compiler.model.segments import plain
 from compiler.sources import articles
 from compiler.sources.account import Account
-from compiler.sources.captions import attach
-from compiler.sources.dump.listed_titles import Listed, Listing
-from compiler.sources.dump.word_booklet import as_booklet
-from compiler.sources.headings import take_title, with_headings
+from compiler.sources.flow.captions import attach
 from compiler.sources.mending.article import mend_article, mend_draft
-from compiler.sources.roles import Edges, with_roles
-from compiler.sources.typed_contents import without_contents
+from compiler.sources.recognition.edges import Edges, with_roles
+from compiler.sources.recognition.heads import take_title, with_headings
+from compiler.sources.recognition.typed_contents import without_contents
+from compiler.sources.whole_booklets.listed_titles import Listed, Listing
+from compiler.sources.whole_booklets.word_booklet import as_booklet
 from compiler.sources.word.body import Body, with_lists
 from compiler.sources.word.findings import report_findings
 from compiler.sources.word.heads import Headed, with_heads

@@ -18,9 +18,9 @@ from compiler.model.inline import (
 )
 from compiler.model.walk import ATOM
 from compiler.sources.encoding.decoding import invisible_in, without_invisible
-from compiler.sources.link_markers import is_web
-from compiler.sources.paragraphs import Open
-from compiler.sources.stream import Break, Characters, Mark, Marks, Newline
+from compiler.sources.flow.link_markers import is_web
+from compiler.sources.flow.marks import Break, Characters, Mark, Marks, Newline
+from compiler.sources.flow.paragraphs import Open
 from compiler.sources.word import drawings, formulas
 from compiler.sources.word.equations import equation
 from compiler.sources.word.marks import Measured, is_small, marks_of, raises, text_of_inline

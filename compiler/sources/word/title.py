@@ -10,7 +10,6 @@ from compiler.model.guess import GuessKind
 from compiler.model.inline import Inlines, LineBreak, Text
 from compiler.model.segments import plain
 from compiler.sources.account import Account
-from compiler.sources.structure import heading_level
 from compiler.sources.word.body import Found, Look
 from compiler.sources.word.lines import (
     DAY,
@@ -26,6 +25,7 @@ from compiler.sources.word.lines import (
     styled_level,
     unstyled,
 )
+from compiler.sources.wording.heading_numbers import heading_level
 
 _LONGEST_TITLE = 60
 _FIRST_BLOCKS = 10  # a title stands among these

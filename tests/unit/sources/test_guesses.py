@@ -8,8 +8,8 @@ from compiler.diagnostics import Report
 from compiler.messages import LANGUAGES, sentence
 from compiler.model.guess import DOUBTFUL, GuessKind, quoted
 from compiler.sources.account import Account
-from compiler.sources.dump import booklet_dump
 from compiler.sources.plain_text import text
+from compiler.sources.whole_booklets import booklet_dump
 
 PICTURE = '<div><img src="http://a.cn/1.jpg" width="800" height="600"></div>'
 

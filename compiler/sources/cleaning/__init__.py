@@ -1,1 +1,0 @@
-"""Site chrome (navigation, share bars, recommendations): what it is, by data."""

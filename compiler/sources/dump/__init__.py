@@ -1,1 +1,0 @@
-"""A dump of a whole booklet, told apart by its contents list."""

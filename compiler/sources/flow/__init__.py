@@ -1,0 +1,1 @@
+"""What the formats share while blocks are made: runs, marks, open paragraphs, captions."""

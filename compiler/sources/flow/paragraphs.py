@@ -1,0 +1,104 @@
+"""The paragraph that is open while a stream is read, and the blocks closed before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from compiler.model.block import Block, Figure, Paragraph
+from compiler.model.inline import Image, Inline, InlineImage, LineBreak, Text
+from compiler.sources.flow.captions import Caption
+from compiler.sources.flow.marks import Break, Characters, Marks, Newline
+from compiler.sources.flow.runs import Piece, has_content, run_of
+
+# Old pages part their paragraphs by <br> and an indent of two ideographic or four other spaces,
+# the last of which, or every second, their editors wrote as a common one.
+_INDENT = re.compile(r"[ \t\r\n]*(?:\u3000{2}|\xa0[\xa0 ]{3}|\u2003{2})")
+_SMALL_PX = 64  # a picture no larger than this stands in the line
+
+
+@dataclass
+class Open:
+    """Pieces of the open paragraph, and the blocks before it."""
+
+    blocks: list[Block | Caption] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+    def add(self, item: Characters | Newline | Break) -> None:
+        """Take in text or a break; two line breaks in a row end the paragraph."""
+        match item:
+            case Break():
+                self._close()
+            case Newline(marks):
+                if self._after_newline():
+                    self._close()
+                else:
+                    self.put(LineBreak(), marks)
+            case Characters(text, marks):
+                if self._after_newline() and _INDENT.match(text):
+                    self._close()
+                self.put(Text(text), marks)
+
+    def put(self, inline: Inline, marks: Marks) -> None:
+        """Take in an inline that is whole."""
+        self.pieces.append(Piece(inline, marks))
+
+    def picture(self, image: Image, marks: Marks) -> None:
+        """Take in a picture; it becomes a figure unless it is small and stands in text."""
+        self.put(InlineImage(image), marks)
+
+    def closed(self) -> list[Block | Caption]:
+        """All blocks, the open paragraph closed."""
+        self._close()
+        return self.blocks
+
+    def _after_newline(self) -> bool:
+        for piece in reversed(self.pieces):
+            if isinstance(piece.inline, LineBreak):
+                return True
+            if not isinstance(piece.inline, Text) or piece.inline.text.strip():
+                return False
+        return False
+
+    def _close(self) -> None:
+        pieces, self.pieces = self.pieces, []
+        start = 0
+        for index in _figures(pieces):
+            self._paragraph(pieces[start:index])
+            inline = pieces[index].inline
+            if isinstance(inline, InlineImage):
+                self.blocks.append(Figure((inline.image,)))
+            start = index + 1
+        self._paragraph(pieces[start:])
+
+    def _paragraph(self, pieces: Sequence[Piece]) -> None:
+        run = run_of(pieces)
+        if has_content(run):
+            self.blocks.append(Paragraph(run))
+
+
+def _figures(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Where pictures stand that are figures: large, or of unknown size and alone on a line."""
+    for index, piece in enumerate(pieces):
+        if not isinstance(piece.inline, InlineImage):
+            continue
+        image = piece.inline.image
+        known = [size for size in (image.width_px, image.height_px) if size is not None]
+        alone = _at_edge(reversed(pieces[:index])) and _at_edge(pieces[index + 1 :])
+        if alone or (max(known) > _SMALL_PX if known else _ends(pieces, index)):
+            yield index
+
+
+def _ends(pieces: Sequence[Piece], index: int) -> bool:
+    return _at_edge(reversed(pieces[:index])) or _at_edge(pieces[index + 1 :])
+
+
+def _at_edge(pieces: Iterator[Piece] | Sequence[Piece]) -> bool:
+    """Whether no text comes before the next line break, picture or end."""
+    for piece in pieces:
+        if isinstance(piece.inline, LineBreak | InlineImage):
+            return True
+        if not isinstance(piece.inline, Text) or piece.inline.text.strip():
+            return False
+    return True

@@ -1,0 +1,1 @@
+"""HTML → a flow of blocks."""

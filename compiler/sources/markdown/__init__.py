@@ -1,0 +1,1 @@
+"""Markdown → HTML, and the front matter before it."""

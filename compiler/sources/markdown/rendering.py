@@ -1,0 +1,227 @@
+"""Markdown → HTML, for ``lowering`` to read: only there are tags turned into blocks.
+
+CommonMark with tables, strikethrough, footnotes, definition lists and the marks of
+``markdown_marks``; inline HTML is allowed. Footnotes become ``wenxuan-note`` and
+``wenxuan-footnote`` elements, so that one that nothing calls is not lost.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from mdit_py_plugins.footnote import footnote_plugin
+
+from compiler.sources.markdown import emphasis as markdown_emphasis
+from compiler.sources.markdown.emphasis import with_tight_marks
+from compiler.sources.markdown.marks import Formulas, add_marks, formula_html, settle_tasks
+from compiler.sources.markdown.notation import without_commands
+from compiler.sources.markdown.tables import with_all_cells
+
+_Env = MutableMapping[str, Any]  # markdown-it's own type for what its rules hand each other
+
+# A text wrapped by a program has lines of 28 Chinese characters or more, all but the last of each
+# paragraph nearly as wide as the widest; in corpus the widths of lists of lines vary by 40 %.
+_NARROWEST_WRAP = 56
+_WRAP_SLACK = 0.85
+_WRAPPED_SHARE = 0.8
+_MAX_NESTING = 60
+_MOST_WIDENINGS = 4
+_ADDRESS = re.compile(r"(?:[a-z]+:|#|[.]{0,2}/).*|[\w%-]+(?:[./][\w%-]+)+", re.IGNORECASE)
+_DEFINITIONS = {
+    "dl_open": "<ul>\n",
+    "dl_close": "</ul>\n",
+    "dt_open": "<li><p><b>",  # closed by the next, or with the list
+    "dt_close": "</b></p>\n",
+    "dd_open": "<div>",
+    "dd_close": "</div>\n",
+}
+_FORMULAS = "wenxuan-formulas"  # where the renderer's ``env`` keeps those met
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Markdown as HTML.
+
+    ``breaks`` counts the line ends inside paragraphs; ``wrapped`` tells that they are a
+    program's and were joined, else each was kept as a forced break. ``formulas`` are those met.
+    """
+
+    html: str
+    breaks: int
+    wrapped: bool
+    formulas: Formulas
+
+
+def render(text: str) -> Rendered:
+    """The HTML of a Markdown text."""
+    reader = _reader()
+    parsed = _settled(reader, with_tight_marks(without_commands(text)))
+    tokens, env = parsed.tokens, parsed.env
+    widths = _line_widths(tokens)
+    wrapped = is_wrapped(widths)
+    _settle_breaks(tokens, wrapped=wrapped)
+    settle_tasks(tokens)
+    formulas = env[_FORMULAS] = Formulas()
+    html = reader.renderer.render(tokens, reader.options, env)
+    return Rendered(html, len(widths), wrapped, formulas)
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    """What markdown-it makes of a text."""
+
+    text: str
+    tokens: Sequence[Token]
+    env: _Env
+
+
+def _parsed(reader: MarkdownIt, text: str) -> _Parsed:
+    env: _Env = {}
+    return _Parsed(text, reader.parse(text, env), env)
+
+
+def _settled(reader: MarkdownIt, text: str) -> _Parsed:
+    """The text parsed so that nothing of it is left out; rules that would do so are disabled."""
+    parsed = _parsed(reader, text)
+    if any(token.level >= _MAX_NESTING - 1 for token in parsed.tokens):
+        # markdown-it leaves out what stands deeper: read quotes and lists as the text they are
+        reader.disable(["blockquote", "list", "footnote_def"])
+        parsed = _parsed(reader, text)
+    if _are_notes(parsed.env.get("references", {})):
+        reader.disable("reference")
+        parsed = _parsed(reader, text)
+    for _ in range(_MOST_WIDENINGS):
+        wider = with_all_cells(parsed.text, parsed.tokens)
+        if wider == parsed.text:
+            return parsed
+        parsed = _parsed(reader, wider)
+    reader.disable("table")  # its rows end elsewhere with each reading: they stay lines of text
+    return _parsed(reader, parsed.text)
+
+
+def _are_notes(references: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether definitions of links are notes: a line ``[1]: 某书`` would vanish from the page.
+
+    A number for a label is a note's too when an address follows: ``[1]`` is to stay as typed.
+    """
+    return any(
+        label.strip().isdecimal() or not _ADDRESS.fullmatch(unquote(str(reference["href"])))
+        for label, reference in references.items()
+    )
+
+
+def _reader() -> MarkdownIt:
+    options = {"html": True, "maxNesting": _MAX_NESTING}
+    reader = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
+    reader.enable(["table", "strikethrough"])
+    markdown_emphasis.use(reader)
+    footnote_plugin(reader)
+    reader.disable("footnote_tail")
+    add_marks(reader)
+    for name in ("math_inline", "math_block"):
+        reader.add_render_rule(name, _Renderer.formula)
+    for name in _DEFINITIONS:
+        reader.add_render_rule(name, _Renderer.definition)
+    reader.add_render_rule("footnote_ref", _Renderer.footnote_ref)
+    reader.add_render_rule("footnote_reference_open", _Renderer.footnote_reference_open)
+    reader.add_render_rule("footnote_reference_close", _Renderer.footnote_reference_close)
+    return reader
+
+
+def is_wrapped(widths: Sequence[int]) -> bool:
+    """Whether lines of these widths (in half ems, last lines left out) end where a program cut."""
+    widest = max(widths, default=0)
+    if widest < _NARROWEST_WRAP:
+        return False
+    near = sum(width >= widest * _WRAP_SLACK for width in widths)
+    return near >= _WRAPPED_SHARE * len(widths)
+
+
+def display_width(text: str) -> int:
+    """The width of ``text`` in half ems (UAX #11: wide and full-width characters are two)."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def _line_widths(tokens: Sequence[Token]) -> list[int]:
+    widths = []
+    for token in tokens:
+        line = ""
+        for child in token.children or ():
+            if child.type == "softbreak":
+                widths.append(display_width(line))
+                line = ""
+            elif child.type == "hardbreak":
+                line = ""
+            else:
+                line += child.content
+    return widths
+
+
+def _settle_breaks(tokens: Sequence[Token], *, wrapped: bool) -> None:
+    """Make soft breaks hard ones in a text whose lines are its own."""
+    for token in tokens:
+        children = token.children or ()
+        for before, child, after in zip(
+            (None, *children), children, (*children[1:], None), strict=False
+        ):
+            beside_picture = "image" in (before and before.type, after and after.type)
+            if child.type == "softbreak" and (not wrapped or beside_picture):
+                child.type = "hardbreak"
+
+
+class _Renderer(RendererHTML):
+    """markdown-it's renderer, and the elements it has no rule for."""
+
+    def footnote_ref(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: _Env
+    ) -> str:
+        label = tokens[idx].meta.get("label")
+        if label is not None:
+            return f'<wenxuan-note label="{escape(str(label))}"></wenxuan-note>'
+        number = tokens[idx].meta["id"]
+        inner = self.renderInline(env["footnotes"]["list"][number]["tokens"], options, env)
+        name = f"^{number}"
+        return (
+            f'<wenxuan-footnote label="{name}">{inner}</wenxuan-footnote>'
+            f'<wenxuan-note label="{name}"></wenxuan-note>'
+        )
+
+    def formula(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: _Env) -> str:
+        html = formula_html(tokens[idx].content, env[_FORMULAS])
+        return f"<p>{html}</p>\n" if tokens[idx].type == "math_block" else html
+
+    def definition(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: _Env
+    ) -> str:
+        """A definition list as a list: its terms are set bold, and no headings."""
+        return _DEFINITIONS[tokens[idx].type]
+
+    def footnote_reference_open(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: _Env
+    ) -> str:
+        label = escape(str(tokens[idx].meta["label"]))
+        return f'<wenxuan-footnote label="{label}">'
+
+    def footnote_reference_close(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: _Env
+    ) -> str:
+        return "</wenxuan-footnote>\n"
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: _Env) -> str:
+        """Indented lines of Chinese are paragraphs with an old-fashioned indent, not code."""
+        text = tokens[idx].content
+        if 2 * len(_HAN.findall(text)) < len("".join(text.split())):
+            return super().code_block(tokens, idx, options, env)
+        lines = (escape(line.strip()) for line in text.split("\n") if line.strip())
+        return "".join(f"<p>{line}</p>\n" for line in lines)

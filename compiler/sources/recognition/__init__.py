@@ -1,0 +1,1 @@
+"""Blocks and what is known of them → roles: one rule a file."""

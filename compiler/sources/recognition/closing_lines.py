@@ -1,0 +1,133 @@
+"""What paragraphs at an article's end are: signature with its day, credits, source.
+
+Scanning goes up from the end and stops at running text. What an office adds below its signature
+(抄送, 此件公开发布, 印发) is passed over and stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compiler.model.block import Block, Blocks, Figure, Paragraph, Role, Rule, Video
+from compiler.model.guess import GuessKind
+from compiler.model.inline import InlineImage, Note
+from compiler.model.segments import plain
+from compiler.model.walk import leaves
+from compiler.sources.account import Account
+from compiler.sources.wording.byline_words import (
+    AGENCY,
+    BAR,
+    DAY,
+    HAN,
+    HAN_DAY,
+    MONTH,
+    NAME,
+    NAMES,
+    POST,
+)
+from compiler.sources.wording.personal_names import is_name
+
+_COMMENTATOR = re.compile(rf"(?:{AGENCY}|央视|总台)?\s*+(?:特约)?评论员(?:[\s：:]*{NAME})?")
+_REPORTERS = re.compile(rf"{AGENCY}\s*+{POST}\s*+{NAMES}")
+_ORGANISATION_DAY = re.compile(rf"(?:{HAN}{{2,24}}\s*+)?(?:{DAY}|{HAN_DAY})|{MONTH}")
+_ORGANISATION = re.compile(rf"{HAN}{{2,20}}(?:委员会|办公厅|办公室|编辑部|编委会|党支部|党委|党组)")
+_WORK = (
+    "总监制|监制|总策划|策划|统筹|制片人?|责任编辑|责编|执行主编|总编辑|主编|副主编|编导|剪辑|编辑|编审|排版|版式|视觉|设计|美编"
+    "|音编|配音|校对|审校|初审|复审|终审|审核发布|审核|审阅|签发|摄影|摄像|图片?|图文|供图|撰稿|撰文|供稿|来稿|投稿|文案|文字?"
+    "|采写|采访|整理|录入|海报|制图|制作|出品人?|出品方?|主办(?:单位)?|承办(?:单位)?|协办(?:单位)?|指导(?:单位|老师)?|作者|记者|通讯员"
+)
+_CREDIT = re.compile(
+    rf"[（(【]?(?:{_WORK})(?:[、/&与和·\s]*(?:{_WORK}))*\s*+{BAR}\s*+[^。？！!?]{{1,60}}"
+)
+_ABOUT_AUTHOR = re.compile(
+    rf"[（(](?:(?:作者|本文作者|执笔)(?:系|为|是|单位|[：:]).{{2,80}}|{AGENCY}?\s*+{POST}\s*+{NAMES})[）)]"
+)
+_BARE_NAME = re.compile(rf"{HAN}{{4,20}}")  # an organisation of any other kind
+_POST_AND_NAME = re.compile(rf"{HAN}{{2,16}}[ \u3000]+{HAN}{{1,4}}(?:[ \u3000]?{HAN})?")
+_COURTESIES = frozenset(
+    ("此致", "敬礼", "此致敬礼", "祝好", "顺颂", "谨启", "即颂", "近安", "大安")
+)
+_SOURCE = re.compile(
+    rf"[（(]?(?:(?:来源|稿件来源|文章来源|原载|本文来源|转自|选自|摘自|节选自)\s*+{BAR}.{{2,60}}"
+    r"|(?:原载|选自|摘自|转自|节选自|摘编自|载)(?:于)?\s*+《.{2,60})"
+)
+_BOOK = re.compile(r"[（(]\s*+(?:原载|选自|摘自|据|载)?《[^》]{2,40}》.{0,60}[）)]")
+_OF_A_BOOK = re.compile("出版社|出版|第.{1,6}[页頁卷期版]")
+_BELOW = re.compile(
+    r"[（(]此[件文].{1,20}[）)]|(?:抄送|主送|分送|抄报|主题词)\s*+[：:].{1,200}|[（(]?共印\s*+\d+\s*+份[）)]?"
+    rf"|{HAN}{{2,30}}\s+{DAY}\s*+印发|[（(]联\s*+系\s*+人.{{2,60}}[）)]"
+)
+_MOST_BELOW = 4  # paragraphs under a signature
+
+
+@dataclass(frozen=True)
+class _Role:
+    """What a line at the end is for, and how surely."""
+
+    role: Role
+    confidence: float
+    reason: str
+
+
+def with_closing(blocks: Blocks, account: Account) -> Blocks:
+    """The blocks with the roles of the last paragraphs."""
+    result = list(blocks)
+    below = 0
+    for index in range(len(result) - 1, 0, -1):
+        block = result[index]
+        if isinstance(block, Figure | Video | Rule):
+            continue
+        if not isinstance(block, Paragraph) or block.role is not Role.BODY:
+            break
+        text = _text(block)
+        found = _role(text, result[index + 1 :]) if text else None
+        if found:
+            result[index] = replace(block, role=found.role)
+            account.guess(GuessKind.ROLE, text, found.confidence, found.reason)
+        elif below < _MOST_BELOW and text and _BELOW.fullmatch(text):
+            below += 1
+        else:
+            break
+    return tuple(result)
+
+
+def _role(text: str, after: Sequence[Block]) -> _Role | None:
+    lines = [line.strip() for line in text.split("\n")]
+    if all(_CREDIT.fullmatch(line) or _SOURCE.fullmatch(line) for line in lines):
+        only_source = all(map(_SOURCE.fullmatch, lines))
+        return _Role(Role.SOURCE, 0.9, "source-line") if only_source else _CREDITS
+    if len(lines) > 1:
+        return None
+    if _COMMENTATOR.fullmatch(text):
+        return _Role(Role.SIGNATURE, 0.85, "signature")
+    if _ABOUT_AUTHOR.fullmatch(text) or _REPORTERS.fullmatch(text):
+        return _CREDITS
+    if _BOOK.fullmatch(text) and _OF_A_BOOK.search(text):
+        return _Role(Role.SOURCE, 0.85, "source-line")
+    if _ORGANISATION_DAY.fullmatch(text):
+        return _Role(Role.SIGNATURE, 0.9, "signature-day")
+    signed = after and isinstance(after[0], Paragraph) and after[0].role is Role.SIGNATURE
+    return _over_day(text) if signed else None
+
+
+def _over_day(text: str) -> _Role | None:
+    """The role of a line right above a day, which is signed by it."""
+    if text in _COURTESIES:
+        return None
+    if _ORGANISATION.fullmatch(text):
+        return _Role(Role.SIGNATURE, 0.85, "signature-over-day")
+    if is_name(text) or _BARE_NAME.fullmatch(text) or _POST_AND_NAME.fullmatch(text):
+        return _Role(Role.SIGNATURE, 0.6, "name-over-day")
+    return None
+
+
+_CREDITS = _Role(Role.CREDIT, 0.9, "credit")
+
+
+def _text(block: Paragraph) -> str:
+    """The text of a paragraph without notes and pictures; else ""."""
+    if any(isinstance(leaf, Note | InlineImage) for leaf in leaves(block.children)):
+        return ""
+    return plain(block.children).strip()

@@ -1,0 +1,252 @@
+"""What paragraphs at an article's edges are: byline, dateline, lead; signature, credits, source.
+
+All guesses about them stand here. Each is shown by ``wenxuan outline`` and keeps its text: what is
+not printed as author, source or date stays a paragraph, and labels are dropped by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compiler.model.article import Article
+from compiler.model.block import Block, Blocks, Figure, Paragraph, Quote, Role, Video
+from compiler.model.guess import GuessKind
+from compiler.model.inline import InlineImage, LineBreak, Note, Text
+from compiler.model.segments import plain
+from compiler.model.walk import leaves
+from compiler.sources.account import Account
+from compiler.sources.recognition.clauses import with_clauses
+from compiler.sources.recognition.closing_lines import with_closing
+from compiler.sources.recognition.note_lists import join_notes
+from compiler.sources.recognition.page_lines import without_page_lines
+from compiler.sources.wording.byline_words import AGENCY, DAY, HAN, HAN_DAY, MONTH, NAMES, POST
+from compiler.sources.wording.dates import printed_date
+from compiler.sources.wording.fact_lines import Facts, facts_of
+from compiler.sources.wording.personal_names import is_name
+
+_SCAN = 5  # text blocks at the head that may be byline or lead
+_LONGEST_HEAD_LINE = 60
+_SENTENCE_END = "。！？…：；”"
+_BYLINE = re.compile(rf"(?:{AGENCY}\s*+{POST}\s*+|{AGENCY}\s+|{POST}\s+){NAMES}")
+_AUTHOR = re.compile(
+    rf"(?P<open>[（(]?)(?P<label>(?:作者|撰文|文字?|撰稿|{AGENCY}?\s*+{POST})\s*+[：:／/|丨｜]\s*+"
+    rf"|[□■●◎▲]\s*+)(?P<author>(?:{AGENCY}\s*+)?(?:{POST}\s*+)?{NAMES})(?P<close>[）)]?)"
+)
+_DAY_SOURCE = re.compile(
+    rf"(?P<open>[（(]?)\s*+(?P<date>{DAY}|{HAN_DAY}|{MONTH})?\s*+(?:(?P<label>来源\s*+[：:]\s*+)"
+    r"(?P<source>[^，。；！？\s]{2,24}?))?\s*+(?P<chrome>收藏|打印|纠错)?\s*+(?P<close>[）)]?)"
+)
+_DATELINE = re.compile(
+    rf"(?P<line>{AGENCY}{HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日[专]?电)"
+    r"(?:\s*+(?P<label>题\s*+[：:])\s*+(?P<title>.{2,60}))?"
+)
+_LEAD_NAME = (
+    "(?:编者按语?|编者的话|编者语|编者导读|编前语|编辑导语|编辑按|导语|导读|卷首语|按语|核心提示|阅读提示|内容提要"
+    "|学习进行时)"
+)
+_LEAD = re.compile(rf"[【\[（(〔［]\s*+{_LEAD_NAME}\s*+[】\]）)〕］]|{_LEAD_NAME}\s*+(?:[：:]|$)")
+_LEAD_ALONE = re.compile(rf"[【\[（(〔［]?\s*+{_LEAD_NAME}\s*+[】\]）)〕］]?\s*+[：:]?")
+_SIGNED = re.compile(
+    r"(?P<author>.{2,12}?)\s*+(?P<label>[著撰]|譯|译|编著|編著|编写|整理|[／/]\s*+文)"
+)
+_TEXT_END = "。！？…；，”"  # of prose and of verse
+
+
+@dataclass(frozen=True)
+class _Because:
+    """How surely a line was taken for a byline, and why: see ``Guess``."""
+
+    confidence: float
+    reason: str
+
+
+_LABELLED = _Because(0.95, "author-label")
+
+
+@dataclass
+class Edges:
+    """What was found at the edges of an article; fields given beforehand are kept."""
+
+    blocks: Blocks
+    author: str = ""
+    source: str = ""
+    date: str = ""
+    title: str = ""
+    lead: Blocks = ()
+    own_source: str = ""  # named by the post itself: says more than the feed it came by
+
+    def article(
+        self, title: str, origin: str, *, subtitle: str = "", links: tuple[str, ...] = ()
+    ) -> Article:
+        """The article with these edges; ``title`` is what the reader settled on in the end."""
+        return Article(
+            title=title,
+            blocks=self.blocks,
+            subtitle=subtitle,
+            author=self.author,
+            source=self.source,
+            date=self.date,
+            lead=self.lead,
+            links=links,
+            origin=origin,
+        )
+
+
+def with_roles(edges: Edges, account: Account) -> Edges:
+    """Byline and lead taken from the head, signature, credits and source marked at the end.
+
+    Between them notes are joined with their calls, and the numbers of clauses set bold.
+    """
+    edges.blocks = without_page_lines(edges.blocks, account)
+    _head(edges, account)
+    edges.blocks = with_clauses(join_notes(edges.blocks, account))
+    edges.blocks = with_closing(edges.blocks, account)
+    return edges
+
+
+def _head(edges: Edges, account: Account) -> None:
+    kept: list[Block] = []
+    scanned = 0
+    rest = list(edges.blocks)
+    while rest and scanned < _SCAN:
+        block = rest.pop(0)
+        if isinstance(block, Figure | Video):
+            kept.append(block)
+            continue
+        if isinstance(block, Quote) and block.blocks and _LEAD.match(_text(block.blocks[0]) or ""):
+            edges.lead = block.blocks
+            account.guess(GuessKind.LEAD, _text(block.blocks[0]) or "", 0.9, "lead-label")
+            break
+        text = _text(block)
+        if text is None:
+            kept.append(block)
+            break
+        scanned += 1
+        if _LEAD.match(text):
+            edges.lead = (block, *_rest_of_lead(text, rest))
+            account.guess(GuessKind.LEAD, text, 0.9, "lead-label")
+            break
+        taken = _byline(text, edges, account) or _dateline(text, edges, account)
+        if taken is None and not kept and _is_bare_name(text, rest):
+            taken = _author(text, "", edges, account, _Because(0.65, "author-name"))
+        if taken is None:
+            kept.append(block)
+            if len(text) > _LONGEST_HEAD_LINE or text[-1:] in _SENTENCE_END:
+                break
+        elif isinstance(taken, Paragraph):
+            kept.append(taken)
+    edges.blocks = (*kept, *rest)
+
+
+def _rest_of_lead(text: str, rest: list[Block]) -> Blocks:
+    """The paragraph after a lead's label that stands alone on its line; taken out of ``rest``."""
+    alone = _LEAD_ALONE.fullmatch(text) and rest and (_text(rest[0]) or isinstance(rest[0], Quote))
+    if not alone or len(rest) < 2:  # what follows is all there is: the text itself
+        return ()
+    following = rest.pop(0)
+    return following.blocks if isinstance(following, Quote) else (following,)
+
+
+def _is_bare_name(text: str, rest: Sequence[Block]) -> bool:
+    """Whether a line under the title is nothing but a name, and running text follows."""
+    following = [_text(block) or "" for block in rest[:4]]
+    return is_name(text) and any(words[-1:] in _TEXT_END for words in following if words)
+
+
+def _facts(facts: Facts, text: str, edges: Edges, account: Account) -> str | None:
+    """A line of several facts taken into ``edges``; None if it says otherwise than they do."""
+    told = (
+        (facts.author, edges.author),
+        (facts.source, edges.own_source),
+        (facts.date and printed_date(facts.date), edges.date),
+    )
+    if any(new and old and new != old for new, old in told):
+        return None
+    if facts.author:
+        _author(facts.author, "", edges, account, _LABELLED)
+    _day_and_source(facts.date, facts.source, edges, account)
+    account.drop("byline-label", facts.labels)
+    account.drop("chrome", facts.chrome)
+    account.guess(GuessKind.DAY, text, 0.9, "day-and-source")
+    return text
+
+
+def _day_and_source(day: str, source: str, edges: Edges, account: Account) -> None:
+    if day and edges.date:
+        account.drop("duplicate-date", day)
+    elif day:
+        edges.date = printed_date(day)
+        account.change("date-form", day, edges.date)
+    if source and source == edges.source:
+        account.drop("duplicate-source", source)
+    elif source:
+        edges.source = edges.own_source = source
+
+
+def _byline(text: str, edges: Edges, account: Account) -> Paragraph | str | None:
+    """What is taken into ``edges`` is no block any more; None if the text is no byline."""
+    if _BYLINE.fullmatch(text):
+        return _author(text, "", edges, account)
+    if match := _AUTHOR.fullmatch(text):
+        if (match["open"] == "") != (match["close"] == ""):
+            return None
+        label = match["open"] + match["label"] + match["close"]
+        return _author(match["author"], label, edges, account)
+    if (match := _SIGNED.fullmatch(text)) and is_name(match["author"]):
+        return _author(match["author"], match["label"], edges, account)
+    if facts := facts_of(text):
+        return _facts(facts, text, edges, account)
+    match = _DAY_SOURCE.fullmatch(text)
+    if not match or not (match["date"] or match["source"]):
+        return None
+    day, source = match["date"] or "", match["source"] or ""
+    if (match["open"] == "") != (match["close"] == ""):
+        return None
+    if day and edges.date and printed_date(day) != edges.date:
+        return None
+    if source and edges.own_source and source != edges.own_source:
+        return None
+    _day_and_source(day, source, edges, account)
+    account.drop("byline-label", match["open"] + (match["label"] or "") + match["close"])
+    account.drop("chrome", match["chrome"] or "")
+    account.guess(GuessKind.DAY, text, 0.95 if source else 0.85, "day-and-source")
+    return text
+
+
+def _author(
+    author: str, label: str, edges: Edges, account: Account, because: _Because | None = None
+) -> str | None:
+    if edges.author and edges.author != author:
+        return None
+    if edges.author:
+        account.drop("duplicate-author", author)
+    edges.author = author
+    account.drop("byline-label", label)
+    if because is None:
+        because = _LABELLED if label else _Because(0.85, "author-agency")
+    account.guess(GuessKind.AUTHOR, author, because.confidence, because.reason)
+    return author
+
+
+def _dateline(text: str, edges: Edges, account: Account) -> Paragraph | None:
+    """A dateline alone, without the title that may follow it and is taken if none is known."""
+    match = _DATELINE.fullmatch(text)
+    if not match or (match["title"] and edges.title):
+        return None
+    if match["title"]:
+        edges.title = match["title"].strip()
+        account.drop("byline-label", match["label"])
+        account.guess(GuessKind.TITLE, edges.title, 0.9, "dateline-title")
+    account.guess(GuessKind.ROLE, match["line"], 0.95, "dateline")
+    return Paragraph((Text(match["line"]),), Role.DATELINE)
+
+
+def _text(block: Block) -> str | None:
+    """The text of a body paragraph of one line without notes and pictures; else None."""
+    if not isinstance(block, Paragraph) or block.role is not Role.BODY:
+        return None
+    if any(isinstance(leaf, Note | InlineImage | LineBreak) for leaf in leaves(block.children)):
+        return None
+    return plain(block.children).strip()

@@ -1,0 +1,189 @@
+"""Level heads in plain text: 一、 （一） 1. （1）, 第X章, 01 alone on a line (GB/T 9704, 7.3.3).
+
+A paragraph's own number says that it may be a head; the article as a whole says whether it is,
+and at which level: the forms that it uses, from high to low, are its levels from 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compiler.model.guess import GuessKind
+from compiler.sources.account import Account
+from compiler.sources.recognition.long_heads import long_siblings
+from compiler.sources.wording.heading_numbers import ITEMS, Form, form_of, reads_as_heading
+
+_DEEPEST = 4
+_FEWEST_IN_A_ROW = 3  # heads with nothing between them: an enumeration
+# 1.5 亿人 and 1.1 背景 look alike: one point counts only beside others of its kind.
+_ONE_POINT = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))(?=\D)")
+_ALONE = tuple("一二三四五六七八九十")  # sections that have a number and no words
+_DIGITS = re.compile(r"\d+")
+# How often a short line with such a number is a head, by reading the real manuscripts.
+_SURE = {
+    Form.PART: 0.97,
+    Form.CHAPTER: 0.97,
+    Form.SECTION: 0.97,
+    Form.HAN: 0.95,
+    Form.BRACKETED_HAN: 0.9,
+    Form.ARABIC: 0.75,
+    Form.BRACKETED_ARABIC: 0.7,
+}
+_USUAL = 0.8
+_ONLY_ONE = 0.3  # less sure where no second head of the form stands in the article
+
+
+@dataclass(frozen=True)
+class Head:
+    """A paragraph found to be a heading; see ``model.guess.Guess`` for the last two."""
+
+    level: int
+    form: Form
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The heads among a text's paragraphs, one place each; None for what is no heading.
+
+    ``enumerated`` are the places of numbered lines that were taken for an enumeration.
+    """
+
+    heads: tuple[Head | None, ...]
+    enumerated: tuple[int, ...] = ()
+
+    @property
+    def levels(self) -> tuple[int | None, ...]:
+        """The level of each paragraph."""
+        return tuple(head.level if head else None for head in self.heads)
+
+    def record(self, texts: Sequence[str], account: Account) -> None:
+        """Enter each head, and each line that is none for standing in an enumeration."""
+        for text, head in zip(texts, self.heads, strict=True):
+            if head:
+                account.guess(
+                    GuessKind.HEADING, text, head.confidence, head.reason, level=head.level
+                )
+        for place in self.enumerated:
+            account.guess(GuessKind.BODY, texts[place], 0.85, "enumeration")
+
+
+def outline(texts: Sequence[str], only: frozenset[Form] = frozenset(Form)) -> Outline:
+    """The headings among the paragraphs of one article, judged together.
+
+    Numbered lines that follow each other with nothing between, or stand last, are an enumeration
+    and no headings, if they are Arabic or three and more. Levels have no gaps: the highest form
+    in the article is 1, the next 2. Only heads of the forms in ``only`` are looked for.
+    """
+    forms = [form if (form := form_of(text)) in only else None for text in texts]
+    _take_decimals(forms, texts, only)
+    alone = _numbers_alone(texts) if Form.HAN in only else []
+    for place in alone:
+        forms[place] = Form.HAN
+    if Form.HAN in only:
+        for place in long_siblings(texts, [form is Form.HAN for form in forms]):
+            forms[place] = forms[place] or Form.HAN
+    enumerated = _enumerated(forms)
+    for place in enumerated:
+        forms[place] = None
+    out_of_order = _out_of_order(forms, texts)
+    for place in out_of_order:
+        forms[place] = None
+    used = sorted({form for form in forms if form})
+    counts = Counter(forms)
+    heads: list[Head | None] = []
+    for place, form in enumerate(forms):
+        if form is None:
+            heads.append(None)
+            continue
+        level = 1 if form is Form.APPENDIX else _level(form, used)
+        sure = _SURE.get(form, _USUAL)
+        reason = "number-alone" if place in alone else "number"
+        if counts[form] == 1 and form is not Form.APPENDIX:
+            sure, reason = round(sure - _ONLY_ONE, 2), "number-once"
+        heads.append(Head(level, form, sure, reason))
+    return Outline(tuple(heads), tuple(sorted(enumerated + out_of_order)))
+
+
+def normalised(levels: Sequence[int | None]) -> list[int | None]:
+    """The levels without gaps: the smallest used is 1, the next 2."""
+    used = sorted({level for level in levels if level})
+    return [used.index(level) + 1 if level else None for level in levels]
+
+
+def _level(form: Form, used: Sequence[Form]) -> int:
+    """The place of a form among those used; an appendix stands beside the highest."""
+    above = [each for each in used if each < form and each is not Form.APPENDIX]
+    return min(len(above) + 1, _DEEPEST)
+
+
+def _take_decimals(forms: list[Form | None], texts: Sequence[str], only: frozenset[Form]) -> None:
+    """Set the form of 1.1, 1.2 where several follow each other, and of the 1. above them."""
+    places: dict[int, tuple[int, int]] = {}
+    for place, text in enumerate(texts):
+        match = _ONE_POINT.match(text.strip())
+        if match and reads_as_heading(text.strip(), match.end()):
+            places[place] = (int(match[1]), int(match[2]))
+    numbers = set(places.values())
+    if Form.DECIMAL not in only or not any((a, b + 1) in numbers for a, b in numbers):
+        return
+    if not any(second == 1 for _, second in numbers):
+        return
+    for place in places:
+        forms[place] = Form.DECIMAL
+    for place, form in enumerate(forms):
+        if form is Form.ARABIC:
+            forms[place] = Form.NUMBERED_CHAPTER
+
+
+def _numbers_alone(texts: Sequence[str]) -> list[int]:
+    """Where 一, 二, 三 stand alone on their lines, in order and at least two of them."""
+    places = [place for place, text in enumerate(texts) if text.strip() in _ALONE]
+    found = [texts[place].strip() for place in places]
+    return places if len(found) > 1 and found == list(_ALONE[: len(found)]) else []
+
+
+def _enumerated(forms: Sequence[Form | None]) -> list[int]:
+    """Where lines of one form stand in a row: two of Arabic numbers, three of any other."""
+    found: list[int] = []
+    start = 0
+    for place in range(1, len(forms) + 1):
+        if place < len(forms) and forms[place] == forms[start]:
+            continue
+        form, length = forms[start], place - start
+        arabic = form in ITEMS
+        last = arabic and place == len(forms)
+        if form and (length >= (2 if arabic else _FEWEST_IN_A_ROW) or last):
+            found += range(start, place)
+        start = place
+    return found
+
+
+def _out_of_order(forms: Sequence[Form | None], texts: Sequence[str]) -> list[int]:
+    """Where Arabic numbers do not count from 1 under the head above them: items, not heads."""
+    groups: list[dict[Form, list[int]]] = [{}]
+    for place, form in enumerate(forms):
+        if form in ITEMS:
+            # a group ends at a head of any higher form, and a finer one at a coarser
+            if form is Form.ARABIC:
+                groups.append({form: groups[-1].get(form, [])})
+            groups[-1].setdefault(form, []).append(place)
+        elif form:
+            groups.append({})
+    found: set[int] = set()
+    for group in groups:
+        for form, places in group.items():
+            numbers = [_number_in(texts[place]) for place in places]
+            lone = form is Form.BRACKETED_ARABIC and len(numbers) == 1
+            if lone or numbers != list(range(1, len(numbers) + 1)):
+                found.update(places)
+    return sorted(found)
+
+
+def _number_in(text: str) -> int:
+    match = _DIGITS.search(text)
+    return int(match[0]) if match else 0

@@ -1,0 +1,1 @@
+"""A dump or a long file → its articles, each composed as any other."""

@@ -1,0 +1,1 @@
+"""What words say by themselves: numbers of heads, dates, names, classes of characters."""
