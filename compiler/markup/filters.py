@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from compiler.markup.balance import balanced, cohesion_in, filled
-from compiler.model.block import Block, Blocks, Paragraph, Role, Table
+from compiler.model.block import Block, Blocks, ListItem, Paragraph, Role, Table
 from compiler.model.booklet import Booklet, ContentsEntry
 from compiler.model.inline import Note, Text
 from compiler.model.segments import article_segments
@@ -158,6 +158,16 @@ def has_block_note(paragraph: Paragraph) -> bool:
     """Whether a note of the paragraph holds more than paragraphs, which ``<p>`` cannot enclose."""
     notes = (leaf for leaf in leaves(paragraph.children) if isinstance(leaf, Note))
     return any(not isinstance(block, Paragraph) for note in notes for block in note.blocks)
+
+
+def marker(item: ListItem) -> Markup:
+    """The style attribute of an item that has a marker of its own."""
+    if item.marker is None:
+        return Markup("")
+    text = item.marker.translate({ord(sign): f"\\{ord(sign):x} " for sign in "\\'\"\n"})
+    gap = " " if text[-1:].isascii() and text else ""  # 、 and ） bring theirs along
+    style = f"list-style-type: '{text}{gap}'" if text else "list-style-type: none"
+    return Markup(' style="{}"').format(style)
 
 
 def holds_note(blocks: Iterable[Block]) -> bool:

@@ -84,6 +84,7 @@ def _names(
         "is_figure": filters.is_figure,
         "iso_date": filters.iso_date,
         "nameplate": filters.nameplate,
+        "marker": filters.marker,
         "marks": partial(filters.marks, traditional=booklet.script.startswith("zh-Hant")),
         "needs_grid": filters.needs_grid,
         "outline": outline,

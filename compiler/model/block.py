@@ -50,9 +50,10 @@ class Quote:
 
 @dataclass(frozen=True)
 class ListItem:
-    """One item of a list."""
+    """One item of a list; ``marker`` is what stands before it (三、), None for the list's own."""
 
     blocks: tuple[Block, ...]
+    marker: str | None = None
 
 
 @dataclass(frozen=True)

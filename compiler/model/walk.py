@@ -22,7 +22,6 @@ from compiler.model.block import (
     Figure,
     Heading,
     ListBlock,
-    ListItem,
     PageTurn,
     Paragraph,
     Quote,
@@ -260,7 +259,9 @@ def _rewrite_block(block: Block, rule: Rewrite) -> Block:
         case Quote(blocks):
             return Quote(rewrite_blocks(blocks, rule))
         case ListBlock(items):
-            rewritten = tuple(ListItem(rewrite_blocks(item.blocks, rule)) for item in items)
+            rewritten = tuple(
+                replace(item, blocks=rewrite_blocks(item.blocks, rule)) for item in items
+            )
             return replace(block, items=rewritten)
         case Figure(images, caption):
             named = tuple(replace(image, alt=rewrite_text(image.alt, rule)) for image in images)

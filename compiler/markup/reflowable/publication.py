@@ -134,6 +134,7 @@ def _templates(
         "heading_title": filters.heading_title,
         "labels": labels,
         "name": name,
+        "marker": filters.marker,
         "needs_grid": filters.needs_grid,
         "pictures": pictures.shown,
         "plain": plain,

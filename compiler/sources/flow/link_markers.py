@@ -114,7 +114,7 @@ def _item(
     item: ListItem, links: list[str], account: Account, report: Report, location: Location
 ) -> ListItem:
     kept = (_block(child, links, account, report, location) for child in item.blocks)
-    return ListItem(tuple(child for child in kept if child is not None))
+    return replace(item, blocks=tuple(child for child in kept if child is not None))
 
 
 def _has_content(run: Inlines) -> bool:

@@ -40,7 +40,8 @@ from compiler.sources.flow.captions import Caption, attach
 from compiler.sources.flow.marks import Break, Marks
 from compiler.sources.flow.paragraphs import Open
 from compiler.sources.flow.runs import has_content, run_of
-from compiler.sources.html import media, tables
+from compiler.sources.html import list_markers, media, tables
+from compiler.sources.html.hidden import without_hidden
 from compiler.sources.html.profile import attribute
 from compiler.sources.html.stream import (
     FOOTNOTE,
@@ -77,6 +78,7 @@ class Lowering:
 
     def lower(self, root: Tag) -> Blocks:
         """The blocks of a whole document; footnotes that nothing calls come last."""
+        without_hidden(root, self.streamer.account)
         for tag in list(root.find_all(FOOTNOTE)):
             label = attribute(tag, "label")
             while label in self.notes:  # a second text of one label is called by nothing
@@ -174,22 +176,25 @@ class Lowering:
         stray = self.blocks(tag, _LIST_PARTS, found)
         queue.extend(found)
         items: list[Blocks] = []
+        tags: list[Tag] = []
         while queue:
             part = queue.popleft()
             if part.name == "li":
                 inner: list[Tag] = []
                 items.append(self.blocks(part, _ITEM_PARTS, inner))
+                tags.append(part)
                 queue.extendleft(reversed(inner))
             elif items:
                 items[-1] += self._nested_list(part)
             else:
                 items.append(self._nested_list(part))
-        kept = tuple(ListItem(blocks) for blocks in items if blocks)
+                tags.append(part)
+        shown = list_markers.markers(tag, tags, [bool(blocks) for blocks in items])
+        kept = tuple(map(ListItem, filter(None, items), shown))
         if not kept:
             return stray
-        start = attribute(tag, "start")
-        number = int(start) if start.isdecimal() and len(start) < 6 else 1
-        return (*stray, ListBlock(kept, ordered=tag.name == "ol", start=number))
+        start = list_markers.start_of(tag, len(items))
+        return (*stray, ListBlock(kept, ordered=tag.name == "ol", start=start))
 
     def _nested_list(self, tag: Tag) -> Blocks:
         """A list that stands in a list beside its items."""

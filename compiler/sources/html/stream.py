@@ -54,9 +54,12 @@ _MARKS: dict[str, type[Style]] = {
 }
 _BREAKING = _names(
     "address article aside body caption center dd details dialog div dl dt fieldset footer form"
-    " header hgroup html legend li main p section summary tbody td tfoot th thead tr"
+    " header hgroup html legend li main p section summary svg tbody td text tfoot th thead tr"
+    " foreignobject"
 )
-_PROGRAMS = _names("script style link meta base title head template param source track")
+PROGRAMS = _names(
+    "script style link meta base title head template param source track desc defs metadata"
+)
 _CANNOT_KEEP = _names(
     "svg math object applet audio canvas noscript input button select textarea progress meter"
     " nav frame frameset map"
@@ -101,14 +104,15 @@ class Streamer:
 
     def stream(self, root: Tag, parts: frozenset[str] = frozenset()) -> Iterator[Item]:
         """The content of ``root``; elements named in ``parts`` are handed on as ``Part``."""
-        stack: list[tuple[Iterator[PageElement], Marks, bool]] = [(iter(root.contents), (), False)]
+        stack: list[tuple[Iterator[PageElement], Marks, Item | None]]
+        stack = [(iter(root.contents), (), None)]
         while stack:
-            children, marks, breaking = stack[-1]
+            children, marks, end = stack[-1]
             child = next(children, None)
             if child is None:
                 stack.pop()
-                if breaking:
-                    yield Break()
+                if end is not None:
+                    yield end
             elif isinstance(child, NavigableString):
                 text = self._readable(child)
                 if text:
@@ -118,10 +122,21 @@ class Streamer:
                 if item is not None:
                     yield item
                 elif not self._dropped(child):
-                    breaks = child.name in _BREAKING or self._is_block(child)
-                    if breaks:
-                        yield Break()
-                    stack.append((iter(child.contents), self._marks(child, marks), breaks))
+                    start, end = self._edges(child, marks)
+                    if start is not None:
+                        yield start
+                    stack.append((iter(child.contents), self._marks(child, marks), end))
+
+    def _edges(self, tag: Tag, marks: Marks) -> tuple[Item | None, Item | None]:
+        """What stands before and after the content of an element that joins the stream."""
+        if tag.name in _BREAKING or self._is_block(tag):
+            return Break(), Break()
+        if tag.name != "q":
+            return None, None
+        inner = tag.find_parent("q") is not None  # HTML §15.3.6: marks of the page's language
+        opening, closing = "‘’" if inner else "“”"
+        self.account.change("quotation-marks", "", opening + closing)
+        return Characters(opening, marks), Characters(closing, marks)
 
     def _item(self, tag: Tag, marks: Marks) -> Item | None:
         """What the element is in the stream, None if it is dropped or its content joins it."""
@@ -161,8 +176,10 @@ class Streamer:
         """Drop the element if it is chrome, a program, or what the model has no record for."""
         if self.profile.drops(tag):
             self.drop("chrome", tag)
-        elif tag.name in _PROGRAMS:
+        elif tag.name in PROGRAMS:
             self.drop("program", tag)
+        elif tag.name == "svg" and has_words(tag):
+            return False
         elif tag.name in _CANNOT_KEEP or (tag.name == "form" and _is_short(tag)):
             self.refuse(tag)
         else:
@@ -266,6 +283,15 @@ def first_text(root: Tag, nodes: int) -> str:
         elif is_readable(child):
             texts.append(str(child))
     return "".join(texts) if nodes else "".join(texts) + "…"
+
+
+def has_words(drawing: Tag) -> bool:
+    """Whether a drawing holds words that it shows."""
+    unseen = {id(tag) for tag in drawing.find_all(PROGRAMS)}
+    return any(
+        is_readable(node) and str(node).strip() and id(node.parent) not in unseen
+        for node in drawing.descendants
+    )
 
 
 def _is_short(form: Tag) -> bool:

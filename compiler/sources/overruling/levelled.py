@@ -61,7 +61,7 @@ def _list(block: ListBlock, wanted: Sequence[tuple[Block, int]], numbers: list[s
             result.append(_part(block, begun, index))
         head = first
         if block.ordered:
-            number = f"{block.start + index}. "
+            number = f"{block.start + index}. " if item.marker is None else item.marker
             numbers.append(number)
             head = replace(first, children=(Text(number), *first.children))
         made = _at_level(head, [(head, _level(first, wanted) or 0)])

@@ -19,7 +19,6 @@ from compiler.model.block import (
     Figure,
     Heading,
     ListBlock,
-    ListItem,
     Paragraph,
     Quote,
     Role,
@@ -225,7 +224,7 @@ def _acted(
             inner = _acted(block.blocks, wanted, act)
             result += [Quote(inner)] if inner else []
         elif isinstance(block, ListBlock):
-            items = [ListItem(_acted(item.blocks, wanted, act)) for item in block.items]
+            items = [replace(item, blocks=_acted(item.blocks, wanted, act)) for item in block.items]
             kept = tuple(item for item in items if item.blocks)
             result += [replace(block, items=kept)] if kept else []
     return tuple(result)

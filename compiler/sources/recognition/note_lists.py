@@ -20,7 +20,6 @@ from compiler.model.block import (
     Blocks,
     Heading,
     ListBlock,
-    ListItem,
     Paragraph,
     Quote,
     Role,
@@ -227,7 +226,9 @@ def _called(blocks: Sequence[Block], style: str, notes: dict[int, Note]) -> Bloc
             case Quote(inner):
                 result.append(Quote(_called(inner, style, notes)))
             case ListBlock(items):
-                changed = tuple(ListItem(_called(item.blocks, style, notes)) for item in items)
+                changed = tuple(
+                    replace(item, blocks=_called(item.blocks, style, notes)) for item in items
+                )
                 result.append(replace(block, items=changed))
             case _:
                 result.append(block)

@@ -16,7 +16,7 @@ from bs4.element import NavigableString, Tag
 from compiler.model.characters import visible_count
 from compiler.sources.account import Account
 from compiler.sources.html.profile import Profile, attribute
-from compiler.sources.html.stream import readable_text
+from compiler.sources.html.stream import has_words, readable_text
 from compiler.sources.web.chrome import (
     ATTACHED,
     BUTTON,
@@ -28,12 +28,12 @@ from compiler.sources.web.chrome import (
     VIDEO,
 )
 from compiler.sources.web.facts import LABELLED, Facts, Span, is_byline, looks_like_byline, raw
-from compiler.sources.web.lines import Line, PageLines, is_hidden
+from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import LONGEST_TAIL_HEAD, TAIL_HEAD, MainText, is_chrome_name
 from compiler.sources.wording.heading_numbers import form_of
 
 _QUIET = frozenset(
-    ["nav", "footer", "button", "select", "textarea", "noscript", "svg", "canvas", "input", "title"]
+    ["nav", "button", "select", "textarea", "noscript", "svg", "canvas", "input", "title"]
 )
 _MOST_TAIL = 0.45  # of the text's weight: lists of teasers under their heading
 _LIGHT = 0.2  # of the text's weight
@@ -58,8 +58,8 @@ def clean(
     _facts(inside, facts, gone)
     _named_chrome(page, ranges, profile, gone)
     for line in inside:
-        if line.hidden and _is_unseen(line):
-            gone.drop("hidden", line)
+        if line.hidden and line.is_linked:  # a menu within the text
+            gone.drop("chrome", line)
     _head(inside, facts, main, gone)
     _tail(inside, gone)
     for line in inside:
@@ -88,7 +88,8 @@ def quiet_elements(root: Tag, account: Account) -> None:
             stack.pop()
         elif isinstance(child, Tag):
             address = attribute(child, "src") + attribute(child, "data-src")
-            if child.name in _QUIET or (child.name == "iframe" and not VIDEO.search(address)):
+            quiet = child.name in _QUIET or (child.name == "iframe" and not VIDEO.search(address))
+            if quiet and not (child.name == "svg" and has_words(child)):
                 account.drop("chrome", readable_text(child))
                 child.extract()
             else:
@@ -209,18 +210,6 @@ def _named_chrome(
 
 def _keeps(line: Line) -> bool:
     return bool(CREDIT.search(line.text) or ATTACHED.match(line.text))
-
-
-def _is_unseen(line: Line) -> bool:
-    """Whether a line stands in an element that is not displayed, not only in an aside."""
-    tag: Tag | None = line.block
-    for _ in range(8):
-        if tag is None:
-            return False
-        if is_hidden(tag) or tag.name in ("nav", "footer"):
-            return True
-        tag = tag.parent
-    return False
 
 
 def _head(inside: Sequence[Line], facts: Facts, main: MainText, gone: _Gone) -> None:

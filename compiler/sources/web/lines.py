@@ -26,7 +26,7 @@ def _names(text: str) -> frozenset[str]:
 
 _INLINE = _names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby"
-    " s samp small span strike strong sub sup time tt u var wbr img o:p st1:chsdate"
+    " s samp small span strike strong sub sup textpath time tspan tt u var wbr img o:p st1:chsdate"
 )
 _PROGRAMS = _names("script style template title noscript select option textarea button")
 _APART = _names("nav footer aside")
@@ -34,7 +34,6 @@ _APART = _names("nav footer aside")
 _OTHERS = re.compile(
     r"comment|pinglun|recommend|tuijian|relat(?:ed|ion|ive)|sidebar", re.IGNORECASE
 )
-_NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _STOPS = re.compile("[，。；：！？、”…]")
 _LEGAL = re.compile(
     r"版权所有|版权声明|Copyright|©|ICP[备证]|ICP许可|公网安备|许可证|网站标识码|网站地图|承办单位"
@@ -132,11 +131,6 @@ def lines_of(root: Tag) -> PageLines:
     return _Walk(others=True).run(root)
 
 
-def is_hidden(tag: Tag) -> bool:
-    """Whether the page does not show an element."""
-    return tag.has_attr("hidden") or bool(_NO_DISPLAY.search(attribute(tag, "style")))
-
-
 def is_block(tag: Tag) -> bool:
     """Whether an element stands on lines of its own."""
     return tag.name not in _INLINE
@@ -179,7 +173,7 @@ class _Walk:
         if breaks:
             self._close(level)
         self._name(tag)
-        hidden = level.hidden or tag.name in _APART or is_hidden(tag)
+        hidden = level.hidden or tag.name in _APART
         light = level.light or (not self.others and breaks and self._is_others(tag))
         tabular = level.tabular
         if tag.name == "table":

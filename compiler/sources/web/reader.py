@@ -30,6 +30,7 @@ from compiler.model.segments import plain
 from compiler.sources.account import Account
 from compiler.sources.articles import Reading, name_as_title, report_empty
 from compiler.sources.flow import link_markers
+from compiler.sources.html.hidden import without_hidden
 from compiler.sources.html.lowering import Lowering, run_of_text
 from compiler.sources.html.parsing import parsed
 from compiler.sources.html.profile import profile_of
@@ -73,6 +74,7 @@ def read_page(content: str, reading: Reading) -> Manuscript:
 def _read(content: str, tree: BeautifulSoup, reading: Reading) -> Manuscript:
     account = Account(reading.origin, "page")
     account.read(readable_text(tree))
+    without_hidden(tree, account)
     head = head_of(tree, content)
     profile = profile_of(content)
     page = lines_of(tree)

@@ -61,7 +61,7 @@ def _placed(block: Block, pictures: PlacesPictures) -> Block:
         case Quote(inner):
             return Quote(placed(inner, pictures))
         case ListBlock(items):
-            inner_items = (ListItem(placed(item.blocks, pictures)) for item in items)
+            inner_items = (replace(item, blocks=placed(item.blocks, pictures)) for item in items)
             return replace(block, items=tuple(inner_items))
         case _:
             return block

@@ -15,7 +15,6 @@ from compiler.sources.flow.runs import Piece
 from compiler.sources.word import drawings, tables
 from compiler.sources.word.contents import bookmarks
 from compiler.sources.word.marks import Measured
-from compiler.sources.word.number_forms import is_known
 from compiler.sources.word.numbering import LONGEST, Label
 from compiler.sources.word.reading import Reading, Story
 from compiler.sources.word.runs_of_text import ParagraphReader
@@ -25,6 +24,7 @@ from compiler.sources.word.styles import ParagraphLook, RunLook
 from compiler.sources.word.tables import CellText
 from compiler.sources.word.vocabulary import BLOCK_WRAPPERS, INLINE, SILENT_IN_BODY
 from compiler.sources.word.xml_tree import EMPTY, Node
+from compiler.sources.wording.number_forms import is_known
 
 _CONTENTS_TITLES = frozenset({"目录", "目次", "contents", "tableofcontents"})
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from compiler.sources.word.number_forms import written
 from compiler.sources.word.xml_tree import Node
+from compiler.sources.wording.number_forms import written
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from compiler.markup import filters
-from compiler.model.block import Cell, Paragraph, Role, Row, Table
+from compiler.model.block import Cell, ListItem, Paragraph, Role, Row, Table
 from compiler.model.booklet import ContentsEntry
 from compiler.model.inline import Strong, Text
 from compiler.model.segments import plain
@@ -147,3 +147,17 @@ def test_a_picture_is_described_by_itself_its_caption_or_its_number():
     assert described("图片", "  ", "图1 抄纸 ") == "图1 抄纸"
     assert described("图片", "") == "图片3"
     assert described("圖片", "", " ") == "圖片4"
+
+
+@pytest.mark.parametrize(
+    ("marker", "style"),
+    [
+        (None, ""),
+        ("", ' style="list-style-type: none"'),
+        ("三、", ' style="list-style-type: &#39;三、&#39;"'),
+        ("c.", ' style="list-style-type: &#39;c. &#39;"'),
+        ("'\\", ' style="list-style-type: &#39;\\27 \\5c  &#39;"'),
+    ],
+)
+def test_an_item_with_a_marker_of_its_own_has_it_as_its_style(marker, style):
+    assert filters.marker(ListItem((), marker)) == style

@@ -133,3 +133,9 @@ def test_editing_a_run_edits_its_joined_text(run, data):
 
 def test_a_rule_that_changes_nothing_gives_the_same_run():
     assert rewrite_run(RUN, lambda _: ()) == RUN
+
+
+def test_items_keep_their_markers():
+    block = ListBlock((ListItem((Paragraph((Text("甲"),)),), "三、"),))
+    (rewritten,) = rewrite_blocks((block,), lambda _: (Edit(0, 1, "乙"),))
+    assert [item.marker for item in rewritten.items] == ["三、"]

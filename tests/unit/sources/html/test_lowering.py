@@ -166,7 +166,7 @@ def test_videos_have_an_absolute_address(blocks):
     assert video == Video("https://v.qq.com/p.html?vid=a&auto=0")
 
 
-@pytest.mark.parametrize("tag", ["svg", "object", "audio", "button", "math", "canvas"])
+@pytest.mark.parametrize("tag", ["object", "audio", "button", "math", "canvas"])
 def test_what_cannot_be_kept_is_dropped_by_name(read, tag):
     done = read(f"<div><p>正文。</p><{tag}>遗失的字</{tag}></div>")
     assert texts(done.blocks) == ["正文。"]
@@ -198,3 +198,33 @@ def test_no_depth_ends_in_a_traceback(read, html):
     assert "正文" in repr(done.blocks)
     short = len(html) // 60
     assert growth(lambda part: read(f"<div>{html[: part * short]}正文</div>"), 1) < LINEAR
+
+
+def test_words_of_a_drawing_are_lines_of_the_text(read):
+    done = read(
+        "<div><p>正文。</p><svg><title>图名</title><desc>说明</desc>"
+        "<text x=1>图里<tspan>的字</tspan></text>"
+        "<foreignObject><section><p>藏在图里的一段。</p></section></foreignObject></svg></div>"
+    )
+    assert texts(done.blocks) == ["正文。", "图里的字", "藏在图里的一段。"]
+    assert done.dropped("program") == ["图名", "说明"]
+
+
+def test_a_drawing_without_words_is_told(read):
+    done = read("<div><p>正文。</p><svg><title>图名</title><path d='M0 0'/></svg></div>")
+    assert texts(done.blocks) == ["正文。"]
+    assert "sources.dropped-element" in done.report.codes()
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("常言道：<q>先大后小</q>。", "常言道：“先大后小”。"),
+        ("他说<q>常言道<q>先大后小</q></q>。", "他说“常言道‘先大后小’”。"),
+        ("<q><b>先</b>大</q>后小", "“先大”后小"),
+    ],
+)
+def test_quotations_have_their_marks(read, html, wanted):
+    done = read(f"<div><p>{html}</p></div>")
+    assert texts(done.blocks) == [wanted]
+    assert "quotation-marks" in {entry.reason for entry in done.ledger.changed}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.sources.word.number_forms import is_known, written
 from compiler.sources.word.numbering import read_numbering
 from compiler.sources.word.xml_tree import parse
+from compiler.sources.wording.number_forms import is_known, written
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
