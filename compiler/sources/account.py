@@ -27,6 +27,17 @@ class Account:
         self._guesses: dict[Guess, None] = {}
         self._passed: dict[str, Guess] = {}
 
+    def trial(self) -> Account:
+        """An account that goes on from here, and may be forgotten."""
+        other = Account(self.path, self.kind)
+        other._text = [*self._text]
+        other._dropped = [*self._dropped]
+        other._changed = [*self._changed]
+        other._spaces = Counter(self._spaces)
+        other._guesses = dict(self._guesses)
+        other._passed = dict(self._passed)
+        return other
+
     def read(self, text: str) -> None:
         """Take in readable characters of the file, before any cleaning, in their order."""
         if text:

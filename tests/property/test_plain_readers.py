@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from composed import read_text
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from compiler.model.article import Article
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments, block_segments, masthead_segments
-from compiler.sources.plain_text import text
 from compiler.sources.whole_booklets import booklet_dump
 
 LINES = st.sampled_from(
@@ -77,4 +77,4 @@ def test_a_dump_balances(source: str) -> None:
 
 @given(TEXTS)
 def test_a_text_balances(source: str) -> None:
-    balance(text.read(source, "a.txt", Report()))
+    balance(read_text(source, "a.txt", Report()))

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from html import escape
-from pathlib import Path
 
+from composed import read_page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compiler.diagnostics import Report
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments
-from compiler.sources.articles import Reading
-from compiler.sources.pictures.placing import Pictures
-from compiler.sources.web.reader import read_page
 
 WORDS = st.sampled_from(
     [
@@ -89,9 +86,7 @@ HEADS = st.sampled_from(
 def test_every_character_is_in_the_article_or_in_the_account(head, bodies):
     text = f"<html><head>{head}</head><body>{''.join(bodies)}</body></html>"
     report = Report()
-    root = Path("/nowhere")
-    pictures = Pictures(root, root / "页.html", "页.html", report)
-    manuscript = read_page(text, Reading("页.html", pictures, report))
+    manuscript = read_page(text, "页.html", report)
     balance = Counter(visible(manuscript.ledger.text))
     for entry in manuscript.ledger.changed:
         balance.update(visible(entry.after))

@@ -6,6 +6,7 @@ import random
 import re
 from dataclasses import dataclass, replace
 
+from composed import read_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,6 @@ from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments, plain
-from compiler.sources.plain_text.text import read
 
 # fmt: off
 WORDS = [
@@ -120,7 +120,7 @@ def ends(texts: list[str]) -> set[int]:
 def score(chosen: Setting) -> float:
     """F1 of the paragraphs' ends; fails where a character is missing or too many."""
     texts = paragraphs(chosen)
-    content = read(dump(texts, chosen), "a.txt", Report()).content
+    content = read_text(dump(texts, chosen), "a.txt", Report()).content
     assert isinstance(content, Article)
     printed = visible("".join(segment.text for segment in article_segments(content)))
     assert printed == visible("".join(texts))
@@ -185,7 +185,7 @@ def test_indents_that_the_dump_has_lost():
     """Only the width of the first lines shows that there were any."""
     chosen = Setting(7, 76, indent=True, sentences=9)
     texts = paragraphs(chosen)
-    content = read(dump(texts, chosen).replace("\u3000\u3000", ""), "a.txt", Report()).content
+    content = read_text(dump(texts, chosen).replace("\u3000\u3000", ""), "a.txt", Report()).content
     found = ends([content.title, *(plain(block.children) for block in content.blocks)])
     wanted = ends(texts)
     assert 2 * len(found & wanted) / (len(found) + len(wanted)) >= 0.95

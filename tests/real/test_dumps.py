@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from composed import read_text
 
 from compiler.diagnostics import Report
 from compiler.model.article import Article
@@ -12,14 +13,13 @@ from compiler.model.block import Heading
 from compiler.model.characters import visible
 from compiler.model.segments import plain
 from compiler.sources.mending.page_breaks import bare_number, is_page_number
-from compiler.sources.plain_text.text import read
 
 PAIRS = [("pdfweb-01.txt", "clip-02.md"), ("handout-03.txt", "handout-05.md")]
 DUMPS = ["pdfweb-01.txt", "handout-03.txt", "handout-01.txt"]
 
 
 def article_of(shared: Path, name: str) -> Article:
-    content = read((shared / "corpus" / name).read_text("utf-8"), name, Report()).content
+    content = read_text((shared / "corpus" / name).read_text("utf-8"), name, Report()).content
     assert isinstance(content, Article)
     return content
 

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from compiler.model.inline import Inline, InlineImage, Inlines, LineBreak, Note, Text
+from compiler.model.inline import (
+    Emphasis,
+    Inline,
+    InlineImage,
+    Inlines,
+    LineBreak,
+    Note,
+    Strong,
+    Text,
+)
 from compiler.model.segments import plain
 from compiler.model.walk import Edit, edit, joined, leaves
 from compiler.sources.flow.marks import Marks
@@ -123,3 +132,23 @@ def _edge(text: str, start: int, end: int) -> Iterator[Edit]:
             start = text.rindex("\n") + 1
     if start < end:
         yield Edit(start, end, "")
+
+
+def unstyled(run: Inlines) -> Inlines:
+    """A run without bold and emphasis: a heading has its face from the theme."""
+    result: list[Inline] = []
+    for inline in run:
+        match inline:
+            case Strong(children) | Emphasis(children):
+                result += unstyled(children)
+            case LineBreak():
+                result.append(Text(" "))
+            case _:
+                result.append(inline)
+    merged: list[Inline] = []
+    for inline in result:
+        if isinstance(inline, Text) and merged and isinstance(merged[-1], Text):
+            merged[-1] = Text(merged[-1].text + inline.text)
+        else:
+            merged.append(inline)
+    return tuple(merged)

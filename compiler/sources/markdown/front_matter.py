@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -85,19 +85,20 @@ def read_front_matter(text: str, origin: str, report: Report) -> FrontMatter:
     return _filled(values, raw, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def settle(account: Account, front: FrontMatter, printed: Iterable[str]) -> None:
-    """Account for the front matter: ``printed`` are the values kept, in the file's form.
+def settle(account: Account, front: FrontMatter) -> None:
+    """Account for the front matter: its values are kept, in the file's form.
 
-    A date kept is recorded as changed to its printed form; all that is not printed (keys,
-    notation, other fields) is dropped.
+    A date is recorded as changed to its printed form; all that is not printed (keys, notation,
+    other fields) is dropped.
     """
     account.read(front.raw)
     rest = visible(front.raw)
-    for value in filter(None, map(visible, printed)):
+    kept = (front.title, front.subtitle, front.author, front.date, front.link, front.source)
+    for value in filter(None, map(visible, kept)):
         before, found, after = rest.rpartition(value)
         rest = before + after if found else _without(rest, value, account)
     account.drop("front-matter", rest)
-    if front.date and front.date in tuple(printed):
+    if front.date:
         account.change("date-form", front.date, printed_date(front.date))
 
 

@@ -15,12 +15,18 @@ from compiler.sources.mending.page_breaks import continues
 from compiler.sources.plain_text.wrap_habits import (
     Habits,
     Line,
-    ends_sentence,
     extent_with_next,
     habits,
+)
+from compiler.sources.wording.characters import (
+    BLANK,
+    CLOSING,
+    OPENING,
+    ends_in_full_stop,
+    is_han,
+    is_latin,
     width,
 )
-from compiler.sources.wording.characters import BLANK, CLOSING, OPENING, is_han, is_latin
 from compiler.sources.wording.heading_numbers import heading_level, is_number_alone
 
 _TAIL = 4  # lines looked back at
@@ -83,7 +89,7 @@ def _same_paragraph(group: Sequence[Line], line: Line, found: Habits | None) -> 
     full = extent_with_next(before, after) >= found.full_from
     if found.indents_lost and len(group) == 1:
         full = extent_with_next(before, after) + 4 >= found.full_from
-    if ends_sentence(before.text) and not _in_speech(group):
+    if ends_in_full_stop(before.text) and not _in_speech(group):
         return full and not _starts(line, found)
     if line.blank_before or line.page_start:
         return _breaks_off(before, after, found)

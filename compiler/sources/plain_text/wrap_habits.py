@@ -7,13 +7,12 @@ paragraphs that surely end, by a short line and 。, are followed by one and few
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from compiler.sources.plain_text.pages import RawLine
-from compiler.sources.wording.characters import CLOSING, OPENING
+from compiler.sources.wording.characters import CLOSING, OPENING, ends_in_full_stop, width
 
 _NARROWEST = 40  # half ems; shorter lines are verse or lists, not wrapped prose
 _FEWEST = 3  # full lines that show a width
@@ -26,7 +25,6 @@ _LOST_INDENT = 4  # half ems
 
 _INDENT = re.compile("[ \t\u3000]*")
 _TAB = 8
-_SENTENCE_END = re.compile("[。！？!?][”’」』）)]*$")
 _SENTENCE = re.compile("[。！？]")
 _WORD = re.compile(r"[!-~]+")
 
@@ -93,22 +91,12 @@ def _edge_tabs(text: str) -> tuple[int, int]:
     return text[:begin].count("\t"), text[end:].count("\t")
 
 
-def width(text: str) -> int:
-    """The width of a line in half ems; full-width and ambiguous characters count two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
-
-
 def wrap_width(lines: Sequence[str]) -> int | None:
     """The width in half ems at which a text was hard-wrapped; None if it was not.
 
     It was, if lines gather just under a greatest width, and hardly any is wider.
     """
     return _measure([width(line) for line in lines if line.strip()])
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a line ends where a sentence does, closing quotes and brackets aside."""
-    return bool(_SENTENCE_END.search(text))
 
 
 def extent_with_next(before: Line, after: str) -> int:
@@ -137,7 +125,7 @@ def habits(lines: Sequence[Line]) -> Habits | None:
     for before, line in pairwise(lines):
         reach = extent_with_next(before, line.text)
         short = reach <= measure - _FULL
-        if ends_sentence(before.text):
+        if ends_in_full_stop(before.text):
             if short and not line.page_start:
                 ended.append(line)
             opens = short

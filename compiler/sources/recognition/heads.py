@@ -1,142 +1,138 @@
-"""Which blocks of an article are its title and its headings, and at which level."""
+"""Which blocks of an article are its headings, and at which level."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from compiler.model.block import Block, Blocks, Figure, Heading, Paragraph, Quote, Role, Video
+from compiler.model.block import Block, Blocks, Figure, Heading, Paragraph, Role
 from compiler.model.guess import GuessKind
-from compiler.model.inline import Inlines, LineBreak, Link, Note, Ruby, Strong, Text
+from compiler.model.inline import Strong, Text
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
-from compiler.sources.flow.link_markers import is_web
+from compiler.sources.flow.lines import line_of
+from compiler.sources.flow.looks import Looks
+from compiler.sources.flow.runs import unstyled
+from compiler.sources.recognition.bold_lines import BoldLine, bold_line
+from compiler.sources.recognition.faked_heads import FakedHead, faked_heads
 from compiler.sources.recognition.numbered_heads import Outline, outline
-from compiler.sources.wording.fact_lines import is_byline
-from compiler.sources.wording.heading_numbers import Form, form_of, heading_level
-from compiler.sources.wording.title_keys import title_key
+from compiler.sources.recognition.unnumbered_heads import unnumbered_heads
+from compiler.sources.wording.heading_numbers import ITEMS, Form, form_of, heading_level
 
-_LONGEST_BOLD = 40
-_LONGEST_TITLE = 120
 _DEEPEST = 4
-_SHORTEST_LINE, _LONGEST_LINE = 5, 40  # characters of a title that is no heading
-_PROSE = 40  # characters of running text
-_NO_TITLE = re.compile(
-    r"[。！？!?；;，,、：:…”\]）)|｜丨]$|^[\[（(【*•·—\-#>]|\d{4}|来源|作者|记者|编辑|电$|[：:]"
-)
-_COLUMN = re.compile(r"\A[【\[][^【】\[\]]{1,8}[】\]](?=\S)")
 _LONGEST_NAMED = 30  # characters of the words that stand on the line after 01
 _ZERO_NUMBER = re.compile(r"0\d")
+_FORMS = frozenset(Form)
 # Beside bold heads an Arabic number is more often an item's than a head's.
-_BESIDE_BOLD = frozenset(Form) - {Form.ARABIC, Form.BRACKETED_ARABIC}
-_NO_HEADING_END = "。；，、"
-_SPEAKER = re.compile(r"(?:问|答|[QA]|记者|主持人)\s*+\d{0,2}\s*+[：:]\s*+\S")  # of an interview
-_FORM = re.compile(r"[\s\"'“”‘’「」_,，、:：|丨｜!！?？·\-—]+")
+_BESIDE_BOLD = _FORMS - ITEMS
+_LEAST_OF_SERIES = 2  # marked heads of one form that make its other lines heads
 
 
-@dataclass(frozen=True)
-class Titled:
-    """A title found in the blocks ("" if none), and the blocks without it."""
+def with_heads(blocks: Blocks, looks: Looks, account: Account) -> Blocks:
+    """The blocks with headings made of paragraphs, levels from 1 without gaps.
 
-    blocks: Blocks
-    title: str = ""
-    subtitle: str = ""
-    links: tuple[str, ...] = ()
-
-
-def take_title(
-    blocks: Blocks,
-    title: str,
-    account: Account,
-    *,
-    of_first_line: bool = False,
-    listed: frozenset[str] = frozenset(),
-) -> Titled:
-    """Take the title heading, and a subtitle after it, out of ``blocks``.
-
-    A first heading or paragraph that repeats a given ``title`` is dropped; without one, the first
-    heading is the title if it is of level 1, or the only one and nothing but pictures before it;
-    with ``of_first_line`` the first paragraph may be, where there is no heading at all. One of
-    several that are numbered, or ``listed`` in the contents (``title_key``), is a chapter's.
-    """
-    index = _first_text(blocks)
-    if index is None:
-        return Titled(blocks)
-    block = blocks[index]
-    if of_first_line and not title and (line := _first_line(blocks, index)):
-        account.guess(GuessKind.TITLE, line, 0.7, "first-line")
-        return _with_subtitle(blocks, index, Titled((), line), account)
-    if not isinstance(block, Heading | Paragraph):
-        return Titled(blocks)
-    if title:
-        if _form(plain(block.children)) != _form(title) or _has_notes(block.children):
-            return Titled(blocks)
-        account.drop("duplicate-title", plain(block.children))
-        return _with_subtitle(blocks, index, Titled((), ""), account)
-    if not isinstance(block, Heading) or not _is_title(block, blocks, listed):
-        return Titled(blocks)
-    links = tuple(
-        inline.target
-        for inline in block.children
-        if isinstance(inline, Link) and is_web(inline.target)
-    )
-    for address in links:
-        account.change("link-address", "", address)
-    text = " ".join(plain(block.children).split())
-    sure = 0.95 if block.level == 1 else 0.75
-    account.guess(
-        GuessKind.TITLE, text, sure, "first-heading" if block.level == 1 else "only-heading"
-    )
-    _drop_annotations(block.children, account)
-    notes = tuple(leaf for leaf in leaves(block.children) if isinstance(leaf, Note))
-    rest: Blocks = tuple(Quote(note.blocks) for note in notes)
-    return _with_subtitle(blocks, index, Titled(rest, text, links=links), account)
-
-
-def with_headings(blocks: Blocks, account: Account | None = None) -> Blocks:
-    """The blocks with bold and numbered paragraphs made headings, levels from 1 without gaps.
-
-    Where the source marks headings itself, a bold paragraph is one below those, and numbers alone
-    make none. Else the numbers give the levels, of bold paragraphs too, and a bold one without
-    number stands above those that come after the first, below those that came before it. Each
-    decision is entered in ``account``.
+    Where the source marks headings, or sets them in another type, a bold paragraph is one below
+    those, and numbers make others only if they are of a series that is marked. Else the numbers
+    give the levels, of bold paragraphs too, and a bold one without number stands above those that
+    come after the first, below those that came before it. Where there is nothing of all this,
+    short lines between paragraphs are headings. Each decision is entered in ``account``.
     """
     marked = [block.level for block in blocks if isinstance(block, Heading)]
-    found = _below_marked(blocks, max(marked), account) if marked else _by_number(blocks, account)
-    levels = sorted({block.level for block in found if isinstance(block, Heading)})
+    faked = faked_heads(blocks, looks)
+    if marked or faked:
+        found = _below_marked(blocks, faked, max(marked, default=0), account)
+    else:
+        found = _by_number(_joined_numbers(blocks), account)
+    if not any(isinstance(block, Heading) for block in found):
+        found = _unnumbered(found, account)
+    return _levelled(found)
+
+
+def _levelled(blocks: Sequence[Block]) -> Blocks:
+    levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
     return tuple(
         replace(block, level=min(levels.index(block.level) + 1, _DEEPEST))
         if isinstance(block, Heading)
         else block
-        for block in found
+        for block in blocks
     )
 
 
-def _below_marked(blocks: Blocks, deepest: int, account: Account | None) -> list[Block]:
+def _below_marked(
+    blocks: Blocks, faked: Mapping[int, FakedHead], marked: int, account: Account
+) -> list[Block]:
+    """The headings that are marked, those that look so, and what follows from both."""
     found: list[Block] = []
-    for block in blocks:
-        bold = _bold(block)
-        if bold is None:
+    for at, block in enumerate(blocks):
+        if at in faked and isinstance(block, Paragraph):
+            head = faked[at]
+            level = min(marked + head.rank, _DEEPEST + 2)
+            text = plain(block.children)
+            account.guess(GuessKind.HEADING, text, head.confidence, head.reason, level=level)
+            found.append(Heading(level, unstyled(block.children)))
+        else:
             found.append(block)
-            continue
-        level = min(deepest + (heading_level(bold.text) or 1), _DEEPEST + 2)
-        found.append(Heading(level, bold.children))
-        if account:
+    found = _of_series(found, account)
+    deepest = max(block.level for block in found if isinstance(block, Heading))
+    for at, block in enumerate(found):
+        bold = bold_line(block)
+        if bold is not None and _has_text_after(found, at):
+            level = min(deepest + (heading_level(bold.text) or 1), _DEEPEST + 2)
+            found[at] = Heading(level, bold.children)
             account.guess(GuessKind.HEADING, bold.text, 0.8, "bold", level=level)
     return found
 
 
-def _by_number(blocks: Blocks, account: Account | None) -> list[Block]:
-    blocks = _joined_numbers(blocks)
-    bolds = [_bold(block) for block in blocks]
+def _has_text_after(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading at ``at`` would have text under it."""
+    return at + 1 < len(blocks)
+
+
+def _of_series(blocks: list[Block], account: Account) -> list[Block]:
+    """The blocks with numbered lines made headings where their series is marked elsewhere.
+
+    Of 一、 二、 三、 all are headings, or none.
+    """
+    levels: dict[Form, set[int]] = {}
+    counts: dict[Form, int] = {}
+    for block in blocks:
+        form = form_of(plain(block.children)) if isinstance(block, Heading) else None
+        if form and isinstance(block, Heading):
+            levels.setdefault(form, set()).add(block.level)
+            counts[form] = counts.get(form, 0) + 1
+    series = {
+        form
+        for form, count in counts.items()
+        if len(levels[form]) == 1 and (count >= _LEAST_OF_SERIES or form not in ITEMS)
+    }
+    texts = [_head_text(block) for block in blocks]
+    heads = outline(texts, frozenset(series)).heads if series else ()
+    result = list(blocks)
+    for at, head in enumerate(heads):
+        block = blocks[at]
+        if head and isinstance(block, Paragraph):
+            (level,) = levels[head.form]
+            result[at] = Heading(level, unstyled(block.children))
+            account.guess(GuessKind.HEADING, texts[at], 0.8, "number", level=level)
+    return result
+
+
+def _head_text(block: Block) -> str:
+    """The text of a heading or of a line that may be one; else words that no rule takes so."""
+    if isinstance(block, Heading):
+        return plain(block.children)
+    return line_of(block) or "。"
+
+
+def _by_number(blocks: Blocks, account: Account) -> list[Block]:
+    bolds = [bold_line(block) for block in blocks]
     texts = [
         bold.text if bold else _lone_text(block) for block, bold in zip(blocks, bolds, strict=True)
     ]
-    found = outline(texts, _BESIDE_BOLD if any(bolds) else frozenset(Form))
-    if account:
-        found.record(texts, account)
+    found = outline(texts, _BESIDE_BOLD if any(bolds) else _FORMS)
+    found.record(texts, account)
     levels = _with_bold(found, bolds)
     result: list[Block] = []
     for block, bold, level, head in zip(blocks, bolds, levels, found.heads, strict=True):
@@ -144,12 +140,12 @@ def _by_number(blocks: Blocks, account: Account | None) -> list[Block]:
             result.append(block)
             continue
         result.append(Heading(level, bold.children if bold else block.children))
-        if account and bold and not head:
+        if bold and not head:
             account.guess(GuessKind.HEADING, bold.text, 0.85, "bold", level=level)
     return result
 
 
-def _with_bold(found: Outline, bolds: Sequence[_Bold | None]) -> list[int]:
+def _with_bold(found: Outline, bolds: Sequence[BoldLine | None]) -> list[int]:
     """The level of each block, 0 for no heading; bold ones without number put among the others."""
     first_number = next((place for place, head in enumerate(found.heads) if head), None)
     plain_bold = [
@@ -165,105 +161,16 @@ def _with_bold(found: Outline, bolds: Sequence[_Bold | None]) -> list[int]:
     return levels
 
 
-def _first_text(blocks: Blocks) -> int | None:
-    """The first block that is no picture."""
-    for index, block in enumerate(blocks):
-        if not isinstance(block, Figure | Video):
-            return index
-    return None
-
-
-def _first_line(blocks: Blocks, index: int) -> str:
-    """The first paragraph of an article without headings if it reads as its title, else "".
-
-    It is short, ends in no mark, is no byline of any kind, and a byline follows, or running text;
-    then a bold one is a head among others where there are such.
-    """
-    block, after = blocks[index], blocks[index + 1 : index + 2]
-    if (
-        index
-        or any(isinstance(each, Heading) for each in blocks)
-        or not isinstance(block, Paragraph)
-    ):
-        return ""
-    others = [bold for each in blocks[index + 1 :] if (bold := _bold(each))]
-    bold_heads = any(form_of(bold.text) is None for bold in others)
-    if not all(isinstance(x, Text) for x in leaves(block.children)):
-        return ""
-    text = plain(block.children).strip()
-    words = _COLUMN.sub("", text)  # 【访谈】 before a title names its column
-    short = _SHORTEST_LINE <= len(text) <= _LONGEST_LINE and not _NO_TITLE.search(words)
-    follows = after and isinstance(after[0], Paragraph) and len(plain(after[0].children)) >= _PROSE
-    signed = after and isinstance(after[0], Paragraph) and is_byline(plain(after[0].children))
-    if short and signed and form_of(text) is None:
-        return text
-    among_heads = _bold(block) and bold_heads
-    return text if short and follows and not among_heads and form_of(text) is None else ""
-
-
-def _is_title(heading: Heading, blocks: Blocks, listed: frozenset[str]) -> bool:
-    level, text = heading.level, plain(heading.children)
-    peers = [block for block in blocks if isinstance(block, Heading) and block.level == level]
-    if len(text) > _LONGEST_TITLE or (len(peers) > 1 and _is_chapter(text, peers, listed)):
-        return False
-    levels = [block.level for block in blocks if isinstance(block, Heading)]
-    return level == 1 or (len(peers) == 1 and level == min(levels))
-
-
-def _is_chapter(text: str, peers: Sequence[Heading], listed: frozenset[str]) -> bool:
-    """Whether the first of several headings is one of them: all numbered alike, or all listed."""
-    texts = [plain(peer.children) for peer in peers]
-    form = form_of(text)
-    numbered = form is not None and sum(form_of(each) is form for each in texts) > 1
-    return numbered or (bool(listed) and title_key(text) in listed)
-
-
-def _with_subtitle(blocks: Blocks, index: int, titled: Titled, account: Account) -> Titled:
-    """The title taken at ``index``; a short ``——…`` after it is the subtitle."""
-    after = blocks[index + 1 :]
-    subtitle = ""
-    match after[:1]:
-        case (Paragraph(run) | Heading(children=run),):
-            text = plain(run).strip()
-            if text.startswith("——") and len(text) <= 50 and not _has_notes(run):
-                subtitle, after = text, after[1:]
-                account.guess(GuessKind.SUBTITLE, text, 0.9, "subtitle-dash")
-    return replace(titled, blocks=blocks[:index] + titled.blocks + after, subtitle=subtitle)
-
-
-def _drop_annotations(run: Inlines, account: Account) -> None:
-    for leaf in leaves(run):
-        if isinstance(leaf, Ruby):
-            account.drop("title-annotation", plain(leaf.annotation))
-
-
-def _has_notes(run: Inlines) -> bool:
-    return any(isinstance(leaf, Note | Ruby) for leaf in leaves(run))
-
-
-def _form(text: str) -> str:
-    """A title without what file names and sites change in it."""
-    return _FORM.sub("", text)
-
-
-@dataclass(frozen=True)
-class _Bold:
-    """What a paragraph says that is all bold and reads as a heading."""
-
-    text: str
-    children: Inlines
-
-
-def _bold(block: Block) -> _Bold | None:
-    """A body paragraph that is short and all bold; None for any other block."""
-    match block:
-        case Paragraph((Strong(children),), Role.BODY):
-            text = plain(children).strip()
-            one_line = all(not isinstance(leaf, LineBreak) for leaf in leaves(children))
-            short = 0 < len(text) <= _LONGEST_BOLD and text[-1] not in _NO_HEADING_END
-            short = short and not _SPEAKER.match(text)
-            return _Bold(text, children) if short and one_line else None
-    return None
+def _unnumbered(blocks: list[Block], account: Account) -> list[Block]:
+    """The blocks with short lines between paragraphs made headings."""
+    texts = [_lone_text(block) for block in blocks]
+    result = list(blocks)
+    for place in unnumbered_heads(texts):
+        block = blocks[place]
+        if isinstance(block, Paragraph):
+            result[place] = Heading(1, block.children)
+            account.guess(GuessKind.HEADING, texts[place], 0.65, "short-line", level=1)
+    return result
 
 
 def _joined_numbers(blocks: Blocks) -> Blocks:
@@ -278,7 +185,7 @@ def _joined_numbers(blocks: Blocks) -> Blocks:
             and _ZERO_NUMBER.fullmatch(_words(before))
             and _names_a_head(block, after)
         ):
-            words = block.children[0].children if _bold(block) else block.children  # type: ignore[union-attr]  # a bold paragraph is one Strong
+            words = block.children[0].children if bold_line(block) else block.children  # type: ignore[union-attr]  # a bold paragraph is one Strong
             number = Text(_words(before) + "\u3000")
             result[-1] = Paragraph((Strong((number, *words)),))
         else:

@@ -61,7 +61,7 @@ def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
         if beside and _patterns().bare.fullmatch(_lone_text(block).strip()):
             gone.add(place)
     kept = tuple(block for place, block in enumerate(every) if place not in gone)
-    if not any(_all_text(block) for block in kept):
+    if not any(_all_text(block) for block in kept if not isinstance(block, Heading)):
         return every
     for place in sorted(gone):
         text = _all_text(every[place])

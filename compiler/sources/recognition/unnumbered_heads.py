@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compiler.sources.plain_text.wrap_habits import ends_sentence
+from compiler.sources.wording.characters import ends_in_full_stop
 
 _FEWEST = 2  # one short line alone may be anything
-_SHORTEST, _LONGEST = 4, 30  # characters
+_SHORTEST, _LONGEST = 2, 30  # characters
 _PROSE = 40
 _NO_HEAD_END = "，。、；：:！？…,.;"
 _NO_HEAD = re.compile(
@@ -22,13 +22,13 @@ def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
     """The places of paragraphs that read as heads though they have no number; () if unsure.
 
     Each is short, does not end as a sentence does, and stands between two paragraphs of prose
-    that do.
+    that do, or before the first.
     """
-    prose = [len(text) >= _PROSE and ends_sentence(text) for text in texts]
+    prose = [len(text) >= _PROSE and ends_in_full_stop(text) for text in texts]
     found = tuple(
         place
-        for place in range(1, len(texts) - 1)
-        if prose[place - 1] and prose[place + 1] and _is_head(texts[place])
+        for place in range(len(texts) - 1)
+        if (not place or prose[place - 1]) and prose[place + 1] and _is_head(texts[place])
     )
     return found if len(found) >= _FEWEST else ()
 

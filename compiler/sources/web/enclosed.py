@@ -9,7 +9,6 @@ from bs4.element import Tag
 
 from compiler.errors import Location
 from compiler.model.characters import visible, visible_count
-from compiler.sources.articles import Reading
 from compiler.sources.encoding.decoding import decode
 from compiler.sources.flow.link_markers import is_web
 from compiler.sources.html.media import LAZY, unwrapped
@@ -17,6 +16,7 @@ from compiler.sources.html.parsing import parsed
 from compiler.sources.html.profile import attribute
 from compiler.sources.html.stream import readable_text
 from compiler.sources.limits import check_tags
+from compiler.sources.reading import Reading
 from compiler.sources.web.addresses import joined, scheme_of
 from compiler.sources.web.archive import Archive, Part
 

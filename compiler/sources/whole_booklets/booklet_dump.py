@@ -24,11 +24,14 @@ from compiler.model.guess import GuessKind
 from compiler.model.inline import Link, Text
 from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources.account import Account
+from compiler.sources.composing import take_edges
 from compiler.sources.flow.link_markers import Marked, settle
+from compiler.sources.flow.looks import Looks
 from compiler.sources.mending.article import mend_draft
 from compiler.sources.pictures.placing import Pictures
 from compiler.sources.plain_text.pages import drop_furniture
-from compiler.sources.recognition.edges import Edges, with_roles
+from compiler.sources.recognition.byline import Edges
+from compiler.sources.recognition.page_lines import without_page_lines
 from compiler.sources.whole_booklets import title_block
 from compiler.sources.whole_booklets.blocks import blocks, with_pictures
 from compiler.sources.whole_booklets.contents_list import (
@@ -239,7 +242,8 @@ class _Reader:
         subtitle = text.subtitle.text if text.subtitle else ""
         if text.made is None:
             return _article(title, text.lines, self.account, self.origin, subtitle)
-        edges = with_roles(Edges(text.made.blocks, title=title), self.account)
+        edges = Edges(without_page_lines(text.made.blocks, self.account), title=title)
+        take_edges(edges, Looks(()), self.account)
         return edges.article(title, self.origin, subtitle=subtitle, links=text.made.links)
 
     def _led(self, article: Article, lead: _Text) -> Article:
@@ -306,5 +310,6 @@ def _article(
     links = tuple(dict.fromkeys(address for line in lines for address in line.links))
     for address in links:
         account.change("link-address", "", address)
-    edges = with_roles(Edges(blocks(lines, account), title=title), account)
+    edges = Edges(without_page_lines(blocks(lines, account), account), title=title)
+    take_edges(edges, Looks(()), account)
     return edges.article(title, origin, subtitle=subtitle, links=links)

@@ -16,6 +16,7 @@ from itertools import pairwise
 from compiler.model.article import Article
 from compiler.model.block import Block, Heading
 from compiler.model.segments import plain
+from compiler.sources.flow.listing import Listed, Listing
 from compiler.sources.whole_booklets.contents_list import (
     COLLECTION,
     ContentsLine,
@@ -41,22 +42,6 @@ _PARTS_OF_ONE = frozenset(
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.、．]?[\s\u3000]+(?!\d)")
 _IN_ONE = frozenset(Form) - {Form.ZERO_NUMBER}
-
-
-@dataclass(frozen=True)
-class Listed:
-    """An entry of the list: the heading's text, and how deep the list sets it (from 1)."""
-
-    title: str
-    depth: int
-
-
-@dataclass(frozen=True)
-class Listing:
-    """What an automatic contents list names; ``asked``: the project says it is a booklet."""
-
-    listed: tuple[Listed, ...] = ()
-    asked: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.article import Article
 from compiler.model.block import (
@@ -29,8 +28,16 @@ from compiler.model.inline import Code, Inlines, Keep, LineBreak, Note, Strong, 
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
-from compiler.sources.recognition.edges import Edges, with_roles
+from compiler.sources.composing import take_edges
+from compiler.sources.flow.listing import Listing
+from compiler.sources.flow.looks import Flow, Looks
+from compiler.sources.flow.numbered_captions import with_numbered
+from compiler.sources.reading import Reading
+from compiler.sources.recognition.byline import Edges
+from compiler.sources.recognition.heads import with_heads
 from compiler.sources.recognition.numbered_heads import normalised
+from compiler.sources.recognition.seen_captions import with_seen_captions
+from compiler.sources.recognition.title import take_title
 from compiler.sources.whole_booklets import title_block
 from compiler.sources.whole_booklets.booklet_dump import NOTE
 from compiler.sources.whole_booklets.contents_list import (
@@ -43,7 +50,7 @@ from compiler.sources.whole_booklets.contents_list import (
     same_as_printed,
 )
 from compiler.sources.whole_booklets.lines import DumpLine
-from compiler.sources.whole_booklets.listed_titles import Listing, listed_titles
+from compiler.sources.whole_booklets.listed_titles import listed_titles
 
 _LONGEST_NAME = 40  # characters of a line of the title block
 _SUBTITLE = re.compile(r"——.{1,37}[^。]")
@@ -65,14 +72,15 @@ class _Cut:
     most: float = 0.95  # how sure it is that it is a booklet, if all titles are found
 
 
-def as_booklet(
-    article: Article, listing: Listing, account: Account, report: Report
-) -> BookletDraft | None:
-    """The booklet that ``article`` is, before mending; None if it is one article.
+def booklet_of(flow: Flow, reading: Reading, account: Account) -> BookletDraft | None:
+    """The booklet that a flow is, before mending; None if it is one article.
 
     A typed contents list goes (``contents``), the automatic one is gone already; an entry without
-    its line is reported (``mending.missing-article``).
+    its line is reported (``mending.missing-article``). ``account`` is to be forgotten if it is no
+    booklet.
     """
+    report, article = reading.report, _bare(flow, reading, account)
+    listing = Listing(flow.listing, asked=reading.whole_booklet)
     lines = tuple(_line(index, block) for index, block in enumerate(article.blocks))
     cut = _cut_by_listing(article, lines, listing) or _cut(article, lines)
     if cut is None:
@@ -90,6 +98,22 @@ def as_booklet(
         account.drop("contents", _text(block))
     masthead, note = _front(cut, account)
     return BookletDraft(masthead, _sections(cut, account), note, article.origin)
+
+
+def _bare(flow: Flow, reading: Reading, account: Account) -> Article:
+    """All that the flow holds: title and headings told, nothing yet looked for at its edges."""
+    looks = Looks(flow.passages)
+    titled = take_title(tuple(one.block for one in flow.passages), looks, "", account)
+    blocks = with_numbered(
+        with_heads(with_seen_captions(titled.blocks, looks, account), looks, account), account
+    )
+    return Article(
+        titled.title,
+        blocks,
+        subtitle=titled.subtitle,
+        links=titled.links,
+        origin=reading.origin,
+    )
 
 
 def _cut_by_listing(article: Article, lines: tuple[DumpLine, ...], listing: Listing) -> _Cut | None:
@@ -240,7 +264,8 @@ def _article(title: str, blocks: Blocks, account: Account, origin: str) -> Artic
     subtitle = ""
     if blocks and _only_words(blocks[0]) and _SUBTITLE.fullmatch(_text(blocks[0])):
         subtitle, blocks = _text(blocks[0]), blocks[1:]
-    edges = with_roles(Edges(_levelled(blocks), title=title), account)
+    edges = Edges(_levelled(blocks), title=title)
+    take_edges(edges, Looks(()), account)
     return edges.article(title, origin, subtitle=subtitle)
 
 

@@ -275,7 +275,12 @@ def _look(look: ParagraphLook, measured: Measured, label: Label) -> Look:
 
 def with_lists(found: Sequence[Found]) -> Blocks:
     """The blocks; bulleted paragraphs that follow each other are one list, quotes one quotation."""
-    result: list[Block] = []
+    return tuple(one.block for one in gathered(found))
+
+
+def gathered(found: Sequence[Found]) -> list[Found]:
+    """The blocks with their looks, bulleted paragraphs and quotes in a row put together."""
+    result: list[Found] = []
     at = 0
     while at < len(found):
         one = found[at]
@@ -283,15 +288,15 @@ def with_lists(found: Sequence[Found]) -> Blocks:
         if one.look.bullet_depth is not None:
             while end < len(found) and found[end].look.bullet_depth is not None:
                 end += 1
-            result.append(_list(found[at:end]))
+            result.append(Found(_list(found[at:end])))
         elif one.look.paragraph.kind == "quote":
             while end < len(found) and found[end].look.paragraph.kind == "quote":
                 end += 1
-            result.append(Quote(tuple(quoted.block for quoted in found[at:end])))
+            result.append(Found(Quote(tuple(quoted.block for quoted in found[at:end]))))
         else:
-            result.append(one.block)
+            result.append(one)
         at = end
-    return tuple(result)
+    return result
 
 
 def _list(found: Sequence[Found]) -> ListBlock:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from compiler.sources.whole_booklets.listed_titles import Listed
+from compiler.sources.flow.listing import Listed
 from compiler.sources.word.source_text import own_text
 from compiler.sources.word.styles import Styles
 from compiler.sources.word.xml_tree import EMPTY, Node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # White space within a line; the en quad to the hair space are written out.
@@ -11,6 +12,7 @@ INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # left by word processors; they print no
 
 _HAN = re.compile(f"[{HAN}]")
 _BLANK = re.compile(f"[{BLANK}]")
+_FULL_STOP = re.compile("[。！？!?][”’」』）)]*$")
 
 # Full width in every font: no Latin text uses them.
 WIDE = frozenset(
@@ -53,3 +55,13 @@ def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as paragraphs end."""
     stripped = text.rstrip()
     return bool(stripped) and stripped[-1] in TERMINAL
+
+
+def width(text: str) -> int:
+    """The width of a line in half ems; full-width and ambiguous characters count two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def ends_in_full_stop(text: str) -> bool:
+    """Whether a line ends where a sentence does, closing quotes and brackets aside."""
+    return bool(_FULL_STOP.search(text))

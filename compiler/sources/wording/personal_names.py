@@ -17,6 +17,14 @@ _DOUBLE = re.compile("欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|�
 _HAN = "[\u4e00-\u9fff]"
 _SHAPE = re.compile(rf"{_HAN}{{2,4}}|{_HAN}[ \u3000]+{_HAN}")
 _FOREIGN = re.compile(rf"{_HAN}{{1,7}}(?:[·・•．]{_HAN}{{1,7}}){{1,3}}")
+_NAMES = re.compile(rf"{_HAN}{{2,4}}(?:[\s\u3000、]+{_HAN}{{2,4}}){{0,4}}|{_HAN}[\s\u3000]+{_HAN}")
+_NO_NAMES = frozenset(
+    (
+        *("目录", "目次", "摘要", "前言", "引言", "序言", "序", "通知", "公告", "报告", "通报"),
+        *("决定", "意见", "办法", "附件", "提纲", "讲话", "正文", "说明", "请示", "批复", "函"),
+        *("纪要", "方案", "总结", "计划", "草案", "初稿", "送审稿", "征求意见稿"),
+    )
+)
 # Words of a title page or a text that begin with a surname's character and are none.
 _WORDS = re.compile(
     "方法|时间|时代|成长|安全|高考|江南|金秋|石头|常识|温暖|严寒|花开|花落|"
@@ -44,3 +52,10 @@ def is_name(text: str) -> bool:
     if _DOUBLE.match(bare):
         return 3 <= len(bare) <= 4
     return len(bare) <= 3 and bare[0] in _SURNAMES
+
+
+def are_names(text: str) -> bool:
+    """Whether a line is nothing but names, one or several: 林知白　方晓, 林知白、方晓."""
+    words = text.strip()
+    bare = "".join(words.split())
+    return bool(_NAMES.fullmatch(words)) and bare not in _NO_NAMES and not _WORDS.fullmatch(bare)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from composed import read_text
 
 from compiler.diagnostics import Report
 from compiler.messages import LANGUAGES, sentence
 from compiler.model.guess import DOUBTFUL, GuessKind, quoted
 from compiler.sources.account import Account
-from compiler.sources.plain_text import text
 from compiler.sources.whole_booklets import booklet_dump
 
 PICTURE = '<div><img src="http://a.cn/1.jpg" width="800" height="600"></div>'
@@ -93,7 +93,7 @@ def test_a_name_over_the_day_is_in_doubt(known):
 
 
 def test_plain_text_and_a_dump_guess_too():
-    done = text.read(
+    done = read_text(
         "纸的历史\n\n一、竹纸\n\n一段正文。\n\n二、草纸\n\n又一段。\n", "a.txt", Report()
     )
     assert [(each.kind, each.origin) for each in done.guesses] == [

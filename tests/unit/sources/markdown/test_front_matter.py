@@ -108,7 +108,7 @@ def test_a_thematic_break_is_no_front_matter(text):
 def test_the_account_of_a_front_matter_adds_up():
     front, _ = read('---\ntitle: "\\u4e00带"\ndate: 2021-11-21\ntags: [甲]\n---\n')
     account = Account("a.md", "post")
-    settle(account, front, (front.title, front.date))
+    settle(account, front)
     ledger = account.ledger()
     before = visible(ledger.text) + "".join(visible(e.after) for e in ledger.changed)
     after = visible("一带2021年11月21日")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from composed import read_text
+
 from compiler.diagnostics import Report
 from compiler.model.segments import plain
 from compiler.sources.plain_text.pages import raw_lines
-from compiler.sources.plain_text.text import read
 
 BODY = "纸张要顺着丝缕方向裁切，装订时才平整，"
 
@@ -85,7 +86,7 @@ def test_numbers_of_a_total_and_roman_numbers():
 def test_running_heads_are_reported_and_accounted_for():
     report = Report()
     text = pages(*(f"印刷手册\n{BODY}{page}甲\n{BODY}乙" for page in "一二三四"))
-    manuscript = read("书名\n" + text, "a.txt", report)
+    manuscript = read_text("书名\n" + text, "a.txt", report)
     assert "sources.running-heads" in report.codes()
     assert [e.before for e in manuscript.ledger.dropped if e.reason == "running-head"] == [
         "印刷手册"
@@ -100,6 +101,6 @@ def test_latin_words_parted_by_a_hyphen_are_whole_again():
         "and printers knew the ways of paper as farmers know weather",
         "and it was well.",
     ]
-    manuscript = read("\n".join(lines), "a.txt", Report())
+    manuscript = read_text("\n".join(lines), "a.txt", Report())
     assert "and typography was" in plain(manuscript.content.blocks[0].children)
     assert [e.before for e in manuscript.ledger.dropped if e.reason == "line-hyphen"] == ["-"]

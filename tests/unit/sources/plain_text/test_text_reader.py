@@ -6,20 +6,20 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from composed import read_text
 
 from compiler.diagnostics import Report
 from compiler.model.article import Article
 from compiler.model.block import Heading
 from compiler.model.characters import visible
 from compiler.model.segments import article_segments, plain
-from compiler.sources.plain_text.text import read
 from compiler.sources.plain_text.wrap_habits import wrap_width
 
 LINE = "造纸的人把竹子泡在池里，一百天以后取出来，捣成纸浆，再用细竹帘"
 
 
 def article_of(text: str, report: Report | None = None) -> Article:
-    content = read(text, "dir/文件名.txt", Report() if report is None else report).content
+    content = read_text(text, "dir/文件名.txt", Report() if report is None else report).content
     assert isinstance(content, Article)
     return content
 
@@ -66,7 +66,7 @@ def test_lines_that_were_not_wrapped_stay_paragraphs() -> None:
 
 def test_pages_numbers_and_rulers_go() -> None:
     text = f"造纸\n=====\n{LINE}\n{LINE}\n{LINE}\n\n— 1 —\n\f捞起来晾干。\n\n2\n\f"
-    manuscript = read(text, "a.txt", Report())
+    manuscript = read_text(text, "a.txt", Report())
     assert texts(manuscript.content) == [f"{LINE}{LINE}{LINE}捞起来晾干。"]
     reasons = [entry.reason for entry in manuscript.ledger.dropped]
     assert sorted(reasons) == ["page-number", "page-number", "ruler"]
@@ -86,7 +86,7 @@ def test_a_width_is_seen_only_where_lines_gather_under_it() -> None:
 @pytest.mark.parametrize("name", ["pdfweb-01.txt", "handout-03.txt", "handout-01.txt"])
 def test_every_character_of_real_dumps_is_accounted_for(name: str, shared: Path) -> None:
     text = (shared / "corpus" / name).read_text("utf-8")
-    manuscript = read(text, name, Report())
+    manuscript = read_text(text, name, Report())
     ledger = manuscript.ledger
     printed = "".join(segment.text for segment in article_segments(manuscript.content))
     gone = "".join(entry.before for entry in (*ledger.dropped, *ledger.changed))

@@ -1,4 +1,4 @@
-"""The title of a Markdown text without headings: its first line, or else the file's name."""
+"""The title of a text that marks none: its first line, or else the file's name."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ def test_a_short_first_line(read, line):
     done = read(f"{line}\n\n{PROSE}\n\n{PROSE}\n")
     assert done.article.title == "一张纸的故事"
     assert len(done.blocks) == 2
+
+
+@pytest.mark.parametrize("below", ["竹林", "## 源流"])
+def test_a_first_line_over_a_short_one_or_a_heading(read, below):
+    done = read(f"一张纸的故事\n\n{below}\n\n{PROSE}\n", "别的名字.md")
+    assert done.article.title == "一张纸的故事"
 
 
 @pytest.mark.parametrize("line", ["一张纸的故事", "**【访谈】一张纸的故事**"])
@@ -33,8 +39,6 @@ def test_questions_in_bold_are_no_heads(read):
     [
         f"造纸的人说。\n\n{PROSE}\n",
         f"来源：造纸学会\n\n{PROSE}\n",
-        f"一张纸的故事\n\n竹林\n\n{PROSE}\n",
-        f"一张纸的故事\n\n## 源流\n\n{PROSE}\n",
         f"**泡竹的日子**\n\n{PROSE}\n\n**抄纸的日子**\n\n{PROSE}\n",
         f"一、源流\n\n{PROSE}\n\n二、材料\n\n{PROSE}\n",
     ],

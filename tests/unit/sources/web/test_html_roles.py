@@ -8,9 +8,11 @@ from compiler.model.block import Figure, Heading, Paragraph, Quote, Role
 from compiler.model.inline import Text
 from compiler.model.segments import plain
 from compiler.sources.account import Account
+from compiler.sources.composing import take_edges
 from compiler.sources.flow.captions import has_cue
 from compiler.sources.flow.link_markers import take_from_text
-from compiler.sources.recognition.edges import Edges, with_roles
+from compiler.sources.flow.looks import Looks
+from compiler.sources.recognition.byline import Edges
 
 PICTURE = '<div><img src="http://a.cn/1.jpg" width="800" height="600"></div>'
 
@@ -189,6 +191,7 @@ def test_an_ordinary_link_is_no_marker(read):
 
 def test_an_empty_quotation_at_the_head_is_no_lead():
     blocks = (Quote(()), Paragraph((Text("正文说纸，也说墨。"),)))
-    edges = with_roles(Edges(blocks), Account("稿件.md", "markdown"))
+    edges = Edges(blocks)
+    take_edges(edges, Looks(()), Account("稿件.md", "markdown"))
     assert edges.blocks == blocks
     assert not edges.lead

@@ -1,4 +1,4 @@
-"""What paragraphs at an article's edges are: byline, dateline, lead; signature, credits, source.
+"""What stands under a title: byline, dateline, lead (编者按).
 
 All guesses about them stand here. Each is shown by ``wenxuan outline`` and keeps its text: what is
 not printed as author, source or date stays a paragraph, and labels are dropped by name.
@@ -13,18 +13,14 @@ from dataclasses import dataclass
 from compiler.model.article import Article
 from compiler.model.block import Block, Blocks, Figure, Paragraph, Quote, Role, Video
 from compiler.model.guess import GuessKind
-from compiler.model.inline import InlineImage, LineBreak, Note, Text
-from compiler.model.segments import plain
-from compiler.model.walk import leaves
+from compiler.model.inline import Text
 from compiler.sources.account import Account
-from compiler.sources.recognition.clauses import with_clauses
-from compiler.sources.recognition.closing_lines import with_closing
-from compiler.sources.recognition.note_lists import join_notes
-from compiler.sources.recognition.page_lines import without_page_lines
+from compiler.sources.flow.lines import line_of
+from compiler.sources.flow.looks import Looks
 from compiler.sources.wording.byline_words import AGENCY, DAY, HAN, HAN_DAY, MONTH, NAMES, POST
 from compiler.sources.wording.dates import printed_date
 from compiler.sources.wording.fact_lines import Facts, facts_of
-from compiler.sources.wording.personal_names import is_name
+from compiler.sources.wording.personal_names import are_names, is_name
 
 _SCAN = 5  # text blocks at the head that may be byline or lead
 _LONGEST_HEAD_LINE = 60
@@ -63,6 +59,7 @@ class _Because:
 
 
 _LABELLED = _Because(0.95, "author-label")
+_NAMED = _Because(0.65, "author-name")
 
 
 @dataclass
@@ -94,19 +91,8 @@ class Edges:
         )
 
 
-def with_roles(edges: Edges, account: Account) -> Edges:
-    """Byline and lead taken from the head, signature, credits and source marked at the end.
-
-    Between them notes are joined with their calls, and the numbers of clauses set bold.
-    """
-    edges.blocks = without_page_lines(edges.blocks, account)
-    _head(edges, account)
-    edges.blocks = with_clauses(join_notes(edges.blocks, account))
-    edges.blocks = with_closing(edges.blocks, account)
-    return edges
-
-
-def _head(edges: Edges, account: Account) -> None:
+def take_byline(edges: Edges, looks: Looks, account: Account) -> None:
+    """Take byline, dateline and lead from the head of the blocks into ``edges``."""
     kept: list[Block] = []
     scanned = 0
     rest = list(edges.blocks)
@@ -129,8 +115,10 @@ def _head(edges: Edges, account: Account) -> None:
             account.guess(GuessKind.LEAD, text, 0.9, "lead-label")
             break
         taken = _byline(text, edges, account) or _dateline(text, edges, account)
-        if taken is None and not kept and _is_bare_name(text, rest):
-            taken = _author(text, "", edges, account, _Because(0.65, "author-name"))
+        if taken is None and not kept and _is_bare_name(block, text, rest, looks):
+            centred = looks.of(block).align == "center"
+            why = _Because(0.6, "word-centred-name") if centred else _NAMED
+            taken = _author(text, "", edges, account, why)
         if taken is None:
             kept.append(block)
             if len(text) > _LONGEST_HEAD_LINE or text[-1:] in _SENTENCE_END:
@@ -149,9 +137,14 @@ def _rest_of_lead(text: str, rest: list[Block]) -> Blocks:
     return following.blocks if isinstance(following, Quote) else (following,)
 
 
-def _is_bare_name(text: str, rest: Sequence[Block]) -> bool:
-    """Whether a line under the title is nothing but a name, and running text follows."""
-    following = [_text(block) or "" for block in rest[:4]]
+def _is_bare_name(block: Block, text: str, rest: Sequence[Block], looks: Looks) -> bool:
+    """Whether a line under the title is nothing but a name, and running text follows.
+
+    Several names count too, and nothing need follow, if the line stands in the middle.
+    """
+    if looks.of(block).align == "center" and not looks.of(block).bold and are_names(text):
+        return True
+    following = [_text(each) or "" for each in rest[:4]]
     return is_name(text) and any(words[-1:] in _TEXT_END for words in following if words)
 
 
@@ -244,9 +237,5 @@ def _dateline(text: str, edges: Edges, account: Account) -> Paragraph | None:
 
 
 def _text(block: Block) -> str | None:
-    """The text of a body paragraph of one line without notes and pictures; else None."""
-    if not isinstance(block, Paragraph) or block.role is not Role.BODY:
-        return None
-    if any(isinstance(leaf, Note | InlineImage | LineBreak) for leaf in leaves(block.children)):
-        return None
-    return plain(block.children).strip()
+    """The text of a body paragraph of one line; None for any other block."""
+    return line_of(block) or None

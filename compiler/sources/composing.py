@@ -1,0 +1,125 @@
+"""Blocks and what is known of them → an article: the one order for every format.
+
+ 1. link markers, rulers, and lines of the page off      (link_markers, rulers, page_lines)
+ 2. a contents list that is typed into the text off      (typed_contents)
+ 3. title and subtitle                                   (title)
+ 4. captions that their look tells                       (seen_captions)
+ 5. headings                                             (heads)
+ 6. captions that their number tells                     (numbered_captions)
+ 7. byline and lead                                      (byline)
+ 8. notes joined with their calls, numbers of clauses    (note_lists, clauses)
+ 9. signatures, credits, sources                         (signatures, closing_lines)
+10. mending                                              (mending)
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from compiler.diagnostics import Report
+from compiler.errors import Location
+from compiler.model.article import Article
+from compiler.model.block import Blocks
+from compiler.model.booklet import Manuscript
+from compiler.model.guess import GuessKind
+from compiler.sources.account import Account
+from compiler.sources.flow import link_markers
+from compiler.sources.flow.looks import Flow, Looks
+from compiler.sources.flow.numbered_captions import with_numbered
+from compiler.sources.mending.article import mend_article
+from compiler.sources.reading import Reading
+from compiler.sources.recognition.byline import Edges, take_byline
+from compiler.sources.recognition.clauses import with_clauses
+from compiler.sources.recognition.closing_lines import with_closing
+from compiler.sources.recognition.heads import with_heads
+from compiler.sources.recognition.note_lists import join_notes
+from compiler.sources.recognition.page_lines import without_page_lines
+from compiler.sources.recognition.rulers import without_rulers
+from compiler.sources.recognition.seen_captions import with_seen_captions
+from compiler.sources.recognition.signatures import with_signatures
+from compiler.sources.recognition.title import take_title
+from compiler.sources.recognition.typed_contents import without_contents
+from compiler.sources.wording.site_names import without_site
+
+
+def manuscript(flow: Flow, reading: Reading, account: Account, markup: int = 0) -> Manuscript:
+    """The article of a flow, mended, with the account of its characters.
+
+    ``markup`` counts the file's characters that are notation and no text.
+    """
+    article = composed(flow, reading, account)
+    mended = mend_article(
+        article, account, reading.report, reading.mending, cut_by_pages=flow.cut_by_pages
+    )
+    return Manuscript(mended, account.ledger(markup))
+
+
+def composed(flow: Flow, reading: Reading, account: Account) -> Article:
+    """The article of a flow, before mending."""
+    known, looks = flow.known, Looks(flow.passages)
+    blocks: Blocks = tuple(one.block for one in flow.passages)
+    blocks, links = link_markers.take_from_blocks(blocks, account, reading.report, reading.location)
+    blocks = without_page_lines(without_rulers(blocks, account), account)
+    cleared = without_contents(blocks, account, reading.report)
+    titled = take_title(cleared.blocks, looks, known.title, account, cleared.named)
+    edges = Edges(
+        _with_structure(titled.blocks, looks, account),
+        author=known.author,
+        source=known.source,
+        date=known.date,
+        title=known.title or titled.title,
+    )
+    take_edges(edges, looks, account)
+    edges.blocks += flow.credits
+    if edges.source != known.source:  # the text names another, which says more
+        account.drop("duplicate-source", known.source)
+    article = edges.article(
+        edges.title or _name_as_title(reading, account),
+        reading.origin,
+        subtitle=known.subtitle or titled.subtitle,
+        links=_once((*known.links, *titled.links, *links), account),
+    )
+    _report_empty(article, reading.report)
+    return article
+
+
+def take_edges(edges: Edges, looks: Looks, account: Account) -> None:
+    """Take byline and lead from the head of the blocks, and tell what stands at their end.
+
+    Between them notes are joined with their calls, and the numbers of clauses set bold.
+    """
+    take_byline(edges, looks, account)
+    edges.blocks = with_clauses(join_notes(edges.blocks, account))
+    edges.blocks = with_closing(with_signatures(edges.blocks, looks, account), account)
+
+
+def _with_structure(blocks: Blocks, looks: Looks, account: Account) -> Blocks:
+    """The blocks with headings and captions."""
+    blocks = with_seen_captions(blocks, looks, account)
+    return with_numbered(with_heads(blocks, looks, account), account)
+
+
+def _name_as_title(reading: Reading, account: Account) -> str:
+    """The file's name as the title of an article without one; accounted and reported."""
+    title = without_site(PurePosixPath(reading.origin).stem)
+    reading.report.info("sources.title-from-file-name", reading.location, title=title)
+    account.change("title-from-file-name", "", title)
+    account.guess(GuessKind.TITLE, title, 0.3, "file-name")
+    return title
+
+
+def _once(links: tuple[str, ...], account: Account) -> tuple[str, ...]:
+    """The links without repetitions and empty ones, the account set right."""
+    kept: list[str] = []
+    for link in filter(None, links):
+        if link in kept:
+            account.drop("duplicate-link", link)
+        else:
+            kept.append(link)
+    return tuple(kept)
+
+
+def _report_empty(article: Article, report: Report) -> None:
+    """Warn of an article of which there is nothing but its title."""
+    if not article.blocks and not article.lead:
+        report.warn("sources.empty-body", Location(source=article.origin), title=article.title)

@@ -1,0 +1,35 @@
+"""The text of a paragraph as a line: what rules about titles, heads and closing lines read."""
+
+from __future__ import annotations
+
+from compiler.model.block import Block, Heading, Paragraph, Role
+from compiler.model.inline import InlineImage, Inlines, LineBreak, Note
+from compiler.model.segments import plain
+from compiler.model.walk import leaves
+
+
+def line_of(block: Block, *, notes: bool = False, breaks: bool = False) -> str:
+    """The text of a body paragraph of one line, "" for any other block.
+
+    A picture in it makes it another block, and so do notes and line breaks, unless allowed.
+    """
+    if not isinstance(block, Paragraph) or block.role is not Role.BODY:
+        return ""
+    return text_line(block.children, notes=notes, breaks=breaks)
+
+
+def title_line(block: Block) -> str:
+    """The text of a heading or body paragraph of one line without notes; else ""."""
+    if isinstance(block, Heading):
+        return text_line(block.children)
+    return line_of(block)
+
+
+def text_line(run: Inlines, *, notes: bool = False, breaks: bool = False) -> str:
+    """The text of a run, "" if it holds pictures, or notes or line breaks that are not allowed."""
+    refused = (
+        InlineImage,
+        *(() if notes else (Note,)),
+        *(() if breaks else (LineBreak,)),
+    )
+    return "" if any(isinstance(leaf, refused) for leaf in leaves(run)) else plain(run).strip()

@@ -1,0 +1,77 @@
+"""A Markdown text, or a post with a body of HTML → its flow and the account of its characters."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+
+from compiler.diagnostics import Report
+from compiler.errors import Location
+from compiler.model.block import Blocks
+from compiler.model.characters import visible_count
+from compiler.sources.account import Account
+from compiler.sources.flow.looks import Flow, Known, passages
+from compiler.sources.html.lowering import Lowering, paragraph
+from compiler.sources.html.parsing import parsed
+from compiler.sources.html.profile import profile_of
+from compiler.sources.html.stream import Streamer, readable_text
+from compiler.sources.markdown import front_matter, rendering
+from compiler.sources.markdown.front_matter import FrontMatter
+from compiler.sources.markdown.marks import Formulas
+from compiler.sources.reading import Reading
+from compiler.sources.wording.dates import printed_date
+
+
+def read_html(front: FrontMatter, tree: BeautifulSoup, reading: Reading, account: Account) -> Flow:
+    """The flow of a post with an HTML body."""
+    return _flow(front, tree, reading, account, cut_by_pages=False)
+
+
+def read_markdown(front: FrontMatter, reading: Reading, account: Account) -> Flow:
+    """The flow of a Markdown text."""
+    rendered = rendering.render(front.body)
+    if rendered.breaks:
+        code = "sources.lines-joined" if rendered.wrapped else "sources.lines-kept"
+        reading.report.info(code, reading.location, count=rendered.breaks)
+    report_formulas(rendered.formulas, reading.origin, reading.report)
+    return _flow(front, parsed(rendered.html), reading, account, cut_by_pages=True)
+
+
+def notation(size: int, account: Account) -> int:
+    """How many of a file's ``size`` visible characters are notation and no text."""
+    return max(0, size - visible_count(account.ledger().text))
+
+
+def report_formulas(found: Formulas, origin: str, report: Report) -> None:
+    """Say how many formulas were set as a line, and how many could not be."""
+    if found.set:
+        report.info("sources.formulas", Location(source=origin), count=found.set)
+    if found.unset:
+        quote = " ".join(found.unset[0].split())[:30]
+        location = Location(source=origin, quote=quote)
+        report.warn("sources.formulas-unset", location, count=len(found.unset), quote=quote)
+
+
+def _flow(
+    front: FrontMatter,
+    tree: BeautifulSoup,
+    reading: Reading,
+    account: Account,
+    *,
+    cut_by_pages: bool,
+) -> Flow:
+    stray = tuple(paragraph(line) for line in front.stray.split("\n") if line.strip())
+    account.read(front.stray)
+    account.read(readable_text(tree))
+    streamer = Streamer(reading.origin, profile_of(front.body), account, reading.report)
+    blocks: Blocks = stray + Lowering(streamer, reading.pictures).lower(tree)
+    reading.pictures.close()
+    front_matter.settle(account, front)
+    known = Known(
+        title=front.title,
+        subtitle=front.subtitle,
+        author=front.author,
+        source=front.source,
+        date=printed_date(front.date) if front.date else "",
+        links=(front.link,) if front.link else (),
+    )
+    return Flow(passages(blocks), known, cut_by_pages=cut_by_pages)

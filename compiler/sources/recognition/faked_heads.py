@@ -1,0 +1,137 @@
+"""Heads that nothing marks but their look: larger, centred and bold, or in 黑体 with a number.
+
+Offices seldom use styles; GB/T 9704-2012, 7.3.3 gives the faces of numbered heads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from compiler.model.block import Block, Figure, Table
+from compiler.sources.flow.lines import line_of
+from compiler.sources.flow.looks import Look, Looks
+from compiler.sources.wording.characters import is_han
+from compiler.sources.wording.heading_numbers import heading_level
+from compiler.sources.wording.personal_names import is_name
+from compiler.sources.wording.title_words import HAS_DOCUMENT_NUMBER, LABEL, is_day
+
+LONGEST = 40  # characters
+LARGER = 3  # half points: from 五号 to 小四
+_STOPS = "。；，、：;,:"
+_NUMBERED_THING = re.compile(r"(?:图|续?表|附表)\s*\d+(?:[-–.．—]\d+)*(?!\d)")
+_FACES = (
+    *("黑体", "simhei", "heiti", "楷体", "kaiti", "小标宋", "大标宋", "标宋", "魏碑", "隶书"),
+    *("yahei", "雅黑"),
+)
+_FORMULA = re.compile(r"[=＝+×÷≤≥≠≈∑∫√→^<>∈∀∃±]")
+_FIRST = 3  # blocks under the title, where a centred name is the author
+_HAN_OF_FORMULA = 0.5  # share of Han below which a line with such a sign is a formula
+
+
+@dataclass(frozen=True)
+class FakedHead:
+    """A line that looks like a heading: its rank among such lines from 1, how surely and why."""
+
+    rank: int
+    confidence: float
+    reason: str
+
+
+def faked_heads(blocks: Sequence[Block], looks: Looks) -> Mapping[int, FakedHead]:
+    """The heads that only their look tells, by their places."""
+    ordinary = looks.ordinary(blocks)
+    cover = _cover_end(blocks, looks, ordinary)
+    places = [
+        at
+        for at, block in enumerate(blocks)
+        if at >= cover
+        and _is_faked(block, looks.of(block), ordinary)
+        and not (at < _FIRST and _are_persons(line_of(block)) and looks.of(block).align == "center")
+    ]
+    sizes = sorted(
+        {
+            looks.of(blocks[at]).half_points
+            for at in places
+            if heading_level(line_of(blocks[at], notes=True)) is None
+        },
+        reverse=True,
+    )
+    found: dict[int, FakedHead] = {}
+    for at in places:
+        look, number = looks.of(blocks[at]), heading_level(line_of(blocks[at], notes=True))
+        rank = len(sizes) + number if number else sizes.index(look.half_points) + 1
+        found[at] = FakedHead(rank, *_why(look, ordinary))
+    return found
+
+
+def is_larger(look: Look, ordinary: Look) -> bool:
+    """Whether a line's type is larger than the text's by a size or more."""
+    return look.half_points >= ordinary.half_points + LARGER
+
+
+def has_head_face(look: Look, ordinary: Look) -> bool:
+    """Whether a line is set in another face than the text, one that heads are set in."""
+    face = look.face.lower()
+    return face != ordinary.face.lower() and any(name in face for name in _FACES)
+
+
+def reads_as_formula(text: str) -> bool:
+    """Whether a line is a formula or part of one: signs and letters, hardly any words."""
+    bare = "".join(text.split())
+    han = sum(map(is_han, bare))
+    return not han or bool(_FORMULA.search(bare) and han < _HAN_OF_FORMULA * len(bare))
+
+
+def _is_faked(block: Block, look: Look, ordinary: Look) -> bool:
+    """Whether a body paragraph looks like a heading by size, place or face."""
+    text = line_of(block, notes=True)
+    if not text or look.item or look.kind or look.level or look.align == "right":
+        return False
+    if len(text) > LONGEST or text[-1] in _STOPS or is_day(text):
+        return False
+    if LABEL.match(text) or _NUMBERED_THING.match(text) or text.startswith("——"):
+        return False
+    if HAS_DOCUMENT_NUMBER.search(text):
+        return False
+    larger = is_larger(look, ordinary)
+    centred = look.align == "center" and (look.bold or has_head_face(look, ordinary))
+    if not heading_level(text) and _is_formula_line(text):
+        return False
+    numbered = heading_level(text) is not None and has_head_face(look, ordinary)
+    return larger or centred or numbered
+
+
+def _are_persons(text: str) -> bool:
+    """Whether a line is the name of a person, or of several."""
+    return is_name(text) or (bool(text) and all(map(is_name, re.split(r"[\s、]+", text))))
+
+
+def _is_formula_line(text: str) -> bool:
+    latin_words = re.search(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}", text)
+    return not latin_words and reads_as_formula(text)
+
+
+def _cover_end(blocks: Sequence[Block], looks: Looks, ordinary: Look) -> int:
+    """Where a typed cover ends: centred lines, some of them one word a line, before any text."""
+    end = 0
+    short = 0
+    for at, block in enumerate(blocks):
+        if isinstance(block, Figure):
+            continue
+        if isinstance(block, Table):
+            break
+        text, look = line_of(block), looks.of(block)
+        if not text or look.align != "center" or len(text) > LONGEST:
+            break
+        short += len("".join(text.split())) <= 2 and is_larger(look, ordinary)
+        end = at + 1
+    return end if short > 1 else 0
+
+
+def _why(look: Look, ordinary: Look) -> tuple[float, str]:
+    """How surely a line that looks like a heading is one, and why."""
+    if is_larger(look, ordinary):
+        return 0.8, "word-larger"
+    return (0.75, "word-centred") if look.align == "center" else (0.85, "word-face")

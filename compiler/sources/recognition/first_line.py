@@ -1,0 +1,97 @@
+"""The title of an article that nothing marks: its first line, perhaps cut in two, or 红头."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compiler.model.block import Block
+from compiler.sources.flow.lines import line_of
+from compiler.sources.flow.looks import Looks
+from compiler.sources.recognition.bold_lines import bold_line
+from compiler.sources.wording.byline_words import BAR
+from compiler.sources.wording.characters import BLANK, is_latin, width
+from compiler.sources.wording.fact_lines import is_byline
+from compiler.sources.wording.heading_numbers import form_of, heading_level
+from compiler.sources.wording.title_words import (
+    ABOUT,
+    DOCUMENT_NUMBER,
+    KIND_OF_DOCUMENT,
+    LABEL,
+    NOT_AT_END,
+    RED_HEAD,
+    is_day,
+    may_be_title,
+)
+
+_LONGEST_IN_ALL = 100
+_SURELY_CUT = 52  # half ems; a title's own line is seldom as long as the page is wide
+_FIELDS_ABOVE = 4  # lines of fields (最后更新：…) that may stand over a title
+
+
+def first_line(blocks: Sequence[Block], looks: Looks) -> range:
+    """The places of the lines that read as the title; empty if none does."""
+    first = _start(blocks)
+    if first >= len(blocks) - 1:
+        return range(0)
+    text = line_of(blocks[first]).strip(BLANK)
+    end = first + 1
+    while _goes_on(text, blocks, end, looks):
+        text += line_of(blocks[end]).strip(BLANK)
+        end += 1
+    longest = 60 if end == first + 1 else _LONGEST_IN_ALL
+    if end >= len(blocks) or not may_be_title(text, longest) or _is_among_heads(blocks, first):
+        return range(0)
+    return range(first, end)
+
+
+def joined(texts: Sequence[str]) -> str:
+    """The lines of one title as one; between Latin words a space."""
+    whole = ""
+    for text in texts:
+        gap = " " if whole and text and is_latin(whole[-1]) and is_latin(text[0]) else ""
+        whole += gap + text
+    return whole
+
+
+def _start(blocks: Sequence[Block]) -> int:
+    """Where the title may stand: below 红头 and number of a document, or lines of fields."""
+    head = [line_of(block).strip(BLANK) for block in blocks[:2]]
+    if len(head) > 1 and RED_HEAD.fullmatch(head[0]) and DOCUMENT_NUMBER.fullmatch(head[1]):
+        return 2
+    place = 0
+    while place < min(_FIELDS_ABOVE, len(blocks)):
+        text = line_of(blocks[place]).strip(BLANK)
+        if not text or may_be_title(text):
+            break
+        field = LABEL.match(text) or is_day(text) or DOCUMENT_NUMBER.fullmatch(text)
+        if not field and not (place and any(map(str.isdigit, text)) and len(text) < 60):
+            return 0
+        place += 1
+    text = line_of(blocks[place]).strip(BLANK) if place < len(blocks) else ""
+    return place if may_be_title(text) else 0
+
+
+def _is_among_heads(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a bold first line is one of several bold heads, and no title over them."""
+    if not bold_line(blocks[place]) or is_byline(line_of(blocks[place + 1])):
+        return False
+    others = [bold for block in blocks[place + 1 :] if (bold := bold_line(block))]
+    return any(form_of(bold.text) is None for bold in others)
+
+
+def _goes_on(title: str, blocks: Sequence[Block], place: int, looks: Looks) -> bool:
+    """Whether the paragraph at ``place`` is the rest of a title that was cut in two."""
+    if not title or place >= len(blocks) - 1 or len(title) > 60:
+        return False
+    rest = line_of(blocks[place]).strip(BLANK)
+    if not rest or len(rest) > 60 or rest[-1] in NOT_AT_END + "！？!?":
+        return False
+    if heading_level(title) or heading_level(rest) or rest.startswith(("——", "—", "--")):
+        return False
+    if title[-1] == "、":
+        return True
+    if ABOUT.search(title) and not KIND_OF_DOCUMENT.search(title[-8:]):
+        return bool(KIND_OF_DOCUMENT.search(rest[-12:])) and not ABOUT.search(rest)
+    full = not looks.of(blocks[place]).apart and width(title) >= _SURELY_CUT
+    byline = LABEL.match(rest) or is_day(rest) or rest[0] in "（(" or rest[:1] in BAR
+    return full and width(rest) <= width(title) and not byline

@@ -1,0 +1,72 @@
+"""Captions told by their style, or by standing in the middle beside a picture or table.
+
+A table's caption stands above it, a picture's below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from compiler.model.block import Block, Blocks, Figure, Paragraph, Table
+from compiler.model.guess import GuessKind
+from compiler.sources.account import Account
+from compiler.sources.flow.lines import line_of
+from compiler.sources.flow.looks import Looks
+from compiler.sources.flow.numbered_captions import spaced
+from compiler.sources.flow.runs import unstyled
+from compiler.sources.recognition.faked_heads import LONGEST
+
+_OF_FIGURE = re.compile(r"图\s*\d+(?:[-–.．—]\d+)*(?!\d)")
+_OF_TABLE = re.compile(r"(?:续?表|附表)\s*\d+(?:[-–.．—]\d+)*(?!\d)")
+
+
+def with_seen_captions(blocks: Blocks, looks: Looks, account: Account) -> Blocks:
+    """The blocks with captions put to their pictures and tables by how they look."""
+    result: list[Block] = []
+    waiting: Paragraph | None = None
+    for at, block in enumerate(blocks):
+        if waiting is not None:
+            made = waiting
+            waiting = None
+            if isinstance(block, Figure | Table):
+                result.append(replace(block, caption=spaced(unstyled(made.children))))
+                continue
+            result.append(made)
+        kind = _kind(block, looks, result, blocks[at + 1 : at + 2])
+        if not kind or not isinstance(block, Paragraph):
+            result.append(block)
+            continue
+        _record(block, looks, account)
+        owner = result[-1] if result else None
+        if kind == "below" and isinstance(owner, Figure):
+            result[-1] = replace(owner, caption=spaced(unstyled(block.children)))
+        else:
+            waiting = block
+    return (*result, *((waiting,) if waiting else ()))
+
+
+def _kind(block: Block, looks: Looks, before: Sequence[Block], after: Sequence[Block]) -> str:
+    """Where a paragraph stands as a caption: "below" the last block, "above" the next, or ""."""
+    text, look = line_of(block), looks.of(block)
+    if not text or len(text) > 2 * LONGEST:
+        return ""
+    styled = look.kind == "caption"
+    centred = look.align == "center" and len(text) <= LONGEST
+    told = styled or centred
+    of_figure = bool(_OF_FIGURE.match(text)) and told
+    of_table = bool(_OF_TABLE.match(text)) and told
+    owner = before[-1] if before else None
+    if isinstance(owner, Figure) and not owner.caption and not of_table and (of_figure or styled):
+        return "below"
+    follower = after[0] if after else None
+    over_table = isinstance(follower, Table) and not follower.caption and (of_table or styled)
+    over_figure = isinstance(follower, Figure) and not follower.caption and styled
+    return "above" if over_table or (over_figure and not of_table) else ""
+
+
+def _record(block: Block, looks: Looks, account: Account) -> None:
+    look = looks.of(block)
+    sure = 0.95 if look.kind == "caption" else 0.85 if look.align == "center" else 0.8
+    account.guess(GuessKind.CAPTION, line_of(block), sure, "word-caption")

@@ -1,0 +1,314 @@
+"""The title of an article and the subtitle under it, taken out of its blocks.
+
+What is looked for, from sure to unsure: a title that the file tells (front matter, a page's own),
+a style that is named so, the heading over all others, lines set larger or bold in the middle, the
+first line. Where none of them is, composing takes the file's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compiler.model.block import (
+    Block,
+    Blocks,
+    Figure,
+    Heading,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Video,
+)
+from compiler.model.guess import GuessKind
+from compiler.model.inline import Inlines, LineBreak, Link, Note, Ruby
+from compiler.model.segments import plain
+from compiler.model.walk import leaves
+from compiler.sources.account import Account
+from compiler.sources.flow.lines import line_of
+from compiler.sources.flow.link_markers import is_web
+from compiler.sources.flow.looks import Look, Looks
+from compiler.sources.recognition.faked_heads import has_head_face, is_larger
+from compiler.sources.recognition.first_line import first_line, joined
+from compiler.sources.wording.heading_numbers import form_of, heading_level
+from compiler.sources.wording.site_names import without_site
+from compiler.sources.wording.title_keys import title_key
+from compiler.sources.wording.title_words import (
+    DOCUMENT_NUMBER,
+    HAS_DOCUMENT_NUMBER,
+    LABEL,
+    LONGEST_TITLE,
+    is_day,
+)
+
+_LONGEST_HEADING = 120  # characters of a heading that is the title
+_FIRST_BLOCKS = 10  # a title that is set apart by its look stands among these
+_MOST_LINES = 4  # that one title is broken over
+_MOST_STYLED = 3  # of a title in large type
+_LONGEST_KIND = 4  # characters of 策划书 or 方案, set larger than what it is of
+_LONGEST_SUBTITLE = 50
+_LONGEST_ABOVE = 60  # characters of a line that may stand over the title's heading
+_CONTENTS = re.compile(r"(?:本期)?\s*(?:目\s*[录錄次]|要\s*目)\s*")
+_BRACKETED = re.compile(r"[（(][^（()）。]{2,60}[）)]")  # （征求意见稿）, （…会议通过）
+_DASHED = re.compile(r"(?:——|—|--|－－|──)\s*+[^\s—─－-].*+(?<![。；])")
+_FORM = re.compile(r"[\s\"'“”‘’「」_,，、:：|丨｜!！?？·\-—]+")
+
+
+@dataclass(frozen=True)
+class Titled:
+    """A title found in the blocks ("" if none), and the blocks without it."""
+
+    blocks: Blocks
+    title: str = ""
+    subtitle: str = ""
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """Blocks that are the title, and how surely and why: see ``Guess``."""
+
+    places: range
+    confidence: float
+    reason: str
+
+
+def take_title(
+    blocks: Blocks, looks: Looks, told: str, account: Account, listed: frozenset[str] = frozenset()
+) -> Titled:
+    """Take the title and a subtitle after it out of ``blocks``.
+
+    Lines that repeat a title that is ``told`` are dropped. The first of several headings that are
+    numbered, or ``listed`` in the contents (``title_key``), is a chapter's and no title.
+    """
+    if told:
+        return _under(_without_told(blocks, told, account), looks, account)
+    found = (
+        _styled(blocks, looks)
+        or _headed(blocks, looks, listed)
+        or _set_apart(blocks, looks)
+        or _first(blocks, looks)
+    )
+    if found is None:
+        return Titled(blocks)
+    return _under(_taken(blocks, found, account), looks, account)
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """What was taken: the words, and the blocks before and after them."""
+
+    before: Blocks
+    after: Blocks
+    title: str = ""
+    links: tuple[str, ...] = ()
+
+
+def _without_told(blocks: Blocks, told: str, account: Account) -> _Cut:
+    """The blocks without the title that is told, which may be broken over the first of them."""
+    start = _first_text(blocks)
+    if start is None:
+        return _Cut((), blocks)
+    said = ""
+    for end in range(start + 1, min(start + _MOST_LINES, len(blocks)) + 1):
+        block = blocks[end - 1]
+        if not isinstance(block, Paragraph | Heading) or _has_notes(block.children):
+            break
+        said += plain(block.children)
+        if _form(said) == _form(told):
+            account.drop("duplicate-title", said)
+            return _Cut(blocks[:start], blocks[end:])
+    return _Cut(blocks[:start], blocks[start:])
+
+
+def _styled(blocks: Blocks, looks: Looks) -> _Lines | None:
+    """The lines whose style is named for titles."""
+    places = [
+        at
+        for at, block in enumerate(blocks[:_FIRST_BLOCKS])
+        if looks.of(block).kind == "title" and isinstance(block, Paragraph)
+    ]
+    return _Lines(_run_of(places, _MOST_STYLED), 0.95, "word-title") if places else None
+
+
+def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> _Lines | None:
+    """The heading that stands over all others, at the head of the text."""
+    heads = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    if not heads or not all(map(_may_stand_above, blocks[: heads[0]])):
+        return None
+    at = heads[0]
+    heading = blocks[at]
+    if not isinstance(heading, Heading) or not _is_over_all(heading, blocks, looks, listed):
+        return None
+    if heads[0] != _first_text(blocks) and heading.level > 1:
+        return None
+    sure, reason = (0.95, "first-heading") if heading.level == 1 else (0.75, "only-heading")
+    return _Lines(range(at, at + 1), sure, reason)
+
+
+def _may_stand_above(block: Block) -> bool:
+    """Whether a block may stand over the title: a picture, a rule, a day, a line of fields."""
+    if isinstance(block, Figure | Video | Rule):
+        return True
+    text = line_of(block)
+    fields = is_day(text) or bool(LABEL.match(text)) or bool(DOCUMENT_NUMBER.fullmatch(text))
+    return 0 < len(text) <= _LONGEST_ABOVE and fields
+
+
+def _is_over_all(heading: Heading, blocks: Blocks, looks: Looks, listed: frozenset[str]) -> bool:
+    level, text = heading.level, plain(heading.children)
+    peers = [block for block in blocks if isinstance(block, Heading) and block.level == level]
+    if len(text) > _LONGEST_HEADING:
+        return False
+    if len(peers) > 1 and (looks.of(heading).level or _is_chapter(text, peers, listed)):
+        return False  # a program's heads of one level are all chapters
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    return level == 1 or (len(peers) == 1 and level == min(levels))
+
+
+def _is_chapter(text: str, peers: Sequence[Heading], listed: frozenset[str]) -> bool:
+    """Whether the first of several headings is one of them: all numbered alike, or all listed."""
+    texts = [plain(peer.children) for peer in peers]
+    form = form_of(text)
+    numbered = form is not None and sum(form_of(each) is form for each in texts) > 1
+    return numbered or (bool(listed) and title_key(text) in listed)
+
+
+def _set_apart(blocks: Blocks, looks: Looks) -> _Lines | None:
+    """The largest lines among those set in the middle, larger, bold or in a face for heads."""
+    ordinary = looks.ordinary(blocks)
+    window: list[int] = []
+    numbered = -1
+    for at, block in enumerate(blocks[:_FIRST_BLOCKS]):
+        text = line_of(block, notes=True, breaks=True)
+        if isinstance(block, Table | Heading) or len(text) > LONGEST_TITLE or text.endswith("。"):
+            break
+        if window and _CONTENTS.fullmatch(text):
+            break
+        if HAS_DOCUMENT_NUMBER.search(text):
+            numbered = at
+        elif _stands_out(looks.of(block), text, ordinary):
+            window.append(at)
+    window = [at for at in window if at > numbered] or window
+    if not window:
+        return None
+    largest = max(looks.of(blocks[at]).half_points for at in window)
+    lines = _run_of([at for at in window if looks.of(blocks[at]).half_points == largest], 6)
+    words = "".join(line_of(blocks[at], notes=True) for at in lines)
+    if len(words) <= _LONGEST_KIND and lines.start - 1 in window:
+        lines = range(_run_back(window, lines.start), lines.stop)  # …活动 above 策划书
+    elif len(lines) > _MOST_STYLED and len(words) > LONGEST_TITLE:
+        lines = range(lines.start, lines.start + _MOST_STYLED)
+    return _Lines(lines, 0.75, "word-centred-title") if len(blocks) > len(lines) else None
+
+
+def _run_back(places: Sequence[int], start: int) -> int:
+    """The first of the places that lead to ``start`` without a gap."""
+    while start - 1 in places:
+        start -= 1
+    return start
+
+
+def _stands_out(look: Look, text: str, ordinary: Look) -> bool:
+    larger = is_larger(look, ordinary)
+    return (
+        bool(text)
+        and look.align == "center"
+        and (larger or look.bold or has_head_face(look, ordinary))
+        and heading_level(text) is None
+        and not is_day(text)
+        and not LABEL.match(text)
+        and not text.startswith(("——", "（", "("))
+    )
+
+
+def _first(blocks: Blocks, looks: Looks) -> _Lines | None:
+    start = _first_text(blocks)
+    if start is None:
+        return None
+    found = first_line(blocks[start:], looks)
+    if not found:
+        return None
+    return _Lines(range(start + found.start, start + found.stop), 0.7, "first-line")
+
+
+def _taken(blocks: Blocks, found: _Lines, account: Account) -> _Cut:
+    """The title's lines taken out; its notes stay, as quotations at the head of the text."""
+    lines_of_it = blocks[found.places.start : found.places.stop]
+    runs = [block.children for block in lines_of_it if isinstance(block, Paragraph | Heading)]
+    leafs = [leaf for run in runs for leaf in leaves(run)]
+    lines = [" ".join(plain(run).split()) for run in runs]
+    whole = joined(lines)
+    title = without_site(whole)
+    account.drop("chrome", whole.removeprefix(title))
+    account.guess(GuessKind.TITLE, title, found.confidence, found.reason)
+    links = tuple(
+        inline.target
+        for run in runs
+        for inline in run
+        if isinstance(inline, Link) and is_web(inline.target)
+    )
+    for address in links:
+        account.change("link-address", "", address)
+    for leaf in leafs:
+        if isinstance(leaf, Ruby):
+            account.drop("title-annotation", plain(leaf.annotation))
+    notes: Blocks = tuple(Quote(leaf.blocks) for leaf in leafs if isinstance(leaf, Note))
+    after = (*notes, *blocks[found.places.stop :])
+    return _Cut(blocks[: found.places.start], after, title, links)
+
+
+def _under(cut: _Cut, looks: Looks, account: Account) -> Titled:
+    """The title and what stands under it as its subtitle: ——…, by style, in brackets, a number."""
+    after = cut.after
+    subtitle = ""
+    if after and len(after) > 1:
+        subtitle, sure, reason = _subtitle(after[0], looks)
+        if subtitle:
+            after = after[1:]
+            account.guess(GuessKind.SUBTITLE, subtitle, sure, reason)
+    return Titled(cut.before + after, cut.title, subtitle, cut.links)
+
+
+def _subtitle(block: Block, looks: Looks) -> tuple[str, float, str]:
+    """The text of a subtitle, how surely and why it is one; "" if it is none."""
+    if not isinstance(block, Paragraph | Heading) or _has_notes(block.children):
+        return "", 0, ""
+    text, look = " ".join(plain(block.children).split()), looks.of(block)
+    if any(isinstance(leaf, LineBreak) for leaf in leaves(block.children)):
+        return "", 0, ""
+    if _DASHED.fullmatch(text) and len(text) <= _LONGEST_SUBTITLE:
+        return text, 0.9, "subtitle-dash"
+    if look.kind == "subtitle":
+        return text, 0.9, "word-subtitle"
+    if look.align == "center" and _BRACKETED.fullmatch(text) and not is_day(text):
+        return text, 0.8, "word-centred-bracket"
+    if DOCUMENT_NUMBER.fullmatch(text):
+        return text, 0.9, "document-number"
+    return "", 0, ""
+
+
+def _first_text(blocks: Blocks) -> int | None:
+    """The first block that is no picture."""
+    return next(
+        (at for at, block in enumerate(blocks) if not isinstance(block, Figure | Video)), None
+    )
+
+
+def _run_of(places: Sequence[int], most: int) -> range:
+    """The first places that follow each other without a gap: the lines of one title."""
+    end = places[0] + 1
+    while end in places and end - places[0] < most:
+        end += 1
+    return range(places[0], end)
+
+
+def _has_notes(run: Inlines) -> bool:
+    return any(isinstance(leaf, Note | Ruby) for leaf in leaves(run))
+
+
+def _form(text: str) -> str:
+    """A title without what file names and sites change in it."""
+    return _FORM.sub("", text)
