@@ -4,8 +4,8 @@
 2. front matter off                                  (front_matter)
 3. a Word file                                       (word)
    a saved web page                                  (web)
-   a whole booklet, an HTML post, Markdown, or text  (booklet_dump, articles, text)
-4. mending, inside each reader                       (mending)
+   a whole booklet, an HTML post, Markdown, or text  (booklet_dump, markdown, text)
+4. the article of what a reader hands over           (composing)
 """
 
 from __future__ import annotations

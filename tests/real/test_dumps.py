@@ -12,7 +12,7 @@ from compiler.model.article import Article
 from compiler.model.block import Heading
 from compiler.model.characters import visible
 from compiler.model.segments import plain
-from compiler.sources.mending.page_breaks import bare_number, is_page_number
+from compiler.sources.wording.page_numbers import bare_number, is_page_number
 
 PAIRS = [("pdfweb-01.txt", "clip-02.md"), ("handout-03.txt", "handout-05.md")]
 DUMPS = ["pdfweb-01.txt", "handout-03.txt", "handout-01.txt"]

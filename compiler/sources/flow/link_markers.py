@@ -15,6 +15,7 @@ from compiler.model.block import Block, Blocks, Heading, ListBlock, ListItem, Pa
 from compiler.model.inline import Inline, InlineImage, Inlines, Link, Note, Text
 from compiler.model.segments import plain
 from compiler.sources.account import Account
+from compiler.sources.wording.addresses import is_web
 
 _WORD = r"(?:原文)?链接|(?:阅读|查看|点击)原文|点击(?:查看|阅读)|查看详情"
 _ADDRESS = r"\(\s*+<?([^\s()<>]*)>?\s*+\)"
@@ -22,7 +23,6 @@ _IN_TEXT = re.compile(
     rf"(?<!\s)\s*+(?:\[([【\[](?:{_WORD})[】\]])\]{_ADDRESS}|([【（\[(])\[({_WORD})\]{_ADDRESS}([】）\])]))"
 )
 _WHOLE = re.compile(rf"\s*+[【\[]?\s*+(?:{_WORD})\s*+[】\]]?\s*+")
-_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _OPENING, _CLOSING = "【[（(", "】]）)"
 
 
@@ -76,11 +76,6 @@ def take_from_blocks(
 def is_marker(text: str) -> bool:
     """Whether ``text``, the words of a link, is a marker."""
     return bool(_WHOLE.fullmatch(text))
-
-
-def is_web(address: str) -> bool:
-    """Whether ``address`` is an absolute http or https address."""
-    return bool(_WEB.match(address))
 
 
 def _block(

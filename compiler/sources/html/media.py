@@ -12,9 +12,9 @@ from bs4.element import Tag
 from compiler.errors import Location
 from compiler.model.block import Block, Blocks, Figure, Video
 from compiler.model.inline import Image
-from compiler.sources.flow.link_markers import is_web
 from compiler.sources.html.profile import attribute
 from compiler.sources.html.stream import Streamer
+from compiler.sources.wording.addresses import is_web
 
 LAZY = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "src")
 _MIRROR = re.compile(r"https?://[^/?#]+/\?(https?://.+)", re.DOTALL | re.IGNORECASE)

@@ -26,9 +26,10 @@ from compiler.model.characters import visible_count
 from compiler.model.inline import Emphasis, Strong, Subscript, Superscript
 from compiler.sources.account import Account
 from compiler.sources.encoding.decoding import invisible_in, without_invisible
-from compiler.sources.flow.link_markers import is_marker, is_web
+from compiler.sources.flow.link_markers import is_marker
 from compiler.sources.flow.marks import Break, Characters, Mark, Marks, Newline, Style
 from compiler.sources.html.profile import Profile, attribute
+from compiler.sources.wording.addresses import is_web
 
 
 def _names(text: str) -> frozenset[str]:

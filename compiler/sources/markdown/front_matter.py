@@ -19,7 +19,7 @@ from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.characters import visible
 from compiler.sources.account import Account
-from compiler.sources.flow.link_markers import is_web
+from compiler.sources.wording.addresses import is_web
 from compiler.sources.wording.dates import printed_date
 
 _MAX_CHARACTERS = 64 * 1024

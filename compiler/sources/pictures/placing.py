@@ -14,13 +14,13 @@ from urllib.parse import unquote
 from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.inline import Image
-from compiler.sources.flow.link_markers import is_web
 from compiler.sources.pictures.addresses import Finder
 from compiler.sources.pictures.bounds import UnusablePictureError
 from compiler.sources.pictures.data import Written, is_written, written
 from compiler.sources.pictures.making import Made, Maker
 from compiler.sources.pictures.room import PictureRoom
 from compiler.sources.pictures.store import PictureStore
+from compiler.sources.wording.addresses import is_web
 
 _SHOWN = 80  # characters of an address in a message
 _LOOPS = frozenset({"GIF", "WEBP", "PNG", "AVIF"})  # kinds whose further frames are an animation

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 
 from compiler.sources.account import Account
-from compiler.sources.mending.page_breaks import continues
 from compiler.sources.plain_text.wrap_habits import (
     Habits,
     Line,
@@ -27,6 +26,7 @@ from compiler.sources.wording.characters import (
     is_latin,
     width,
 )
+from compiler.sources.wording.continued import continues
 from compiler.sources.wording.heading_numbers import heading_level, is_number_alone
 
 _TAIL = 4  # lines looked back at

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.sources.account import Account
-from compiler.sources.mending.page_breaks import page_numbers
 from compiler.sources.wording.heading_numbers import heading_level
+from compiler.sources.wording.page_numbers import page_numbers
 
 _EDGE_LINES = 2  # a head or foot stands in the first or last two lines of a page
 _FEWEST_PAGES = 3  # on so many pages a line must stand to be a running head

@@ -28,10 +28,10 @@ from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
 from compiler.sources.flow.lines import line_of
-from compiler.sources.flow.link_markers import is_web
 from compiler.sources.flow.looks import Look, Looks
 from compiler.sources.recognition.faked_heads import has_head_face, is_larger
 from compiler.sources.recognition.first_line import first_line, joined
+from compiler.sources.wording.addresses import is_web
 from compiler.sources.wording.heading_numbers import form_of, heading_level
 from compiler.sources.wording.site_names import without_site
 from compiler.sources.wording.title_keys import title_key

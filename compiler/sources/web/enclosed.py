@@ -10,7 +10,6 @@ from bs4.element import Tag
 from compiler.errors import Location
 from compiler.model.characters import visible, visible_count
 from compiler.sources.encoding.decoding import decode
-from compiler.sources.flow.link_markers import is_web
 from compiler.sources.html.media import LAZY, unwrapped
 from compiler.sources.html.parsing import parsed
 from compiler.sources.html.profile import attribute
@@ -19,6 +18,7 @@ from compiler.sources.limits import check_tags
 from compiler.sources.reading import Reading
 from compiler.sources.web.addresses import joined, scheme_of
 from compiler.sources.web.archive import Archive, Part
+from compiler.sources.wording.addresses import is_web
 
 _PLACEHOLDER = 1024  # bytes: less stands where a lazy picture is to come
 _FEWEST = 30  # characters: a frame with less shows no text

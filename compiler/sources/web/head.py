@@ -10,9 +10,9 @@ from datetime import datetime
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from compiler.sources.flow.link_markers import is_web
 from compiler.sources.html.profile import attribute
 from compiler.sources.web.addresses import joined, path_of
+from compiler.sources.wording.addresses import is_web
 from compiler.sources.wording.dates import BEIJING
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")

@@ -11,11 +11,11 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from compiler.model.characters import visible
-from compiler.sources.flow.link_markers import is_web
 from compiler.sources.html.media import LAZY
 from compiler.sources.html.profile import attribute
 from compiler.sources.html.stream import is_readable
 from compiler.sources.web.addresses import joined, path_of, scheme_of
+from compiler.sources.wording.addresses import is_web
 
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)

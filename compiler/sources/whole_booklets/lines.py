@@ -10,11 +10,12 @@ from html import unescape
 from compiler.model.inline import Inline, Inlines, Link, Strong, Text
 from compiler.model.segments import plain
 from compiler.sources.encoding.decoding import without_invisible
-from compiler.sources.flow.link_markers import is_web, take_from_text
+from compiler.sources.flow.link_markers import take_from_text
 from compiler.sources.markdown.notation import without_attributes
 from compiler.sources.plain_text import line_wrap
 from compiler.sources.plain_text.pages import RawLine
 from compiler.sources.plain_text.wrap_habits import lines_of, wrap_width
+from compiler.sources.wording.addresses import is_web
 
 RULER = re.compile(r"\s*+(?:[=＝*＊~～]{3,}|[-_—－─━]{3,}|[·.…]{6,}|(?:[-*_=]\s){2,}[-*_=])\s*+")
 _INDENT = re.compile("[ \t\u3000]*")

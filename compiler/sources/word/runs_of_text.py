@@ -18,7 +18,6 @@ from compiler.model.inline import (
 )
 from compiler.model.walk import ATOM
 from compiler.sources.encoding.decoding import invisible_in, without_invisible
-from compiler.sources.flow.link_markers import is_web
 from compiler.sources.flow.marks import Break, Characters, Mark, Marks, Newline
 from compiler.sources.flow.paragraphs import Open
 from compiler.sources.word import drawings, formulas
@@ -30,6 +29,7 @@ from compiler.sources.word.styles import RunLook
 from compiler.sources.word.symbols import has_private, in_unicode
 from compiler.sources.word.vocabulary import LEAVES, RUN_CONTENT, SILENT_IN_TEXT, WRAPPERS
 from compiler.sources.word.xml_tree import EMPTY, Node
+from compiler.sources.wording.addresses import is_web
 
 
 @dataclass

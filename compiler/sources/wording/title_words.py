@@ -10,6 +10,7 @@ from compiler.sources.wording.fact_lines import is_byline
 from compiler.sources.wording.heading_numbers import heading_level
 
 LONGEST_TITLE = 60  # characters on one line
+_FEWEST = 2  # letters and ideographs of one
 NOT_AT_END = "。，；：、,;:"  # what no title ends in
 DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,16}\s*+[〔\[［(（]\s*+\d{4}\s*+[〕\]］)）]\s*+第?\s*+\d{1,5}\s*+号"
@@ -36,7 +37,6 @@ _GREETING = re.compile(
 )
 _NO_TITLE_START = re.compile(r"[■●◎▲△◆◇★☆※•·*>+\-=#/]|[（(].*[）)]$|——")
 _COLUMN = re.compile(r"[【\[][^【】\[\]]{1,8}[】\]](?=\S)")  # 【访谈】 before a title
-_WORDS = re.compile(
     "[\u3400-\u9fff].*[\u3400-\u9fffA-Za-z0-9]|[A-Za-z0-9]{2}|[A-Za-z].*[\u3400-\u9fff]"
 )
 _DATELINE = re.compile(r".{2,20}?\d{1,2}月\d{1,2}日专?电")
@@ -72,7 +72,7 @@ def may_be_title(text: str, longest: int = LONGEST_TITLE) -> bool:
     return (
         0 < len(words) <= longest
         and words[-1] not in NOT_AT_END
-        and bool(_WORDS.search(bare))
+        and sum(map(str.isalnum, bare)) >= _FEWEST
         and "".join(words.split()) not in _LABEL_WORDS
         and heading_level(words) is None
         and not _NO_TITLE_START.match(bare)

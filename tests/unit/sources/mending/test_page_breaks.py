@@ -7,7 +7,9 @@ import pytest
 from compiler.model.block import Heading, Paragraph, Role
 from compiler.model.inline import Strong, Text
 from compiler.model.segments import plain
-from compiler.sources.mending.page_breaks import continues, is_page_number, join, page_numbers
+from compiler.sources.mending.page_breaks import join
+from compiler.sources.wording.continued import continues
+from compiler.sources.wording.page_numbers import is_page_number, page_numbers
 
 FIRST = "造纸术传到各地以后，人们用当地的树皮、麻和竹子做纸，纸的颜色与"
 SECOND = "厚薄各不相同，印书的人按用途挑选。"
