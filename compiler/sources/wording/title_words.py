@@ -37,8 +37,6 @@ _GREETING = re.compile(
 )
 _NO_TITLE_START = re.compile(r"[■●◎▲△◆◇★☆※•·*>+\-=#/]|[（(].*[）)]$|——")
 _COLUMN = re.compile(r"[【\[][^【】\[\]]{1,8}[】\]](?=\S)")  # 【访谈】 before a title
-    "[\u3400-\u9fff].*[\u3400-\u9fffA-Za-z0-9]|[A-Za-z0-9]{2}|[A-Za-z].*[\u3400-\u9fff]"
-)
 _DATELINE = re.compile(r".{2,20}?\d{1,2}月\d{1,2}日专?电")
 _LABEL_WORDS = frozenset(
     (
