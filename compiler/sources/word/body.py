@@ -9,13 +9,14 @@ from compiler.model.block import Block, Blocks, ListBlock, ListItem, Paragraph, 
 from compiler.model.inline import Text
 from compiler.model.segments import plain
 from compiler.sources.flow.captions import Caption
-from compiler.sources.flow.marks import Mark
 from compiler.sources.flow.paragraphs import Open
 from compiler.sources.flow.runs import Piece
-from compiler.sources.word import drawings, tables
+from compiler.sources.word import drawings, labels, tables
 from compiler.sources.word.contents import bookmarks
+from compiler.sources.word.form_boxes import in_control, is_prompt
+from compiler.sources.word.labels import is_deleted
 from compiler.sources.word.marks import Measured
-from compiler.sources.word.numbering import LONGEST, Label
+from compiler.sources.word.numbering import Label
 from compiler.sources.word.reading import Reading, Story
 from compiler.sources.word.runs_of_text import ParagraphReader
 from compiler.sources.word.sections import Part, is_landscape, turns
@@ -24,7 +25,6 @@ from compiler.sources.word.styles import ParagraphLook, RunLook
 from compiler.sources.word.tables import CellText
 from compiler.sources.word.vocabulary import BLOCK_WRAPPERS, INLINE, SILENT_IN_BODY
 from compiler.sources.word.xml_tree import EMPTY, Node
-from compiler.sources.wording.number_forms import is_known
 
 _CONTENTS_TITLES = frozenset({"目录", "目次", "contents", "tableofcontents"})
 
@@ -146,8 +146,10 @@ class _Story:
             self.reading.counts["contents"] += 1
             self.reading.listing.enter_control(node, self.reading.styles)
             self.reading.drop("contents", node)
-        elif properties.on("w:showingPlcHdr"):
+        elif is_prompt(node, self.reading.styles):
             self.reading.drop("placeholder", node)
+        elif in_control(node):
+            self._paragraph(Node("w:p", {}, [node]))
         else:
             self._content(node)
 
@@ -157,6 +159,7 @@ class _Story:
         reader = ParagraphReader(self.reading, self.story, self.body.blocks, properties)
         if look.kind == "contents":
             reader.reason = "contents"
+        reader.open.pieces, self.carried = self.carried, []
         fields = self.story.fields
         before, fields.ended_contents = fields.contents_code, ""
         reader.content(node)
@@ -164,10 +167,9 @@ class _Story:
         if (code or look.kind == "contents") and text_of(node).strip():
             self.reading.listing.enter([node], code, self.reading.styles)
             self._contents_began()
-        label = self._label(look, properties, reader)
         led = _led_em(reader.open.pieces)
-        reader.open.pieces[:0] = self.carried
-        self.carried = []
+        listed = bool(code) and not reader.has_content
+        label = Label() if listed else labels.lead(reader, look)
         if _runs_on(properties):
             self.carried = reader.open.pieces
             reader.open.pieces = []
@@ -191,40 +193,6 @@ class _Story:
         if "".join(text.split()).lower() in _CONTENTS_TITLES:
             self.reading.account.drop("contents", text)
             self.result.pop()
-
-    def _label(self, look: ParagraphLook, properties: Node, reader: ParagraphReader) -> Label:
-        """The automatic number, put before the text; none for a paragraph without text."""
-        pieces = reader.open.pieces
-        has_text = any(
-            not isinstance(piece.inline, Text) or piece.inline.text.strip() for piece in pieces
-        )
-        if not look.number or not (has_text or reader.open.blocks) or reader.reason:
-            return Label()
-        style = properties.value("w:pStyle") or ""
-        label = self.reading.numbering.label(look.number, look.depth, style)
-        if label.text:
-            if not is_known(label.form):
-                location = self.reading.location
-                self.reading.report.warn("sources.word-number-form", location, form=label.form)
-            if label.cut and not self.reading.counts["cut-label"]:
-                self.reading.counts["cut-label"] += 1
-                self.reading.report.warn(
-                    "sources.word-long-label",
-                    self.reading.location,
-                    text=label.text[:10],
-                    most=LONGEST,
-                )
-            self.reading.account.change("automatic-number", "", label.text)
-            self.reading.counts["number"] += 1
-            first = next(
-                (piece for piece in pieces if isinstance(piece.inline, Text)), Piece(Text(""), ())
-            )
-            latin = first.inline.text[:1] if isinstance(first.inline, Text) else ""
-            gap = " " if latin.isascii() and latin.isalnum() and label.text[-1] != " " else ""
-            marks: tuple[Mark, ...] = tuple(mark for mark in first.marks if mark.style is not None)
-            target = reader.open.pieces
-            target.insert(0, Piece(Text(label.text + gap), marks))
-        return label
 
     def _flush(self) -> None:
         """The paragraph that was to go on does not: it ends here."""
@@ -257,8 +225,8 @@ def _runs_on(properties: Node) -> bool:
     """Whether the paragraph's end is no end: deleted, hidden, or after a drop cap (首字下沉)."""
     mark = properties.child("w:rPr") or EMPTY
     frame = properties.child("w:framePr") or EMPTY
-    deleted = mark.child("w:del") is not None or mark.child("w:moveFrom") is not None
-    return deleted or bool(mark.on("w:specVanish")) or frame.get("w:dropCap") in {"drop", "margin"}
+    dropped = frame.get("w:dropCap") in {"drop", "margin"}
+    return is_deleted(mark) or bool(mark.on("w:specVanish")) or dropped
 
 
 def _look(look: ParagraphLook, measured: Measured, label: Label) -> Look:

@@ -22,6 +22,13 @@ class Measured:
     sizes: Counter[int] = field(default_factory=Counter)
     faces: Counter[str] = field(default_factory=Counter)
 
+    def add(self, count: int, look: RunLook) -> None:
+        """Take in so many characters of a look."""
+        self.characters += count
+        self.bold += count * look.bold
+        self.sizes[look.half_points] += count
+        self.faces[look.face] += count
+
 
 def text_of_inline(inline: object) -> str:
     """The characters of an inline that an equation is made of."""

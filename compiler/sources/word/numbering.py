@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from compiler.sources.word.xml_tree import Node
-from compiler.sources.wording.number_forms import written
+from compiler.sources.word.symbols import typed
+from compiler.sources.word.xml_tree import EMPTY, Node
+from compiler.sources.wording.number_forms import is_known, written
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 LONGEST = 60  # characters of a label; Word's own have a dozen
+_BOXES = "□☐☑☒❑❒"  # a bullet that is a box to tick says something
 _GLUED = "、，．。：）】〕》」』)."  # what needs no space before Chinese text
 
 
@@ -29,6 +31,8 @@ class Level:
     legal: bool = False
     style: str = ""
     suffix: str = "tab"
+    face: str = ""  # the font of the label
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,13 @@ class Numbering:
             return Label()
         counters = self._counters.setdefault(known.abstract, [None] * _LEVELS)
         self._count(number, known, levels, depth, counters)
+        if level.hidden:
+            return Label(form=level.form)
         if level.form == "bullet":
-            return Label(bullet=bool(level.text.strip()), form="bullet")
+            sign, unknown = typed(level.text.strip(), level.face, "", wide=False)
+            if sign and sign in _BOXES and not unknown:
+                return Label(f"{sign} ", form="bullet")
+            return Label(bullet=bool(sign), form="bullet")
         whole = _filled(level, levels, counters)
         return Label(whole[:LONGEST], form=level.form, cut=len(whole) > LONGEST)
 
@@ -158,18 +167,35 @@ def read_numbering(root: Node | None) -> Numbering:
 
 def _level(node: Node) -> Level:
     restart = node.value("w:lvlRestart")
-    form = node.child("w:numFmt")
-    if form is None:  # Word 2010 writes newer forms twice, the older one as a fallback
-        form = next((part for part in node.descendants() if part.name == "w:numFmt"), None)
+    look = node.child("w:rPr") or EMPTY
+    fonts = look.child("w:rFonts") or EMPTY
     return Level(
         start=_whole(node.value("w:start") or "", 1),
-        form=form.get("w:val") if form else "decimal",
+        form=_form(node),
         text=node.value("w:lvlText") or "",
         restart=None if restart is None else _whole(restart, 0),
         legal=bool(node.on("w:isLgl")),
         style=node.value("w:pStyle") or "",
         suffix=node.value("w:suff") or "tab",
+        face=fonts.get("w:ascii") or fonts.get("w:hAnsi"),
+        hidden=bool(look.on("w:vanish")),
     )
+
+
+def _form(node: Node) -> str:
+    """The form of a level's numbers; one of Word 2010 names its first (001), if it is known here.
+
+    Such newer forms are written twice, an older one as a fallback.
+    """
+    forms = [part for part in node.descendants() if part.name == "w:numFmt"]
+    for form in forms:
+        name = form.get("w:val")
+        if name == "custom":
+            name = form.get("w:format").split(",")[0].strip()
+            if not is_known(name):
+                continue
+        return name
+    return "decimal"
 
 
 def _whole(text: str, otherwise: int) -> int:

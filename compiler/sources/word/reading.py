@@ -11,6 +11,7 @@ from compiler.errors import Location
 from compiler.model.inline import Image
 from compiler.sources.account import Account
 from compiler.sources.pictures.placing import Pictures
+from compiler.sources.word.computed import Sequences
 from compiler.sources.word.contents import Listing
 from compiler.sources.word.fields import Fields, broken_characters, field_characters
 from compiler.sources.word.numbering import Numbering
@@ -59,6 +60,7 @@ class Reading:
     note_parts: dict[str, str] = field(default_factory=dict)
     listing: Listing = field(default_factory=Listing)
     diagrams: dict[str, Node] = field(default_factory=dict)  # words of SmartArt, until they are set
+    sequences: Sequences = field(default_factory=Sequences)
     counts: Counter[str] = field(default_factory=Counter)
     unknown: dict[str, str] = field(default_factory=dict)  # elements nobody knows, with a quote
 

@@ -6,30 +6,24 @@ Anything else is looked into as a wrapper and reported, so that nothing vanishes
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from compiler.model.block import Block, Figure
 from compiler.model.characters import visible_count
-from compiler.model.inline import (
-    Note,
-    Ruby,
-    Text,
-)
-from compiler.model.walk import ATOM
+from compiler.model.inline import Note, Text
 from compiler.sources.encoding.decoding import invisible_in, without_invisible
-from compiler.sources.flow.marks import Break, Characters, Mark, Marks, Newline
+from compiler.sources.flow.marks import Break, Characters, Marks, Newline
 from compiler.sources.flow.paragraphs import Open
-from compiler.sources.word import drawings, formulas
+from compiler.sources.word import computed, drawings, form_boxes, formulas, links, symbols
 from compiler.sources.word.equations import equation
+from compiler.sources.word.fields import Field
 from compiler.sources.word.marks import Measured, is_small, marks_of, raises, text_of_inline
 from compiler.sources.word.reading import Reading, Story
+from compiler.sources.word.ruby import ruby
 from compiler.sources.word.source_text import own_text, text_of
 from compiler.sources.word.styles import RunLook
-from compiler.sources.word.symbols import has_private, in_unicode
 from compiler.sources.word.vocabulary import LEAVES, RUN_CONTENT, SILENT_IN_TEXT, WRAPPERS
 from compiler.sources.word.xml_tree import EMPTY, Node
-from compiler.sources.wording.addresses import is_web
 
 
 @dataclass
@@ -49,6 +43,14 @@ class ParagraphReader:
     measured: Measured = field(default_factory=Measured)
     _custom_call: bool = False  # the run's text is the mark of a note that has its own
 
+    @property
+    def has_content(self) -> bool:
+        """Whether anything was read that is printed."""
+        return bool(self.open.blocks) or any(
+            not isinstance(piece.inline, Text) or piece.inline.text.strip()
+            for piece in self.open.pieces
+        )
+
     def content(self, node: Node, marks: Marks = ()) -> None:
         """Everything in a paragraph or in a wrapper inside it."""
         for child in node.children:
@@ -60,7 +62,7 @@ class ParagraphReader:
             case "w:r":
                 self._run(child, marks)
             case "w:hyperlink":
-                self.content(child, self._linked(child, marks))
+                self.content(child, links.of_element(child, self.story.part, self.reading, marks))
             case "w:fldSimple":
                 self.story.fields.begin(child.get("w:instr"), in_result=True)
                 self.content(child, marks)
@@ -91,25 +93,15 @@ class ParagraphReader:
                 self._put(own_text(child), marks, RunLook())
                 self.content(child, marks)
 
-    def _linked(self, node: Node, marks: Marks) -> Marks:
-        relation = self.reading.package.relations(self.story.part).get(node.get("r:id"))
-        return self._link(relation.target if relation and relation.external else "", marks)
-
-    def _link(self, address: str, marks: Marks) -> Marks:
-        """The marks with a link, if the address can be one."""
-        if not address or any(mark.style is None for mark in marks):
-            return marks
-        if is_web(address) or address.lower().startswith("mailto:"):
-            return (Mark(None, address), *marks)
-        self.reading.report.warn("sources.unsafe-link", self.reading.location, address=address[:80])
-        return marks
-
     def _control(self, node: Node, marks: Marks) -> None:
         """A content control; what only invites to type is no text of the author's."""
-        if (node.child("w:sdtPr") or EMPTY).on("w:showingPlcHdr"):
+        if form_boxes.is_prompt(node, self.reading.styles):
             self.reading.drop("placeholder", node)
             return
         self.content(node, marks)
+        if (text := form_boxes.in_control(node)) and not self._reason:
+            self.reading.account.change("form-field", "", text)
+            self._made(text, marks)
 
     def _formula(self, node: Node, marks: Marks) -> None:
         reason = self._reason
@@ -118,6 +110,7 @@ class ParagraphReader:
             return
         account = self.reading.account
         self.reading.counts["formula"] += 1
+        self.story.fields.saw()
         entry = formulas.FormulaText(
             changed=lambda before, after: account.change("formula", before, after),
             dropped=account.drop,
@@ -132,7 +125,7 @@ class ParagraphReader:
         look = self.reading.styles.run(self.properties, run.child("w:rPr") or EMPTY)
         address = self.story.fields.address
         if address and not self._reason:
-            marks = self._link(address, marks)
+            marks = links.to(address, self.reading, marks)
         self._custom_call = False
         for child in run.children:
             if look.hidden and child.name not in {"w:fldChar", "w:instrText"}:
@@ -184,31 +177,26 @@ class ParagraphReader:
         if reason:
             self.reading.counts["page-number"] += reason == "page-number" and bool(text.strip())
             account.drop(reason, text)
+            if reason == "field-code":
+                self.story.fields.quote(text)
             return
-        if has_private(text):
-            text = self._mapped(text, look)
+        text = self._mapped(text, look)
         if lost := invisible_in(text):
             account.drop("invisible-character", lost)
             text = without_invisible(text)
         if look.struck and text.strip():
             self.reading.counts["struck"] += 1
-        count = visible_count(text)
-        self.measured.characters += count
-        self.measured.bold += count * look.bold
-        self.measured.sizes[look.half_points] += count
-        self.measured.faces[look.face] += count
+        self.story.fields.saw(text)
+        self.measured.add(visible_count(text), look)
         # white space between tags is text in Word: a line end in w:t is a space
         self.open.add(Characters(text.replace("\n", " "), marks))
 
     def _mapped(self, text: str, look: RunLook) -> str:
         """Text typed in a symbol font, as the signs it shows."""
-        faces = (look.symbol_face, look.face)
-        mapped = "".join(
-            next(filter(None, (in_unicode(ord(sign), face) for face in faces)), sign)
-            if has_private(sign)
-            else sign
-            for sign in text
-        )
+        latin = self.story.fields.symbol_face or look.symbol_face
+        mapped, unknown = symbols.typed(text, latin, look.face, wide=look.hinted)
+        if unknown:
+            self._tell_unknown(latin or look.face, unknown)
         self.reading.account.change("symbol-font", text, mapped)
         return mapped
 
@@ -217,31 +205,52 @@ class ParagraphReader:
             self.open.put(Text("\u3000"), marks)
 
     def _symbol(self, node: Node, marks: Marks) -> None:
-        if self._reason:
+        if self._reason or self._custom_call:
             return
         code, font = node.get("w:char"), node.get("w:font")
-        number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else 0
-        sign = in_unicode(number, font)
+        sign = symbols.of_element(code, font)
         if not sign:
-            self.reading.report.warn(
-                "sources.word-symbol", self.reading.location, font=font or "?", sign=code or "?"
-            )
+            self._tell_unknown(font, code)
             sign = "□"
         self.reading.account.change("symbol-font", "", sign)
-        self.open.put(Text(sign), marks)
+        self._made(sign, marks)
 
-    def _ended(self, code: str, marks: Marks) -> None:
-        """A field has ended: an EQ field has its text in its code and no result."""
-        if code.split(maxsplit=1)[:1] == ["PAGEREF"]:  # the old layout's page number
+    def _tell_unknown(self, font: str, sign: str) -> None:
+        before = "".join(getattr(piece.inline, "text", "") for piece in self.open.pieces)[-10:]
+        location = replace(self.reading.location, quote=before)
+        self.reading.report.warn(
+            "sources.word-symbol", location, font=font or "?", sign=sign or "?"
+        )
+
+    def _made(self, text: str, marks: Marks) -> None:
+        """Text that no text element of the file holds."""
+        self.story.fields.saw(text)
+        self.open.put(Text(text), marks)
+
+    def _ended(self, ended: Field, marks: Marks) -> None:
+        """A field has ended; one without result shows what its code says."""
+        if ended.name == "PAGEREF":  # the old layout's page number
             self.reading.counts["page-reference"] += 1
-        made = equation(code)
-        if made and not self.reason:
+        if ended.shown or self.reason:
+            if ended.name == "SEQ":
+                self.reading.sequences.next(ended)
+            return
+        if made := equation(ended.code):
             self.reading.counts["formula"] += 1
             text = "".join(
                 text_of_inline(piece.inline) for piece in made if not isinstance(piece.inline, Note)
             )
             self.reading.account.change("formula", "", text)
             self.open.pieces += [replace(piece, marks=(*marks, *piece.marks)) for piece in made]
+        elif text := computed.text_shown(ended, self.reading.sequences):
+            if ended.name.startswith("FORM"):
+                self.reading.account.change("form-field", "", text)
+            else:
+                self.reading.account.change("field", "", text)
+            self._made(text, marks)
+        elif computed.is_missing(ended):
+            code, report = ended.code.strip()[:40], self.reading.report
+            report.warn("sources.word-empty-field", self.reading.location, field=code)
 
     def _note(self, node: Node, marks: Marks) -> None:
         note = self.reading.called(node)
@@ -256,24 +265,20 @@ class ParagraphReader:
         part = self.reading.note_parts[kind]
         blocks = self.read(note, self.reading.story(note, part, self.story.depth + 1))
         if blocks:
+            self.story.fields.saw()
             self.open.put(Note(blocks), tuple(mark for mark in marks if not raises(mark)))
 
     def _ruby(self, node: Node, marks: Marks) -> None:
-        base, annotation = node.child("w:rubyBase") or EMPTY, node.child("w:rt") or EMPTY
         for part in node.children:
-            if part is not base and part is not annotation:
+            if part.name not in {"w:rubyBase", "w:rt"}:
                 self.reading.silent(part)
-        texts = [text_of(part) for part in (base, annotation)]
-        if self._reason or not all(text.strip() for text in texts) or ATOM in "".join(texts):
-            self.content(base, marks)
-            self.content(annotation, marks)
+        made = None if self._reason else ruby(node, self.reading.account)
+        if made is not None:
+            self.story.fields.saw()
+            self.open.put(made, marks)
             return
-        kept = []
-        for text in texts:
-            if lost := invisible_in(text):
-                self.reading.account.drop("invisible-character", lost)
-            kept.append(" ".join(without_invisible(text).split()))
-        self.open.put(Ruby((Text(kept[0]),), (Text(kept[1]),)), marks)
+        for name in ("w:rubyBase", "w:rt"):
+            self.content(node.child(name) or EMPTY, marks)
 
     def _drawing(self, node: Node, marks: Marks) -> None:
         reason = self._reason
@@ -281,6 +286,8 @@ class ParagraphReader:
             self.reading.drop(reason, node)
             return
         hanging = drawings.drawing(node, self.story, self.reading, self.read)
+        if hanging.blocks or hanging.pictures:
+            self.story.fields.saw()
         self.hanging += hanging.blocks
         for image in hanging.pictures:
             if is_small(image):

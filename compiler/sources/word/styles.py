@@ -48,7 +48,8 @@ class RunLook:
     raised: str = ""  # "superscript", "subscript"
     half_points: int = _DEFAULT_HALF_POINTS
     face: str = ""  # of Chinese text
-    symbol_face: str = ""  # of signs
+    symbol_face: str = ""  # of letters, which are signs in a symbol font
+    hinted: bool = False  # signs that both faces have are those of ``face``
 
 
 @dataclass
@@ -197,6 +198,11 @@ def _run_look(sources: list[Node], inherited: RunLook | None = None) -> RunLook:
             fonts = source.child("w:rFonts") or EMPTY
             yield from filter(None, (fonts.get(name) for name in names))
 
+    def hint() -> bool:
+        fonts = (source.child("w:rFonts") or EMPTY for source in sources)
+        said = next((font.get("w:hint") for font in fonts if font.get("w:hint")), "")
+        return said == "eastAsia" if said else base.hinted
+
     raised = value("w:vertAlign", base.raised)
     size = value("w:sz", "")
     underlined = value("w:u", "single" if base.underlined else "none")
@@ -211,6 +217,7 @@ def _run_look(sources: list[Node], inherited: RunLook | None = None) -> RunLook:
         half_points=_number(size.split(".")[0], base.half_points),
         face=next(face("w:eastAsia"), base.face),
         symbol_face=next(face("w:ascii", "w:hAnsi"), base.symbol_face),
+        hinted=hint(),
     )
 
 

@@ -9,11 +9,15 @@ from compiler.model.block import Blocks, Cell, Paragraph, Row, Table
 from compiler.model.inline import Strong
 from compiler.model.segments import plain
 from compiler.sources.word.drawings import chosen
+from compiler.sources.word.form_boxes import is_prompt
 from compiler.sources.word.reading import Reading, Story
+from compiler.sources.word.source_text import text_of
+from compiler.sources.word.vocabulary import DRAWN
 from compiler.sources.word.xml_tree import EMPTY, Node
 
 MAX_COLUMNS = 100
 _MAX_ROWSPAN = 1000
+_SHOWN = DRAWN | {"w:sym", "w:fldChar", "w:fldSimple", "w:tbl", "w:altChunk"}  # without text
 _MAX_DEPTH = 6  # tables in tables; deeper ones are set as their paragraphs
 
 
@@ -79,6 +83,10 @@ def _parts(root: Node, name: str, reading: Reading) -> Iterator[Node]:
         elif child.name == "mc:AlternateContent":
             for part in chosen(child, reading):
                 yield from _parts(Node("", {}, [part]), name, reading)
+        elif child.name == "w:sdt" and name == "w:tc" and is_prompt(child, reading.styles):
+            reading.drop("placeholder", child)
+            cells = (part for part in child.descendants() if part.name == "w:tc")
+            yield from (Node("w:tc", {}, list(cell.named("w:tcPr"))) for cell in cells)
         elif child.name in {"w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins"}:
             yield from _parts(child, name, reading)
         elif child.name in {"w:del", "w:moveFrom"}:
@@ -100,18 +108,18 @@ def _row(
         if own.child("w:cellDel") is not None:
             reading.drop("tracked-deletion", node)
             continue
-        content = read(node, story)
         merge, span = own.child("w:vMerge"), _span(own.value("w:gridSpan"), 1)
         beside = own.child("w:hMerge")
         upper = above.get(column)
-        if beside is not None and beside.get("w:val", "continue") == "continue" and cells:
+        if _continues(beside) and cells:
             cells[-1].colspan += span
-            cells[-1].content.append(content.blocks)
+            cells[-1].content.append(_covered(node, story, read))
         elif _continues(merge) and upper is not None and upper.rowspan < _MAX_ROWSPAN:
             upper.rowspan += 1
-            upper.content.append(content.blocks)
+            upper.content.append(_covered(node, story, read))
             below[column] = upper
         else:
+            content = read(node, story)
             opened = _Open(column, span, [content.blocks], content.align)
             cells.append(opened)
             if merge is not None:
@@ -123,6 +131,12 @@ def _row(
     above.clear()
     above.update(below)
     return cells
+
+
+def _covered(node: Node, story: Story, read: ReadCell) -> Blocks:
+    """What a cell holds that another covers: nothing shows there, not even a number."""
+    shows = any(part.name in _SHOWN for part in node.descendants()) or text_of(node).strip()
+    return read(node, story).blocks if shows else ()
 
 
 def _continues(merge: Node | None) -> bool:
