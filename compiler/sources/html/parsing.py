@@ -10,6 +10,7 @@ from bs4.element import Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from compiler.model.characters import visible_count
+from compiler.sources.html.elements import with_text_kept
 from compiler.sources.html.stream import readable_text
 from compiler.sources.html.unclosed import without_unclosed
 
@@ -34,7 +35,7 @@ def html_tree(body: str) -> BeautifulSoup | None:
 
 def parsed(html: str) -> BeautifulSoup:
     """The tree of an HTML text, as html.parser reads it."""
-    html = without_unclosed(html)
+    html = with_text_kept(without_unclosed(html))
     with warnings.catch_warnings():  # bs4 warns of text like a file name, or XHTML
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)

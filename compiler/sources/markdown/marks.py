@@ -34,6 +34,8 @@ _ASCII_WORD = re.compile(r"[A-Za-z0-9]", re.ASCII)
 _TASK = re.compile(r"\[([ xX])\][ \u00a0]")
 _SIGN_OF_TASK = {" ": "□ ", "x": "√ ", "X": "√ "}
 _EQUALS = re.compile("=")
+_PLUS = re.compile(r"\+")
+_INSERTED = re.compile(rf"\+\+(?=[^\s+])([^\n+]{{0,{_LONGEST_MARKED}}}?[^\s+])\+\+(?!\+)")
 
 
 @dataclass
@@ -52,6 +54,7 @@ def add_marks(reader: MarkdownIt) -> None:
     reader.inline.ruler.before("footnote_inline", "raised", _raised)
     reader.inline.ruler.before("strikethrough", "lowered", _lowered)
     reader.inline.ruler.before("emphasis", "highlight", _highlight)
+    reader.inline.ruler.before("emphasis", "inserted", _inserted)
 
 
 def settle_tasks(tokens: Sequence[Token]) -> None:
@@ -124,14 +127,25 @@ def _highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - mark
         return False
     if _follows(state, _ASCII_WORD) and _ASCII_WORD.match(match[1]):
         return False  # a == b of a program
+    return _set_marked(state, "mark", match, silent=silent)
+
+
+def _inserted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's call
+    """``++下划线++``; the language C++ is none."""
+    match = _INSERTED.match(state.src, state.pos, state.posMax)
+    if match is None or _follows(state, _ASCII_WORD) or _follows(state, _PLUS):
+        return False
+    return _set_marked(state, "u", match, silent=silent)
+
+
+def _set_marked(state: StateInline, tag: str, match: re.Match[str], *, silent: bool) -> bool:
+    """What a mark holds, which may hold other marks."""
     if not silent:
-        end, most = match.end(), state.posMax
-        state.push("mark_open", "mark", 1)
-        state.pos, state.posMax = match.start(1), match.end(1)
+        most = state.posMax
+        state.push(f"{tag}_open", tag, 1)
+        state.pos, state.posMax = match.span(1)
         state.md.inline.tokenize(state)
         state.posMax = most
-        state.push("mark_close", "mark", -1)
-        state.pos = end
-    else:
-        state.pos = match.end()
+        state.push(f"{tag}_close", tag, -1)
+    state.pos = match.end()
     return True

@@ -20,6 +20,8 @@ from compiler.sources.markdown.marks import Formulas
 from compiler.sources.reading import Reading
 from compiler.sources.wording.dates import printed_date
 
+_OWN_PARAGRAPHS = 2  # line ends that end paragraphs: no page's end parted those of such a text
+
 
 def read_html(front: FrontMatter, tree: BeautifulSoup, reading: Reading, account: Account) -> Flow:
     """The flow of a post with an HTML body."""
@@ -29,11 +31,14 @@ def read_html(front: FrontMatter, tree: BeautifulSoup, reading: Reading, account
 def read_markdown(front: FrontMatter, reading: Reading, account: Account) -> Flow:
     """The flow of a Markdown text."""
     rendered = rendering.render(front.body)
-    if rendered.breaks:
-        code = "sources.lines-joined" if rendered.wrapped else "sources.lines-kept"
-        reading.report.info(code, reading.location, count=rendered.breaks)
+    ends = rendered.ends
+    if ends.count:
+        code = "sources.lines-joined" if ends.wrapped else "sources.lines-kept"
+        reading.report.info(code, reading.location, count=ends.count)
     report_formulas(rendered.formulas, reading.origin, reading.report)
-    return _flow(front, parsed(rendered.html), reading, account, cut_by_pages=True)
+    rendered.left.enter(account, reading.report)
+    cut_by_pages = ends.parted < _OWN_PARAGRAPHS
+    return _flow(front, parsed(rendered.html), reading, account, cut_by_pages=cut_by_pages)
 
 
 def notation(size: int, account: Account) -> int:

@@ -8,7 +8,6 @@ CommonMark with tables, strikethrough, footnotes, definition lists and the marks
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -22,18 +21,17 @@ from markdown_it.utils import OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
 from compiler.sources.markdown import emphasis as markdown_emphasis
+from compiler.sources.markdown import line_ends, raw_html
 from compiler.sources.markdown.emphasis import with_tight_marks
+from compiler.sources.markdown.left_out import LeftOut
+from compiler.sources.markdown.line_ends import LineEnds
+from compiler.sources.markdown.list_ends import settle_numbers
 from compiler.sources.markdown.marks import Formulas, add_marks, formula_html, settle_tasks
 from compiler.sources.markdown.notation import without_commands
 from compiler.sources.markdown.tables import with_all_cells
 
 _Env = MutableMapping[str, Any]  # markdown-it's own type for what its rules hand each other
 
-# A text wrapped by a program has lines of 28 Chinese characters or more, all but the last of each
-# paragraph nearly as wide as the widest; in corpus the widths of lists of lines vary by 40 %.
-_NARROWEST_WRAP = 56
-_WRAP_SLACK = 0.85
-_WRAPPED_SHARE = 0.8
 _MAX_NESTING = 60
 _MOST_WIDENINGS = 4
 _ADDRESS = re.compile(r"(?:[a-z]+:|#|[.]{0,2}/).*|[\w%-]+(?:[./][\w%-]+)+", re.IGNORECASE)
@@ -53,28 +51,28 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 class Rendered:
     """Markdown as HTML.
 
-    ``breaks`` counts the line ends inside paragraphs; ``wrapped`` tells that they are a
-    program's and were joined, else each was kept as a forced break. ``formulas`` are those met.
+    ``ends`` are the line ends inside paragraphs, ``formulas`` those met, ``left`` is what no page
+    shows.
     """
 
     html: str
-    breaks: int
-    wrapped: bool
+    ends: LineEnds
     formulas: Formulas
+    left: LeftOut
 
 
 def render(text: str) -> Rendered:
     """The HTML of a Markdown text."""
     reader = _reader()
-    parsed = _settled(reader, with_tight_marks(without_commands(text)))
+    left = LeftOut()
+    parsed = _settled(reader, with_tight_marks(without_commands(text, left)))
     tokens, env = parsed.tokens, parsed.env
-    widths = _line_widths(tokens)
-    wrapped = is_wrapped(widths)
-    _settle_breaks(tokens, wrapped=wrapped)
+    ends = line_ends.settle(tokens)
+    settle_numbers(tokens)
     settle_tasks(tokens)
     formulas = env[_FORMULAS] = Formulas()
     html = reader.renderer.render(tokens, reader.options, env)
-    return Rendered(html, len(widths), wrapped, formulas)
+    return Rendered(html, ends, formulas, left)
 
 
 @dataclass(frozen=True)
@@ -82,12 +80,13 @@ class _Parsed:
     """What markdown-it makes of a text."""
 
     text: str
-    tokens: Sequence[Token]
+    tokens: list[Token]
     env: _Env
 
 
 def _parsed(reader: MarkdownIt, text: str) -> _Parsed:
     env: _Env = {}
+    raw_html.note_elements(text, env)
     return _Parsed(text, reader.parse(text, env), env)
 
 
@@ -126,6 +125,7 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
     reader.enable(["table", "strikethrough"])
     markdown_emphasis.use(reader)
+    raw_html.use(reader)
     footnote_plugin(reader)
     reader.disable("footnote_tail")
     add_marks(reader)
@@ -137,47 +137,6 @@ def _reader() -> MarkdownIt:
     reader.add_render_rule("footnote_reference_open", _Renderer.footnote_reference_open)
     reader.add_render_rule("footnote_reference_close", _Renderer.footnote_reference_close)
     return reader
-
-
-def is_wrapped(widths: Sequence[int]) -> bool:
-    """Whether lines of these widths (in half ems, last lines left out) end where a program cut."""
-    widest = max(widths, default=0)
-    if widest < _NARROWEST_WRAP:
-        return False
-    near = sum(width >= widest * _WRAP_SLACK for width in widths)
-    return near >= _WRAPPED_SHARE * len(widths)
-
-
-def display_width(text: str) -> int:
-    """The width of ``text`` in half ems (UAX #11: wide and full-width characters are two)."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
-
-
-def _line_widths(tokens: Sequence[Token]) -> list[int]:
-    widths = []
-    for token in tokens:
-        line = ""
-        for child in token.children or ():
-            if child.type == "softbreak":
-                widths.append(display_width(line))
-                line = ""
-            elif child.type == "hardbreak":
-                line = ""
-            else:
-                line += child.content
-    return widths
-
-
-def _settle_breaks(tokens: Sequence[Token], *, wrapped: bool) -> None:
-    """Make soft breaks hard ones in a text whose lines are its own."""
-    for token in tokens:
-        children = token.children or ()
-        for before, child, after in zip(
-            (None, *children), children, (*children[1:], None), strict=False
-        ):
-            beside_picture = "image" in (before and before.type, after and after.type)
-            if child.type == "softbreak" and (not wrapped or beside_picture):
-                child.type = "hardbreak"
 
 
 class _Renderer(RendererHTML):

@@ -11,7 +11,7 @@ from compiler.model.inline import Inline, Inlines, Link, Strong, Text
 from compiler.model.segments import plain
 from compiler.sources.encoding.decoding import without_invisible
 from compiler.sources.flow.link_markers import take_from_text
-from compiler.sources.markdown.notation import without_attributes
+from compiler.sources.markdown.attributes import without_attributes
 from compiler.sources.plain_text import line_wrap
 from compiler.sources.plain_text.pages import RawLine
 from compiler.sources.plain_text.wrap_habits import lines_of, wrap_width

@@ -43,6 +43,7 @@ class MarkdownReader:
         """The blocks of a body; its text is entered in the account here."""
         rendered = markdown.render(body.text)
         report_formulas(rendered.formulas, self.origin, self.report)
+        rendered.left.enter(self.account, self.report)
         tree = parsed(rendered.html)
         self.account.read(readable_text(tree))
         streamer = Streamer(self.origin, profile_of(body.text), self.account, self.report)

@@ -7,7 +7,8 @@ import pytest
 from compiler.model.block import CodeBlock, Heading, Paragraph, Quote
 from compiler.model.inline import LineBreak, Note, Text
 from compiler.model.segments import article_segments, plain
-from compiler.sources.markdown.rendering import display_width, is_wrapped, render
+from compiler.sources.markdown.line_ends import display_width, is_wrapped
+from compiler.sources.markdown.rendering import render
 
 
 def printed(article):
@@ -125,4 +126,4 @@ def test_numbers_alone_are_headings(read):
 
 
 def test_render_counts_line_ends():
-    assert render("甲\n乙\n\n丙\n").breaks == 1
+    assert render("甲\n乙\n\n丙\n").ends.count == 1

@@ -5,16 +5,13 @@ from __future__ import annotations
 import pytest
 from regex_steps import Counted
 
-from compiler.sources.markdown.notation import _CAPTION, _FILE, _PICTURE, _TAG, without_commands
+from compiler.sources.markdown.notation import without_commands
+from compiler.sources.markdown.site_commands import _CAPTION, _FILE, _PICTURE, _TAG
 
 
 @pytest.mark.parametrize("line", ["[TOC]", "[[toc]]", "@[toc]", "[toc]  "])
 def test_a_command_for_a_contents_list_goes(line):
     assert without_commands(f"{line}\n\n# 纸") == "\n\n# 纸"
-
-
-def test_the_fences_of_a_container_go_and_its_words_stay():
-    assert without_commands(":::info\n提示一句。\n:::\n后文") == "\n提示一句。\n\n后文"
 
 
 @pytest.mark.parametrize(
