@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from markdown_it.token import Token
 
@@ -111,16 +111,15 @@ def _part(tokens: list[Token]) -> int:
 
 
 def _paragraphs(children: Sequence[Token]) -> Iterator[list[Token]]:
-    """The lines of a paragraph, those together that are not parted."""
-    lines = list(_lines(children))
-    current = lines[0] if lines else []
-    for before, after in pairwise(lines):
-        if _parts(before[1:] if before[0].type in _BREAKS else before, after[1:]):
-            yield current
-            current = after[1:]
+    """The lines of a paragraph: apart beside a bold line, and where at least half are prose."""
+    for _, group in groupby(_lines(children), lambda line: _is_bold(_without_break(line))):
+        lines = list(group)
+        pictures = any(child.type == "image" for line in lines for child in line)
+        prose = sum(_is_prose(_without_break(line)) for line in lines)
+        if not pictures and 2 * prose >= len(lines):
+            yield from map(_without_break, lines)
         else:
-            current = current + after
-    yield current
+            yield _without_break([child for line in lines for child in line])
 
 
 def _lines(children: Sequence[Token]) -> Iterator[list[Token]]:
@@ -136,11 +135,8 @@ def _lines(children: Sequence[Token]) -> Iterator[list[Token]]:
     yield line
 
 
-def _parts(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether a paragraph ends between two lines."""
-    if any(child.type == "image" for child in (*before, *after)):
-        return False
-    return _is_bold(before) != _is_bold(after) or _is_prose(before) or _is_prose(after)
+def _without_break(line: list[Token]) -> list[Token]:
+    return line[1:] if line and line[0].type in _BREAKS else line
 
 
 def _is_prose(line: Sequence[Token]) -> bool:
