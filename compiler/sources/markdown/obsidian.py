@@ -39,19 +39,16 @@ def in_common_markdown(line: str, left: LeftOut) -> str:
     if "`" in line:
         return line
     if "%%" in line:
-        line = _without(_REMARK, "remark", line, left)
-    if "^" in line:
-        line = _without(_PLACE, "place-mark", line, left)
+        for found in _REMARK.finditer(line):
+            left.drop("remark", found[0])
+        line = _REMARK.sub("", line)
+    if "^" in line and (place := _PLACE.search(line)):
+        left.drop("place-mark", place[0])
+        line = line[: place.start()]
     if "[[" in line:
         line = _EMBEDDED.sub(lambda found: _embedded(found, left), line)
         line = _WIKI.sub(lambda found: (found[2] or _named(found[1])).strip(), line)
     return line
-
-
-def _without(pattern: re.Pattern[str], reason: str, line: str, left: LeftOut) -> str:
-    for found in pattern.finditer(line):
-        left.drop(reason, found[0])
-    return pattern.sub("", line)
 
 
 def _embedded(found: re.Match[str], left: LeftOut) -> str:
