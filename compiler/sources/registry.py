@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from compiler.diagnostics import Report
+from compiler.model.block import Blocks
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
 from compiler.model.mending import ALL_RULES, Mending
@@ -105,7 +107,7 @@ def _read_word(path: Path, reading: Reading) -> Manuscript:
     from compiler.sources.word import reader  # noqa: PLC0415 - see above
 
     account = Account(reading.origin, "word")
-    flow = reader.read(path, reading, account)
+    flow = reader.read(path, reading, account, partial(_page_within, reading, account))
     if not reading.one_article:
         trial = account.trial()
         draft = booklet_of(flow, reading, trial)
@@ -113,6 +115,13 @@ def _read_word(path: Path, reading: Reading) -> Manuscript:
             mended = mend_draft(draft, trial, reading.report, reading.mending)
             return Manuscript(mended, trial.ledger())
     return manuscript(flow, reading, account)
+
+
+def _page_within(reading: Reading, account: Account, data: bytes) -> Blocks:
+    """The blocks of a page of the web that stands in a Word file."""
+    from compiler.sources.web.embedded import blocks_of  # noqa: PLC0415 - see above
+
+    return blocks_of(data, reading, account)
 
 
 def _read_archive(path: Path, reading: Reading) -> Manuscript:

@@ -193,7 +193,7 @@ def test_reasons_and_rules_are_explained_and_none_is_made_up():
     from compiler.sources.mending.article import _RULES
     from compiler.sources.overruling.overrules import ASKED
     from compiler.sources.word import fields
-    from compiler.sources.word.reader import _DROPPED_PARTS
+    from compiler.sources.word.opening import _DROPPED_PARTS
 
     mending = {name for name, _ in _RULES}
     account = "### The account of characters"

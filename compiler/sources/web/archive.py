@@ -89,16 +89,21 @@ class Archive:
 
 
 def open_archive(path: Path, origin: str, report: Report) -> Archive:
-    """The page saved at ``path``.
+    """The page saved at ``path``; raises as ``archive_of`` does."""
+    size = path.stat().st_size
+    if size > MAX_ARCHIVE_BYTES:
+        _refuse_size(size, MAX_ARCHIVE_BYTES, origin)
+    return archive_of(path.read_bytes(), origin, report)
+
+
+def archive_of(saved: bytes, origin: str, report: Report) -> Archive:
+    """The page that ``saved`` holds.
 
     Raises SourceError for a file or page that is too large, one with too many parts, one without
     a page, and as ``decode`` does for its text. An archive that breaks off is reported.
     """
     location = Location(source=origin)
-    size = path.stat().st_size
-    if size > MAX_ARCHIVE_BYTES:
-        _refuse_size(size, MAX_ARCHIVE_BYTES, origin)
-    top = _split(path.read_bytes())
+    top = _split(saved)
     found = list(islice(_parts(top, location, 0), MAX_PARTS + 1))
     if len(found) > MAX_PARTS:
         _refuse_parts(location)

@@ -17,5 +17,10 @@ def is_archive(path: Path) -> bool:
             head = file.read(_READ)
     except (OSError, ValueError):  # its reader says what is wrong with it
         return False
-    start = _HEAD.match(head.replace(b"\r\n", b"\n"))
+    return begins_archive(head)
+
+
+def begins_archive(head: bytes) -> bool:
+    """Whether what begins with ``head`` is a web page saved in one file."""
+    start = _HEAD.match(head[:_READ].replace(b"\r\n", b"\n"))
     return start is not None and _NAMED.search(start[0]) is not None

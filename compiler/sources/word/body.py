@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
 
-from compiler.model.block import Block, Blocks, ListBlock, ListItem, Paragraph, Quote
-from compiler.model.inline import Text
+from compiler.model.block import Block, Blocks, Paragraph
 from compiler.model.segments import plain
 from compiler.sources.flow.captions import Caption
 from compiler.sources.flow.paragraphs import Open
 from compiler.sources.flow.runs import Piece
 from compiler.sources.word import drawings, labels, tables
+from compiler.sources.word.chunks import chunk
 from compiler.sources.word.contents import bookmarks
 from compiler.sources.word.form_boxes import in_control, is_prompt
+from compiler.sources.word.found import Found, led_em, look_of, with_lists
 from compiler.sources.word.labels import is_deleted
-from compiler.sources.word.marks import Measured
 from compiler.sources.word.numbering import Label
+from compiler.sources.word.opening import Document
 from compiler.sources.word.reading import Reading, Story
 from compiler.sources.word.runs_of_text import ParagraphReader
 from compiler.sources.word.sections import Part, is_landscape, turns
 from compiler.sources.word.source_text import own_text, text_of
-from compiler.sources.word.styles import ParagraphLook, RunLook
 from compiler.sources.word.tables import CellText
 from compiler.sources.word.vocabulary import BLOCK_WRAPPERS, INLINE, SILENT_IN_BODY
 from compiler.sources.word.xml_tree import EMPTY, Node
@@ -29,35 +30,46 @@ from compiler.sources.word.xml_tree import EMPTY, Node
 _CONTENTS_TITLES = frozenset({"目录", "目次", "contents", "tableofcontents"})
 
 
-_NO_LOOK = ParagraphLook()
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a paragraph looks as a whole; ``half_points`` and ``face`` of most of its characters."""
-
-    paragraph: ParagraphLook = _NO_LOOK
-    bold: bool = False
-    half_points: int = RunLook().half_points
-    face: str = ""
-    label: str = ""
-    bullet_depth: int | None = None
-    led_em: float = 0.0  # how far blanks typed before the text push it to the right
-
-
-@dataclass(frozen=True)
-class Found:
-    """A block and its look; tables, text boxes and pictures have the look of nothing."""
-
-    block: Block
-    look: Look = field(default_factory=Look)
-
-
 @dataclass
 class Body:
     """Reads the stories of one file."""
 
     reading: Reading
+
+    def document(self, whole: Document) -> list[Found]:
+        """All blocks of a document; what stands beside its text is told."""
+        bodies = [*whole.tree.named("w:body")] or [EMPTY]  # a broken file may have more than one
+        part = whole.part
+        found = [one for body in bodies for one in self.found(body, self.reading.story(body, part))]
+        for node in whole.tree.children:
+            if node.name != "w:body":
+                self.reading.silent(node)
+        for node in self.reading.diagrams.values():
+            self.reading.drop("dropped-element", node)
+        return found
+
+    def embedded(self, node: Node, story: Story) -> list[Found]:
+        """What a file within the file holds."""
+        held = chunk(node, story.part, self.reading)
+        if held.file is None:
+            return [Found(block) for block in held.blocks]
+        inner = Body(held.file.reading)
+        with closing(inner.reading.package.archive):
+            return [*inner.document(held.file.document), *map(Found, inner.uncalled())]
+
+    def uncalled(self) -> Iterator[Block]:
+        """Notes that nothing calls, set at the end."""
+        while self.reading.notes:
+            key = next(iter(self.reading.notes))
+            note = self.reading.notes.pop(key)
+            part = self.reading.note_parts[key.kind]
+            blocks = self.blocks(note, self.reading.story(note, part))
+            if blocks:
+                label = key.identifier
+                self.reading.report.warn(
+                    "sources.uncalled-note", self.reading.location, label=label
+                )
+            yield from blocks
 
     def found(self, root: Node, story: Story) -> list[Found]:
         """The blocks below ``root``, a body, a cell, a note or a text box."""
@@ -122,7 +134,8 @@ class _Story:
                     self._element(part)
             case "w:altChunk":
                 self.reading.silent(child)
-                self.reading.report.warn("sources.word-alt-chunk", self.reading.location)
+                self._flush()
+                self.result += self.body.embedded(child, self.story)
             case name if name in INLINE:
                 self._paragraph(Node("w:p", {}, [child]))
             case name if name in SILENT_IN_BODY:
@@ -167,13 +180,13 @@ class _Story:
         if (code or look.kind == "contents") and text_of(node).strip():
             self.reading.listing.enter([node], code, self.reading.styles)
             self._contents_began()
-        led = _led_em(reader.open.pieces)
+        led = led_em(reader.open.pieces)
         listed = bool(code) and not reader.has_content
         label = Label() if listed else labels.lead(reader, look)
         if _runs_on(properties):
             self.carried = reader.open.pieces
             reader.open.pieces = []
-        whole = replace(_look(look, reader.measured, label), led_em=led)
+        whole = replace(look_of(look, reader.measured, label), led_em=led)
         blocks = list(_closed(reader.open))
         if blocks and isinstance(blocks[0], Paragraph):
             names = (*self.marked, *bookmarks(node))
@@ -207,80 +220,9 @@ def _closed(open_: Open) -> Iterator[Block]:
     return (block for block in open_.closed() if not isinstance(block, Caption))
 
 
-def _led_em(pieces: Sequence[Piece]) -> float:
-    """The width of the blanks that a paragraph begins with; typists push a signature by them."""
-    width = 0.0
-    for piece in pieces:
-        if not isinstance(piece.inline, Text):
-            break
-        text = piece.inline.text
-        blanks = text[: len(text) - len(text.lstrip())]
-        width += sum(1.0 if blank == "\u3000" else 0.5 for blank in blanks)
-        if len(blanks) < len(text):
-            break
-    return width
-
-
 def _runs_on(properties: Node) -> bool:
     """Whether the paragraph's end is no end: deleted, hidden, or after a drop cap (首字下沉)."""
     mark = properties.child("w:rPr") or EMPTY
     frame = properties.child("w:framePr") or EMPTY
     dropped = frame.get("w:dropCap") in {"drop", "margin"}
     return is_deleted(mark) or bool(mark.on("w:specVanish")) or dropped
-
-
-def _look(look: ParagraphLook, measured: Measured, label: Label) -> Look:
-    sizes, faces = measured.sizes.most_common(1), measured.faces.most_common(1)
-    return Look(
-        paragraph=look,
-        bold=bool(measured.characters) and measured.bold >= 0.9 * measured.characters,
-        half_points=sizes[0][0] if sizes else Look().half_points,
-        face=faces[0][0] if faces else "",
-        label=label.text,
-        bullet_depth=look.depth if label.bullet else None,
-    )
-
-
-def with_lists(found: Sequence[Found]) -> Blocks:
-    """The blocks; bulleted paragraphs that follow each other are one list, quotes one quotation."""
-    return tuple(one.block for one in gathered(found))
-
-
-def gathered(found: Sequence[Found]) -> list[Found]:
-    """The blocks with their looks, bulleted paragraphs and quotes in a row put together."""
-    result: list[Found] = []
-    at = 0
-    while at < len(found):
-        one = found[at]
-        end = at + 1
-        if one.look.bullet_depth is not None:
-            while end < len(found) and found[end].look.bullet_depth is not None:
-                end += 1
-            result.append(Found(_list(found[at:end])))
-        elif one.look.paragraph.kind == "quote":
-            while end < len(found) and found[end].look.paragraph.kind == "quote":
-                end += 1
-            result.append(Found(Quote(tuple(quoted.block for quoted in found[at:end]))))
-        else:
-            result.append(one)
-        at = end
-    return result
-
-
-def _list(found: Sequence[Found]) -> ListBlock:
-    """Bulleted paragraphs as a list; deeper ones are lists in the item before them."""
-    top = min(one.look.bullet_depth or 0 for one in found)
-    items: list[list[Found]] = []
-    nested: list[list[Found]] = []
-    for one in found:
-        if (one.look.bullet_depth or 0) == top or not items:
-            items.append([one])
-            nested.append([])
-        else:
-            nested[-1].append(one)
-    return ListBlock(
-        tuple(
-            ListItem((own[0].block, *((_list(inner),) if inner else ())))
-            for own, inner in zip(items, nested, strict=True)
-        )
-    )

@@ -16,8 +16,8 @@ from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.listing import Listed
 from compiler.sources.flow.looks import Look, Passage
 from compiler.sources.flow.runs import unstyled
-from compiler.sources.word.body import Found, gathered
-from compiler.sources.word.body import Look as WordLook
+from compiler.sources.word.found import Found, gathered
+from compiler.sources.word.found import Look as WordLook
 
 _LONGEST_HEADING = 40  # characters of one that may end in 。
 _LONGEST_STYLED = 100  # a paragraph of more is body text whatever its style is called

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ MAX_FILE_BYTES = 200 * 1024 * 1024
 MAX_XML_BYTES = 64 * 1024 * 1024  # of all XML parts together; a book of 600 pages has about 20 MB
 MAX_TOTAL_BYTES = 600 * 1024 * 1024
 MAX_PICTURE_BYTES = 60 * 1024 * 1024
+MAX_CHUNK_BYTES = 20 * 1024 * 1024  # of a file within the file
 MAX_PARTS = 10_000
 MAX_RATIO = 400  # unpacked to packed, of the whole file; real documents stay below 60
 _RATIO_FROM_BYTES = 8 * 1024 * 1024
@@ -123,14 +125,23 @@ def open_package(path: Path, origin: str) -> Package:
     _refuse_other_formats(head, path, origin)
     if size > MAX_FILE_BYTES:
         raise SourceError("sources.word-too-large", location, path=origin)
+    return _package(path, origin)
+
+
+def package_within(data: bytes, origin: str) -> Package:
+    """The Office file that stands in another one; raises SourceError as ``open_package``."""
+    return _package(io.BytesIO(data), origin)
+
+
+def _package(file: Path | io.BytesIO, origin: str) -> Package:
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise _broken(origin, str(error)) from error
     package = Package(origin, archive, _checked_names(archive, origin))
     if "[content_types].xml" not in package.names and "_rels/.rels" not in package.names:
         archive.close()
-        raise SourceError("sources.word-not-word", location, path=origin)
+        raise SourceError("sources.word-not-word", Location(source=origin), path=origin)
     return package
 
 

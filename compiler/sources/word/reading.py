@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
+from compiler.model.block import Blocks
 from compiler.model.inline import Image
 from compiler.sources.account import Account
 from compiler.sources.pictures.placing import Pictures
@@ -23,6 +25,9 @@ from compiler.sources.word.xml_tree import Node
 EMU_PER_PX = 9525  # 914400 to the inch, 96 px to the inch
 NOTE_CALLS = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 _VECTOR = frozenset({".emf", ".wmf", ".emz", ".wmz", ".pict", ".pct", ".eps", ".pdf"})
+
+
+ReadPage = Callable[[bytes], Blocks]
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,9 @@ class Reading:
     pictures: Pictures
     account: Account
     report: Report
-    styles: Styles
-    numbering: Numbering
+    page: ReadPage
+    styles: Styles = field(default_factory=Styles)
+    numbering: Numbering = field(default_factory=Numbering)
     notes: dict[NoteKey, Node] = field(default_factory=dict)
     note_parts: dict[str, str] = field(default_factory=dict)
     listing: Listing = field(default_factory=Listing)
@@ -63,10 +69,24 @@ class Reading:
     sequences: Sequences = field(default_factory=Sequences)
     counts: Counter[str] = field(default_factory=Counter)
     unknown: dict[str, str] = field(default_factory=dict)  # elements nobody knows, with a quote
+    depth: int = 0  # how many files it stands in
 
     @property
     def location(self) -> Location:
         return Location(source=self.account.path)
+
+    def within(self, package: Package) -> Reading:
+        """What the reading of another file needs that stands in this one."""
+        return Reading(
+            package,
+            self.pictures,
+            self.account,
+            self.report,
+            self.page,
+            counts=self.counts,
+            unknown=self.unknown,
+            depth=self.depth + 1,
+        )
 
     def story(self, root: Node, part: str, depth: int = 0) -> Story:
         """A text of its own below ``root``, a node of ``part``."""
