@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from compiler.project.numerals import HAN_NUMERAL, han_number, spelt_out
+from compiler.numerals import HAN_NUMERAL, han_number, spelt_out
 
 _COUNTED = "章篇讲講期回节節部编編卷集辑輯册冊课課届屆次号號批组組条條单單"
 _AFTER = rf"[、.,:：．{_COUNTED})\]】\s_-]|$"

@@ -23,7 +23,7 @@ from compiler.model.characters import visible_count
 from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources.account import Account
 from compiler.sources.encoding.decoding import read_text
-from compiler.sources.markdown.front_matter import FrontMatter, read_front_matter
+from compiler.sources.markdown.front_matter import FrontMatter, read_front_matter, settle
 from compiler.sources.pictures.fetching import Fetcher
 from compiler.sources.pictures.placing import Pictures
 from compiler.sources.pictures.room import A4, PictureRoom
@@ -48,6 +48,8 @@ _MARKDOWN = re.compile(
     r"|!?\[[^\[\]\n]*+\]\([^)\s\[]+\)|^\|?[^\S\n]*+:?-{3,}+:?\s*+\|",
     re.MULTILINE,
 )
+_QUOTED = re.compile(r"^>{1,3}[ \t]*+[^\s>]", re.MULTILINE)
+_FEWEST_QUOTED = 3
 
 
 @dataclass(frozen=True)
@@ -163,17 +165,25 @@ def _read_text(path: Path, content: str, settings: ReadingSettings, reading: Rea
         account = Account(reading.origin, "post")
         flow = markdown.read_html(front, tree, reading, account)
         return manuscript(flow, reading, account, markdown.notation(size, account))
-    if path.suffix.lower() == ".txt" and not front.raw and not _MARKDOWN.search(front.body):
+    marked = front.raw and not front.typed
+    if path.suffix.lower() == ".txt" and not marked and not _is_markdown(front.body):
         account = Account(reading.origin, "text")
-        return manuscript(text.read(content, reading, account), reading, account)
+        settle(account, front)
+        flow = text.read(front.body, reading, account, front.known)
+        return manuscript(flow, reading, account)
     account = Account(reading.origin, "markdown")
     flow = markdown.read_markdown(front, reading, account)
     return manuscript(flow, reading, account, markdown.notation(size, account))
 
 
+def _is_markdown(body: str) -> bool:
+    """Whether a .txt is written in Markdown: it has a mark of it, or quotes several lines."""
+    return bool(_MARKDOWN.search(body)) or len(_QUOTED.findall(body)) >= _FEWEST_QUOTED
+
+
 def _is_booklet(front: FrontMatter, content: str, settings: ReadingSettings) -> bool:
     if settings.kind == "auto":
-        return not front.raw and booklet_dump.is_booklet(content)
+        return (front.typed or not front.raw) and booklet_dump.is_booklet(content)
     return settings.kind == "booklet"
 
 

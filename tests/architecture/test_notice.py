@@ -29,5 +29,12 @@ def test_each_repository_named_has_its_licence():
 
 
 def test_each_file_of_data_is_named():
-    data = {"words.txt", "usage.tsv", "taiwan_words.tsv", "common_han.py", "FOGRA39L.icc"}
+    data = {
+        "words.txt",
+        "usage.tsv",
+        "taiwan_words.tsv",
+        "common_han.py",
+        "ordinary_words.txt",
+        "FOGRA39L.icc",
+    }
     assert {name for name in data if name not in NOTICE} == set()

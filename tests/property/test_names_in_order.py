@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compiler.numerals import HAN_NUMERAL, han_number, spelt_out
 from compiler.project.name_order import by_name, without_number
-from compiler.project.numerals import HAN_NUMERAL, han_number, spelt_out
 
 _DIGITS = "零一二三四五六七八九"
 _ODD = "第十一二〇廿两百零千万亿①⑳㈠㊀Ⅳ❿½１２3上中下（）()、.- 期章甲乙é e\u0301"

@@ -129,6 +129,7 @@ def test_every_character_is_accounted_for(shared, name):
     assert {entry.reason for entry in ledger.dropped} <= {
         "chrome",
         "page-metadata",
+        "hidden",
         "duplicate-title",
         "byline-label",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from compiler.model.block import Block, Blocks, Paragraph
 from compiler.model.segments import plain
@@ -94,6 +94,9 @@ class Known:
     links: tuple[str, ...] = ()
 
 
+NOTHING_KNOWN = Known()
+
+
 @dataclass(frozen=True)
 class Flow:
     """What a reader hands over: passages in their order, and what the file says of itself.
@@ -103,7 +106,7 @@ class Flow:
     """
 
     passages: tuple[Passage, ...]
-    known: Known = field(default_factory=Known)
+    known: Known = NOTHING_KNOWN
     credits: Blocks = ()
     cut_by_pages: bool = False
     listing: tuple[Listed, ...] = ()

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 import yaml
@@ -19,6 +19,8 @@ from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.characters import visible
 from compiler.sources.account import Account
+from compiler.sources.flow.looks import Known
+from compiler.sources.markdown.field_lines import field_lines
 from compiler.sources.wording.addresses import is_web
 from compiler.sources.wording.dates import printed_date
 
@@ -27,12 +29,12 @@ _MAX_DEPTH = 16
 _KEY_LINE = re.compile(r"([\w-]+)[ \t]*+[:：](?:[ \t]++|$|(?<=：))(.*)")
 
 _FIELDS = {
-    "title": ("title", "标题", "题目"),
+    "title": ("title", "标题", "题目", "题名", "文章标题", "subject"),
     "subtitle": ("subtitle", "副标题", "副题"),
-    "author": ("author", "authors", "作者"),
-    "source": ("source", "来源", "出处"),
-    "date": ("date", "日期", "时间", "发布时间", "pubdate"),
-    "link": ("link", "url", "网址", "链接", "原文链接"),
+    "author": ("author", "authors", "作者", "文章作者"),
+    "source": ("source", "来源", "出处", "publisher", "文章来源"),
+    "date": ("date", "日期", "时间", "发布时间", "发布日期", "pubdate", "publish_date"),
+    "link": ("link", "url", "网址", "链接", "原文链接", "source_url", "via"),
     "categories": ("categories", "category", "tags", "分类", "标签"),
 }
 
@@ -47,6 +49,7 @@ class FrontMatter:
 
     ``raw`` is the YAML without its markers, ``stray`` text that could not be read as YAML and
     belongs before ``body``; ``body_line`` is the file's line (from 1) on which ``body`` starts.
+    ``typed``: it is no front matter by its marks, and the text may be of any kind.
     """
 
     body: str
@@ -59,6 +62,19 @@ class FrontMatter:
     source: str = ""
     date: str = ""
     link: str = ""
+    typed: bool = False
+
+    @property
+    def known(self) -> Known:
+        """What it says of the article."""
+        return Known(
+            title=self.title,
+            subtitle=self.subtitle,
+            author=self.author,
+            source=self.source,
+            date=printed_date(self.date) if self.date else "",
+            links=(self.link,) if self.link else (),
+        )
 
 
 def read_front_matter(text: str, origin: str, report: Report) -> FrontMatter:
@@ -66,7 +82,7 @@ def read_front_matter(text: str, origin: str, report: Report) -> FrontMatter:
     lines = text.split("\n")
     start = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
     if start >= len(lines) - 1 or lines[start].rstrip() not in _NOTATIONS:
-        return FrontMatter(text)
+        return _typed(text, lines)
     notation = _NOTATIONS[lines[start].rstrip()]
     first = next((line for line in lines[start + 1 :] if line.strip()), "")
     if not notation.key_line.match(first):
@@ -83,6 +99,16 @@ def read_front_matter(text: str, origin: str, report: Report) -> FrontMatter:
     if values is None:
         return _stray(lines, start, end)
     return _filled(values, raw, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _typed(text: str, lines: list[str]) -> FrontMatter:
+    """The fields that a text begins with; the whole text as it is if it has none."""
+    found = field_lines(lines)
+    if found is None:
+        return FrontMatter(text)
+    raw = "\n".join(lines[: found.end])
+    front = _filled(found.values, raw, "\n".join(lines[found.end :]), found.end + 1)
+    return replace(front, typed=True)
 
 
 def settle(account: Account, front: FrontMatter) -> None:

@@ -9,7 +9,7 @@ from compiler.errors import Location
 from compiler.model.block import Blocks
 from compiler.model.characters import visible_count
 from compiler.sources.account import Account
-from compiler.sources.flow.looks import Flow, Known, passages
+from compiler.sources.flow.looks import Flow, passages
 from compiler.sources.html.lowering import Lowering, paragraph
 from compiler.sources.html.parsing import parsed
 from compiler.sources.html.profile import profile_of
@@ -18,7 +18,6 @@ from compiler.sources.markdown import front_matter, rendering
 from compiler.sources.markdown.front_matter import FrontMatter
 from compiler.sources.markdown.marks import Formulas
 from compiler.sources.reading import Reading
-from compiler.sources.wording.dates import printed_date
 
 _OWN_PARAGRAPHS = 2  # line ends that end paragraphs: no page's end parted those of such a text
 
@@ -71,12 +70,4 @@ def _flow(
     blocks: Blocks = stray + Lowering(streamer, reading.pictures).lower(tree)
     reading.pictures.close()
     front_matter.settle(account, front)
-    known = Known(
-        title=front.title,
-        subtitle=front.subtitle,
-        author=front.author,
-        source=front.source,
-        date=printed_date(front.date) if front.date else "",
-        links=(front.link,) if front.link else (),
-    )
-    return Flow(passages(blocks), known, cut_by_pages=cut_by_pages)
+    return Flow(passages(blocks), front.known, cut_by_pages=cut_by_pages)

@@ -9,7 +9,7 @@ from compiler.diagnostics import Report
 from compiler.model.block import Paragraph, Table
 from compiler.model.inline import Text
 from compiler.sources.account import Account
-from compiler.sources.flow.looks import Flow, Look, Passage
+from compiler.sources.flow.looks import NOTHING_KNOWN, Flow, Known, Look, Passage
 from compiler.sources.plain_text import line_wrap
 from compiler.sources.plain_text.columns import has_columns, tables_in
 from compiler.sources.plain_text.pages import RawLine, drop_furniture, raw_lines
@@ -18,8 +18,10 @@ from compiler.sources.reading import Reading
 from compiler.sources.wording.rulers import is_ruler
 
 
-def read(text: str, reading: Reading, account: Account) -> Flow:
+def read(text: str, reading: Reading, account: Account, known: Known = NOTHING_KNOWN) -> Flow:
     """The flow of a plain text; its characters are entered in ``account``.
+
+    ``known`` is what the fields say that stood before it.
 
     Page numbers (``page-number``), running heads (``running-head``), rulers (``ruler``) and the
     hyphens of Latin words parted between lines (``line-hyphen``) go. Hard-wrapped lines are made
@@ -27,7 +29,7 @@ def read(text: str, reading: Reading, account: Account) -> Flow:
     """
     account.read(text)
     parts = _parts(_lines(text, account, reading.report), account)
-    return Flow(tuple(_passage(part) for part in parts))
+    return Flow(tuple(_passage(part) for part in parts), known)
 
 
 def _passage(part: _Part) -> Passage:

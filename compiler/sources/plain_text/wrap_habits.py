@@ -21,6 +21,7 @@ _FULL = 3  # half ems that a full line may lack
 _HABIT = 0.75  # of the places where a mark is looked for
 _HELD_BACK = 1.5  # a closing mark may not start a line: it ends one more often than others
 _OUTLIERS = 0.03
+_WIDER = 0.01  # of the lines: formulas and tables that stick out
 _LOST_INDENT = 4  # half ems
 
 _INDENT = re.compile("[ \t\u3000]*")
@@ -156,7 +157,11 @@ def _measure(widths: Sequence[int]) -> int | None:
     greatest = ordered[min(len(ordered) - 1, int(len(ordered) * (1 - _OUTLIERS)))]
     full = [each for each in ordered if greatest - 4 <= each <= greatest + 4]
     wider = sum(each > greatest + 4 for each in ordered)
-    if greatest < _NARROWEST or len(full) < max(_FEWEST, len(ordered) // 8) or wider > 1:
+    if (
+        greatest < _NARROWEST
+        or len(full) < max(_FEWEST, len(ordered) // 8)
+        or wider > max(1, _WIDER * len(ordered))
+    ):
         return None
     return full[len(full) // 2]
 

@@ -16,6 +16,7 @@ from compiler.model.inline import InlineImage, Note
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
+from compiler.sources.flow.lines import line_of
 from compiler.sources.wording.byline_words import (
     AGENCY,
     BAR,
@@ -27,11 +28,17 @@ from compiler.sources.wording.byline_words import (
     NAMES,
     POST,
 )
+from compiler.sources.wording.characters import ends_in_full_stop
 from compiler.sources.wording.personal_names import is_name
 
 _COMMENTATOR = re.compile(rf"(?:{AGENCY}|央视|总台)?\s*+(?:特约)?评论员(?:[\s：:]*{NAME})?")
 _REPORTERS = re.compile(rf"{AGENCY}\s*+{POST}\s*+{NAMES}")
 _ORGANISATION_DAY = re.compile(rf"(?:{HAN}{{2,24}}\s*+)?(?:{DAY}|{HAN_DAY})|{MONTH}")
+_WRITTEN = re.compile(  # 写于一九二九年, （2024年5月改定于北京）
+    rf"[（(]?(?:(?:(?:初稿|一稿|二稿)?(?:写|作|草|记|完稿|脱稿|定稿|改定|修改|译|识|书)(?:毕|成)?(?:于|在)|于){HAN}{{0,8}}"
+    rf"(?:{DAY}|{HAN_DAY}|{MONTH}|(?:\d{{4}}|[一二三四五六七八九〇○零]{{4}})年.{{0,12}}|{HAN}{{2,8}})"
+    rf"|(?:{DAY}|{HAN_DAY}|{MONTH})\s*+(?:{HAN}{{0,4}}于{HAN}{{1,10}}|{HAN}{{0,4}}[改定写完]{{1,2}}稿?))[）)]?"
+)
 _ORGANISATION = re.compile(rf"{HAN}{{2,20}}(?:委员会|办公厅|办公室|编辑部|编委会|党支部|党委|党组)")
 _WORK = (
     "总监制|监制|总策划|策划|统筹|制片人?|责任编辑|责编|执行主编|总编辑|主编|副主编|编导|剪辑|编辑|编审|排版|版式|视觉|设计|美编"
@@ -59,6 +66,12 @@ _BELOW = re.compile(
     r"[（(]此[件文].{1,20}[）)]|(?:抄送|主送|分送|抄报|主题词)\s*+[：:].{1,200}|[（(]?共印\s*+\d+\s*+份[）)]?"
     rf"|{HAN}{{2,30}}\s+{DAY}\s*+印发|[（(]联\s*+系\s*+人.{{2,60}}[）)]"
 )
+_LONGEST_WRITTEN = 30  # characters
+_DAY_ALONE = re.compile(rf"{DAY}|{HAN_DAY}")
+_OFFICE = re.compile(
+    rf"{HAN}{{2,24}}(?:院|部|局|府|厅|室|署|处|校|学|司|社|会|公司|中心|团|所|院校)"
+)
+_FIRST_SIGNED = 3  # blocks before which nothing is signed
 _MOST_BELOW = 4  # paragraphs under a signature
 
 
@@ -90,6 +103,22 @@ def with_closing(blocks: Blocks, account: Account) -> Blocks:
             below += 1
         else:
             break
+    return _signed_inside(result, account)
+
+
+def _signed_inside(blocks: Sequence[Block], account: Account) -> Blocks:
+    """The blocks with a signature and its day inside the text told: what follows is enclosed."""
+    result = list(blocks)
+    for at in range(_FIRST_SIGNED, len(blocks)):
+        block, above = blocks[at], blocks[at - 1]
+        day, name = line_of(block), line_of(above)
+        ended = ends_in_full_stop(line_of(blocks[at - 2]))
+        if not (isinstance(block, Paragraph) and isinstance(above, Paragraph) and ended):
+            continue
+        if _DAY_ALONE.fullmatch(day) and (_ORGANISATION.fullmatch(name) or _OFFICE.fullmatch(name)):
+            for place, each in ((at - 1, above), (at, block)):
+                result[place] = replace(each, role=Role.SIGNATURE)
+                account.guess(GuessKind.ROLE, line_of(each), 0.85, "signature-over-day")
     return tuple(result)
 
 
@@ -106,6 +135,8 @@ def _role(text: str, after: Sequence[Block]) -> _Role | None:
         return _CREDITS
     if _BOOK.fullmatch(text) and _OF_A_BOOK.search(text):
         return _Role(Role.SOURCE, 0.85, "source-line")
+    if len(text) <= _LONGEST_WRITTEN and _WRITTEN.fullmatch(text):
+        return _Role(Role.SIGNATURE, 0.85, "signature-day")
     if _ORGANISATION_DAY.fullmatch(text):
         return _Role(Role.SIGNATURE, 0.9, "signature-day")
     signed = after and isinstance(after[0], Paragraph) and after[0].role is Role.SIGNATURE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from compiler.model.block import Block
@@ -25,7 +26,12 @@ from compiler.sources.wording.title_words import (
 
 _LONGEST_IN_ALL = 100
 _SURELY_CUT = 52  # half ems; a title's own line is seldom as long as the page is wide
-_FIELDS_ABOVE = 4  # lines of fields (最后更新：…) that may stand over a title
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff（）()、\s]{2,40}(?:会|院|部|局|府|厅|室|署|处|校|学|司|社|团|队|党委|支部|中心|公司|联合会)"
+)
+_FIELD = re.compile(r"[\w\u4e00-\u9fff]{1,8}\s*+[：:]\s*+\S.*")
+_LONGEST_FIELD = 60  # characters
+_FIELDS_ABOVE = 8  # lines of fields (最后更新：…) that may stand over a title
 
 
 def first_line(blocks: Sequence[Block], looks: Looks) -> range:
@@ -59,16 +65,25 @@ def _start(blocks: Sequence[Block]) -> int:
     if len(head) > 1 and RED_HEAD.fullmatch(head[0]) and DOCUMENT_NUMBER.fullmatch(head[1]):
         return 2
     place = 0
-    while place < min(_FIELDS_ABOVE, len(blocks)):
-        text = line_of(blocks[place]).strip(BLANK)
-        if not text or may_be_title(text):
-            break
-        field = LABEL.match(text) or is_day(text) or DOCUMENT_NUMBER.fullmatch(text)
-        if not field and not (place and any(map(str.isdigit, text)) and len(text) < 60):
-            return 0
+    while place < min(_FIELDS_ABOVE, len(blocks)) and _is_field_above(blocks, place):
         place += 1
     text = line_of(blocks[place]).strip(BLANK) if place < len(blocks) else ""
-    return place if may_be_title(text) else 0
+    return place if not place or may_be_title(text) else len(blocks)
+
+
+def _is_field_above(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line over the title is a field: a label and its value, a day, a number.
+
+    Any two words with a colon between them are one where such lines follow each other.
+    """
+    text = line_of(blocks[place]).strip(BLANK)
+    if LABEL.match(text) or is_day(text) or DOCUMENT_NUMBER.fullmatch(text):
+        return True
+    beside = (line_of(each) for each in (*blocks[:place][-1:], *blocks[place + 1 : place + 2]))
+    if _FIELD.fullmatch(text):
+        return any(map(_FIELD.fullmatch, beside))
+    dated = place > 0 and any(map(str.isdigit, text)) and not may_be_title(text)
+    return dated and len(text) <= _LONGEST_FIELD
 
 
 def _is_among_heads(blocks: Sequence[Block], place: int) -> bool:
@@ -90,6 +105,8 @@ def _goes_on(title: str, blocks: Sequence[Block], place: int, looks: Looks) -> b
         return False
     if title[-1] == "、":
         return True
+    if ABOUT.match(rest) and _ORGANISATION.fullmatch(title):
+        return bool(KIND_OF_DOCUMENT.search(rest[-12:]))
     if ABOUT.search(title) and not KIND_OF_DOCUMENT.search(title[-8:]):
         return bool(KIND_OF_DOCUMENT.search(rest[-12:])) and not ABOUT.search(rest)
     full = not looks.of(blocks[place]).apart and width(title) >= _SURELY_CUT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,13 @@ from compiler.sources.recognition.bold_lines import BoldLine, bold_line
 from compiler.sources.recognition.faked_heads import FakedHead, faked_heads
 from compiler.sources.recognition.numbered_heads import Outline, outline
 from compiler.sources.recognition.unnumbered_heads import unnumbered_heads
-from compiler.sources.wording.heading_numbers import ITEMS, Form, form_of, heading_level
+from compiler.sources.wording.heading_numbers import (
+    ITEMS,
+    Form,
+    form_of,
+    heading_level,
+    numbered_as,
+)
 
 _DEEPEST = 4
 _LONGEST_NAMED = 30  # characters of the words that stand on the line after 01
@@ -47,7 +54,35 @@ def with_heads(blocks: Blocks, looks: Looks, account: Account) -> Blocks:
         found = _by_number(_joined_numbers(blocks), account)
     if not any(isinstance(block, Heading) for block in found):
         found = _unnumbered(found, account)
-    return _levelled(found)
+    return _levelled(_of_one_level(found))
+
+
+def _of_one_level(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with 一、 二、 三、 at one level, where a writer marked one of them otherwise.
+
+    Only a series that counts on from 1 through the whole text is set right.
+    """
+    series: dict[Form, list[int]] = {}
+    for at, block in enumerate(blocks):
+        form = form_of(_words_of(block)) if isinstance(block, Heading) else None
+        if form:
+            series.setdefault(form, []).append(at)
+    levels: dict[int, int] = {}
+    for places in series.values():
+        heads = [head for at in places if isinstance(head := blocks[at], Heading)]
+        numbers = [numbered_as(_words_of(head)) for head in heads]
+        usual, count = Counter(head.level for head in heads).most_common(1)[0]
+        if numbers == list(range(1, len(numbers) + 1)) and 2 * count > len(places):
+            levels |= dict.fromkeys(places, usual)
+    return [
+        replace(block, level=levels[at]) if at in levels and isinstance(block, Heading) else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _words_of(heading: Heading) -> str:
+    """A heading's text without a mark at its end, which says nothing of its number."""
+    return plain(heading.children).strip().rstrip("：:。；")
 
 
 def _levelled(blocks: Sequence[Block]) -> Blocks:
@@ -98,7 +133,7 @@ def _of_series(blocks: list[Block], account: Account) -> list[Block]:
     levels: dict[Form, set[int]] = {}
     counts: dict[Form, int] = {}
     for block in blocks:
-        form = form_of(plain(block.children)) if isinstance(block, Heading) else None
+        form = form_of(_words_of(block)) if isinstance(block, Heading) else None
         if form and isinstance(block, Heading):
             levels.setdefault(form, set()).add(block.level)
             counts[form] = counts.get(form, 0) + 1

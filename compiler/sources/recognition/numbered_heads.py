@@ -7,22 +7,34 @@ and at which level: the forms that it uses, from high to low, are its levels fro
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compiler.model.guess import GuessKind
 from compiler.sources.account import Account
 from compiler.sources.recognition.long_heads import long_siblings
-from compiler.sources.wording.heading_numbers import ITEMS, Form, form_of, reads_as_heading
+from compiler.sources.wording.heading_numbers import (
+    ITEMS,
+    Form,
+    counted,
+    form_of,
+    numbered_as,
+    reads_as_heading,
+)
 
 _DEEPEST = 4
 _FEWEST_IN_A_ROW = 3  # heads with nothing between them: an enumeration
 # 1.5 亿人 and 1.1 背景 look alike: one point counts only beside others of its kind.
 _ONE_POINT = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))(?=\D)")
 _ALONE = tuple("一二三四五六七八九十")  # sections that have a number and no words
+_BARE_NUMBER = re.compile(r"(\d{1,2})[ \u3000]+(?=[\u3400-\u9fff])(?![年月日时分秒个])")
 _DIGITS = re.compile(r"\d+")
 # How often a short line with such a number is a head, by reading the real manuscripts.
+_STOPPED = frozenset({Form.HAN, Form.BRACKETED_HAN})
+_LONGEST_STOPPED = 20  # characters of a head that ends in 。
 _SURE = {
     Form.PART: 0.97,
     Form.CHAPTER: 0.97,
@@ -80,7 +92,12 @@ def outline(texts: Sequence[str], only: frozenset[Form] = frozenset(Form)) -> Ou
     in the article is 1, the next 2. Only heads of the forms in ``only`` are looked for.
     """
     forms = [form if (form := form_of(text)) in only else None for text in texts]
+    if Form.NUMBERED_CHAPTER in only:
+        _take_bare(forms, texts)
     _take_decimals(forms, texts, only)
+    _take_stopped(forms, texts, only)
+    if Form.ORDINAL in only:
+        _take_counted(forms, texts)
     alone = _numbers_alone(texts) if Form.HAN in only else []
     for place in alone:
         forms[place] = Form.HAN
@@ -140,6 +157,60 @@ def _take_decimals(forms: list[Form | None], texts: Sequence[str], only: frozens
             forms[place] = Form.NUMBERED_CHAPTER
 
 
+def _take_counted(forms: list[Form | None], texts: Sequence[str]) -> None:
+    """Set the form of 第一步, 第二步 where a thing is counted on from 1."""
+    series: dict[str, list[tuple[int, int]]] = {}
+    for place, text in enumerate(texts):
+        found = counted(text) if forms[place] is None else None
+        if found:
+            series.setdefault(found[1], []).append((place, found[0]))
+    for places in series.values():
+        numbers = [number for _, number in places]
+        if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+            for place, _ in places:
+                forms[place] = Form.ORDINAL
+
+
+def _take_stopped(forms: list[Form | None], texts: Sequence[str], only: frozenset[Form]) -> None:
+    """Set the form of （一）发展基础。 where such lines count from 1, each with text below it.
+
+    The last item of a list ends in 。 as well; those before it do not.
+    """
+    open_runs: dict[Form, list[int]] = {}
+    accepted: list[tuple[int, Form]] = []
+    for place, text in enumerate(texts):
+        stripped = text.strip()
+        form = form_of(stripped[:-1]) if stripped.endswith("。") else None
+        if form in _STOPPED & only and len(stripped) <= _LONGEST_STOPPED and forms[place] is None:
+            number = numbered_as(stripped)
+            run = open_runs.setdefault(form, [])
+            if number == 1:
+                run.clear()
+            if number == len(run) + 1 and (not run or place - run[-1] > 1):
+                run.append(place)
+                accepted.append((place, form))
+    firsts = [place for place, _ in accepted if numbered_as(texts[place].strip()) == 1]
+    if len(accepted) > max(1, len(firsts)):
+        for place, form in accepted:
+            forms[place] = form
+
+
+def _take_bare(forms: list[Form | None], texts: Sequence[str]) -> None:
+    """Set the form of ``1 导言`` where such lines count on from 1 with text between them."""
+    places = [
+        (place, int(match[1]))
+        for place, text in enumerate(texts)
+        if forms[place] is None
+        and (match := _BARE_NUMBER.match(text.strip()))
+        and reads_as_heading(text.strip(), match.end())
+    ]
+    numbers = [number for _, number in places]
+    apart = all(after[0] - before[0] > 1 for before, after in pairwise(places))
+    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and apart:
+        for place, _ in places:
+            forms[place] = Form.NUMBERED_CHAPTER
+
+
 def _numbers_alone(texts: Sequence[str]) -> list[int]:
     """Where 一, 二, 三 stand alone on their lines, in order and at least two of them."""
     places = [place for place, text in enumerate(texts) if text.strip() in _ALONE]
@@ -169,8 +240,9 @@ def _out_of_order(forms: Sequence[Form | None], texts: Sequence[str]) -> list[in
     for place, form in enumerate(forms):
         if form in ITEMS:
             # a group ends at a head of any higher form, and a finer one at a coarser
-            if form is Form.ARABIC:
-                groups.append({form: groups[-1].get(form, [])})
+            coarser = [each for each in groups[-1] if each <= form]
+            if len(coarser) < len(groups[-1]):
+                groups.append({each: groups[-1][each] for each in coarser})
             groups[-1].setdefault(form, []).append(place)
         elif form:
             groups.append({})
@@ -178,12 +250,13 @@ def _out_of_order(forms: Sequence[Form | None], texts: Sequence[str]) -> list[in
     for group in groups:
         for form, places in group.items():
             numbers = [_number_in(texts[place]) for place in places]
-            lone = form is Form.BRACKETED_ARABIC and len(numbers) == 1
+            lone = form is not Form.ARABIC and len(numbers) == 1
             if lone or numbers != list(range(1, len(numbers) + 1)):
                 found.update(places)
     return sorted(found)
 
 
 def _number_in(text: str) -> int:
-    match = _DIGITS.search(text)
-    return int(match[0]) if match else 0
+    if match := _DIGITS.search(text[:6]):
+        return int(match[0])
+    return int(unicodedata.numeric(text.strip()[:1], 0))

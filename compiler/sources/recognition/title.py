@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compiler.model.block import (
     Block,
@@ -23,14 +23,15 @@ from compiler.model.block import (
     Video,
 )
 from compiler.model.guess import GuessKind
-from compiler.model.inline import Inlines, LineBreak, Link, Note, Ruby
+from compiler.model.inline import Inlines, Link, Note, Ruby
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
-from compiler.sources.flow.lines import line_of
+from compiler.sources.flow.lines import line_of, title_line
 from compiler.sources.flow.looks import Look, Looks
 from compiler.sources.recognition.faked_heads import has_head_face, is_larger
 from compiler.sources.recognition.first_line import first_line, joined
+from compiler.sources.recognition.subtitle import subtitle_of
 from compiler.sources.wording.addresses import is_web
 from compiler.sources.wording.heading_numbers import form_of, heading_level
 from compiler.sources.wording.site_names import without_site
@@ -48,12 +49,9 @@ _FIRST_BLOCKS = 10  # a title that is set apart by its look stands among these
 _MOST_LINES = 4  # that one title is broken over
 _MOST_STYLED = 3  # of a title in large type
 _LONGEST_KIND = 4  # characters of 策划书 or 方案, set larger than what it is of
-_LONGEST_SUBTITLE = 50
 _LONGEST_ABOVE = 60  # characters of a line that may stand over the title's heading
 _CONTENTS = re.compile(r"(?:本期)?\s*(?:目\s*[录錄次]|要\s*目)\s*")
-_BRACKETED = re.compile(r"[（(][^（()）。]{2,60}[）)]")  # （征求意见稿）, （…会议通过）
-_DASHED = re.compile(r"(?:——|—|--|－－|──)\s*+[^\s—─－-].*+(?<![。；])")
-_FORM = re.compile(r"[\s\"'“”‘’「」_,，、:：|丨｜!！?？·\-—]+")
+_FORM = re.compile(r"[\s\"'“”‘’「」《》〈〉_,，、:：|丨｜!！?？·\-—]+")
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def take_title(
     )
     if found is None:
         return Titled(blocks)
-    return _under(_taken(blocks, found, account), looks, account)
+    return _under(_said_once(_taken(blocks, found, account), account), looks, account)
 
 
 @dataclass(frozen=True)
@@ -260,34 +258,26 @@ def _taken(blocks: Blocks, found: _Lines, account: Account) -> _Cut:
     return _Cut(blocks[: found.places.start], after, title, links)
 
 
+def _said_once(cut: _Cut, account: Account) -> _Cut:
+    """The title without a line below that says it again; of both forms the one without 《》."""
+    block = cut.after[0] if len(cut.after) > 1 else None
+    again = title_line(block) if block else ""
+    if not again or _form(again) != _form(cut.title):
+        return cut
+    account.drop("duplicate-title", max(again, cut.title, key=len))
+    return replace(cut, after=cut.after[1:], title=min(again, cut.title, key=len))
+
+
 def _under(cut: _Cut, looks: Looks, account: Account) -> Titled:
     """The title and what stands under it as its subtitle: ——…, by style, in brackets, a number."""
     after = cut.after
     subtitle = ""
     if after and len(after) > 1:
-        subtitle, sure, reason = _subtitle(after[0], looks)
+        subtitle, sure, reason = subtitle_of(after[0], looks)
         if subtitle:
             after = after[1:]
             account.guess(GuessKind.SUBTITLE, subtitle, sure, reason)
     return Titled(cut.before + after, cut.title, subtitle, cut.links)
-
-
-def _subtitle(block: Block, looks: Looks) -> tuple[str, float, str]:
-    """The text of a subtitle, how surely and why it is one; "" if it is none."""
-    if not isinstance(block, Paragraph | Heading) or _has_notes(block.children):
-        return "", 0, ""
-    text, look = " ".join(plain(block.children).split()), looks.of(block)
-    if any(isinstance(leaf, LineBreak) for leaf in leaves(block.children)):
-        return "", 0, ""
-    if _DASHED.fullmatch(text) and len(text) <= _LONGEST_SUBTITLE:
-        return text, 0.9, "subtitle-dash"
-    if look.kind == "subtitle":
-        return text, 0.9, "word-subtitle"
-    if look.align == "center" and _BRACKETED.fullmatch(text) and not is_day(text):
-        return text, 0.8, "word-centred-bracket"
-    if DOCUMENT_NUMBER.fullmatch(text):
-        return text, 0.9, "document-number"
-    return "", 0, ""
 
 
 def _first_text(blocks: Blocks) -> int | None:

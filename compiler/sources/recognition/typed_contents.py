@@ -20,6 +20,7 @@ from compiler.model.inline import InlineImage, Note, Ruby
 from compiler.model.segments import block_segments, plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
+from compiler.sources.wording.heading_numbers import Form, form_of
 from compiler.sources.wording.title_keys import title_key
 
 _HEADING = re.compile(
@@ -32,6 +33,8 @@ _LEADER = re.compile(
 )
 _PAGED = re.compile(r"\S(?:\s*+(?<![.．…⋯·・])[.．…⋯·・]{2,}+\s*+|\t|\s{3,}+)\d{1,4}\s*+$")
 _FEWEST = 2  # entries under 目录
+_FEWEST_LINES = 4  # paragraphs that are a list without such a heading
+_CHAPTERS = frozenset({Form.PART, Form.CHAPTER, Form.SECTION, Form.HAN})
 _FEWEST_BARE = 3  # entries of a list without such a heading
 _MOST = 500
 _LONGEST = 80  # characters of an entry
@@ -91,6 +94,8 @@ def without_contents(blocks: Blocks, account: Account, report: Report) -> Cleare
     found = find_typed(lines) if lines else Found()
     if not found.places:
         found = _bare_list(blocks, lines)
+    if not found.places:
+        found = _bare_lines(blocks, lines)
     if not found.places:
         return Cleared(_without_orphans(blocks, account))
     inside = {lines[at].block for at in found.places}
@@ -184,6 +189,23 @@ def _bare_list(blocks: Blocks, lines: Sequence[_BlockLine]) -> Found:
             continue
         found = _Text(lines).list_from(places[0], _FEWEST_BARE)
         if found.places.stop == places[-1] + 1 and not found.unfound:
+            return found
+    return Found()
+
+
+def _bare_lines(blocks: Blocks, lines: Sequence[_BlockLine]) -> Found:
+    """Paragraphs at the head of the text that name its chapters, all of them again below.
+
+    Most are numbered as chapters are (第一章 总则), so that no verse or refrain is taken for it.
+    """
+    text = _Text(lines)
+    for start in range(min(_FIRST_BARE, len(lines))):
+        found = text.list_from(start, _FEWEST_LINES)
+        if not found.places or found.unfound:
+            continue
+        parts = sum(form_of(lines[at].text) in _CHAPTERS for at in found.places)
+        alone = all(isinstance(blocks[lines[at].block], Paragraph) for at in found.places)
+        if alone and 2 * parts > len(found.places):
             return found
     return Found()
 

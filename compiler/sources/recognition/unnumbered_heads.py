@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from compiler.sources.wording.characters import ends_in_full_stop
+from compiler.sources.wording.personal_names import is_name
 
 _FEWEST = 2  # one short line alone may be anything
 _SHORTEST, _LONGEST = 2, 30  # characters
-_PROSE = 40
+_PROSE = 20  # characters of a paragraph that ends as a sentence does
+_LONG = 40  # of any other
+_MOST_SHARE = 3  # paragraphs for each such head, at least
+_ORNAMENT = re.compile(r"([◆◇■□●○▲△★☆◎※§▍▌])\s*+(?=\S)")
 _NO_HEAD_END = "，。、；：:！？…,.;"
 _NO_HEAD = re.compile(
-    r"来源|作者|记者|编辑|责编|供图|扫一扫|分享|\d{4}\s*年\s*\d{1,2}\s*月|https?:|[。；]"
+    r"来源|作者|记者|编辑|责编|供图|扫一扫|分享|\d{4}\s*年\s*\d{1,2}\s*月|https?:|[。；]|^第.{1,7}条"
 )
 # 数字赋能：纸上的新墨 is a head, 记者：…, 图：… and a field with its value are none.
 _TWO_PARTS = re.compile("[^：]{3,14}：[^：]{5,}")
@@ -24,13 +29,46 @@ def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
     Each is short, does not end as a sentence does, and stands between two paragraphs of prose
     that do, or before the first.
     """
-    prose = [len(text) >= _PROSE and ends_in_full_stop(text) for text in texts]
+    prose = [
+        len(text) >= _LONG or (len(text) >= _PROSE and ends_in_full_stop(text)) for text in texts
+    ]
+    ornamented = _ornamented(texts)
+    if ornamented:
+        return ornamented
     found = tuple(
         place
         for place in range(len(texts) - 1)
-        if (not place or prose[place - 1]) and prose[place + 1] and _is_head(texts[place])
+        if (prose[place - 1] if place else not is_name(texts[place]))
+        and prose[place + 1]
+        and _is_head(texts[place])
     )
-    return found if len(found) >= _FEWEST else ()
+    enough = len(found) >= _FEWEST and _MOST_SHARE * len(found) <= len(texts) + _MOST_SHARE
+    return found if enough else ()
+
+
+def _is_speech(text: str) -> bool:
+    """Whether a line is said by somebody: in quotation marks, and more than a phrase."""
+    opened = text[0] in "“‘「『"
+    return opened and ("，" in text or not any(mark in text for mark in "”’」』"))
+
+
+def _ornamented(texts: Sequence[str]) -> tuple[int, ...]:
+    """The places of short lines that the same sign stands before, with text between them."""
+    places: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        match = _ORNAMENT.match(text.strip())
+        if match:
+            places.setdefault(match[1], []).append(place)
+    for found in places.values():
+        apart = all(after - before > 1 for before, after in pairwise([*found, len(texts)]))
+        short = all(_is_short(_ORNAMENT.sub("", texts[place].strip(), count=1)) for place in found)
+        if len(found) >= _FEWEST and apart and short:
+            return tuple(found)
+    return ()
+
+
+def _is_short(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST + 10 and text[-1] not in "。，；" and "。" not in text
 
 
 def _is_head(text: str) -> bool:
@@ -39,5 +77,6 @@ def _is_head(text: str) -> bool:
         _SHORTEST <= len(stripped) <= _LONGEST
         and stripped[-1] not in _NO_HEAD_END
         and not _NO_HEAD.search(stripped)
+        and not _is_speech(stripped)
         and ("：" not in stripped or bool(_TWO_PARTS.fullmatch(stripped)))
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from compiler.numerals import han_number
+
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 _LONGEST = 40  # characters; two lines of a heading at most
 
@@ -23,41 +25,56 @@ class Form(IntEnum):
     PART = 1
     APPENDIX = 2
     CHAPTER = 3
-    SECTION = 4
-    ZERO_NUMBER = 5
-    HAN = 6
-    BRACKETED_HAN = 7
-    NUMBERED_CHAPTER = 8  # 1. where 1.1 stands below it
-    DECIMAL = 9  # 1.1
-    SECOND_DECIMAL = 10  # 1.1.1
-    THIRD_DECIMAL = 11
-    ARABIC = 12
-    BRACKETED_ARABIC = 13
+    ORDINAL = 4  # 第一步, 第二步: whatever is counted
+    SECTION = 5
+    ZERO_NUMBER = 6
+    HAN = 7
+    BRACKETED_HAN = 8
+    NUMBERED_CHAPTER = 9  # 1. where 1.1 stands below it
+    DECIMAL = 10  # 1.1
+    SECOND_DECIMAL = 11  # 1.1.1
+    THIRD_DECIMAL = 12
+    ARABIC = 13
+    BRACKETED_ARABIC = 14
+    CIRCLED = 15
 
 
 _COUNT = rf"(?:{_HAN_NUMBER}|\d+)"
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.ZERO_NUMBER, re.compile(r"0\d(?:\s+|\s*+[、.．丨｜|/]\s*+)(?![\d月日时分年])")),
-    (Form.PART, re.compile(rf"第\s*+{_COUNT}\s*+(?:编|篇|部分|卷|单元)(?!幅|首|次|人)")),
+    (Form.PART, re.compile(rf"第\s*+{_COUNT}\s*+(?:编|篇|部[分份]|卷|单元)(?!幅|首|次|人)")),
     (Form.CHAPTER, re.compile(rf"第\s*+{_COUNT}\s*+章")),
     (Form.SECTION, re.compile(rf"第\s*+{_COUNT}\s*+节")),
-    (Form.APPENDIX, re.compile(rf"附[录件]\s*+(?:{_COUNT}|[A-Z])\s*+[:：、.]?")),
+    (
+        Form.APPENDIX,
+        re.compile(rf"附(?:[录件]\s*+(?:{_COUNT}|[A-Z])\s*+[:：、.]?|录\s*+[:：])"),
+    ),
     (Form.HAN, re.compile(rf"{_HAN_NUMBER}\s*+[、．.]")),
     (Form.BRACKETED_HAN, re.compile(rf"[（(]\s*+{_HAN_NUMBER}\s*+[）)]")),
     (Form.ARABIC, re.compile(r"\d{1,2}\s*+(?:[、．]|\.(?!\d))")),
     (Form.BRACKETED_ARABIC, re.compile(r"[（(]\s*+\d{1,2}\s*+[）)]")),
+    (Form.CIRCLED, re.compile(r"[①-⑳]")),
 )
+_FIRST_NUMBER = re.compile(rf"[（(]?\s*+(?:第\s*+)?({_HAN_NUMBER}|\d{{1,4}})")
+_PARTS = frozenset({Form.PART, Form.CHAPTER, Form.SECTION})  # heads without words, too
+_ORDINAL = re.compile(
+    rf"第\s*+(?P<count>{_COUNT})\s*+(?P<thing>[^\W\d_]{{1,3}}?)(?=[\s：:—、，]|$)"
+)
+_NO_PARTS = frozenset("条款项次届名位年天期版页届季度代")  # 第三条 is a clause, 第三次 an event
 _ZERO_NUMBER = re.compile(r"0\d")
 _APPENDIX_ALONE = re.compile(rf"附\s*+[录件]\s*+(?:{_COUNT}|[A-Z])?\s*+[:：]?")
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){2,3})\s*(?=\D)")
 _DECIMALS = (Form.DECIMAL, Form.SECOND_DECIMAL, Form.THIRD_DECIMAL)
 
-ITEMS = frozenset({Form.ARABIC, Form.BRACKETED_ARABIC})  # items of lists more often than heads
+ITEMS = frozenset(
+    {Form.ARABIC, Form.BRACKETED_ARABIC, Form.CIRCLED}
+)  # items of lists more often than heads
 
 _LEVELS = {
     Form.PART: 1,
     Form.APPENDIX: 1,
     Form.CHAPTER: 1,
+    Form.ORDINAL: 1,
     Form.SECTION: 2,
     Form.ZERO_NUMBER: 1,
     Form.HAN: 1,
@@ -68,6 +85,7 @@ _LEVELS = {
     Form.THIRD_DECIMAL: 4,
     Form.ARABIC: 3,
     Form.BRACKETED_ARABIC: 4,
+    Form.CIRCLED: 4,
 }
 
 
@@ -95,11 +113,34 @@ def form_of(text: str) -> Form | None:
     for form, pattern in _FORMS:
         match = pattern.match(stripped)
         if match:
+            if form in _PARTS and match.end() == len(stripped):
+                return form
             if not reads_as_heading(stripped, match.end()):
                 return None
             several = form in ITEMS and pattern.search(stripped, match.end())
             return None if several else form
     return None
+
+
+def counted(text: str) -> tuple[int, str] | None:
+    """The number and the thing that a line counts at its head (第一步：… is 1, 步); else None."""
+    stripped = text.strip()
+    match = _ORDINAL.match(stripped)
+    if not match or match["thing"][0] in _NO_PARTS:
+        return None
+    words = stripped[match.end() :].strip(" \u3000：:—、，")
+    if words and not reads_as_heading(stripped, match.end()):
+        return None
+    count = match["count"]
+    return (int(count) if count.isdecimal() else han_number(count)), match["thing"]
+
+
+def numbered_as(text: str) -> int:
+    """The number at a line's head, in Han or digits (（三）… is 3); 0 if there is none."""
+    match = _FIRST_NUMBER.match(text)
+    if not match:
+        return 0
+    return int(match[1]) if match[1].isdecimal() else han_number(match[1])
 
 
 def is_number_alone(text: str) -> bool:
