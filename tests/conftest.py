@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-# A shell gives what it starts in the background an ignored Ctrl-C, and so would each process that
-# a test starts and interrupts.
+# A shell gives what it starts in the background an ignored Ctrl-C, nohup an ignored hang-up, and so
+# would each process that a test starts and interrupts.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

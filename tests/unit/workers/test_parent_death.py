@@ -32,7 +32,6 @@ def told(count):
     end()
 
 READY = os.pipe()
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it is ignored from the start
 """
 ENDS = {
     "waits": "def end(): time.sleep(600)\nwork()",
