@@ -1,7 +1,7 @@
 """Blocks and what is known of them → an article: the one order for every format.
 
- 1. link markers, rulers, and lines of the page off      (link_markers, rulers, page_lines)
- 2. a contents list that is typed into the text off      (typed_contents)
+ 1. link markers and rulers off, lines at the head parted  (link_markers, rulers, head_lines)
+ 2. lines of the page and a typed contents list off      (page_lines, typed_contents)
  3. title and subtitle                                   (title)
  4. captions that their look tells                       (seen_captions)
  5. headings                                             (heads)
@@ -31,6 +31,7 @@ from compiler.sources.reading import Reading
 from compiler.sources.recognition.byline import Edges, take_byline
 from compiler.sources.recognition.clauses import with_clauses
 from compiler.sources.recognition.closing_lines import with_closing
+from compiler.sources.recognition.head_lines import with_lines_parted
 from compiler.sources.recognition.heads import with_heads
 from compiler.sources.recognition.note_lists import join_notes
 from compiler.sources.recognition.page_lines import without_page_lines
@@ -59,7 +60,8 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     known, looks = flow.known, Looks(flow.passages)
     blocks: Blocks = tuple(one.block for one in flow.passages)
     blocks, links = link_markers.take_from_blocks(blocks, account, reading.report, reading.location)
-    blocks = without_page_lines(without_rulers(blocks, account), account)
+    blocks = with_lines_parted(without_rulers(blocks, account), titled=bool(known.title))
+    blocks = without_page_lines(blocks, account)
     cleared = without_contents(blocks, account, reading.report)
     titled = take_title(cleared.blocks, looks, known.title, account, cleared.named)
     edges = Edges(

@@ -29,7 +29,7 @@ _MAX_DEPTH = 16
 _KEY_LINE = re.compile(r"([\w-]+)[ \t]*+[:：](?:[ \t]++|$|(?<=：))(.*)")
 
 _FIELDS = {
-    "title": ("title", "标题", "题目", "题名", "文章标题", "subject"),
+    "title": ("title", "标题", "题目", "题名", "文章标题"),
     "subtitle": ("subtitle", "副标题", "副题"),
     "author": ("author", "authors", "作者", "文章作者"),
     "source": ("source", "来源", "出处", "publisher", "文章来源"),

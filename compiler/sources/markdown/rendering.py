@@ -33,6 +33,7 @@ from compiler.sources.markdown.tables import with_all_cells
 _Env = MutableMapping[str, Any]  # markdown-it's own type for what its rules hand each other
 
 _MAX_NESTING = 60
+_CODE_INDENT = 4  # blanks that make a line of a program (CommonMark 4.4)
 _MOST_WIDENINGS = 4
 _ADDRESS = re.compile(r"(?:[a-z]+:|#|[.]{0,2}/).*|[\w%-]+(?:[./][\w%-]+)+", re.IGNORECASE)
 _DEFINITIONS = {
@@ -65,7 +66,7 @@ def render(text: str) -> Rendered:
     """The HTML of a Markdown text."""
     reader = _reader()
     left = LeftOut()
-    parsed = _settled(reader, with_tight_marks(without_commands(text, left)))
+    parsed = _settled(reader, with_tight_marks(without_commands(_without_margin(text), left)))
     tokens, env = parsed.tokens, parsed.env
     ends = line_ends.settle(tokens)
     settle_numbers(tokens)
@@ -73,6 +74,16 @@ def render(text: str) -> Rendered:
     formulas = env[_FORMULAS] = Formulas()
     html = reader.renderer.render(tokens, reader.options, env)
     return Rendered(html, ends, formulas, left)
+
+
+def _without_margin(text: str) -> str:
+    """The text without the blanks that stand before all of its lines: it is no program."""
+    margin = min(
+        (len(line) - len(line.lstrip(" ")) for line in text.split("\n") if line.strip()), default=0
+    )
+    if margin < _CODE_INDENT:
+        return text
+    return "\n".join(line[margin:] for line in text.split("\n"))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compiler.model.article import Article
-from compiler.model.block import Block, Blocks, Figure, Paragraph, Quote, Role, Video
+from compiler.model.block import Block, Blocks, Figure, Heading, Paragraph, Quote, Role, Video
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Text
 from compiler.sources.account import Account
@@ -144,8 +144,13 @@ def _is_bare_name(block: Block, text: str, rest: Sequence[Block], looks: Looks) 
     """
     if looks.of(block).align == "center" and not looks.of(block).bold and are_names(text):
         return True
-    following = [_text(each) or "" for each in rest[:4]]
-    return is_name(text) and any(words[-1:] in _TEXT_END for words in following if words)
+    return is_name(text) and any(map(_is_running, rest[:4]))
+
+
+def _is_running(block: Block) -> bool:
+    """Whether a block is running text, or holds or heads it."""
+    words = _text(block) or ""
+    return isinstance(block, Heading | Quote) or words[-1:] in set(_TEXT_END)
 
 
 def _facts(facts: Facts, text: str, edges: Edges, account: Account) -> str | None:

@@ -34,6 +34,10 @@ _ZERO_NUMBER = re.compile(r"0\d")
 _FORMS = frozenset(Form)
 # Beside bold heads an Arabic number is more often an item's than a head's.
 _BESIDE_BOLD = _FORMS - ITEMS
+_NAMED = re.compile(  # parts of a book or report that have no number
+    "前言|引言|导言|导论|绪论|绪言|序言|自序|代序|楔子|引子|结语|结束语|结论|尾声|后记|跋|附录|致谢|参考文献|写在最后"
+)
+_FEWEST_NAMED = 2
 _LEAST_OF_SERIES = 2  # marked heads of one form that make its other lines heads
 
 
@@ -54,7 +58,27 @@ def with_heads(blocks: Blocks, looks: Looks, account: Account) -> Blocks:
         found = _by_number(_joined_numbers(blocks), account)
     if not any(isinstance(block, Heading) for block in found):
         found = _unnumbered(found, account)
-    return _levelled(_of_one_level(found))
+    return _levelled(_with_named(_of_one_level(found), account))
+
+
+def _with_named(blocks: list[Block], account: Account) -> list[Block]:
+    """The blocks with 前言, 结语 and the like made headings beside others, or two of them."""
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    named = [
+        at
+        for at, block in enumerate(blocks[:-1])
+        if _NAMED.fullmatch("".join(line_of(block).split()).rstrip("：:"))
+        and not isinstance(blocks[at + 1], Heading)
+    ]
+    if len(levels) + len(named) < _FEWEST_NAMED:
+        return blocks
+    result = list(blocks)
+    for at in named:
+        block = blocks[at]
+        if isinstance(block, Paragraph):
+            result[at] = Heading(min(levels, default=1), unstyled(block.children))
+            account.guess(GuessKind.HEADING, line_of(block), 0.85, "part-name", level=1)
+    return result
 
 
 def _of_one_level(blocks: Sequence[Block]) -> list[Block]:

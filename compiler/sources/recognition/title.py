@@ -42,6 +42,7 @@ from compiler.sources.wording.title_words import (
     LABEL,
     LONGEST_TITLE,
     is_day,
+    may_be_title,
 )
 
 _LONGEST_HEADING = 120  # characters of a heading that is the title
@@ -50,6 +51,8 @@ _MOST_LINES = 4  # that one title is broken over
 _MOST_STYLED = 3  # of a title in large type
 _LONGEST_KIND = 4  # characters of 策划书 or 方案, set larger than what it is of
 _LONGEST_ABOVE = 60  # characters of a line that may stand over the title's heading
+_FIRST_LABELLED = 4
+_TITLE_LABEL = re.compile(r"(?:原标题|标题|题目|题名)\s*+[：:]\s*+")
 _CONTENTS = re.compile(r"(?:本期)?\s*(?:目\s*[录錄次]|要\s*目)\s*")
 _FORM = re.compile(r"[\s\"'“”‘’「」《》〈〉_,，、:：|丨｜!！?？·\-—]+")
 
@@ -87,6 +90,7 @@ def take_title(
         _styled(blocks, looks)
         or _headed(blocks, looks, listed)
         or _set_apart(blocks, looks)
+        or _labelled(blocks)
         or _first(blocks, looks)
     )
     if found is None:
@@ -222,6 +226,15 @@ def _stands_out(look: Look, text: str, ordinary: Look) -> bool:
     )
 
 
+def _labelled(blocks: Blocks) -> _Lines | None:
+    """A line near the head that says itself that it is the title."""
+    for at, block in enumerate(blocks[:_FIRST_LABELLED]):
+        match = _TITLE_LABEL.match(line_of(block))
+        if match and may_be_title(line_of(block)[match.end() :]):
+            return _Lines(range(at, at + 1), 0.9, "title-label")
+    return None
+
+
 def _first(blocks: Blocks, looks: Looks) -> _Lines | None:
     start = _first_text(blocks)
     if start is None:
@@ -239,6 +252,9 @@ def _taken(blocks: Blocks, found: _Lines, account: Account) -> _Cut:
     leafs = [leaf for run in runs for leaf in leaves(run)]
     lines = [" ".join(plain(run).split()) for run in runs]
     whole = joined(lines)
+    if label := _TITLE_LABEL.match(whole):
+        account.drop("byline-label", label[0])
+        whole = whole[label.end() :]
     title = without_site(whole)
     account.drop("chrome", whole.removeprefix(title))
     account.guess(GuessKind.TITLE, title, found.confidence, found.reason)

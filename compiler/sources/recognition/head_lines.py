@@ -1,0 +1,63 @@
+"""Lines above a text that were typed as one paragraph: title, author, day, each on its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from compiler.model.block import Block, Blocks, Heading, Paragraph, Role
+from compiler.model.inline import Inlines, LineBreak
+from compiler.model.segments import plain
+from compiler.sources.flow.lines import line_of
+from compiler.sources.wording.fact_lines import is_byline
+from compiler.sources.wording.title_words import DOCUMENT_NUMBER, LABEL, is_day
+
+_FIRST = 3  # blocks among which such a paragraph stands
+_MOST = 6  # lines
+_LONGEST = 60  # characters of one
+_SENTENCE_END = "。，；！？、：…"
+
+
+def with_lines_parted(blocks: Blocks, *, titled: bool) -> Blocks:
+    """The blocks with such a paragraph at the head made one for each line.
+
+    Below a title each line has to be a field of its own; without one (``titled``) it is enough
+    that all are short and none reads as part of a sentence, and that text follows.
+    """
+    result: list[Block] = []
+    for at, block in enumerate(blocks):
+        text = line_of(block, breaks=True)
+        lines = text.split("\n")
+        headed = titled or any(isinstance(each, Heading) for each in blocks[:at])
+        parts = (
+            isinstance(block, Paragraph)
+            and at < _FIRST
+            and 1 < len(lines) <= _MOST
+            and at + 1 < len(blocks)
+            and all(0 < len(line.strip()) <= _LONGEST for line in lines)
+        )
+        fields = parts and all(_is_field(line) for line in lines)
+        bare = parts and not headed and not at and not any(_is_text(line) for line in lines)
+        if isinstance(block, Paragraph) and (fields or bare):
+            result += [Paragraph(run, Role.BODY) for run in _lines(block.children)]
+        else:
+            result.append(block)
+    return tuple(result)
+
+
+def _is_field(line: str) -> bool:
+    line = line.strip()
+    told = is_day(line) or is_byline(line) or bool(LABEL.match(line))
+    return told or bool(DOCUMENT_NUMBER.fullmatch(line))
+
+
+def _is_text(line: str) -> bool:
+    return line.strip()[-1] in _SENTENCE_END
+
+
+def _lines(run: Inlines) -> Iterator[Inlines]:
+    """The run cut at its line breaks."""
+    for is_break, line in groupby(run, lambda inline: isinstance(inline, LineBreak)):
+        words = tuple(line)
+        if not is_break and plain(words).strip():
+            yield words
