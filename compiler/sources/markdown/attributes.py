@@ -12,7 +12,7 @@ _LIST = rf"\{{:?[ \t]*+{_ONE}(?:[ \t]++{_ONE}){{0,9}}[ \t]*+\}}"
 _OF_HEADING = re.compile(rf"(#{{1,6}}[^\n]*?\S)[ \t]*+{_LIST}[# \t\r]*")
 _ALONE = re.compile(rf"[ \t>]*+(?:{_LIST}|\{{::?[a-z/][^{{}}\n]{{0,80}}\}})[ \t]*+")
 _OF_SPAN = re.compile(rf"\[([^\[\]\n]{{1,400}})\]{_LIST}(?!\()")
-_AFTER = re.compile(rf"(?<=[)\]*_`]){_LIST}")
+_AFTER = re.compile(rf"(?:(?<=[)\]`])|(?<=\*\*)){_LIST}")
 _AT_END = re.compile(r"(?<=\S)[ \t]*+\{:[ \t]*+" + _ONE + r"[^{}\n]{0,200}\}[ \t]*+\Z")
 
 
@@ -24,5 +24,7 @@ def without_attributes(line: str) -> str:
         return heading[1]
     if _ALONE.fullmatch(line):
         return ""
+    if "$" in line or "\\" in line:  # braces of TeX
+        return line
     line = _OF_SPAN.sub(r"\1", line)
     return _AT_END.sub("", _AFTER.sub("", line))

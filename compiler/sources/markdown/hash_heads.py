@@ -1,7 +1,8 @@
 """Headings typed without a blank after their hashes: ``####缺点``.
 
 CommonMark (4.2) wants the blank since ``#话题`` is a word of its own on the web. Two hashes or more
-are no such word; a single one is a heading only where the text writes its headings like that.
+are no such word; a single one is a heading where the text writes its headings like that, or if the
+line ends in a colon.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ def with_blanks(lines: Sequence[str], code: Sequence[bool]) -> list[str]:
     )
     result = list(lines)
     for place, head in enumerate(heads):
-        if head and (len(head["hashes"]) > 1 or (deep and not spaced)):
+        if head and (
+            len(head["hashes"]) > 1 or (deep and not spaced) or head["words"].rstrip()[-1] in "：:"
+        ):
             result[place] = f"{head['hashes']} {head['words']}"
     return result
 

@@ -5,10 +5,11 @@ Programs wrap lines; people who never saw a rendered page end a paragraph by a s
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markdown_it.token import Token
 
@@ -20,6 +21,13 @@ _WRAPPED_SHARE = 0.8
 _SENTENCE = 40  # half ems: a line of so many that ends a sentence is no verse
 _LONGEST_HEAD = 60
 _SENTENCE_END = "。！？!?…”」）"
+_NEVER_FIRST = tuple("，。；：！？、）」』”’》】,;!?)")  # of a line
+_FEWEST = 2  # lines that end in the middle of a sentence
+_MARK = re.compile("[，。、；？！]")
+_ADDRESS = re.compile(r"https?://\S*\Z")
+_ITEM = re.compile(
+    r"[\[【（(]?\d{1,3}[\]】）).、]|[-*•·●○■◆▪—]|[①-⑳]|[一二三四五六七八九十]{1,3}、|https?:"
+)
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -39,8 +47,9 @@ def settle(tokens: list[Token]) -> LineEnds:
     """Settle the line ends of a text, in ``tokens`` itself."""
     widths = _line_widths(tokens)
     wrapped = is_wrapped(widths)
-    parted = 0 if wrapped else _part(tokens)
-    _settle_breaks(tokens, wrapped=wrapped)
+    by_hand = not wrapped and _is_wrapped_by_hand(tokens)
+    parted = 0 if wrapped or by_hand else _part(tokens)
+    _settle_breaks(tokens, wrapped=wrapped, by_hand=by_hand)
     return LineEnds(len(widths), wrapped, parted)
 
 
@@ -73,16 +82,59 @@ def _line_widths(tokens: Sequence[Token]) -> list[int]:
     return widths
 
 
-def _settle_breaks(tokens: Sequence[Token], *, wrapped: bool) -> None:
-    """Make soft breaks hard ones in a text whose lines are its own."""
+def _is_wrapped_by_hand(tokens: Sequence[Token]) -> bool:
+    """Whether most long lines before others end in the middle of a sentence."""
+    ends = goes_on = 0
     for token in tokens:
-        children = token.children or ()
-        for before, child, after in zip(
-            (None, *children), children, (*children[1:], None), strict=False
-        ):
-            beside_picture = "image" in (before and before.type, after and after.type)
-            if child.type == "softbreak" and (not wrapped or beside_picture):
-                child.type = "hardbreak"
+        for before, after in pairwise(map(_text, _lines(token.children or []))):
+            if display_width(before) >= _NARROWEST_WRAP:
+                goes_on += _goes_on(before, after)
+                ends += before[-1] in _SENTENCE_END
+    return goes_on >= _FEWEST and goes_on > ends
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence goes on from one line to the next."""
+    if not before or not after or _ADDRESS.search(before) or _ITEM.match(after):
+        return False
+    prose = bool(_MARK.search(before) or _MARK.search(after))
+    return prose and before[-1] not in _SENTENCE_END + "；;：:"
+
+
+def _settle_breaks(tokens: Sequence[Token], *, wrapped: bool, by_hand: bool) -> None:
+    """Make soft breaks hard ones where a line's end is its own."""
+    for token in tokens:
+        for before, line_break, after in _around_breaks(token.children or []):
+            if line_break.type != "softbreak":
+                continue
+            beside_picture = "image" in (
+                before[-1].type if before else "",
+                after[0].type if after else "",
+            )
+            text, rest = _text(before), _text(after)
+            joined = wrapped or rest.startswith(_NEVER_FIRST) or (by_hand and _goes_on(text, rest))
+            if beside_picture or not joined:
+                line_break.type = "hardbreak"
+
+
+def _around_breaks(children: Sequence[Token]) -> Iterator[tuple[list[Token], Token, list[Token]]]:
+    """Each break, and what stands on the lines before and after it."""
+    line: list[Token] = []
+    before: list[Token] = []
+    last: Token | None = None
+    for child in children:
+        if child.type not in _BREAKS:
+            line.append(child)
+            continue
+        if last is not None:
+            yield before, last, line
+        before, last, line = line, child, []
+    if last is not None:
+        yield before, last, line
+
+
+def _text(line: Sequence[Token]) -> str:
+    return "".join(child.content for child in line).strip()
 
 
 def _part(tokens: list[Token]) -> int:
@@ -112,7 +164,7 @@ def _part(tokens: list[Token]) -> int:
 
 def _paragraphs(children: Sequence[Token]) -> Iterator[list[Token]]:
     """The lines of a paragraph: apart beside a bold line, and where at least half are prose."""
-    for _, group in groupby(_lines(children), lambda line: _is_bold(_without_break(line))):
+    for _, group in groupby(_whole_lines(children), lambda line: _is_bold(_without_break(line))):
         lines = list(group)
         pictures = any(child.type == "image" for line in lines for child in line)
         prose = sum(_is_prose(_without_break(line)) for line in lines)
@@ -120,6 +172,17 @@ def _paragraphs(children: Sequence[Token]) -> Iterator[list[Token]]:
             yield from map(_without_break, lines)
         else:
             yield _without_break([child for line in lines for child in line])
+
+
+def _whole_lines(children: Sequence[Token]) -> Iterator[list[Token]]:
+    """The lines, what begins with a mark that may begin none put to the line before."""
+    whole: list[Token] = []
+    for line in _lines(children):
+        if whole and not _text(line).startswith(_NEVER_FIRST):
+            yield whole
+            whole = []
+        whole = whole + line
+    yield whole
 
 
 def _lines(children: Sequence[Token]) -> Iterator[list[Token]]:
@@ -140,7 +203,7 @@ def _without_break(line: list[Token]) -> list[Token]:
 
 
 def _is_prose(line: Sequence[Token]) -> bool:
-    text = "".join(child.content for child in line).strip()
+    text = _text(line)
     width = display_width(text)
     return width >= _NARROWEST_WRAP or (width >= _SENTENCE and text[-1] in _SENTENCE_END)
 
