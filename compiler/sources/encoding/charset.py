@@ -118,12 +118,12 @@ def decoded(data: bytes, encoding: str) -> str:
     18030-2022 has no private use for its own characters, and Big5's marks are as Windows and the
     web have them (full-width, and the interpunct of names ‧).
     """
-    text = data.decode(_CODECS[encoding])
+    text = data.decode(_CODECS[encoding], _WINDOWS if encoding == GB18030 else "strict")
     if encoding == GB18030:
-        return text.translate(_GB18030_2022)
+        return text.translate(_GB18030_2022).replace(*_BLANK)
     if encoding == BIG5:
         return _big5(data, text).translate(_BIG5_MARKS)
-    return text.removeprefix("\ufeff")
+    return text.removeprefix("\ufeff").replace(*_BLANK)
 
 
 def leniently(data: bytes, encoding: str) -> str:
@@ -157,7 +157,8 @@ def _readings(data: bytes, hinted: tuple[str, ...]) -> list[_Reading]:
     sample = _sample(data)
     readings: list[_Reading] = []
     for encoding in (UTF_8, GB18030, BIG5, UTF_16_LE, UTF_16_BE):
-        decoder = codecs.getincrementaldecoder(_CODECS[encoding])(_ERRORS)
+        errors = _WINDOWS_ERRORS if encoding == GB18030 else _ERRORS
+        decoder = codecs.getincrementaldecoder(_CODECS[encoding])(errors)
         text = decoder.decode(sample, final=len(sample) == len(data))
         if encoding in (UTF_16_LE, UTF_16_BE) and familiar(text) < _FAMILIAR:
             continue
@@ -213,8 +214,25 @@ def _mark_error(error: UnicodeError) -> tuple[str, int]:
     return UNDECODABLE, error.end
 
 
+def _euro(error: UnicodeError) -> tuple[str, int]:
+    """Windows' code page 936 has € at 0x80, which GB 18030 leaves empty."""
+    if isinstance(error, UnicodeDecodeError) and error.object[error.start] == _EURO:
+        return "€", error.start + 1
+    raise error
+
+
+def _mark_or_euro(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError) and error.object[error.start] == _EURO:
+        return "€", error.start + 1
+    return _mark_error(error)
+
+
+_EURO = 0x80
 _ERRORS = "wenxuan-undecodable"
 codecs.register_error(_ERRORS, _mark_error)
+_WINDOWS, _WINDOWS_ERRORS = "wenxuan-cp936", "wenxuan-cp936-undecodable"
+codecs.register_error(_WINDOWS, _euro)
+codecs.register_error(_WINDOWS_ERRORS, _mark_or_euro)
 
 _HIGH = bytes(range(0x80, 0x100))
 _OUTSIDE_ASCII = re.compile(rb"[\x80-\xff]")
@@ -227,4 +245,5 @@ _GB18030_2022 = str.maketrans(
     "\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb"
     "\U00020087\U00020089\U000200cc\U000215d7\U0002298f\U000241fe",
 )
+_BLANK = ("\ue5e5", "\u3000")  # A3A0, a blank on every Chinese Windows and in WHATWG's table
 _BIG5_MARKS = str.maketrans("•∼､‾♁☉¥¢£", "‧～﹑¯⊕⊙￥￠￡")

@@ -13,6 +13,7 @@ from pathlib import Path
 from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError
 from compiler.sources.encoding import charset
+from compiler.sources.encoding.mojibake import garbled
 from compiler.sources.encoding.plausibility import is_text
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -42,7 +43,8 @@ def decode(data: bytes, origin: str, report: Report | None = None, label: str = 
 
     ``label`` is the encoding it is said to be in; without one, what its HTML or XML head says.
     Reports ``sources.decoded-as`` for anything but UTF-8, ``sources.false-label`` where the label
-    is wrong, ``sources.damaged-text`` for U+FFFD in the text. Raises SourceError where a byte does
+    is wrong, ``sources.damaged-text`` for U+FFFD in the text, ``sources.garbled-text`` for what was
+    once read in a wrong encoding. Raises SourceError where a byte does
     not belong to the encoding (``bad-encoding``, with its position from 0), where two encodings
     read as well (``ambiguous-encoding``), none reads as a text (``unknown-encoding``), or parts
     are in another (``mixed-encodings``).
@@ -118,6 +120,11 @@ def _report(text: str, found: charset.Verdict, label: str, origin: str, report: 
         quote = text[max(0, place - 8) : place + 8].replace("\n", " ")
         where = Location(source=origin, line=text.count("\n", 0, place) + 1, quote=quote)
         report.warn("sources.damaged-text", where, count=text.count("\ufffd"))
+    if quote := garbled(text):
+        where = Location(
+            source=origin, line=text.count("\n", 0, text.index(quote)) + 1, quote=quote
+        )
+        report.warn("sources.garbled-text", where, quote=quote)
 
 
 def without_invisible(text: str) -> str:
