@@ -62,7 +62,10 @@ class BuildRequest:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What was made; ``unread`` are manuscripts left out, ``timings`` seconds a stage."""
+    """What was made; ``unread`` are manuscripts left out, ``timings`` seconds a stage.
+
+    ``left_out`` counts the characters of the articles' own columns that are not printed.
+    """
 
     artifacts: tuple[Artifact, ...]
     report_path: Path
@@ -70,6 +73,7 @@ class BuildResult:
     unread: tuple[str, ...]
     timings: tuple[tuple[str, float], ...]
     diagnostics: tuple[Diagnostic, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,7 @@ def _build(
         booklet.unread,
         clock.timings,
         record.diagnostics,
+        sum(one.missed for ledger in booklet.ledgers for one in ledger.left_out),
     )
 
 

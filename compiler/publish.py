@@ -108,12 +108,12 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
 
 def report_json(record: BuildRecord, report_path: Path) -> bytes:
     """report.json (its schema is in REFERENCE.md), with paths relative to ``report_path``."""
-    spaces = {ledger.path: dict(ledger.spaces) for ledger in record.ledgers}
+    ledgers = {ledger.path: ledger for ledger in record.ledgers}
     data = {
         "version": REPORT_VERSION,
         "generator": record.generator,
         "artifacts": [_artifact(item, report_path.parent) for item in record.artifacts],
-        "sources": [_source(account, spaces[account.path]) for account in record.accounts],
+        "sources": [_source(account, ledgers[account.path]) for account in record.accounts],
         "diagnostics": [_diagnostic(item) for item in record.diagnostics],
         "editions": [_edition(item) for item in record.editions],
         "typography": _typography(record),
@@ -133,7 +133,7 @@ def _artifact(item: Artifact, folder: Path) -> Mapping[str, object]:
     }
 
 
-def _source(account: SourceAccount, spaces: Mapping[str, int]) -> Mapping[str, object]:
+def _source(account: SourceAccount, ledger: Ledger) -> Mapping[str, object]:
     return {
         "path": account.path,
         "kind": account.kind,
@@ -144,7 +144,17 @@ def _source(account: SourceAccount, spaces: Mapping[str, int]) -> Mapping[str, o
             "changed": dict(account.changed),
             "unaccounted": account.unaccounted,
         },
-        "spaces": dict(spaces),
+        "spaces": dict(ledger.spaces),
+        "left_out": [
+            {
+                "reason": one.reason,
+                "words": one.words,
+                "line": one.line,
+                "surprise": one.surprise.name.lower(),
+                "own": one.own,
+            }
+            for one in ledger.left_out
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from compiler.cli.console import print_check, print_report
+from compiler.cli.left_out_list import print_surprising
 from compiler.cli.options import (
     Settings,
     Verb,
@@ -50,6 +51,7 @@ def command(spoken: Settings) -> click.Command:
         finally:
             print_report(report, spoken)
         print_check(found, spoken)
+        print_surprising(found[0].booklet.ledgers if found else (), spoken)
         refuse_incomplete(found[0].booklet.unread if found else ())
 
     parameters = [

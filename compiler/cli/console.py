@@ -78,6 +78,8 @@ def print_result(result: BuildResult, spoken: Settings) -> None:
     read = sum(account.read for account in result.accounts)
     left = sum(account.unaccounted for account in result.accounts)
     click.echo(spoken.say("accounted", read=read, left=left))
+    if result.left_out:
+        click.echo(spoken.say("left-out", count=result.left_out))
     click.echo(spoken.say("report-path", path=shown_path(result.report_path)))
     if spoken.verbose:
         for item in result.artifacts:

@@ -174,6 +174,11 @@ def strict_option(spoken: Settings) -> click.Option:
     return click.Option(["--strict"], is_flag=True, help=spoken.say("option-strict"))
 
 
+def dropped_option(spoken: Settings) -> click.Option:
+    """``--dropped``."""
+    return click.Option(["--dropped"], is_flag=True, help=spoken.say("option-dropped"))
+
+
 def keep_going_option(spoken: Settings) -> click.Option:
     """``--keep-going``."""
     return click.Option(["--keep-going"], is_flag=True, help=spoken.say("option-keep-going"))

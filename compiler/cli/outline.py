@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from compiler.cli.console import print_report
+from compiler.cli.left_out_list import print_left_out
 from compiler.cli.options import (
     Settings,
     Verb,
+    dropped_option,
     in_order,
     keep_going_option,
     paths_argument,
@@ -24,7 +26,7 @@ from compiler.errors import StrictError
 def command(spoken: Settings) -> click.Command:
     """The verb ``outline``."""
 
-    def outline(paths: tuple[Path, ...], *, strict: bool, keep_going: bool) -> None:
+    def outline(paths: tuple[Path, ...], *, strict: bool, keep_going: bool, dropped: bool) -> None:
         from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
 
         report = Report()
@@ -33,10 +35,18 @@ def command(spoken: Settings) -> click.Command:
             booklet = pipeline.outline(path, report, others=others, keep_going=keep_going)
         finally:
             print_report(report, spoken)
-        print_outline(booklet, spoken)
+        if dropped:
+            print_left_out(booklet.ledgers, spoken)
+        else:
+            print_outline(booklet, spoken)
         if strict and report.warnings:
             raise StrictError("cli.strict", count=len(report.warnings))
         refuse_incomplete(booklet.unread)
 
-    parameters = [paths_argument(), strict_option(spoken), keep_going_option(spoken)]
+    parameters = [
+        paths_argument(),
+        dropped_option(spoken),
+        strict_option(spoken),
+        keep_going_option(spoken),
+    ]
     return Verb(spoken, "outline", outline, parameters)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from compiler.model.block import Blocks
 from compiler.model.guess import Guess
+from compiler.model.left_out import LeftOut
 
 
 @dataclass(frozen=True)
@@ -65,3 +66,4 @@ class Ledger:
     changed: tuple[Entry, ...] = ()
     spaces: tuple[tuple[str, int], ...] = ()  # white space removed or set, by rule; not in the sum
     guesses: tuple[Guess, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()  # ``dropped`` stretch by stretch, the most surprising first

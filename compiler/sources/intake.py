@@ -24,6 +24,7 @@ from compiler.sources.encoding.decoding import without_invisible
 from compiler.sources.limits import check_file, check_manuscript
 from compiler.sources.overruling.overrules import overruled
 from compiler.sources.registry import ReadingSettings, origin_of, read_source
+from compiler.sources.witness.testimony import heard
 from compiler.workers.answers import Answer, Death, Ending
 from compiler.workers.life import Limits
 from compiler.workers.worker import run_isolated
@@ -88,7 +89,9 @@ def _read(request: Request, report: Report) -> Manuscript:
     check_file(request.path, request.origin)
     manuscript = read_source(request.path, request.root, request.settings, report)
     check_manuscript(manuscript, request.origin)
-    return overruled(manuscript, request.overrules, report)
+    testimony = heard(request.path, manuscript, report)
+    manuscript = overruled(testimony.completed(manuscript, report), request.overrules, report)
+    return testimony.judged(manuscript, report)
 
 
 def _outcome(

@@ -12,6 +12,7 @@ from compiler.errors import Location, OutputError
 from compiler.model.article import Ledger
 from compiler.model.artifacts import Composition, Edition, SourceAccount
 from compiler.model.booklet import Booklet, Masthead
+from compiler.model.left_out import LeftOut, Surprise
 from compiler.publish import Artifact, BuildRecord, report_json, write_all
 
 
@@ -48,6 +49,9 @@ def test_a_full_disk_leaves_the_old_files(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == [path]
 
 
+LEFT_OUT = LeftOut("chrome", "早晨有雾。", 4, Surprise.MUCH, own=True)
+
+
 def test_report_json(tmp_path):
     report = Report()
     report.warn("assembly.empty-section", Location(source="a.md", line=3), title="甲")
@@ -65,7 +69,7 @@ def test_report_json(tmp_path):
             ),
         ),
         accounts=(SourceAccount("a.md", "markdown", 5, 3, (("markup", 1),), (("quotes", 1),)),),
-        ledgers=(Ledger("a.md", "markdown", "", spaces=(("digits", 2),)),),
+        ledgers=(Ledger("a.md", "markdown", "", spaces=(("digits", 2),), left_out=(LEFT_OUT,)),),
         diagnostics=tuple(report),
         editions=(Edition(Booklet(Masthead(), ()), {"a.md": 2}),),
         timings=(("typeset", 1.23456),),
@@ -76,6 +80,9 @@ def test_report_json(tmp_path):
     assert characters["read"] == 5
     assert characters["printed"] + 1 + 1 == 5
     assert data["sources"][0]["spaces"] == {"digits": 2}
+    assert data["sources"][0]["left_out"] == [
+        {"reason": "chrome", "words": "早晨有雾。", "line": 4, "surprise": "much", "own": True}
+    ]
     assert data["diagnostics"][0]["message"] == "栏目“甲”没有文章"
     assert data["diagnostics"][0]["location"] == {"source": "a.md", "line": 3, "page": None}
     assert data["typography"] == [

@@ -52,6 +52,7 @@ class FakePipeline:
             report_path=path.with_name("report.json"),
             accounts=(SourceAccount("a.md", "markdown", 1234, 1230, (("x", 4),), ()),),
             unread=self.unread,
+            left_out=0,
             timings=(("sources", 0.25),),
         )
 

@@ -1,0 +1,99 @@
+"""Every stretch that was dropped, with how much it would surprise its author.
+
+A sentence, a heading or a note that stands in the article's own column is a surprise, unless its
+reason is borne out by the words themselves, by print or by the witness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compiler.model.left_out import LeftOut, Surprise
+from compiler.sources.witness.column import Column
+from compiler.sources.witness.comparison import Comparison
+from compiler.sources.witness.dropped import Dropped, DroppedLine
+from compiler.sources.witness.folding import folded, key
+from compiler.sources.witness.reasons import ELSEWHERE, TOLD, is_notation
+from compiler.sources.witness.seen import Sight, Stretch
+from compiler.sources.wording.heading_numbers import heading_level
+
+LOST = "lost"  # the reason for what the reader never met
+
+_END = re.compile("[。！？!?]")
+_SHORTEST = 6  # characters of a sentence
+_NOTE = re.compile(
+    r"(?:[\[［〔【（(]\s*+\d{1,3}\s*+[\]］〕】）)]|[①-⑳]|注\s*+[:：])\s*+[\u4e00-\u9fffA-Za-z《“].{5,}"
+)
+# What sites and accounts say of themselves: no sentence of an article speaks so.
+_OF_A_SITE = re.compile(
+    r"点击|扫码|扫一扫|扫描|长按|二维码|关注(?:我们|本|公众)|公众号|客户端|下载|登录|注册|分享|转发|点赞|在看"
+    r"|收藏|评论|留言|订阅|投稿|版权|转载|侵权|删除|免责|声明|原创|责任编辑|责编|编辑[：:]|来源[：:]|广告|推荐阅读"
+    r"|相关(?:阅读|链接|新闻|稿件)|上一[篇页条]|下一[篇页条]|返回|首页|打印|关闭|字体|浏览|阅读(?:量|次数|原文)|举报|纠错"
+    r"|[Cc]opyright|©|ICP|备案|主办|承办|技术支持|网站|网友|本网|本站|本报网|热线|邮箱|电话|地址[：:]|cookie|Cookie"
+)
+_LONGEST_HEADING = 40
+
+
+@dataclass
+class _Print:
+    """What is printed, to look words up in."""
+
+    words: str
+
+    def has(self, words: str) -> bool:
+        wanted = key(re.sub(r"[\s.…·]*+\d{0,4}$", "", words)) or key(words)
+        return wanted in self.words
+
+
+def left_out(compared: Comparison, dropped: Dropped, printed: str) -> tuple[LeftOut, ...]:
+    """Every line that was dropped, the most surprising first, else in the order of the ledger."""
+    column = Column(compared.seen, compared, dropped)
+    judged = list(_judged(compared, dropped, column, _Print(key(printed))))
+    return tuple(sorted(judged, key=lambda one: (-one.surprise, not one.own)))
+
+
+def _judged(
+    compared: Comparison, dropped: Dropped, column: Column, print_: _Print
+) -> Iterator[LeftOut]:
+    often = Counter(folded(line.words) for line in dropped.lines)
+    for line in dropped.lines:
+        stretch = None if line.place is None else compared.stretch_of(line.place)
+        own = column.holds(stretch) and (stretch is None or stretch.sight is Sight.SEEN)
+        surprise = _surprise(line, stretch, print_, own=own, often=often[folded(line.words)])
+        number = stretch.line if stretch else None
+        yield LeftOut(line.reason, line.words, number, surprise, own)
+
+
+def _surprise(
+    line: DroppedLine, stretch: Stretch | None, print_: _Print, *, own: bool, often: int
+) -> Surprise:
+    words = line.words
+    if line.reason == LOST:
+        return Surprise.UTTER
+    if is_notation(line.reason, words):
+        return Surprise.NONE
+    unseen = stretch is not None and stretch.sight is Sight.HIDDEN
+    if unseen or (line.reason == "running-head" and (often > 1 or print_.has(words))):
+        return Surprise.NONE
+    if line.reason in ELSEWHERE and print_.has(words):
+        return Surprise.NONE
+    if line.reason in TOLD:
+        return Surprise.LITTLE
+    if own and _is_text(words) and not print_.has(words):
+        return Surprise.MUCH
+    return Surprise.LITTLE
+
+
+def _is_text(words: str) -> bool:
+    """Whether the words read as a sentence, a heading or a note of an article."""
+    if _OF_A_SITE.search(words):
+        return False
+    heading = len(words) <= _LONGEST_HEADING and heading_level(words) is not None
+    return heading or _has_sentence(words) or bool(_NOTE.match(words))
+
+
+def _has_sentence(words: str) -> bool:
+    return any(len(each) >= _SHORTEST for each in _END.split(words)[:-1])
