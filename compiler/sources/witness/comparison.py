@@ -67,12 +67,10 @@ class Comparison:
         What is set beside the text stands in ``changed``; ``numbers`` are those of the article's
         lists. What stands before dropped text is dropped with it.
         """
-        made = Counter(
-            ANY if entry.reason == _SYMBOL else key(entry.after)
-            for entry in changed
-            if not entry.before
-        )
-        made.update(map(key, numbers))
+        made = Counter(map(key, numbers))
+        for entry in changed:
+            if not entry.before:
+                made.update(_signs(entry))
         index, before = 0, ""
         for stretch in self.seen.stretches:
             if stretch.sight is not Sight.MADE:
@@ -161,17 +159,22 @@ class Comparison:
         if stretch.sight is not Sight.SEEN:
             return
         words = self.here[start:end]
-        lost = False
-        for character in words:
-            if self.left[character] > 0:
-                self.left[character] -= 1
-            else:
-                lost = lost or character not in self.seen.notation
-        if lost:
+        said = Counter(each for each in words if each not in self.seen.notation)
+        if said <= self.left:  # it stands elsewhere, in parts too short to be matched
+            self.left -= said
+        else:
             begin = end - len(words.lstrip(self.seen.notation))
             before = self.here[max(0, begin - _BEFORE) : begin]
             words = words.strip(self.seen.notation)
             yield Lost(words, stretch.line, before, self._place_before(start))
+
+
+def _signs(entry: Entry) -> Iterator[str]:
+    """What an entry sets beside the text: a number as a whole, marks one by one."""
+    if entry.reason == _SYMBOL:
+        yield ANY
+    words = key(entry.after)
+    yield from ((words,) if words.isalnum() else words)
 
 
 def _between(matches: Sequence[Match], whole: int) -> Iterator[tuple[int, int]]:

@@ -10,45 +10,11 @@ import html
 import re
 from collections.abc import Iterator
 
+from compiler.sources.witness.mark_forms import COMMAND, ENCLOSED, FORMS, FORMULA, TAGS
 from compiler.sources.witness.seen import Seen, Sight, Stretch
 
 NOTATION = "*_`~=#>|+-^:$\\[](){}!<&;%/\"'"
-_TAGS = (
-    "a abbr address article aside audio b base bdi bdo big blockquote body br button canvas caption"
-    " center cite code col colgroup data dd del details dfn dir div dl dt em embed fieldset"
-    " figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i"
-    " iframe img input ins kbd label legend li link main map mark marquee menu meta nav nobr"
-    " noscript object ol optgroup option p param picture pre progress q rb rp rt rtc ruby s samp"
-    " section select small source span strike strong sub summary sup svg table tbody td template"
-    " textarea tfoot th thead time title tr track tt u ul var video wbr"
-).replace(" ", "|")
-_MARKS = re.compile(
-    rf"""
-    (?P<tag></?(?:{_TAGS})(?=[\s/>])(?>(?:[^<>"']|"[^"<>]{{0,2000}}"|'[^'<>]{{0,2000}}'|["'])*)>)
-  | (?P<embedded>!\[\[[^\[\]\n]++\]\])
-  | (?P<image>!\[[^\[\]]*+\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?(?:\s{{1,9}}["'][^()\n]*+)?\))
-  | (?P<target>(?<=\])\([ ]?<?[^()\s<>]*+(?:\([^()\s]*+\)[^()\s]*+)?>?
-      (?:\s{{1,9}}["'][^()\n]{{0,300}})?[ ]?\))
-  | (?P<note>\[\^[^\[\]\s]{{1,80}}\]:?)
-  | (?P<reference>(?<=\])\[[^\[\]\n]{{0,80}}\](?!\())
-  | (?P<definition>^[ ]{{0,3}}\[[^\[\]\n^]{{1,200}}\]:[ \t]*+
-      <?(?:[a-z]{{1,9}}:|[.]{{0,2}}/|\#|[\w%-]{{1,60}}[./])[^\s<>]*+>?(?:[ \t]++["'(][^\n]*+)?$)
-  | (?P<contents>^[ ]{{0,3}}@?\[\[?_{{0,2}}toc_{{0,2}}\]\]?[ \t]*+$)
-  | (?P<site>\{{%[^%\n]*+%\}}|\{{\{{[<%][^<>%\n]*+[>%]\}}\}})
-  | (?P<remark>^[ \t]*+%%[^%\n]++%%[ \t]*+$)
-  | (?P<callout>\[![a-z][a-z-]{{1,30}}\][+-]?)
-  | (?P<wiki>\[\[[^\[\]|\n]++\|(?=[^\[\]|\n]{{1,100}}\]\]))
-  | (?P<attribute>\{{[:\#.][^{{}}\n]*+\}})
-  | (?P<container>^[ \t]*+:{{3,}}+[ \t]*+[A-Za-z-]*+)
-  | (?P<task>^[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++\[[ xX]\](?=\s))
-  | (?P<formula>\$\$[^$]{{1,4000}}+\$\$|\$[^$\n]{{1,400}}+\$)
-    """,
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
-)
-# What holds anything up to its end, its beginning and its end.
-_ENCLOSED = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
-_FALSE_TAG = re.compile(rf"<(?!/?(?:{_TAGS}|script|style)[\s/>]|!--|[!?][a-zA-Z\[])", re.IGNORECASE)
-_TEX = re.compile(r"\\[A-Za-z]++")
+_FALSE_TAG = re.compile(rf"<(?!/?(?:{TAGS}|script|style)[\s/>]|!--|[!?][a-zA-Z\[])", re.IGNORECASE)
 _FENCE = re.compile(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])?[ \t]*+(`{3,}|~{3,})")
 _NUMBER = re.compile(r"([ \t>]*+)(\d{1,9})[.)](?=[ \t]++\S)")
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}
@@ -110,7 +76,7 @@ def _lines(text: str, first: int) -> Iterator[Stretch]:
 
 
 def _marked(text: str, first: int) -> Iterator[Stretch]:
-    bare = _MARKS.sub(_without, _disclosed(text))
+    bare = _without_marks(_disclosed(text))
     for number, line in enumerate(bare.split("\n"), first):
         counted = _NUMBER.match(line)
         if counted:
@@ -122,7 +88,7 @@ def _marked(text: str, first: int) -> Iterator[Stretch]:
 
 def _disclosed(text: str) -> str:
     """The text without comments and programs in it, their line ends kept."""
-    for opening, closing in _ENCLOSED:
+    for opening, closing in ENCLOSED:
         lower = text.lower()
         pieces, at = [], 0
         while (start := lower.find(opening, at)) >= 0:
@@ -135,8 +101,8 @@ def _disclosed(text: str) -> str:
     return text
 
 
-def _without(mark: re.Match[str]) -> str:
-    """What is left of a mark: its line ends, and of a formula all but its commands."""
-    if mark.lastgroup == "formula":
-        return _TEX.sub("", mark[0])
-    return "\n" * mark[0].count("\n")
+def _without_marks(text: str) -> str:
+    """The text without marks, their line ends kept, and of a formula all but its commands."""
+    for form in FORMS:
+        text = form.sub(lambda mark: "\n" * mark[0].count("\n"), text)
+    return FORMULA.sub(lambda formula: COMMAND.sub("", formula[0]), text)

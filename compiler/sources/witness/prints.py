@@ -40,9 +40,12 @@ def _numbers_in(blocks: Blocks) -> Iterator[str]:
         match stack.pop():
             case ListBlock(items, ordered, start):
                 if ordered:
-                    yield from (str(start + place) for place in range(len(items)))
+                    yield from (
+                        str(start + place) if item.marker is None else item.marker
+                        for place, item in enumerate(items)
+                    )
                 stack.extend(items)
-            case ListItem(inner) | Quote(inner) | Cell(inner):
+            case ListItem(blocks=inner) | Quote(inner) | Cell(inner):
                 stack.extend(inner)
             case Table(head, body):
                 stack.extend(cell for row in head + body for cell in row.cells)
