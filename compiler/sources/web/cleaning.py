@@ -20,6 +20,7 @@ from compiler.sources.html.stream import has_words, readable_text
 from compiler.sources.web.chrome import (
     ATTACHED,
     BUTTON,
+    CALL,
     CHROME_LINE,
     CREDIT,
     FOOT,
@@ -27,7 +28,15 @@ from compiler.sources.web.chrome import (
     SERIAL,
     VIDEO,
 )
-from compiler.sources.web.facts import LABELLED, Facts, Span, is_byline, looks_like_byline, raw
+from compiler.sources.web.facts import (
+    LABELLED,
+    Facts,
+    Span,
+    is_byline,
+    looks_like_byline,
+    raw,
+    until_text,
+)
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import LONGEST_TAIL_HEAD, TAIL_HEAD, MainText, is_chrome_name
 from compiler.sources.wording.heading_numbers import form_of
@@ -37,7 +46,8 @@ _QUIET = frozenset(
 )
 _MOST_TAIL = 0.45  # of the text's weight: lists of teasers under their heading
 _LIGHT = 0.2  # of the text's weight
-_NEAR = 25  # lines after the text where credits stand
+_ADVERTISING = re.compile(r"[.#_-](?:ads?|advert\w{0,20}|guanggao)(?:[-_]|$)", re.IGNORECASE)
+_NEAR = 25  # lines at the end of a text that may turn its pages
 
 
 @dataclass(frozen=True)
@@ -67,11 +77,13 @@ def clean(
         if button or (line.nodes and CHROME_LINE.fullmatch(line.text)):
             gone.drop("chrome", line)
     end = max(end for _, end in ranges)
-    after = page.lines[end : end + _NEAR]
-    found = (*gone.credits, *filter(None, (_credit(line, gone) for line in _until_text(after))))
+    after = until_text(page.lines[end:])
+    taken = (" ".join(span.text.split()) for span in facts.credits)
+    beside = filter(None, (_credit(line, gone) for line in after))
+    found = (*taken, *gone.credits, *beside)
     for spans in gone.cuts.values():
         cut(spans[0].line, spans)
-    closing = (*inside[-_NEAR:], *_until_text(after)) if main.known else inside[-_NEAR:]
+    closing = (*inside[-_NEAR:], *after) if main.known else inside[-_NEAR:]
     serial = any(SERIAL.fullmatch(line.text) and line.linked for line in closing)
     return Cleaned(tuple(found), serial)
 
@@ -179,6 +191,7 @@ def _unset(facts: Facts, spans: Sequence[Span]) -> None:
             if getattr(facts, key) == " ".join(span.text.split()):
                 setattr(facts, key, "")
     facts.spans = [span for span in facts.spans if span not in spans]
+    facts.credits = [span for span in facts.credits if span not in spans]
 
 
 def _named_chrome(
@@ -201,11 +214,18 @@ def _named_chrome(
             lines = page.lines[start:end]
             size = sum(line.size for line in lines)
             linked = sum(line.linked for line in lines)
-            light = not page.weight(tag) and (2 * linked > size or size < 60)
-            if known or light:
+            light = not page.weight(tag) and 2 * linked > size
+            if known or light or all(map(_is_button, lines)):
                 for line in lines:
-                    if not _keeps(line) and (known or line.picture is None):
+                    shown = line.picture is not None and not _ADVERTISING.search(selector)
+                    if not _keeps(line) and (known or not shown):
                         gone.drop("chrome", line)
+
+
+def _is_button(line: Line) -> bool:
+    """Whether a line asks for something to be done, or says how often it was."""
+    chrome = CHROME_LINE.fullmatch(line.text) or FOOT.fullmatch(line.text)
+    return line.is_linked or bool(chrome) or line.picture is not None
 
 
 def _keeps(line: Line) -> bool:
@@ -219,7 +239,8 @@ def _head(inside: Sequence[Line], facts: Facts, main: MainText, gone: _Gone) -> 
     above = [line for line in inside if line.index < title]
     if sum(line.weight for line in above) <= _LIGHT * total:
         for line in above:
-            gone.drop("chrome", line)
+            if not line.weight:
+                gone.drop("chrome", line)
     for line in inside[len(above) :]:
         if line in facts.title_lines:
             continue
@@ -251,15 +272,25 @@ def _tail(inside: Sequence[Line], gone: _Gone) -> None:
     for line in inside[cut_at:] if cut_at is not None else ():
         if not _keeps(line):
             gone.drop("chrome", line)
-    for line in reversed(inside):
-        if line in gone or (line.nodes and _keeps(line)):
-            continue
+    columns = {id(line.block.parent) for line in inside if line.weight}
+    left = [line for line in inside if line not in gone and not (line.nodes and _keeps(line))]
+    for position in range(len(left) - 1, -1, -1):
+        line = left[position]
         chrome = bool(line.text) and (
-            line.is_linked or CHROME_LINE.fullmatch(line.text) or FOOT.fullmatch(line.text)
+            (line.is_linked and not _is_alone(line, left[:position], columns))
+            or CHROME_LINE.fullmatch(line.text)
+            or FOOT.fullmatch(line.text)
         )
         if not chrome:
             break
         gone.drop("chrome", line)
+
+
+def _is_alone(line: Line, before: Sequence[Line], columns: set[int]) -> bool:
+    """Whether a last line that is a link is a paragraph of the text, and no list's or button's."""
+    paragraph = line.block.name == "p" and id(line.block.parent) in columns
+    listed = bool(before) and before[-1].is_linked
+    return paragraph and not listed and not CALL.match(line.text)
 
 
 def _links_follow(lines: Sequence[Line]) -> bool:
@@ -268,20 +299,12 @@ def _links_follow(lines: Sequence[Line]) -> bool:
     return 3 * sum(line.linked > 0 for line in texts) >= len(texts)
 
 
-def _until_text(lines: Sequence[Line]) -> list[Line]:
-    kept = []
-    for line in lines:
-        if line.weight and not looks_like_byline(line):
-            break
-        kept.append(line)
-    return kept
-
-
 def _credit(line: Line, gone: _Gone) -> str:
     """A line of credits beside the text, cut out of the tree; "" if it is none."""
     text = raw(line)
     match = CREDIT.search(text)
-    if line in gone or not match or visible_count(text) > 120 or line.hidden:
+    taken = line in gone or line.index in gone.cuts
+    if taken or not match or visible_count(text) > 120 or line.hidden:
         return ""
     gone.cuts[line.index].append(Span(line, match.start(), match.end()))
     return " ".join(match[0].split())

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from bs4.element import Tag
 
 from compiler.sources.html.profile import Profile
+from compiler.sources.web.chrome import CHROME_LINE
+from compiler.sources.web.fields import Field, FieldKind, alone_name, fields_of
 from compiler.sources.web.head import PageHead
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import selected
@@ -32,7 +34,7 @@ _LABELS = (
 )
 _LABEL = re.compile(rf"(?P<label>{_LABELS})\s*[：:]")
 _SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?(?:来源于?|稿源|出处)\s*[：:]\s*")
-_AUTHOR = re.compile(r"(?:作者|撰稿人?|文字)\s*[：:]\s*")
+_AUTHOR = re.compile(r"(?:作者|撰稿人?|文字|记者)\s*[：:]\s*|(?:^|(?<=\s))By\s+(?=[A-Z])")
 _VALUE_END = re.compile(rf"[|｜【\[(（]|\s{{2,}}|\s*(?:{_LABELS})\s*[：:]")
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,12}(?:[\s、，,]+[\u4e00-\u9fff·]{2,4})*")
 _CHROME_REST = re.compile(
@@ -46,6 +48,10 @@ _PUBLISHER = re.compile(
 )
 _RELEASED = re.compile(r"(?:发布|发表|更新|上传)(?:日期|时间)\s*[：:]")
 _ABOVE = 25  # lines between the title and the text that may hold the byline
+_HAN_WORD = re.compile("[\u4e00-\u9fff]{2}")
+_WORD = re.compile(r"\w")
+_NEAR = 25  # lines after the text where credits stand
+_LONGEST_LINK = 12  # characters: a longer one after the text is a teaser
 _NUMBERS = re.compile(r"\d[\d:-]{3,}")
 
 
@@ -81,6 +87,7 @@ class Facts:
     title_reason: str = ""
     title_seen: bool = False  # in the metadata
     spans: list[Span] = field(default_factory=list)
+    credits: list[Span] = field(default_factory=list)  # with their labels; among ``spans``
     metadata: Metadata = field(default_factory=Metadata)
 
 
@@ -104,6 +111,7 @@ def facts_of(page: PageLines, head: PageHead, profile: Profile, inside: Sequence
     region = [line for line in page.lines[above:first][-_ABOVE:] if not line.hidden]
     _byline(region, facts)
     _from_metadata(facts)
+    _below(until_text(page.lines[inside[-1].index + 1 :] if inside else ()), facts)
     if not facts.date:
         end = inside[-1].index + 1 if inside else 0
         _released(page.lines[first : end + _ABOVE], facts)
@@ -134,6 +142,8 @@ def is_byline(line: Line, facts: Facts) -> bool:
     text = _DATE.sub(" ", text)
     if spans or text != raw(line):  # a line with a fact may hold other facts, by their labels
         text = LABELLED.sub(" ", text)
+    elif not _HAN_WORD.search(text):
+        return not _WORD.search(text)  # COVID-19 is a line of the text
     return len(text) <= _LONGEST_BYLINE and bool(_CHROME_REST.fullmatch(text))
 
 
@@ -172,6 +182,13 @@ def _byline(region: Sequence[Line], facts: Facts) -> None:
         if (line.weight and line.size > 80) or line in facts.metadata.lines:
             continue
         text = raw(line)
+        if fields := fields_of(text):
+            _take_fields(line, fields, facts)
+            continue
+        if not facts.author and not line.is_linked and alone_name(text):
+            name = text.strip()
+            _take(line, facts, "author", text.index(name), text.index(name) + len(name))
+            continue
         for key, label in (("source", _SOURCE), ("author", _AUTHOR)):
             match = label.search(text)
             if match and not getattr(facts, key):
@@ -179,6 +196,49 @@ def _byline(region: Sequence[Line], facts: Facts) -> None:
         if not facts.date:
             _take_date(line, facts)
             _publisher_beside(line, facts)
+
+
+def _take_fields(line: Line, fields: Sequence[Field], facts: Facts) -> None:
+    """The facts and credits of a line that holds nothing else."""
+    for each in fields:
+        if not each.value:
+            continue
+        if each.kind in (FieldKind.AUTHOR, FieldKind.SOURCE):
+            known = getattr(facts, each.kind.value)
+            if not known:
+                _take(line, facts, each.kind.value, each.start, each.end)
+                continue
+            if known == " ".join(each.value.split()):
+                continue
+        elif each.kind is FieldKind.DATE:
+            if not facts.date:
+                _take_date(line, facts)
+            continue
+        elif each.kind is not FieldKind.CREDIT:
+            continue
+        if not _is_taken(line, each.whole_start, each.end, facts):
+            span = Span(line, each.whole_start, each.end)
+            facts.credits.append(span)
+            facts.spans.append(span)
+
+
+def _below(lines: Sequence[Line], facts: Facts) -> None:
+    """Facts and credits that stand below the text, outside of its element."""
+    for line in lines:
+        if not line.hidden and (fields := fields_of(raw(line))):
+            _take_fields(line, fields, facts)
+
+
+def until_text(lines: Sequence[Line]) -> list[Line]:
+    """The lines after a text that may be its own: up to other text, or a list of teasers."""
+    kept: list[Line] = []
+    for line in lines[:_NEAR]:
+        if line.weight and not (looks_like_byline(line) or fields_of(raw(line))):
+            break
+        if line.is_linked and line.size > _LONGEST_LINK and not CHROME_LINE.fullmatch(line.text):
+            break
+        kept.append(line)
+    return kept
 
 
 def _released(lines: Sequence[Line], facts: Facts) -> None:

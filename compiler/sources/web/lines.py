@@ -136,6 +136,12 @@ def is_block(tag: Tag) -> bool:
     return tag.name not in _INLINE
 
 
+def _leads_away(link: Tag) -> bool:
+    """Whether a link is no anchor, and no call of a note of the page itself."""
+    address = attribute(link, "href").strip()
+    return len(address) < 2 if address.startswith("#") else link.has_attr("href")
+
+
 class _Walk:
     """The walk and the line that is open in it."""
 
@@ -184,7 +190,7 @@ class _Walk:
                 iter(tag.contents),
                 len(self.page.lines),
                 tag if breaks else level.block,
-                level.linked or tag.name == "a",
+                level.linked or (tag.name == "a" and _leads_away(tag)),
                 hidden,
                 tabular,
                 breaks,

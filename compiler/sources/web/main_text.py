@@ -28,7 +28,7 @@ _NO_CONTAINERS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "thead"])
 _PARAGRAPHS = _NO_CONTAINERS | {"li", "dd", "dt", "blockquote", "pre", "center"}
 _PARTS_OF_TEXT = frozenset(["ul", "ol", "dl", "li", "dd", "dt", "blockquote", "figure", "details"])
 _CHROME_NAME = re.compile(
-    r"share|comment|reply|relat|recommend|breadcrumb|crumb|copyright|foot|tool-?bar|paginat|pager"
+    r"share|comment|reply|relat|recommend|breadcrumb|crumb|copyright|foot(?!note)|tool-?bar|paginat|pager"
     r"|qr-?code|ewm|erweima|advert|sidebar|side-|-side|hot-?news|tuijian|xiangguan|toolbox|login"
     r"|disclaimer|shengming|(?:^|[-_])(?:ad|ads|nav|menu|right|rank|prev|next|tags?)(?:[-_]|$)",
     re.IGNORECASE,

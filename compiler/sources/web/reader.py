@@ -32,6 +32,7 @@ from compiler.sources.html.profile import profile_of
 from compiler.sources.html.stream import Streamer, readable_text
 from compiler.sources.reading import Reading
 from compiler.sources.web.archive import Archive
+from compiler.sources.web.beside import widened
 from compiler.sources.web.cleaning import Cleaned, clean, quiet_elements
 from compiler.sources.web.enclosed import put_together
 from compiler.sources.web.facts import Facts, facts_of
@@ -67,6 +68,7 @@ def _read(content: str, tree: BeautifulSoup, reading: Reading, account: Account)
     main = main_text(page, tree, profile)
     inside = [line for start, end in main.ranges(page) for line in page.lines[start:end]]
     facts = facts_of(page, head, profile, inside)
+    main = widened(page, main, facts)
     _report_left(page, main, facts, reading)
     cleaned = clean(page, main, facts, profile, account)
     root = _gathered(tree, main, account)
@@ -130,7 +132,8 @@ def _enter_facts(facts: Facts, account: Account) -> None:
 
 def _report_left(page: PageLines, main: MainText, facts: Facts, reading: Reading) -> None:
     """Say which sentences of the page are not taken for its article."""
-    known = {line.index for line in (*facts.metadata.lines, *facts.title_lines)}
+    seen = (*facts.metadata.lines, *facts.title_lines, *(span.line for span in facts.spans))
+    known = {line.index for line in seen}
     lines = [line for line in left_out(page, main) if line.index not in known]
     longest = max(lines, key=lambda line: line.size, default=None)
     if longest is None or longest.size < _LONG_LEFT:

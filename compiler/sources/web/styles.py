@@ -16,6 +16,8 @@ from compiler.sources.html.profile import attribute
 from compiler.sources.html.stream import is_readable
 from compiler.sources.web.addresses import joined, path_of, scheme_of
 from compiler.sources.wording.addresses import is_web
+from compiler.sources.web.captions import mark_captions
+from compiler.sources.web.fields import fields_of
 
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
@@ -36,6 +38,7 @@ class Styled:
 
     right: set[str] = field(default_factory=set)
     centred: set[str] = field(default_factory=set)
+    middle: list[Tag] = field(default_factory=list)  # the elements that are centred
     lost_links: int = 0
 
 
@@ -51,6 +54,8 @@ def settle_styles(root: Tag, tree: BeautifulSoup, base: str, folder: Path) -> St
                 _inline(tag)
             case "pre":
                 _lines_of_code(tag)
+            case "hr" if attribute(tag, "width").strip() == "33%":
+                tag.extract()  # what Word writes over its notes
             case "a":
                 _link(tag, base, styled)
             case "img":
@@ -61,6 +66,7 @@ def settle_styles(root: Tag, tree: BeautifulSoup, base: str, folder: Path) -> St
                 _block(tag, tree, styled)
             case _:
                 pass
+    mark_captions(root, styled.middle, tree)
     return styled
 
 
@@ -94,13 +100,16 @@ def _block(tag: Tag, tree: BeautifulSoup, styled: Styled) -> None:
     align = _ALIGNED.search(style)
     where = align[1].lower() if align else attribute(tag, "align").lower()
     where = "center" if tag.name == "center" else where
+    if where == "center":
+        styled.middle.append(tag)
     if where in ("right", "center") or tag.name in _HEADINGS:
         text = _short_text(tag)
         if tag.name in _HEADINGS and (text is None or text.endswith(("。", "，", "；"))):
             tag.name = "p"  # a lead or a paragraph that only looks like a heading
         if text:
             (styled.right if where == "right" else styled.centred).add(visible(text))
-    if _NO_HEADING.match(_short_text(tag) or ""):
+    short = _short_text(tag) or ""
+    if _NO_HEADING.match(short) or fields_of(short):
         for bold in tag.find_all(["b", "strong", "span", "font"]):
             bold.name = "span"
             bold.attrs.pop("style", None)

@@ -7,15 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compiler.sources.html.profile import Profile, names_of
+from compiler.sources.html.stream import HEADINGS
 from compiler.sources.web.head import PageHead
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import selected
+from compiler.sources.wording.heading_numbers import form_of
 
 _SHORTEST = 4
 _LONGEST = 120
 _SHORTEST_STATED = 14  # a title element with less may name the column only
 _MOST_LINES = 3
 _ABOVE = 25  # lines over the text in which a heading is its title
+_LONGEST_COLUMN = 6
+_SHORTEST_BELOW = 8
+_BETWEEN = re.compile(r"[-_—–|｜丨>＞»·]+|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
 _FORM = re.compile(r"[\W_]+")
 _TITLE_NAME = re.compile(r"title|headline|biaoti|(?:^|[-_])(?:tit|bt|h1)(?:$|[-_])", re.IGNORECASE)
 
@@ -36,17 +41,39 @@ class Title:
 def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> Title:
     """The title of a page whose text begins at line ``first``; "" if it has none."""
     lines = [line for line in page.lines if line.text and not line.hidden]
-    early = [line for line in lines if line.index <= first]
-    known = form(head.title) or form(head.meta_title)
-    candidates = [*_headings(page, profile, lines), *early, *lines]
-    best = next((line for line in candidates if _begins(form(line.text), known)), None)
-    if best:
-        return Title(best.text, (best,), 0.95, "page-head-line")
-    within = [line for line in candidates if _inside(form(line.text), known)]
-    best = max(within, key=lambda line: line.size, default=None)
-    if best:
-        return Title(best.text, (best,), 0.85, "page-head-line")
-    return _by_place(page, profile, head, early, first)
+    headings = list(_headings(page, profile, lines))
+    unlinked = [line for line in lines if not line.is_linked]  # a menu names columns
+    early = [line for line in unlinked if line.index <= first]
+    candidates = [*headings, *early, *unlinked]
+    for known in filter(None, map(form, (head.title, head.meta_title))):
+        best = next((line for line in candidates if _begins(form(line.text), known)), None)
+        if best:
+            return _or_below(best, headings, first, head)
+        within = [line for line in candidates if _inside(form(line.text), known)]
+        best = max(within, key=lambda line: line.size, default=None)
+        if best:
+            return Title(best.text, (best,), 0.85, "page-head-line")
+    named = parts_of(head.title)
+    for part in named[: -1 if len(named) > 1 else None]:
+        best = next((line for line in (*headings, *early) if form(line.text) == part), None)
+        if best and best.index <= first:
+            return _or_below(best, headings, first, head)
+    return _by_place(page, profile, head, headings, first)
+
+
+def _or_below(best: Line, headings: Sequence[Line], first: int, head: PageHead) -> Title:
+    """A line that the head repeats, unless it names a column and the title stands below it."""
+    if len(form(best.text)) <= _LONGEST_COLUMN and len(parts_of(head.title)) > 1:
+        for line in headings:
+            longer = len(form(line.text)) >= _SHORTEST_BELOW and form_of(line.text) is None
+            if longer and not line.is_linked and best.index < line.index < first:
+                return Title(line.text, (line,), 0.75, "page-heading-above")
+    return Title(best.text, (best,), 0.95, "page-head-line")
+
+
+def parts_of(title: str) -> list[str]:
+    """What a title element is put together of, in its bare form: 标题, 栏目, 站名."""
+    return list(filter(None, map(form, _BETWEEN.split(title))))
 
 
 def form(text: str) -> str:
@@ -55,32 +82,51 @@ def form(text: str) -> str:
 
 
 def _by_place(
-    page: PageLines, profile: Profile, head: PageHead, early: Sequence[Line], first: int
+    page: PageLines, profile: Profile, head: PageHead, headings: Sequence[Line], first: int
 ) -> Title:
     """The title where the site's profile says, or the last heading over the text."""
+    site = parts_of(head.title)
     for tag in selected(page, profile.title):
         inside = tuple(line for line in page.inside(tag) if line.text and not line.hidden)
         alone = tag.name != "h1" or len(page.named["h1"]) == 1
         size = sum(line.size for line in inside)
+        if site[1:] and form("".join(line.text for line in inside)) == site[-1]:
+            continue
         if alone and len(inside) <= _MOST_LINES and _SHORTEST <= size <= _LONGEST:
             text = "".join(line.text for line in inside)
             return Title(text, inside, 0.85, "page-title-place")
-    above = [line for line in _headings(page, profile, early) if line.index >= first - _ABOVE]
+    above = [
+        line
+        for line in headings
+        if first - _ABOVE <= line.index <= first
+        and not line.is_linked
+        and form(line.text) not in site
+    ]
     stated = head.meta_title or head.bare_title
     short = len(form(stated)) < _SHORTEST_STATED
-    if above and short and len(form(above[-1].text)) >= max(_SHORTEST, len(form(stated))):
-        return Title(above[-1].text, (above[-1],), 0.75, "page-heading-above")
+    best = min(above, key=lambda line: (_level(line), -line.index), default=None)
+    if best and short and len(form(best.text)) >= min(_SHORTEST, len(form(stated)) or 2):
+        return Title(best.text, (best,), 0.75, "page-heading-above")
     return Title(stated)
+
+
+def _level(line: Line) -> int:
+    """How high a heading stands; one that is only named so is lower than any."""
+    return HEADINGS.get(line.block.name, len(HEADINGS) + 1)
 
 
 def _headings(page: PageLines, profile: Profile, lines: Sequence[Line]) -> Iterator[Line]:
     """Lines in elements that are headings or are named so."""
     for tag in selected(page, profile.title):
         yield from (line for line in page.inside(tag) if line.text and not line.hidden)
+    low = []
     for line in lines:
         named = any(map(_TITLE_NAME.search, names_of(line.block)))
         if named or line.block.name in ("h1", "h2", "h3"):
             yield line
+        elif line.block.name in HEADINGS:
+            low.append(line)
+    yield from low
 
 
 def _begins(own: str, known: str) -> bool:

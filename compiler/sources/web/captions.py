@@ -1,0 +1,118 @@
+"""Captions that a page shows by their place: short lines in the middle, right under a picture.
+
+What the words alone say is left to the rules for captions of any text; here it is the look of the
+page: a line centred where paragraphs are not, which is no heading by its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
+
+from compiler.sources.html.stream import HEADINGS, first_text, is_readable
+from compiler.sources.wording.heading_numbers import form_of
+
+_LONGEST = 40  # characters of a caption without words of its own
+_MOST_NODES = 60
+_SENTENCE_END = ("。", "；", "：", "！", "？", ":", ";")
+_DAY = re.compile(r".{0,12}\d{2,4}\s*年.{0,12}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_BOLD = ("b", "strong")
+_MOST_CENTRED = 0.5  # of a page's paragraphs: where more stand in the middle, that says nothing
+
+
+def mark_captions(root: Tag, centred: Sequence[Tag], tree: BeautifulSoup) -> None:
+    """Make ``figcaption`` of lines that stand in the middle under pictures, in place."""
+    lines = [tag for tag in centred if _words(tag)]
+    paragraphs = sum(bool(_words(tag)) for tag in root.find_all(["p", "center"]))
+    if len(lines) > max(2, _MOST_CENTRED * paragraphs) and not _all_under_pictures(lines):
+        return
+    under = [tag for tag in lines if _is_caption(tag) and _is_under_picture(tag)]
+    bold = [tag for tag in lines if _is_caption(tag) and _is_bold(tag)]
+    headings = [tag for tag in bold if tag not in under]  # bold lines in the middle head parts
+    for tag in under:
+        if not (headings and _is_bold(tag)):
+            _make_caption(tag)
+    for tag in centred:
+        _part_from_picture(tag, tree)
+
+
+def _all_under_pictures(lines: Iterable[Tag]) -> bool:
+    return all(_is_under_picture(tag) for tag in lines)
+
+
+def _is_caption(tag: Tag) -> bool:
+    """Whether an element holds a short line that is no sentence, no heading's number, no day."""
+    text = _words(tag)
+    if tag.name in HEADINGS or not 2 <= len(text) <= _LONGEST or tag.find("img"):
+        return False
+    ends = text.endswith(_SENTENCE_END)
+    return not ends and form_of(text) is None and not _DAY.fullmatch(text)
+
+
+def _is_under_picture(tag: Tag) -> bool:
+    """Whether the element before holds a picture, or an empty line where one was."""
+    before = tag.find_previous_sibling()
+    while isinstance(before, Tag) and before.name == "br":
+        before = before.find_previous_sibling()
+    if not isinstance(before, Tag) or _stray_text_between(before, tag):
+        return False
+    if before.name == "img" or before.find("img") is not None:
+        return not _words(before)
+    # pages saved without their pictures keep the empty lines that held them
+    return before.name == tag.name == "center" and not _words(before)
+
+
+def _stray_text_between(before: Tag, tag: Tag) -> bool:
+    at: PageElement | None = tag.previous_sibling
+    while at is not None and at is not before:
+        if isinstance(at, NavigableString) and is_readable(at) and str(at).strip():
+            return True
+        at = at.previous_sibling
+    return False
+
+
+def _is_bold(tag: Tag) -> bool:
+    """Whether all words of an element are bold."""
+    bold = "".join(_words(part) for part in tag.find_all(_BOLD))
+    return bool(bold) and len(bold) >= len(_words(tag))
+
+
+def _make_caption(tag: Tag) -> None:
+    for bold in tag.find_all(_BOLD):
+        bold.name = "span"
+    tag.name = "figcaption"
+
+
+def _part_from_picture(tag: Tag, tree: BeautifulSoup) -> None:
+    """Part the words under a picture in one element with it: ``<p><img><br>…</p>``."""
+    pictures = tag.find_all("img")
+    if not pictures or tag.name == "figcaption":
+        return
+    last = pictures[-1]
+    while last.parent is not None and last.parent is not tag:
+        last = last.parent
+    after = list(last.next_siblings)
+    words = "".join(_text(node) for node in after).strip()
+    if not after or words != _words(tag) or not 2 <= len(words) <= _LONGEST:
+        return
+    if words.endswith(_SENTENCE_END) or form_of(words) is not None:
+        return
+    caption = tree.new_tag("figcaption")
+    for node in after:
+        caption.append(node.extract())
+    for mark in caption.find_all(_BOLD):
+        mark.name = "span"
+    tag.append(caption)
+
+
+def _words(tag: Tag) -> str:
+    return first_text(tag, _MOST_NODES).strip()
+
+
+def _text(node: PageElement) -> str:
+    if isinstance(node, Tag):
+        return first_text(node, _MOST_NODES)
+    return str(node) if isinstance(node, NavigableString) and is_readable(node) else ""
