@@ -7,11 +7,10 @@ are brought into it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 
 from compiler.model.characters import visible_count
 from compiler.sources.account import Account
@@ -24,21 +23,20 @@ from compiler.sources.web.chrome import (
     CHROME_LINE,
     CREDIT,
     FOOT,
-    PERSON,
     SERIAL,
     VIDEO,
 )
+from compiler.sources.web.fact_finding import until_text
 from compiler.sources.web.facts import (
-    LABELLED,
     Facts,
     Span,
     is_byline,
     looks_like_byline,
     raw,
-    until_text,
 )
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import LONGEST_TAIL_HEAD, TAIL_HEAD, MainText, is_chrome_name
+from compiler.sources.web.taking_out import TakenOut, cut, without
 from compiler.sources.wording.heading_numbers import form_of
 
 _QUIET = frozenset(
@@ -64,7 +62,7 @@ def clean(
     """Take facts and chrome out of the tree; the rest of the main elements is the article."""
     ranges = main.ranges(page)
     inside = [line for start, end in ranges for line in page.lines[start:end]]
-    gone = _Gone(account)
+    gone = TakenOut(account)
     _facts(inside, facts, gone)
     _named_chrome(page, ranges, profile, gone)
     for line in inside:
@@ -108,59 +106,7 @@ def quiet_elements(root: Tag, account: Account) -> None:
                 stack.append(iter(list(child.contents)))
 
 
-class _Gone:
-    """The lines taken out so far."""
-
-    def __init__(self, account: Account) -> None:
-        self.account = account
-        self.credits: list[str] = []
-        self.cuts: dict[int, list[Span]] = defaultdict(list)  # by line, outside of the text
-        self._lines: set[int] = set()
-
-    def __contains__(self, line: Line) -> bool:
-        return line.index in self._lines
-
-    def drop(self, reason: str, line: Line, text: str | None = None) -> None:
-        """Take a line out; ``text`` is what of it is dropped, all if None."""
-        if line in self:
-            return
-        self._lines.add(line.index)
-        self.account.drop(reason, raw(line) if text is None else text)
-        for node in line.nodes:
-            node.extract()
-        if line.picture is not None:
-            line.picture.extract()
-
-    def byline(self, line: Line, rest: str) -> None:
-        """Take a byline out: of ``rest``, what is no fact, a credit is kept."""
-        for match in reversed(list(LABELLED.finditer(rest))):
-            if PERSON.match(match[0]) and not re.search(r"\d", match[0]):
-                self.credits.insert(0, " ".join(match[0].split()))
-                rest = rest[: match.start()] + rest[match.end() :]
-        self.drop("byline-label", line, rest)
-
-
-def without(line: Line, spans: Iterable[Span]) -> str:
-    """The characters of a line outside of ``spans``."""
-    text = raw(line)
-    for span in sorted(spans, key=lambda s: -s.start):
-        text = text[: span.start] + text[span.end :]
-    return text
-
-
-def cut(line: Line, spans: Sequence[Span]) -> None:
-    """Cut spans out of the nodes of a line, which stay in the tree with the rest."""
-    position = 0
-    for node in line.nodes:
-        start, position = position, position + len(node)
-        kept = [
-            c for i, c in enumerate(node, start) if not any(s.start <= i < s.end for s in spans)
-        ]
-        if len(kept) < len(node):
-            node.replace_with(NavigableString("".join(kept)))
-
-
-def _facts(inside: Sequence[Line], facts: Facts, gone: _Gone) -> None:
+def _facts(inside: Sequence[Line], facts: Facts, gone: TakenOut) -> None:
     """Take title, byline and metadata out of the tree; what cannot be taken whole is unset."""
     within = {line.index for line in inside}
     for line in facts.title_lines:
@@ -198,7 +144,7 @@ def _named_chrome(
     page: PageLines,
     ranges: Sequence[tuple[int, int]],
     profile: Profile,
-    gone: _Gone,
+    gone: TakenOut,
 ) -> None:
     """Drop elements that the profile names, and light ones with a name of chrome."""
     for selector, tags in page.named.items():
@@ -232,7 +178,7 @@ def _keeps(line: Line) -> bool:
     return bool(CREDIT.search(line.text) or ATTACHED.match(line.text))
 
 
-def _head(inside: Sequence[Line], facts: Facts, main: MainText, gone: _Gone) -> None:
+def _head(inside: Sequence[Line], facts: Facts, main: MainText, gone: TakenOut) -> None:
     """What stands before the first sentence: above the title all goes, below it buttons."""
     title = next((li.index for li in facts.title_lines if li in inside), -1)
     total = sum(line.weight for line in inside)
@@ -253,7 +199,7 @@ def _head(inside: Sequence[Line], facts: Facts, main: MainText, gone: _Gone) -> 
             gone.byline(line, raw(line))
 
 
-def _tail(inside: Sequence[Line], gone: _Gone) -> None:
+def _tail(inside: Sequence[Line], gone: TakenOut) -> None:
     """What stands after the last sentence: lists of links, from 相关阅读 on, and buttons."""
     total = sum(line.weight for line in inside)
     rest = 0
@@ -299,7 +245,7 @@ def _links_follow(lines: Sequence[Line]) -> bool:
     return 3 * sum(line.linked > 0 for line in texts) >= len(texts)
 
 
-def _credit(line: Line, gone: _Gone) -> str:
+def _credit(line: Line, gone: TakenOut) -> str:
     """A line of credits beside the text, cut out of the tree; "" if it is none."""
     text = raw(line)
     match = CREDIT.search(text)

@@ -54,6 +54,9 @@ _DAY = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _COUNT = re.compile(r"[\d\s次,大中小特超默认]*")
+_BUTTONS = re.compile(  # what stands after a value without a label's colon
+    r"(?:^|(?<=[\s|｜]))(?:浏览|阅读|点击|字体|字号|打印|关闭|分享|收藏|评论|纠错)(?:\s.*|[次量数]?\d*)$"
+)
 _AROUND = " \t\r\n\u00a0\u3000|｜丨/／;；,，、·•-—()（）[]【】"
 _NO_VALUE = re.compile("[。；！？：:“”]")
 _LONGEST = 160  # characters of a line
@@ -107,7 +110,7 @@ def fields_of(text: str) -> tuple[Field, ...]:
         if day and not text[day.end() : end].strip(_AROUND):  # 作者：林知白 2024-05-18
             found.append(Field(FieldKind.DATE, "", day[0], day.start(), day.end(), day.start()))
             end = day.start()
-        value = text[match.end() : end].strip(_AROUND)
+        value = _BUTTONS.sub("", text[match.end() : end].strip(_AROUND)).strip(_AROUND)
         if not _is_value(kind, value):
             return ()
         at = text.find(value, match.end())

@@ -37,6 +37,7 @@ _OTHERS = re.compile(
 _STOPS = re.compile("[，。；：！？、”…]")
 _LEGAL = re.compile(
     r"版权所有|版权声明|Copyright|©|ICP[备证]|ICP许可|公网安备|许可证|网站标识码|网站地图|承办单位"
+    r"|版权(?:说明|保护)|凡(?:本网|本站|注明).{0,8}(?:来源|注明)|转载.{0,6}注明"
     r"|未经.{0,16}(?:授权|许可|同意)|举报(?:电话|邮箱)|客服(?:电话|热线)|建议使用|最佳浏览|分辨率|免责声明"
     r"|(?:地址|邮编|传真|咨询电话|联系电话)\s*[：:]",
     re.IGNORECASE,
@@ -139,7 +140,9 @@ def is_block(tag: Tag) -> bool:
 def _leads_away(link: Tag) -> bool:
     """Whether a link is no anchor, and no call of a note of the page itself."""
     address = attribute(link, "href").strip()
-    return len(address) < 2 if address.startswith("#") else link.has_attr("href")
+    if address.startswith("#"):
+        return len(address) < 2
+    return bool(address) or not (link.has_attr("name") or link.has_attr("id"))
 
 
 class _Walk:

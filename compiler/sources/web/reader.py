@@ -13,12 +13,13 @@ reported.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from compiler.diagnostics import Severity
-from compiler.errors import Location
+from compiler.errors import Location, SourceError
 from compiler.model.block import Block, Blocks, Heading, Paragraph, Role
 from compiler.model.characters import visible
 from compiler.model.guess import GuessKind
@@ -35,14 +36,18 @@ from compiler.sources.web.archive import Archive
 from compiler.sources.web.beside import widened
 from compiler.sources.web.cleaning import Cleaned, clean, quiet_elements
 from compiler.sources.web.enclosed import put_together
-from compiler.sources.web.facts import Facts, facts_of
+from compiler.sources.web.fact_finding import facts_of
+from compiler.sources.web.facts import Facts
 from compiler.sources.web.head import head_of
 from compiler.sources.web.lines import PageLines, lines_of
 from compiler.sources.web.main_text import MainText, left_out, main_text
+from compiler.sources.web.notices import is_bare, is_empty, notice_of
+from compiler.sources.web.scripted import scripted_article
 from compiler.sources.web.styles import Styled, settle_styles
 from compiler.sources.web.tables import dissolve
 
 _SIGNED_WITHIN = 60  # blocks from the end; attachments stand after a signature
+_BARE = 120  # characters of sentences: a page that shows less may hold its text in a program
 _MUCH_LEFT = 0.25  # of the text: more sentences than that outside of it are no chrome
 _LONG_LEFT = 30  # characters: a sentence worth a look
 
@@ -60,11 +65,9 @@ def read_page(content: str, reading: Reading, account: Account) -> Flow:
 
 
 def _read(content: str, tree: BeautifulSoup, reading: Reading, account: Account) -> Flow:
-    account.read(readable_text(tree))
-    without_hidden(tree, account)
+    tree, page = _shown(tree, account, reading)
     head = head_of(tree, content)
     profile = profile_of(content)
-    page = lines_of(tree)
     main = main_text(page, tree, profile)
     inside = [line for start, end in main.ranges(page) for line in page.lines[start:end]]
     facts = facts_of(page, head, profile, inside)
@@ -99,6 +102,31 @@ def _passages(blocks: Blocks, styled: Styled) -> Iterator[Passage]:
 
 def _text(block: Block) -> str:
     return plain(block.children) if isinstance(block, Paragraph | Heading) else ""
+
+
+def _shown(
+    tree: BeautifulSoup, account: Account, reading: Reading
+) -> tuple[BeautifulSoup, PageLines]:
+    """What a page shows, or where it shows no text, the article that its programs hold."""
+    account.read(readable_text(tree))
+    without_hidden(tree, account)
+    page = lines_of(tree)
+    location = Location(source=reading.origin)
+    if page.weight(tree) < _BARE:
+        found = scripted_article(tree, page)
+        if found is not None:
+            reading.report.info("sources.page-from-script", location)
+            account.drop("chrome", readable_text(tree))
+            tree = parsed(found.page)
+            account.read(readable_text(tree))
+            return tree, lines_of(tree)
+    if notice := notice_of(page):
+        reading.report.warn("sources.page-notice", replace(location, quote=notice[:20]))
+    elif is_empty(page):
+        raise SourceError("sources.page-empty", location, path=reading.origin)
+    elif is_bare(page):
+        reading.report.warn("sources.page-without-text", location)
+    return tree, page
 
 
 def _gathered(tree: BeautifulSoup, main: MainText, account: Account) -> Tag:

@@ -12,12 +12,12 @@ from bs4.element import NavigableString, Tag
 
 from compiler.model.characters import visible
 from compiler.sources.html.media import LAZY
-from compiler.sources.html.profile import attribute
+from compiler.sources.html.profile import attribute, names_of
 from compiler.sources.html.stream import is_readable
 from compiler.sources.web.addresses import joined, path_of, scheme_of
-from compiler.sources.wording.addresses import is_web
 from compiler.sources.web.captions import mark_captions
 from compiler.sources.web.fields import fields_of
+from compiler.sources.wording.addresses import is_web
 
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
@@ -100,7 +100,8 @@ def _block(tag: Tag, tree: BeautifulSoup, styled: Styled) -> None:
     align = _ALIGNED.search(style)
     where = align[1].lower() if align else attribute(tag, "align").lower()
     where = "center" if tag.name == "center" else where
-    if where == "center":
+    named = tag.name == "p" and any("center" in name for name in names_of(tag))
+    if where == "center" or named:
         styled.middle.append(tag)
     if where in ("right", "center") or tag.name in _HEADINGS:
         text = _short_text(tag)

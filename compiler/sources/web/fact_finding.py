@@ -1,0 +1,259 @@
+"""Where a page says what: title, author, source, date.
+
+Looked for where a reader sees them (heading, byline, a table of 索引号 and 成文日期), then in the
+page's head. What is seen is taken out of the tree, so that it stands in the article once; what the
+head alone says is entered in the account as set from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bs4.element import Tag
+
+from compiler.sources.html.profile import Profile
+from compiler.sources.web.chrome import CHROME_LINE
+from compiler.sources.web.facts import DATE, LABEL, LABELS, Facts, Span, looks_like_byline, raw
+from compiler.sources.web.fields import Field, FieldKind, alone_name, fields_of
+from compiler.sources.web.head import PageHead
+from compiler.sources.web.lines import Line, PageLines
+from compiler.sources.web.main_text import selected
+from compiler.sources.web.metadata import metadata_of
+from compiler.sources.web.title import title_of
+from compiler.sources.wording.dates import printed_date
+
+_SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?(?:来源于?|稿源|出处)\s*[：:]\s*")
+_AUTHOR = re.compile(r"(?:作者|撰稿人?|文字|记者)\s*[：:]\s*|(?:^|(?<=\s))By\s+(?=[A-Z])")
+_VALUE_END = re.compile(rf"[|｜【\[(（]|\s{{2,}}|\s*(?:{LABELS})\s*[：:]")
+_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,12}(?:[\s、，,]+[\u4e00-\u9fff·]{2,4})*")
+_PUBLISHER = re.compile(
+    r"\s*([\u4e00-\u9fff·]{2,14}(?:网|报|社|台|杂志|周刊|新闻|客户端|政府|局|委|厅|办公室|中心|在线))\s*"
+)
+_RELEASED = re.compile(r"(?:发布|发表|更新|上传)(?:日期|时间)\s*[：:]")
+_ABOVE = 25  # lines between the title and the text that may hold the byline
+_NEAR = 25  # lines after the text where credits stand
+_LONGEST_LINK = 12  # characters: a longer one after the text is a teaser
+_NUMBERS = re.compile(r"\d[\d:-]{3,}")
+
+
+def facts_of(page: PageLines, head: PageHead, profile: Profile, inside: Sequence[Line]) -> Facts:
+    """The facts of a page whose main element has the lines ``inside``."""
+    facts = Facts()
+    start = inside[0].index if inside else 0
+    heavy = [line for line in inside if line.weight and not looks_like_byline(line)]
+    before = heavy[0].index if heavy else start
+    facts.metadata = metadata_of(page.lines[:before])
+    title = title_of(page, head, profile, before)
+    facts.title, facts.title_lines = title.text, title.lines
+    facts.title_sure, facts.title_reason = title.sure, title.reason
+    if not title.lines:
+        _registered_title(facts)
+    last = title.lines[-1].index if title.lines else -1
+    after = last if start <= last else -1
+    first = next((line.index for line in heavy if line.index > after), start)
+    _named(page, profile, facts, first)
+    above = last + 1 if title.lines else max(0, start - _ABOVE // 2)
+    region = [line for line in page.lines[above:first][-_ABOVE:] if not line.hidden]
+    _byline(region, facts)
+    _from_metadata(facts)
+    _below(until_text(page.lines[inside[-1].index + 1 :] if inside else ()), facts)
+    if not facts.date:
+        end = inside[-1].index + 1 if inside else 0
+        _released(page.lines[first : end + _ABOVE], facts)
+    _from_head(head, facts)
+    return facts
+
+
+def _named(page: PageLines, profile: Profile, facts: Facts, first: int) -> None:
+    """Facts that stand where the site's profile says."""
+    for key in ("author", "source", "date"):
+        for tag in selected(page, getattr(profile, key)):
+            line = next((li for li in page.lines[slice(*_around(page, tag))] if li.text), None)
+            if line is None or getattr(facts, key) or line.hidden or line.index >= first:
+                continue
+            start = raw(line).find(_own_text(tag))
+            if start < 0:
+                continue
+            if key == "date":
+                _take_date(line, facts)
+            else:
+                label = LABEL.match(raw(line)[start:].lstrip())
+                gap = len(raw(line)[start:]) - len(raw(line)[start:].lstrip())
+                skip = gap + (label.end() if label else 0)
+                _value(line, facts, key, start + skip, start + len(_own_text(tag)))
+
+
+def _around(page: PageLines, tag: Tag) -> tuple[int, int]:
+    """The lines of an element, or for an inline one the line that it stands in."""
+    start, end = page.range(tag)
+    return start, max(end, start + 1)
+
+
+def _own_text(tag: Tag) -> str:
+    return "".join(str(node) for node in tag.strings)
+
+
+def _byline(region: Sequence[Line], facts: Facts) -> None:
+    """Source, author and date from the lines between title and text."""
+    for line in region:
+        if (line.weight and line.size > 80) or line in facts.metadata.lines:
+            continue
+        text = raw(line)
+        if fields := fields_of(text):
+            _take_fields(line, fields, facts)
+            continue
+        if not facts.author and not line.is_linked and alone_name(text):
+            name = text.strip()
+            _take(line, facts, "author", text.index(name), text.index(name) + len(name))
+            continue
+        for key, label in (("source", _SOURCE), ("author", _AUTHOR)):
+            match = label.search(text)
+            if match and not getattr(facts, key):
+                _value(line, facts, key, match.end())
+        if not facts.date:
+            _take_date(line, facts)
+            _publisher_beside(line, facts)
+
+
+def _take_fields(line: Line, fields: Sequence[Field], facts: Facts) -> None:
+    """The facts and credits of a line that holds nothing else."""
+    for each in fields:
+        if not each.value:
+            continue
+        if each.kind in (FieldKind.AUTHOR, FieldKind.SOURCE):
+            known = getattr(facts, each.kind.value)
+            if not known:
+                _take(line, facts, each.kind.value, each.start, each.end)
+                continue
+            if known == " ".join(each.value.split()):
+                continue
+        elif each.kind is FieldKind.DATE:
+            if not facts.date:
+                _take_date(line, facts)
+            continue
+        elif each.kind is not FieldKind.CREDIT:
+            continue
+        if not _is_taken(line, each.whole_start, each.end, facts):
+            span = Span(line, each.whole_start, each.end)
+            facts.credits.append(span)
+            facts.spans.append(span)
+
+
+def _below(lines: Sequence[Line], facts: Facts) -> None:
+    """Facts and credits that stand below the text, outside of its element."""
+    for line in lines:
+        if not line.hidden and (fields := fields_of(raw(line))):
+            _take_fields(line, fields, facts)
+
+
+def until_text(lines: Sequence[Line]) -> list[Line]:
+    """The lines after a text that may be its own: up to other text, or a list of teasers."""
+    kept: list[Line] = []
+    for line in lines[:_NEAR]:
+        if line.weight and not (looks_like_byline(line) or fields_of(raw(line))):
+            break
+        if line.is_linked and line.size > _LONGEST_LINK and not CHROME_LINE.fullmatch(line.text):
+            break
+        kept.append(line)
+    return kept
+
+
+def _released(lines: Sequence[Line], facts: Facts) -> None:
+    """The day of release that stands below the text, by its label."""
+    for line in lines:
+        shown = not line.hidden and (not line.weight or looks_like_byline(line))
+        if shown and _RELEASED.search(line.text):
+            _take_date(line, facts)
+
+
+def _publisher_beside(line: Line, facts: Facts) -> None:
+    """A publisher without a label that shares a line with the date and nothing else."""
+    spans = [span for span in facts.spans if span.line is line]
+    day = DATE.search(raw(line))
+    if facts.source or not spans or not day:
+        return
+    for start, end in ((0, day.start()), (day.end(), len(raw(line)))):
+        rest = raw(line)[day.end() :] if start == 0 else raw(line)[: day.start()]
+        match = _PUBLISHER.fullmatch(raw(line), start, end)
+        if match and not rest.strip():
+            _take(line, facts, "source", match.start(1), match.end(1))
+            return
+
+
+def _value(line: Line, facts: Facts, key: str, start: int, limit: int | None = None) -> None:
+    """Take what follows a label, up to the next label, a gap, or ``limit``."""
+    text = raw(line)[:limit]
+    start += len(text[start:]) - len(text[start:].lstrip())
+    stop = _VALUE_END.search(text, start)
+    end = stop.start() if stop else len(text)
+    day = DATE.search(text, start, end)
+    end = day.start() if day else end
+    value = text[start:end].strip()
+    names = _NAMES.match(value)
+    first = value.split()[0] if value else ""
+    value = names[0] if names and key == "author" else first
+    if value and len(value) <= 30 and not _NUMBERS.search(value):
+        at = text.index(value, start)
+        _take(line, facts, key, at, at + len(value))
+
+
+def _take(line: Line, facts: Facts, key: str, start: int, end: int) -> None:
+    text = raw(line)
+    value = " ".join(text[start:end].split())
+    if value and not _is_taken(line, start, end, facts):
+        setattr(facts, key, value)
+        facts.spans.append(Span(line, start, end))
+
+
+def _is_taken(line: Line, start: int, end: int, facts: Facts) -> bool:
+    """Whether another fact has some of these characters."""
+    spans = (span for span in facts.spans if span.line is line)
+    return any(start < span.end and span.start < end for span in spans)
+
+
+def _take_date(line: Line, facts: Facts) -> None:
+    match = DATE.search(raw(line))
+    taken = match is not None and _is_taken(line, match.start("date"), match.end("date"), facts)
+    if match and not facts.date and not taken:
+        facts.date_seen = match["date"]
+        facts.date = printed_date(_plain_day(match["date"]))
+        facts.spans.append(Span(line, match.start("date"), match.end("date")))
+
+
+def _plain_day(text: str) -> str:
+    return "-".join(re.findall(r"\d+", text))
+
+
+def _registered_title(facts: Facts) -> None:
+    """The title that the table of facts has, where no heading has it."""
+    value = facts.metadata.first("标题", "名称", "信息名称")
+    if value and (at := raw(value.line).find(value.text)) >= 0:
+        facts.title, facts.title_seen = value.text, True
+        facts.title_sure, facts.title_reason = 0.9, "page-table"
+        facts.spans.append(Span(value.line, at, at + len(value.text)))
+
+
+def _from_metadata(facts: Facts) -> None:
+    day = facts.metadata.first("成文日期", "生成日期", "印发日期", "发布日期")
+    if day and DATE.search(raw(day.line)):
+        _replace_date(day.line, facts)
+    office = facts.metadata.first("发文机关", "发文机构", "发布机构")
+    if office and not facts.source:
+        start = raw(office.line).rfind(office.text)
+        if start >= 0:
+            _take(office.line, facts, "source", start, start + len(office.text))
+
+
+def _replace_date(line: Line, facts: Facts) -> None:
+    """The day a document is dated by goes before the day it was put on the site."""
+    if facts.date_seen:
+        facts.spans = [s for s in facts.spans if raw(s.line)[s.start : s.end] != facts.date_seen]
+    facts.date = facts.date_seen = ""
+    _take_date(line, facts)
+
+
+def _from_head(head: PageHead, facts: Facts) -> None:
+    facts.date = facts.date or printed_date(head.date) if facts.date or head.date else ""
+    facts.source = facts.source or head.source
+    facts.author = facts.author or (head.author if head.author != facts.source else "")
