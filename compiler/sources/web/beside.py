@@ -83,8 +83,11 @@ def _above(page: PageLines, main: MainText, facts: Facts) -> Iterator[Tag]:
     start = page.range(main.roots[0])[0]
     title = facts.title_lines[-1].index if facts.title_lines else start
     above = {id(tag) for tag in list(main.roots[0].parents)[: _MOST_LEVELS + 1]}
+    taken = {span.line.index for span in facts.spans}
     for line in reversed(page.lines[title + 1 : start]):
-        if not line.text or line.is_linked or line.hidden or is_byline(line, facts):
+        if not line.text or line.is_linked or line.hidden or line.index in taken:
+            continue
+        if looks_like_byline(line) or is_byline(line, facts):
             continue
         alone = page.inside(line.block) == [line] and not has_chrome_name(line.block)
         near = any(id(tag) in above for tag in list(line.block.parents)[:2])

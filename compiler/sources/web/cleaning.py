@@ -223,7 +223,7 @@ def _tail(inside: Sequence[Line], gone: TakenOut) -> None:
     for position in range(len(left) - 1, -1, -1):
         line = left[position]
         chrome = bool(line.text) and (
-            (line.is_linked and not _is_alone(line, left[:position], columns))
+            (line.is_linked and not _is_alone(line, left, position, columns))
             or CHROME_LINE.fullmatch(line.text)
             or FOOT.fullmatch(line.text)
         )
@@ -232,10 +232,11 @@ def _tail(inside: Sequence[Line], gone: TakenOut) -> None:
         gone.drop("chrome", line)
 
 
-def _is_alone(line: Line, before: Sequence[Line], columns: set[int]) -> bool:
+def _is_alone(line: Line, lines: Sequence[Line], position: int, columns: set[int]) -> bool:
     """Whether a last line that is a link is a paragraph of the text, and no list's or button's."""
     paragraph = line.block.name == "p" and id(line.block.parent) in columns
-    listed = bool(before) and before[-1].is_linked
+    beside = (*lines[max(0, position - 1) : position], *lines[position + 1 : position + 2])
+    listed = any(other.is_linked for other in beside)
     return paragraph and not listed and not CALL.match(line.text)
 
 

@@ -57,6 +57,7 @@ def facts_of(page: PageLines, head: PageHead, profile: Profile, inside: Sequence
     region = [line for line in page.lines[above:first][-_ABOVE:] if not line.hidden]
     _byline(region, facts)
     _from_metadata(facts)
+    _below(_closing(inside), facts)
     _below(until_text(page.lines[inside[-1].index + 1 :] if inside else ()), facts)
     if not facts.date:
         end = inside[-1].index + 1 if inside else 0
@@ -145,6 +146,18 @@ def _below(lines: Sequence[Line], facts: Facts) -> None:
     for line in lines:
         if not line.hidden and (fields := fields_of(raw(line))):
             _take_fields(line, fields, facts)
+
+
+def _closing(inside: Sequence[Line]) -> list[Line]:
+    """The last lines of a text that hold several fields; single ones are lines of any text."""
+    closing: list[Line] = []
+    for line in reversed(inside):
+        several = len(fields_of(raw(line))) > 1
+        if line.weight and not several:
+            break
+        if several:
+            closing.insert(0, line)
+    return closing
 
 
 def until_text(lines: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,151 @@
+"""What stands beside the element of a text is kept: credits, notes, leads; the site's parts go."""
+
+from __future__ import annotations
+
+import pytest
+
+from compiler.model.block import Heading, Paragraph, Role
+from compiler.model.inline import Note
+from compiler.model.segments import plain
+from compiler.model.walk import leaves
+
+FIRST = "装订的人先把书页理齐，再用锥子打眼，线要拉紧，结要打在书脊的里面。"
+SECOND = "封面用厚一点的纸，四边各留三毫米，裁的时候刀要快，一次裁到底才整齐。"
+TEXT = f"<p>{FIRST}</p><p>{SECOND}</p>"
+MENU = "<ul>" + "".join(f"<li><a href='/{n}'>栏目{n}</a></li>" for n in range(9)) + "</ul>"
+
+
+@pytest.fixture
+def page(read):
+    def reading(above="", below="", within=TEXT, title="书的装订"):
+        return read(
+            f"<!doctype html><html><head><title>{title}</title></head><body><div>{MENU}</div>"
+            f"<div class=m><h1>{title}</h1>{above}<div class=c>{within}</div>{below}</div>"
+            f"<div><h3>相关阅读</h3>{MENU}</div></body></html>",
+            "甲.html",
+        )
+
+    return reading
+
+
+def texts(done, role=None):
+    return [
+        plain(block.children)
+        for block in done.blocks
+        if isinstance(block, Paragraph | Heading)
+        and (role is None or (isinstance(block, Paragraph) and block.role is role))
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>作者：林知白</p>",
+        "<div>作者： 林知白</div>",
+        "<table><tr><td>作者： 林知白</td><td>编辑： 周行简</td></tr></table>",
+        "<span>（作者：林知白）</span>",
+    ],
+)
+def test_the_author_below_the_text_is_the_author(page, line):
+    done = page(below=line)
+    assert done.article.author == "林知白"
+    assert texts(done)[:2] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_source_and_day_are_facts_and_others_are_credits(page, place):
+    line = "<p>2012-06-04 来源：河边日报 通讯员：林知白 摄影：周行简 浏览：12</p>"
+    done = page(**{place: line})
+    assert (done.article.source, done.article.date) == ("河边日报", "2012年6月4日")
+    assert texts(done, Role.CREDIT) == ["通讯员：林知白", "摄影：周行简"]
+    assert "浏览" not in "".join(texts(done))
+
+
+def test_an_author_without_label_stands_alone_over_the_text(page):
+    assert page(above="<div>林知白</div><div>2012-06-04</div>").article.author == "林知白"
+    assert page(above="<div>河边新闻记者 林知白</div>").article.author == "河边新闻记者 林知白"
+    assert page(above="<div>By LIN 2012-06-04</div>").article.author == "LIN"
+
+
+def test_teasers_after_the_text_give_no_credits(page):
+    below = "<ul><li><a href='/a'>邻县的书店也开张了请大家去看</a></li></ul><p>作者：周行简</p>"
+    assert page(below=below).article.author == ""
+
+
+def test_notes_in_an_element_of_their_own_join_their_calls(page):
+    within = f"<p>{FIRST}<a href='#_ftn1'>[1]</a></p><p>{SECOND}<a href='#_ftn2'>[2]</a></p>"
+    below = (
+        "<div><hr width='33%'><div id=ftn1><p class=MsoFootnoteText><a href='#_r1'>[1]</a> 见附表。"
+        "</p></div><div id=ftn2><p class=MsoFootnoteText>[2] 见附件。</p></div></div>"
+    )
+    done = page(within=within, below=below)
+    notes = [
+        plain(note.blocks[0].children)
+        for block in done.blocks
+        if isinstance(block, Paragraph)
+        for note in leaves(block.children)
+        if isinstance(note, Note)
+    ]
+    assert [note.strip() for note in notes] == ["见附表。", "见附件。"]
+    assert len(done.blocks) == 2
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h2>——从打眼到裁边</h2>",
+        "<div>导语：装订不难，难在整齐。</div>",
+        "<p>这一篇说的是没有机器的时候怎样装订一本书，谁都可以试一试。</p>",
+    ],
+)
+def test_a_lead_between_title_and_text_is_kept(page, above):
+    done = page(above=above)
+    kept = texts(done) + [done.article.subtitle] + [plain(b.children) for b in done.article.lead]
+    words = above.partition(">")[2].partition("<")[0].strip("—")
+    assert any(words in each for each in kept)
+
+
+@pytest.mark.parametrize(
+    "above", ["<p><a href='/x'>加入书架</a></p>", "<p>字号：大 中 小</p>", "<p>当前位置：首页</p>"]
+)
+def test_the_sites_lines_over_the_text_are_not(page, above):
+    assert texts(page(above=above)) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("line", ["COVID-19", "AI 5G", "3D"])
+def test_latin_lines_of_the_text_are_no_byline(page, line):
+    done = page(within=f"<h2>{line}</h2><p>2019 nCoV</p>{TEXT}")
+    assert texts(done)[:2] == [line, "2019 nCoV"]
+
+
+@pytest.mark.parametrize("line", ["扫描二维码加入^^^", "长按识别二维码，填写报名表"])
+def test_a_sentence_about_a_code_is_kept(page, line):
+    assert line in texts(page(within=f"{TEXT}<p>{line}</p>"))
+
+
+@pytest.mark.parametrize("line", ["扫一扫在手机打开当前页", "微信扫一扫分享", "扫描二维码关注我们"])
+def test_a_sites_code_is_not(page, line):
+    assert line not in texts(page(within=f"{TEXT}<p>{line}</p>"))
+
+
+def test_a_last_paragraph_that_is_a_link_is_kept_and_lists_of_links_are_not(page):
+    link = "<a href='http://a.cn/1'>{}</a>"
+    done = page(within=f"{TEXT}<p>{link.format('通过链接加入')}</p>")
+    assert texts(done)[-1] == "通过链接加入"
+    for last in ("阅读原文", "下一篇：纸的厚薄"):
+        assert texts(page(within=f"{TEXT}<p>{link.format(last)}</p>")) == [FIRST, SECOND]
+    listed = "".join(f"<p>{link.format(f'书店的第{n}天')}</p>" for n in "一二三")
+    assert texts(page(within=TEXT + listed)) == [FIRST, SECOND]
+
+
+def test_small_parts_named_as_the_sites_are_kept_if_they_are_no_buttons(page):
+    done = page(
+        within=f"{TEXT}<div class=right>河边印刷厂</div><div class=tags><a href=/t>书</a></div>"
+    )
+    assert texts(done) == [FIRST, SECOND, "河边印刷厂"]
+
+
+def test_a_credit_in_bold_is_no_heading(page):
+    done = page(within=f"{TEXT}<p><strong>通讯员：林知白</strong></p>")
+    assert not [block for block in done.blocks if isinstance(block, Heading)]
+    assert texts(done, Role.CREDIT) == ["通讯员：林知白"]

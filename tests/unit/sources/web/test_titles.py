@@ -1,0 +1,59 @@
+"""The title of a page among its headings, its site's name and its column's."""
+
+from __future__ import annotations
+
+import pytest
+
+TEXT = (
+    "<p>河边的书店早上八点开门，店主把招牌擦干净，挂在门口的钩子上，坐下来等客人。</p>"
+    "<p>今年春天书店换了新的木架，旧木架送给了学校，孩子们在上面摆满自己做的册子。</p>"
+)
+MENU = "<ul><li><a href='/'>首页</a></li><li><a href='/n'>新闻动态</a></li></ul>"
+
+
+@pytest.fixture
+def title(read):
+    def of(head, body):
+        html = f"<!doctype html><html><head><title>{head}</title></head><body>{body}</body></html>"
+        return read(html, "20200101.html").article.title
+
+    return of
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3", "h4", "h5", "h6"])
+def test_a_heading_of_any_level_over_the_text(title, tag):
+    body = f"{MENU}<div><{tag}>二〇二四年书店年会在河边举行</{tag}>{TEXT}</div>"
+    assert title("新闻动态--河边学会官网", body) == "二〇二四年书店年会在河边举行"
+
+
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [
+        ("故乡 - 河边文集", "故乡"),
+        ("故乡_散文_河边文学网", "故乡"),
+        ("故乡 | 河边", "故乡"),
+        ("故乡·散文 >> 河边", "故乡"),
+        ("WTO - 河边", "WTO"),
+        ("书店的早晨——河边日报", "书店的早晨"),
+        ("书店的早晨_要闻_河边", "书店的早晨"),
+        ("河边文学网_书店的早晨与黄昏", "书店的早晨与黄昏"),
+    ],
+)
+@pytest.mark.parametrize("tag", ["h1", "h3", "div"])
+def test_a_line_that_the_head_repeats_beside_a_site(title, head, own, tag):
+    assert title(head, f"{MENU}<div><{tag}>{own}</{tag}>{TEXT}</div>") == own
+
+
+def test_the_sites_name_in_a_heading_is_none(title):
+    body = f"<h1>河边书店</h1><h2>加入读书群的办法</h2><div>{TEXT}</div>"
+    assert title("公告 - 河边书店", body) == "加入读书群的办法"
+
+
+def test_a_column_over_the_title_is_none(title):
+    body = f"<div><h2>新闻动态</h2><h3>书店年会在河边举行了</h3>{TEXT}</div>"
+    assert title("新闻动态_河边学会", body) == "书店年会在河边举行了"
+
+
+def test_a_numbered_head_under_the_title_is_none(title):
+    body = f"<div><h1>书店年会侧记</h1><h2>一、河边的会场</h2>{TEXT}</div>"
+    assert title("河边学会", body) == "书店年会侧记"
