@@ -14,6 +14,7 @@ TEXT = (
     "先点大件，大件搬动费力；再点小件，小件容易混在一起。\n近处的货架先点，远处的后点，不走回头路。"
 )
 LINES = TEXT.split("\n")
+ESCAPED = TEXT.replace("\n", "\\x0a")
 RECORD = {"title": "盘点口诀", "content": "<p>" + "</p><p>".join(LINES) + "</p>"}
 SHOWN = "<h1>盘点口诀</h1><p>库房的人每月清点一次，先看账，再看货，最后把两边对起来，写成清册。</p>"
 
@@ -42,13 +43,13 @@ DATED = {**LD, "datePublished": "2024-05-01T08:00:00", "publisher": {"name": "�
     [
         script(json.dumps(LD), "type='application/ld+json'"),
         script(json.dumps([{"@graph": [LD]}], ensure_ascii=False), "type='application/ld+json'"),
-        script(json.dumps({"props": {"pageProps": {"data": RECORD}}}), "id='__NEXT_DATA__' type='application/json'"),
+        script(json.dumps({"props": {"data": RECORD}}), "id='__NEXT_DATA__' type='application/json'"),
         script("window.__INITIAL_STATE__ = " + json.dumps({"a": {"detail": RECORD}}) + ";var x=1"),
         script("window.__DATA__={'no':1};var state=" + json.dumps({**RECORD, "x": [1]})),
         script("var a=" + json.dumps(RECORD).replace("}", ',"y":undefined}')),
-        script("window.msg_title='盘点口诀';var content_noencode = '" + TEXT.replace("\n", "\\x0a") + "';"),
-        script("window.msg_title = window.title = '盘点口诀' || '';window.desc = \"" + TEXT.replace("\n", "\\n") + '";'),
-        script("cgiDataNew = {msg_title: '盘点口诀', content_noencode: JsDecode('" + TEXT.replace("\n", "\\x0a") + "')}"),
+        script(f"window.msg_title='盘点口诀';var content_noencode = '{ESCAPED}';"),
+        script(f"window.msg_title = window.title = '盘点口诀' || '';window.desc = \"{ESCAPED}\";"),
+        script(f"cgiDataNew = {{msg_title: '盘点口诀', content_noencode: JsDecode('{ESCAPED}')}}"),
     ],
 )  # fmt: skip
 def test_the_text_of_a_program_is_read(read, scripts):
