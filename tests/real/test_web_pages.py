@@ -127,7 +127,6 @@ def test_every_character_is_accounted_for(shared, name):
         balance.subtract(visible(segment.text))
     assert {character: count for character, count in balance.items() if count} == {}
     assert {entry.reason for entry in ledger.dropped} <= {
-        "hidden",
         "chrome",
         "page-metadata",
         "hidden",

@@ -43,7 +43,7 @@ DATED = {**LD, "datePublished": "2024-05-01T08:00:00", "publisher": {"name": "åº
     [
         script(json.dumps(LD), "type='application/ld+json'"),
         script(json.dumps([{"@graph": [LD]}], ensure_ascii=False), "type='application/ld+json'"),
-        script(json.dumps({"props": {"data": RECORD}}), "id='__NEXT_DATA__' type='application/json'"),
+        script(json.dumps({"props": {"data": RECORD}}), "id=__NEXT_DATA__ type='application/json'"),
         script("window.__INITIAL_STATE__ = " + json.dumps({"a": {"detail": RECORD}}) + ";var x=1"),
         script("window.__DATA__={'no':1};var state=" + json.dumps({**RECORD, "x": [1]})),
         script("var a=" + json.dumps(RECORD).replace("}", ',"y":undefined}')),
