@@ -4,7 +4,7 @@ GB/T 15834-2011, 4.11.1 and 5.1.4. Three to six points, one to three …, ⋯ (U
 of 。 or 、 that no sentence has become …… in Chinese text. Twelve dots (…………) stand for whole
 paragraphs left out (4.11.3.2) and stay.
 
-- ``等等...`` → ``等等……``, ``他走了。。。`` → ``他走了……``, ``⋯⋯`` → ``……``
+- ``等等...`` → ``等等……``, ``他走了。。。`` → ``他走了……``, ``⋯⋯`` → ``……``; alone also ``......``
 - stay: ``wait...``, ``1...5``, leaders before a page number, ``[…]``, ``…………``
 """
 
@@ -21,6 +21,8 @@ _DOTS = re.compile(
     r"(?P<points>[.．](?:[ \u00a0]?[.．]){2,})|(?P<middle>[·・•](?:[ ]?[·・•]){2,})"
     r"|(?P<ready>[…⋯‥]+)|(?P<stops>。{3,}|、{3,})"
 )
+_ALONE = re.compile(r"[\s.．·・•…⋯‥。、]+")  # a paragraph of nothing but dots
+_CHINESE_ALONE = re.compile("⋯{1,2}|‥{2}|[.．]{6}|[·・•]{6}|。{3,6}")
 
 
 def edits(text: str) -> tuple[Edit, ...]:
@@ -35,6 +37,8 @@ def edits(text: str) -> tuple[Edit, ...]:
 
 def _wanted(match: re.Match[str], context: Context) -> str:
     start, end = match.span()
+    if _ALONE.fullmatch(context.text) and _CHINESE_ALONE.fullmatch(match[0]):
+        return "……"
     if not (context.chinese_before(start) or context.chinese_after(end)):
         return match[0]
     if any(context.protected[start:end]):

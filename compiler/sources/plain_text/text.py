@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compiler.diagnostics import Report
-from compiler.model.block import Paragraph, Table
+from compiler.model.block import ListBlock, Paragraph, Table
 from compiler.model.inline import Text
 from compiler.sources.account import Account
 from compiler.sources.flow.looks import NOTHING_KNOWN, Flow, Known, Look, Passage
 from compiler.sources.plain_text import line_wrap
 from compiler.sources.plain_text.columns import has_columns, tables_in
+from compiler.sources.plain_text.lists import lists_in
 from compiler.sources.plain_text.pages import RawLine, drop_furniture, raw_lines
 from compiler.sources.plain_text.wrap_habits import Line, lines_of
 from compiler.sources.reading import Reading
@@ -25,7 +26,8 @@ def read(text: str, reading: Reading, account: Account, known: Known = NOTHING_K
 
     Page numbers (``page-number``), running heads (``running-head``), rulers (``ruler``) and the
     hyphens of Latin words parted between lines (``line-hyphen``) go. Hard-wrapped lines are made
-    paragraphs again, lines in columns a table.
+    paragraphs again, lines in columns a table, those with ``-``, ``*`` or ``+`` a list
+    (``list-mark``).
     """
     account.read(text)
     parts = _parts(_lines(text, account, reading.report), account)
@@ -33,35 +35,40 @@ def read(text: str, reading: Reading, account: Account, known: Known = NOTHING_K
 
 
 def _passage(part: _Part) -> Passage:
-    block = part.table or Paragraph((Text(part.text),))
+    block = part.block or Paragraph((Text(part.text),))
     return Passage(block, Look(apart=part.apart, pushed_em=part.indent / 2))
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A paragraph, or a table whose ``text`` is ""; ``apart``: set off from the one before.
+    """A paragraph, or a ``block`` whose ``text`` is ""; ``apart``: set off from the one before.
 
     ``indent`` is the white space before its first line, in half ems.
     """
 
     text: str
-    table: Table | None = None
+    block: Table | ListBlock | None = None
     apart: bool = True
     indent: int = 0
 
 
 def _parts(lines: Sequence[Line], account: Account) -> list[_Part]:
-    """Paragraphs and tables in order."""
+    """Paragraphs, tables and lists in order."""
     tables = {number: found for found in tables_in(lines) for number in found.numbers}
-    alone = frozenset(line.number for line in lines if has_columns(line)) | tables.keys()
+    lists = {number: found for found in lists_in(lines) for number in found.numbers}
+    alone = frozenset(line.number for line in lines if has_columns(line))
     parts: list[_Part] = []
-    for group in line_wrap.paragraphs(lines, alone):
-        found = tables.get(group[0].number)
-        if found is None:
+    for group in line_wrap.paragraphs(lines, alone | tables.keys() | lists.keys()):
+        number = group[0].number
+        if table := tables.get(number):
+            parts += [_Part("", table.table)] if number == min(table.numbers) else []
+        elif items := lists.get(number):
+            if number == min(items.numbers):
+                items.enter(account)
+                parts.append(_Part("", items.block))
+        else:
             text = line_wrap.unwrapped(group, account)
             parts.append(_Part(text, apart=group[0].blank_before, indent=group[0].indent))
-        elif group[0].number == min(found.numbers):
-            parts.append(_Part("", found.table))
     return parts
 
 

@@ -36,6 +36,11 @@ from compiler.sources.mending import ellipses
         ("甲...\n乙", "甲……\n乙"),
         ("等等⋯⋯⋯⋯", "等等…………"),
         ("《纸…》", "《纸……》"),
+        ("⋯⋯", "……"),
+        (" ⋯ ", " …… "),
+        ("......", "……"),
+        ("。。。", "……"),
+        ("······", "……"),
     ],
 )
 def test_six_dots_are_set(source: str, mended: str) -> None:
@@ -48,6 +53,7 @@ def test_six_dots_are_set(source: str, mended: str) -> None:
     [
         "等等……",
         "…………",
+        "· · ·",
         "段落…………段落",
         "wait... what",
         "wait… what",
