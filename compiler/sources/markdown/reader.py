@@ -9,7 +9,8 @@ from compiler.errors import Location
 from compiler.model.block import Blocks
 from compiler.model.characters import visible_count
 from compiler.sources.account import Account
-from compiler.sources.flow.looks import Flow, passages
+from compiler.sources.flow.looks import Flow
+from compiler.sources.html.alignment import with_alignment
 from compiler.sources.html.lowering import Lowering, paragraph
 from compiler.sources.html.parsing import parsed
 from compiler.sources.html.profile import profile_of
@@ -70,4 +71,5 @@ def _flow(
     blocks: Blocks = stray + Lowering(streamer, reading.pictures).lower(tree)
     reading.pictures.close()
     front_matter.settle(account, front)
-    return Flow(passages(blocks), front.known, cut_by_pages=cut_by_pages)
+    aligned = tuple(with_alignment(blocks, tree))
+    return Flow(aligned, front.known, cut_by_pages=cut_by_pages)
