@@ -8,7 +8,7 @@
  6. captions that their number tells                     (numbered_captions)
  7. byline and lead                                      (byline)
  8. notes joined with their calls, numbers of clauses    (note_lists, clauses)
- 9. signatures, credits, sources                         (signatures, closing_lines)
+ 9. signatures, credits, sources, attachments            (signatures, closing_lines, attachments)
 10. mending                                              (mending)
 """
 
@@ -28,6 +28,7 @@ from compiler.sources.flow.looks import Flow, Looks
 from compiler.sources.flow.numbered_captions import with_numbered
 from compiler.sources.mending.article import mend_article
 from compiler.sources.reading import Reading
+from compiler.sources.recognition.attachments import with_attachments_parted
 from compiler.sources.recognition.byline import Edges, take_byline
 from compiler.sources.recognition.clauses import with_clauses
 from compiler.sources.recognition.closing_lines import with_closing
@@ -93,6 +94,7 @@ def take_edges(edges: Edges, looks: Looks, account: Account) -> None:
     take_byline(edges, looks, account)
     edges.blocks = with_clauses(join_notes(edges.blocks, account))
     edges.blocks = with_closing(with_signatures(edges.blocks, looks, account), account)
+    edges.blocks = with_attachments_parted(edges.blocks)
 
 
 def _with_structure(blocks: Blocks, looks: Looks, account: Account) -> Blocks:

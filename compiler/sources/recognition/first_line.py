@@ -30,6 +30,7 @@ _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff（）()、\s]{2,40}(?:会|院|部|局|府|厅|室|署|处|校|学|司|社|团|队|党委|支部|中心|公司|联合会)"
 )
 _FIELD = re.compile(r"[\w\u4e00-\u9fff]{1,8}\s*+[：:]\s*+\S.*")
+_HISTORY = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?.{0,6}(?:版|稿|修订|更新|[编改]定)")
 _LONGEST_FIELD = 60  # characters
 _FIELDS_ABOVE = 8  # lines of fields (最后更新：…) that may stand over a title
 
@@ -82,8 +83,7 @@ def _is_field_above(blocks: Sequence[Block], place: int) -> bool:
     beside = (line_of(each) for each in (*blocks[:place][-1:], *blocks[place + 1 : place + 2]))
     if _FIELD.fullmatch(text):
         return any(map(_FIELD.fullmatch, beside))
-    dated = place > 0 and any(map(str.isdigit, text)) and not may_be_title(text)
-    return dated and len(text) <= _LONGEST_FIELD
+    return place > 0 and len(text) <= _LONGEST_FIELD and bool(_HISTORY.search(text))
 
 
 def _is_among_heads(blocks: Sequence[Block], place: int) -> bool:

@@ -146,7 +146,14 @@ def _take_decimals(forms: list[Form | None], texts: Sequence[str], only: frozens
         if match and reads_as_heading(text.strip(), match.end()):
             places[place] = (int(match[1]), int(match[2]))
     numbers = set(places.values())
-    if Form.DECIMAL not in only or not any((a, b + 1) in numbers for a, b in numbers):
+    chapters = {
+        numbered_as(texts[place].strip())
+        for place, form in enumerate(forms)
+        if form is Form.NUMBERED_CHAPTER
+    }
+    several = any((a, b + 1) in numbers for a, b in numbers)
+    below = bool(chapters) and all(a in chapters for a, _ in numbers)
+    if Form.DECIMAL not in only or not (several or below):
         return
     if not any(second == 1 for _, second in numbers):
         return

@@ -144,9 +144,9 @@ def numbered_as(text: str) -> int:
 
 
 def is_number_alone(text: str) -> bool:
-    """Whether a line is nothing but a head's number: （1）, 一、."""
+    """Whether a line is nothing but a number whose words follow it: （1）, 一、."""
     stripped = text.strip()
-    return any(form.fullmatch(stripped) for _, form in _FORMS)
+    return any(pattern.fullmatch(stripped) for form, pattern in _FORMS if form not in _PARTS)
 
 
 def reads_as_heading(stripped: str, number_end: int) -> bool:
