@@ -27,9 +27,8 @@ _NOTE = re.compile(
 _NOTE_HEAD = re.compile(
     r"\s*+(?:注释|注解|脚注|尾注|参考文献|参考资料|引用资料|附注|注)\s*+[：:]?\s*+"
 )
-_LEAD = re.compile(
-    r"\s*+[【\[（(]?(?:编者按|编者的话|导语|导读|摘要|内容摘要|内容提要|核心提示|提要|提示|阅读提示)"
-)
+_HAN = re.compile("[\u4e00-\u9fff]")
+_FEWEST_WORDS = 5  # characters: less is a site's word
 _SUBTITLE = re.compile(r"\s*+[—-]{1,2}\s*+\S")
 
 
@@ -100,4 +99,5 @@ def _is_head_matter(line: Line) -> bool:
     if CHROME_LINE.fullmatch(line.text) or FOOT.fullmatch(line.text) or fields_of(line.text):
         return False
     heading = line.block.name in HEADINGS
-    return bool(line.weight or heading or _LEAD.match(line.text) or _SUBTITLE.match(line.text))
+    words = len(_HAN.findall(line.text)) >= _FEWEST_WORDS
+    return bool(line.weight or heading or words or _SUBTITLE.match(line.text))

@@ -15,7 +15,7 @@ from bs4.element import Tag
 from compiler.model.characters import visible_count
 from compiler.sources.account import Account
 from compiler.sources.html.profile import Profile, attribute
-from compiler.sources.html.stream import has_words, readable_text
+from compiler.sources.html.stream import HEADINGS, has_words, readable_text
 from compiler.sources.web.chrome import (
     ATTACHED,
     BUTTON,
@@ -72,7 +72,8 @@ def clean(
     _tail(inside, gone)
     for line in inside:
         button = line.picture is not None and BUTTON.search(attribute(line.picture, "src"))
-        if button or (line.nodes and CHROME_LINE.fullmatch(line.text)):
+        heading = line.block.name in HEADINGS  # 推荐 may head a part
+        if button or (line.nodes and not heading and CHROME_LINE.fullmatch(line.text)):
             gone.drop("chrome", line)
     end = max(end for _, end in ranges)
     after = until_text(page.lines[end:])
@@ -243,6 +244,8 @@ def _is_alone(line: Line, lines: Sequence[Line], position: int, columns: set[int
 def _links_follow(lines: Sequence[Line]) -> bool:
     """Whether a third or more of the lines that follow hold links, or there are none."""
     texts = [line for line in lines[1:] if line.text]
+    if not texts:
+        return not lines[0].text.endswith(("。", "！", "？"))
     return 3 * sum(line.linked > 0 for line in texts) >= len(texts)
 
 

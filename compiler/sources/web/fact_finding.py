@@ -30,7 +30,7 @@ _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,12}(?:[\s、，,]+[\u4e00-\u9fff·]{2,
 _PUBLISHER = re.compile(
     r"\s*([\u4e00-\u9fff·]{2,14}(?:网|报|社|台|杂志|周刊|新闻|客户端|政府|局|委|厅|办公室|中心|在线))\s*"
 )
-_RELEASED = re.compile(r"(?:发布|发表|更新|上传)(?:日期|时间)\s*[：:]")
+_RELEASED = re.compile(r"(?:发布|发表|更新|上传)(?:日期|时间)\s*[：:]|(?:发布|发表)于")
 _ABOVE = 25  # lines between the title and the text that may hold the byline
 _NEAR = 25  # lines after the text where credits stand
 _LONGEST_LINK = 12  # characters: a longer one after the text is a teaser

@@ -1,10 +1,11 @@
+# ruff: noqa: E501 - lines of samples
 """What stands beside the element of a text is kept: credits, notes, leads; the site's parts go."""
 
 from __future__ import annotations
 
 import pytest
 
-from compiler.model.block import Heading, Paragraph, Role
+from compiler.model.block import Figure, Heading, Paragraph, Role
 from compiler.model.inline import Note
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
@@ -149,3 +150,73 @@ def test_a_credit_in_bold_is_no_heading(page):
     done = page(within=f"{TEXT}<p><strong>通讯员：林知白</strong></p>")
     assert not [block for block in done.blocks if isinstance(block, Heading)]
     assert texts(done, Role.CREDIT) == ["通讯员：林知白"]
+
+
+BUTTONS = [
+    "喜欢 (12)",
+    "点赞 3",
+    "已有5人点赞",
+    "阅读 1234 · 评论 5",
+    "打赏作者",
+    "发表评论",
+    "登录后评论",
+    "暂无评论",
+    "Powered by 河边",
+    "扫码下载APP",
+    "加载更多",
+    "展开阅读全文",
+    "点击查看更多",
+    "微信好友 朋友圈",
+    "[打印] [关闭]",
+    "标签：书 装订",
+    "编辑于 2024-05-18 09:20",
+    "赞同 12",
+    "申请转载",
+    "+关注",
+    "联系我们 | 关于我们",
+    "分享到：微信 微博",
+    "上一篇：没有了",
+    "浏览次数：33",
+    "© 2024 河边书店",
+]
+SENTENCES = [
+    "河边印刷厂",
+    "二〇二四年五月",
+    "全文完",
+    "附：裁刀的用法",
+    "作者简介：林知白，印刷工人。",
+    "注：锥子要先磨。",
+    "分享一点心得",
+    "关注天气的人",
+    "阅读是一种习惯",
+    "点赞的人不多",
+    "评论：这本书不错。",
+    "收藏的乐趣",
+    "打印机的故事",
+    "联系我们的人很多。",
+    "首页的设计",
+]
+
+
+@pytest.mark.parametrize("line", BUTTONS)
+def test_what_asks_counts_or_leads_on_is_the_sites(page, line):
+    assert texts(page(within=f"{TEXT}<p>{line}</p>")) == [FIRST, SECOND]
+    assert texts(page(above=f"<p>{line}</p>")) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_words_like_those_are_kept_in_the_column(page, line):
+    assert line in "".join(texts(page(within=f"{TEXT}<p>{line}</p>")))
+    if line.endswith("人") or "：" in line[2:]:
+        assert line in "".join(texts(page(above=f"<p>{line}</p>")))
+
+
+def test_a_button_word_may_head_a_part(page):
+    done = page(within=f"<p>{FIRST}</p><h2>推荐</h2><p>{SECOND}</p>")
+    assert texts(done) == [FIRST, "推荐", SECOND]
+
+
+def test_pictures_of_buttons_go(page):
+    names = ("http://a.cn/share/qzone.png", "http://a.cn/i/icon_doc.gif", "http://a.cn/1.png")
+    done = page(within="".join(f"<p><img src='{name}'></p>" for name in names) + TEXT)
+    assert sum(isinstance(block, Figure) for block in done.blocks) == 1
