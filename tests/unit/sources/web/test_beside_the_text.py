@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - lines of samples
 """What stands beside the element of a text is kept: credits, notes, leads; the site's parts go."""
 
 from __future__ import annotations
@@ -190,7 +189,7 @@ SENTENCES = [
     "关注天气的人",
     "阅读是一种习惯",
     "点赞的人不多",
-    "评论：这本书不错。",
+    "书评：这本书不错。",
     "收藏的乐趣",
     "打印机的故事",
     "联系我们的人很多。",
