@@ -11,6 +11,7 @@ from compiler.errors import Location, ThemeError
 from compiler.markup import filters
 from compiler.markup.assets import Assets
 from compiler.markup.balance import width_em
+from compiler.markup.code_grid import gridded
 from compiler.markup.directions import directed
 from compiler.markup.environment import environment, theme_errors
 from compiler.markup.faces import of_script
@@ -78,6 +79,7 @@ def _names(
         "columns": filters.columns,
         "described": filters.Descriptions().described,
         "document_parts": document_parts,
+        "gridded": gridded,
         "heading_title": filters.heading_title,
         "holds_note": filters.holds_note,
         "has_salutation": filters.has_salutation,
