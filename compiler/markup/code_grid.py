@@ -1,8 +1,8 @@
 """Frames drawn with characters in a program's lines: every character in its cell of a grid.
 
 In a terminal an ideograph is two cells wide and ``─`` one; the faces that print programs make both
-one em. They are set half as wide unless more lines of a frame are equally long with wide ones (UAX #11:
-their width is ambiguous, and was what the author's screen made it).
+one em. They are set half as wide unless more lines of a frame are equally long with wide ones
+(UAX #11: their width is ambiguous, and was what the author's screen made it).
 """
 
 from __future__ import annotations
