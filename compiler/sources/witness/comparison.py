@@ -171,9 +171,7 @@ class Comparison:
 
 def _signs(entry: Entry) -> Iterator[str]:
     """What an entry sets beside the text: a number as a whole, marks one by one."""
-    if entry.reason == _SYMBOL:
-        yield ANY
-    words = key(entry.after)
+    words = ANY if entry.reason == _SYMBOL else key(entry.after)
     yield from ((words,) if words.isalnum() else words)
 
 

@@ -1,0 +1,60 @@
+"""Reading a small manuscript with its witness, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from compiler.diagnostics import Report
+from compiler.model.booklet import Manuscript
+from compiler.model.guess import Overrules
+from compiler.sources import intake
+from compiler.sources.registry import ReadingSettings
+
+CODES = ("lost-text", "lost-number", "unprinted-text", "left-out", "no-witness")
+
+
+class Heard:
+    """A manuscript as intake gives it, and what the witness said."""
+
+    def __init__(self, manuscript: Manuscript, report: Report) -> None:
+        self.manuscript = manuscript
+        codes = {f"sources.{code}" for code in CODES}
+        self.said = [
+            (item.code.removeprefix("sources."), dict(item.values).get("quote", ""))
+            for item in report
+            if item.code in codes
+        ]
+        self.lines = {dict(item.values).get("quote", ""): item.location.line for item in report}
+
+
+@pytest.fixture
+def hear(monkeypatch) -> Callable[..., Heard]:
+    """``hear(path)``: the file read; ``given`` is what the reader is given in its place.
+
+    ``after`` changes what the reader has made.
+    """
+
+    def call(
+        path: Path,
+        given: Path | None = None,
+        after: Callable[[Manuscript], Manuscript] = lambda made: made,
+        overrules: Overrules | None = None,
+    ) -> Heard:
+        real = intake.read_source
+
+        def read(asked, root, settings, report):
+            assert asked == path
+            return after(real(given or path, root, settings, report))
+
+        monkeypatch.setattr(intake, "read_source", read)
+        report = Report()
+        settings = ReadingSettings(origin=path.name)
+        request = intake.Request(path, path.parent, settings, overrules or Overrules())
+        made = intake._read(request, report)
+        monkeypatch.setattr(intake, "read_source", real)
+        return Heard(made, report)
+
+    return call
