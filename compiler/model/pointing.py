@@ -13,8 +13,15 @@ def pointer_to(words: str, others: Iterable[str]) -> str:
     Others that read the same are the same stretch, as far as words can tell.
     """
     bare = words.replace("\\", "").replace('"', "").strip()
-    alike = [other for other in others if other != words and bare[:SHORTEST] in other]
+    whole = _letters(words)
+    alike = [other for other in map(_letters, others) if other != whole]
     for length in range(SHORTEST, len(bare)):
-        if not any(bare[:length] in other for other in alike):
+        alike = [other for other in alike if _letters(bare[:length]) in other]
+        if not alike:
             return bare[:length].rstrip()
     return bare
+
+
+def _letters(text: str) -> str:
+    """A text without the marks and blanks that do not count where paragraphs are looked for."""
+    return "".join(each for each in text if each.isalnum())

@@ -7,18 +7,21 @@ is found in any format, and set where it stood.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from compiler.model.article import Article, Entry, Ledger
 from compiler.model.block import Paragraph
 from compiler.model.booklet import BookletDraft
+from compiler.model.characters import visible
 from compiler.model.inline import Text
 from compiler.sources.overruling.pointing import folded, text_of
 
 # Where a kept piece ends in what was dropped as a whole: at a line's end or a wide gap.
 _END = re.compile(r"\n|\t|\u3000|\xa0{2}| {2}")
 _LONGEST = 300  # a page without line ends: then the first sentence is what is kept
+_MOST_PLACES = 200  # of one quote in one dropped text
 _PROBE = 12  # characters by which a paragraph is found in the file's text
 
 
@@ -32,12 +35,13 @@ class BroughtBack:
 
 @dataclass(frozen=True)
 class _Piece:
-    """A part of a dropped text: ``text[start:end]`` of the ledger's entry."""
+    """A part of a dropped text: ``text[start:end]`` of the ledger's entry; ``begins`` its line."""
 
     entry: int
     start: int
     end: int
     text: str
+    begins: bool
 
 
 def bring_back(quote: str, content: Article | BookletDraft, ledger: Ledger) -> BroughtBack | int:
@@ -53,38 +57,72 @@ def bring_back(quote: str, content: Article | BookletDraft, ledger: Ledger) -> B
     return BroughtBack(_placed(piece.text, content, ledger), _without(piece, ledger))
 
 
-def left_out(quote: str, ledger: Ledger) -> bool:
-    """Whether text that begins with ``quote`` was dropped by the reader already."""
-    return bool(_pieces(quote, ledger))
+def asked_to_go(quote: str, ledger: Ledger, reason: str) -> Ledger | None:
+    """The ledger with dropped text that begins with ``quote`` under ``reason``; None without any.
+
+    Nobody need be told of it any more.
+    """
+    pieces = _pieces(quote, ledger)
+    for piece in reversed(pieces):
+        gone = Entry(reason, ledger.dropped[piece.entry].before[piece.start : piece.end])
+        ledger = _without(piece, ledger)
+        ledger = replace(ledger, dropped=(*ledger.dropped, gone))
+    return ledger if pieces else None
 
 
 def _pieces(quote: str, ledger: Ledger) -> list[_Piece]:
-    found = (_piece(quote, index, entry) for index, entry in enumerate(ledger.dropped))
-    return [piece for piece in found if piece is not None]
+    """The parts of dropped texts that the quote may mean.
+
+    One that is nothing but the quote is meant before one that begins with it, and that before one
+    that has it within a line.
+    """
+    found = [
+        piece
+        for index, entry in enumerate(ledger.dropped)
+        for piece in _pieces_in(quote, index, entry)
+    ]
+    exact = [piece for piece in found if folded(piece.text) == folded(quote)]
+    return exact or [piece for piece in found if piece.begins] or found
 
 
-def _piece(quote: str, index: int, entry: Entry) -> _Piece | None:
-    text, key = entry.before, folded(quote)
-    whole, origins = _folded_with_origins(text)
-    at = whole.find(key) if key else -1
-    if at < 0:
-        return None
-    start = origins[at]
-    last = origins[at + len(key) - 1] + 1
+def _pieces_in(quote: str, index: int, entry: Entry) -> Iterator[_Piece]:
+    key = folded(quote)
+    if not key:
+        return
+    whole, origins = _folded_with_origins(entry.before, signs=not any(map(str.isalnum, key)))
+    at = whole.find(key)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return
+        piece = _piece(index, entry.before, origins[at], origins[at + len(key) - 1] + 1)
+        yield piece
+        after = bisect_left(origins, piece.end)
+        at = whole.find(key, max(after, at + 1))
+
+
+def _piece(index: int, text: str, start: int, last: int) -> _Piece:
+    """The line of a dropped text from ``start`` on, which reaches to ``last`` at least."""
     cut = _END.search(text, last)
     end = cut.start() if cut else len(text)
     if end - start > _LONGEST:
         stop = text.find("。", last, end)
         end = stop + 1 if stop >= 0 else end
-    return _Piece(index, start, end, " ".join(text[start:end].split()))
+    line = max(text.rfind("\n", 0, start), text.rfind("\t", 0, start)) + 1
+    begins = not any(map(str.isalnum, text[line:start]))
+    start = line if begins else start
+    return _Piece(index, start, end, " ".join(text[start:end].split()), begins)
 
 
-def _folded_with_origins(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its characters the place in ``text`` it comes from."""
+def _folded_with_origins(text: str, *, signs: bool) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters the place in ``text`` it comes from.
+
+    With ``signs`` it is the text without blanks, else letters and digits alone.
+    """
     pieces: list[str] = []
     origins: list[int] = []
     for place, character in enumerate(text):
-        piece = "".join(each for each in folded(character) if each.isalnum())
+        piece = visible(character) if signs else folded(character)
+        piece = piece if signs else "".join(each for each in piece if each.isalnum())
         pieces.append(piece)
         origins += [place] * len(piece)
     return "".join(pieces), origins

@@ -29,7 +29,7 @@ from compiler.model.booklet import BookletDraft, Manuscript
 from compiler.model.guess import LevelRule, Overrules, Pointer
 from compiler.model.inline import Text
 from compiler.model.walk import all_blocks
-from compiler.sources.overruling.kept import bring_back, left_out
+from compiler.sources.overruling.kept import asked_to_go, bring_back
 from compiler.sources.overruling.levelled import levelled
 from compiler.sources.overruling.pointing import Found, folded, pointed_at, text_of
 from compiler.sources.recognition.note_lists import report_unjoined
@@ -80,7 +80,8 @@ class _Work:
     def drop(self, pointer: Pointer) -> None:
         """Leave out what the pointer means, unless the reader has done so."""
         found = self._meant(pointer)
-        if not found.blocks and left_out(pointer.text, self.ledger):
+        if not found.blocks and (ledger := asked_to_go(pointer.text, self.ledger, ASKED)):
+            self.ledger = ledger
             return
         blocks = self._single(pointer, found)
         for block in blocks:
