@@ -94,10 +94,12 @@ def _hidden(root: Tag) -> Iterator[tuple[int, PageElement]]:
 
 
 def _state(tag: Tag, outer: _State) -> _State:
+    if not tag.attrs:  # most have none
+        return outer
     gone = tag.has_attr("hidden")
     style = attribute(tag, "style")
     if not style:
-        return replace(outer, gone=gone)
+        return replace(outer, gone=True) if gone else outer
     said = declared(style)
     visibility = said.get("visibility", "")
     size = said.get("font-size", "")

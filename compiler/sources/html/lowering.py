@@ -41,6 +41,7 @@ from compiler.sources.flow.marks import Break, Marks
 from compiler.sources.flow.paragraphs import Open
 from compiler.sources.flow.runs import has_content, run_of
 from compiler.sources.html import list_markers, media, tables
+from compiler.sources.html.form_fields import show_fields
 from compiler.sources.html.hidden import without_hidden
 from compiler.sources.html.profile import attribute
 from compiler.sources.html.stream import (
@@ -74,11 +75,14 @@ class Lowering:
     streamer: Streamer
     pictures: Placing
     notes: dict[str, Tag] = field(default_factory=dict)
+    settled: bool = False  # what is hidden is out of the tree, fields show what they hold
     _depth: int = 0
 
     def lower(self, root: Tag) -> Blocks:
         """The blocks of a whole document; footnotes that nothing calls come last."""
-        without_hidden(root, self.streamer.account)
+        if not self.settled:
+            without_hidden(root, self.streamer.account)
+            show_fields(root, self.streamer.account)
         for tag in list(root.find_all(FOOTNOTE)):
             label = attribute(tag, "label")
             while label in self.notes:  # a second text of one label is called by nothing

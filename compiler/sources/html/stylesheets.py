@@ -84,12 +84,14 @@ def settle_stylesheets(root: Tag) -> None:
     if not by_key:
         return
     for tag in [tag for tag in root.descendants if isinstance(tag, Tag)]:
-        classes = (f".{name}" for name in attribute(tag, "class").split())
-        keys = {"", tag.name, f"#{attribute(tag, 'id').strip()}", *classes}
+        keys = {"", tag.name}
+        if tag.attrs:
+            keys.add(f"#{attribute(tag, 'id').strip()}")
+            keys.update(f".{name}" for name in attribute(tag, "class").split())
         fitting = [
             rule
-            for key in keys
-            for rule in by_key.get(key, ())
+            for key in keys & by_key.keys()
+            for rule in by_key[key]
             if rule.compounds[-1].fits(tag) and rule.fits(tag)
         ]
         if fitting:

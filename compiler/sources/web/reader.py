@@ -26,6 +26,7 @@ from compiler.model.guess import GuessKind
 from compiler.model.segments import plain
 from compiler.sources.account import Account
 from compiler.sources.flow.looks import Flow, Known, Look, Passage
+from compiler.sources.html.form_fields import show_fields
 from compiler.sources.html.hidden import without_hidden
 from compiler.sources.html.lowering import Lowering, run_of_text
 from compiler.sources.html.parsing import parsed
@@ -78,7 +79,7 @@ def _read(content: str, tree: BeautifulSoup, reading: Reading, account: Account)
     styled = settle_styles(root, tree, head.base, reading.pictures.source.parent)
     dissolve(root.find_all("table"))
     streamer = Streamer(reading.origin, profile, account, reading.report)
-    blocks = Lowering(streamer, reading.pictures).lower(root)
+    blocks = Lowering(streamer, reading.pictures, settled=True).lower(root)
     reading.pictures.close()
     _report(cleaned, styled, reading)
     _enter_facts(facts, account)
@@ -132,6 +133,7 @@ def _shown(
 def _gathered(tree: BeautifulSoup, main: MainText, account: Account) -> Tag:
     """The main elements in one, taken out of the page; all that is left is the site's."""
     if main.roots == (tree,):
+        show_fields(tree, account)
         quiet_elements(tree, account)
         return tree
     gathered = tree.new_tag("div")
@@ -139,6 +141,7 @@ def _gathered(tree: BeautifulSoup, main: MainText, account: Account) -> Tag:
         root.name = "div"  # a list's item or a table's cell that holds the article is a wrapper
         gathered.append(root.extract())
     account.drop("chrome", readable_text(tree))
+    show_fields(gathered, account)
     quiet_elements(gathered, account)
     return gathered
 
