@@ -8,6 +8,7 @@ CommonMark with tables, strikethrough, footnotes, definition lists and the marks
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -33,6 +34,7 @@ from compiler.sources.markdown.tables import with_all_cells
 _Env = MutableMapping[str, Any]  # markdown-it's own type for what its rules hand each other
 
 _MAX_NESTING = 60
+_MARGIN_SHARE = 0.9
 _CODE_INDENT = 4  # blanks that make a line of a program (CommonMark 4.4)
 _MOST_WIDENINGS = 4
 _ADDRESS = re.compile(r"(?:[a-z]+:|#|[.]{0,2}/).*|[\w%-]+(?:[./][\w%-]+)+", re.IGNORECASE)
@@ -77,13 +79,14 @@ def render(text: str) -> Rendered:
 
 
 def _without_margin(text: str) -> str:
-    """The text without the blanks that stand before all of its lines: it is no program."""
-    margin = min(
-        (len(line) - len(line.lstrip(" ")) for line in text.split("\n") if line.strip()), default=0
-    )
-    if margin < _CODE_INDENT:
+    """The text without the blanks that stand before nearly all of its lines: it is no program."""
+    lines = text.split("\n")
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
+    indented = sum(each >= _CODE_INDENT for each in indents)
+    if not indents or indented < _MARGIN_SHARE * len(indents):
         return text
-    return "\n".join(line[margin:] for line in text.split("\n"))
+    margin = Counter(indents).most_common(1)[0][0]
+    return "\n".join(line[min(margin, len(line) - len(line.lstrip(" "))) :] for line in lines)
 
 
 @dataclass(frozen=True)
