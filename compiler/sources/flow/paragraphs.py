@@ -16,6 +16,7 @@ from compiler.sources.flow.runs import Piece, has_content, run_of
 # the last of which, or every second, their editors wrote as a common one.
 _INDENT = re.compile(r"[ \t\r\n]*(?:\u3000{2}|\xa0[\xa0 ]{3}|\u2003{2})")
 _SMALL_PX = 64  # a picture no larger than this stands in the line
+_LOW_PX, _BROAD_PX = 40, 240  # so does a low one, a button or a name, that is not as broad as one
 
 
 @dataclass
@@ -84,10 +85,19 @@ def _figures(pieces: Sequence[Piece]) -> Iterator[int]:
         if not isinstance(piece.inline, InlineImage):
             continue
         image = piece.inline.image
-        known = [size for size in (image.width_px, image.height_px) if size is not None]
+        sized = image.width_px is not None or image.height_px is not None
         alone = _at_edge(reversed(pieces[:index])) and _at_edge(pieces[index + 1 :])
-        if alone or (max(known) > _SMALL_PX if known else _ends(pieces, index)):
+        if alone or (not is_small(image) if sized else _ends(pieces, index)):
             yield index
+
+
+def is_small(image: Image) -> bool:
+    """Whether a picture of known size stands in a line of text as a sign of it."""
+    sizes = [size for size in (image.width_px, image.height_px) if size is not None]
+    if image.width_px and image.height_px:
+        low = image.height_px <= _LOW_PX and image.width_px <= _BROAD_PX
+        return low or max(sizes) <= _SMALL_PX
+    return bool(sizes) and max(sizes) <= _SMALL_PX
 
 
 def _ends(pieces: Sequence[Piece], index: int) -> bool:

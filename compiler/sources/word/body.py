@@ -13,7 +13,7 @@ from compiler.sources.flow.paragraphs import Open
 from compiler.sources.flow.runs import Piece
 from compiler.sources.word import drawings, labels, tables
 from compiler.sources.word.chunks import chunk
-from compiler.sources.word.contents import bookmarks
+from compiler.sources.word.contents import after_list, bookmarks
 from compiler.sources.word.form_boxes import in_control, is_prompt
 from compiler.sources.word.found import Found, led_em, look_of, with_lists
 from compiler.sources.word.labels import is_deleted
@@ -157,8 +157,11 @@ class _Story:
         gallery = (properties.child("w:docPartObj") or EMPTY).value("w:docPartGallery") or ""
         if gallery.lower() == "table of contents":
             self.reading.counts["contents"] += 1
-            self.reading.listing.enter_control(node, self.reading.styles)
-            self.reading.drop("contents", node)
+            listed, after = after_list(node, self.reading.styles)
+            self.reading.listing.enter_control(listed, self.reading.styles)
+            self.reading.drop("contents", listed)
+            for child in after:
+                self._element(child)
         elif is_prompt(node, self.reading.styles):
             self.reading.drop("placeholder", node)
         elif in_control(node):

@@ -19,6 +19,7 @@ _LONGEST_PAGE = 60  # characters of leader and page number
 _PAGE = re.compile(
     r"(?:[^\S\t]*+\t\s*+|\s*+[.．·…⋯]{2,}\s*+)[-—–·\s]*(?:\d{1,4}|[ivxlcIVXLC]{1,6})?[-—–·\s]*$"
 )
+_LONGEST_LINE = 120
 _LONGEST_CODE = 400
 _LEVELS = re.compile(r'\bTOC\b.*?\\o\s*+"?\s*+[1-9]\s*+-\s*+([1-9])')
 _FEWEST = 2  # a list with fewer entries says that it holds none
@@ -79,6 +80,33 @@ class Listing:
         return next(filter(None, marked), entry.title)
 
 
+def after_list(control: Node, styles: Styles) -> tuple[Node, list[Node]]:
+    """A control parted into what its list is and what stands after that: its author's own text.
+
+    The list reaches to the last paragraph with a field, a link, a page or a style of such lists.
+    """
+    content = control.child("w:sdtContent") or EMPTY
+    last = max(
+        (at for at, one in enumerate(content.children) if _is_listed(one, styles)), default=-1
+    )
+    listed = Node("w:sdtContent", {}, content.children[: last + 1])
+    return Node("w:sdt", {}, [listed]), content.children[last + 1 :]
+
+
+def _is_listed(node: Node, styles: Styles) -> bool:
+    for part in node.descendants():
+        if part.name in {"w:fldChar", "w:fldSimple"} or part.get("w:anchor"):
+            return True
+        if part.name == "w:pPr" and styles.paragraph(part).kind == "contents":
+            return True
+    text = _with_tabs(node)
+    return len(text) <= _LONGEST_LINE and _PAGE.search(text[-_LONGEST_PAGE:].rstrip()) is not None
+
+
+def _with_tabs(node: Node) -> str:
+    return "".join("\t" if part.name == "w:tab" else own_text(part) for part in node.descendants())
+
+
 def codes_in(node: Node) -> str:
     """All field codes below ``node``, one after the other."""
     return "".join(part.text for part in node.descendants() if part.name == "w:instrText")
@@ -91,7 +119,7 @@ def bookmarks(node: Node) -> list[str]:
 
 def _entry(node: Node, styles: Styles) -> _Entry | None:
     """The entry that a paragraph of the list is; None for one without words."""
-    text = "".join("\t" if part.name == "w:tab" else own_text(part) for part in node.descendants())
+    text = _with_tabs(node)
     end = max(0, len(text.rstrip()) - _LONGEST_PAGE)
     title = " ".join((text[:end] + _PAGE.sub("", text[end:].rstrip())).split())
     if not title:

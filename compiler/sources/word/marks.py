@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from compiler.model.inline import Emphasis, Image, Ruby, Strong, Subscript, Superscript
+from compiler.model.inline import Emphasis, Ruby, Strong, Subscript, Superscript
 from compiler.sources.flow.marks import Mark, Marks
 from compiler.sources.word.styles import RunLook
-
-_SMALL_PX = 64  # a picture no larger than this stands in the line
 
 
 @dataclass
@@ -37,11 +35,6 @@ def text_of_inline(inline: object) -> str:
             return "".join(map(text_of_inline, (*base, *annotation)))
         case _:
             return str(getattr(inline, "text", ""))
-
-
-def is_small(image: Image) -> bool:
-    sizes = [size for size in (image.width_px, image.height_px) if size is not None]
-    return len(sizes) == 2 and max(sizes) <= _SMALL_PX
 
 
 def raises(mark: Mark) -> bool:

@@ -13,11 +13,12 @@ from compiler.model.characters import visible_count
 from compiler.model.inline import Note, Text
 from compiler.sources.encoding.decoding import invisible_in, without_invisible
 from compiler.sources.flow.marks import Break, Characters, Marks, Newline
-from compiler.sources.flow.paragraphs import Open
+from compiler.sources.flow.paragraphs import Open, is_small
 from compiler.sources.word import computed, drawings, form_boxes, formulas, links, symbols
 from compiler.sources.word.equations import equation
 from compiler.sources.word.fields import Field
-from compiler.sources.word.marks import Measured, is_small, marks_of, raises, text_of_inline
+from compiler.sources.word.marks import Measured, marks_of, raises, text_of_inline
+from compiler.sources.word.note_marks import without_mark
 from compiler.sources.word.reading import Reading, Story
 from compiler.sources.word.ruby import ruby
 from compiler.sources.word.source_text import own_text, text_of
@@ -42,6 +43,7 @@ class ParagraphReader:
     hanging: list[Block] = field(default_factory=list)
     measured: Measured = field(default_factory=Measured)
     _custom_call: bool = False  # the run's text is the mark of a note that has its own
+    _run_text: str = ""
 
     @property
     def has_content(self) -> bool:
@@ -127,6 +129,7 @@ class ParagraphReader:
         if address and not self._reason:
             marks = links.to(address, self.reading, marks)
         self._custom_call = False
+        self._run_text = text_of(run).strip()
         for child in run.children:
             if look.hidden and child.name not in {"w:fldChar", "w:instrText"}:
                 if text_of(child).strip():
@@ -264,6 +267,8 @@ class ParagraphReader:
             return
         part = self.reading.note_parts[kind]
         blocks = self.read(note, self.reading.story(note, part, self.story.depth + 1))
+        if self._custom_call:
+            blocks = without_mark(blocks, self._run_text, self.reading.account)
         if blocks:
             self.story.fields.saw()
             self.open.put(Note(blocks), tuple(mark for mark in marks if not raises(mark)))

@@ -365,3 +365,17 @@ def test_a_list_that_was_never_filled_names_the_headings_of_its_levels(read):
 
 def test_headings_without_any_list_cut_nothing(read):
     assert isinstance(read(COVER + deep_body()).content, Article)
+
+
+OWN = "编者自己写在目录之后的几句话，说明本书的来由和体例。"
+
+
+@pytest.mark.parametrize("listed", [((("甲编", 1), ("乙编", 1))), ()])
+def test_text_typed_into_the_control_after_its_list_is_kept(read, listed):
+    lines = "".join(entry(title, level, "_Toc0") for title, level in listed)
+    control = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+        f"</w:docPartObj></w:sdtPr><w:sdtContent>{lines}{paragraph(OWN)}</w:sdtContent></w:sdt>"
+    )
+    manuscript = read(heading("书名", 1) + control + body(("甲编", 2), LONG))
+    assert OWN in text_of(manuscript.content)
