@@ -16,7 +16,7 @@ from compiler.sources.witness.column import Column
 from compiler.sources.witness.comparison import Comparison
 from compiler.sources.witness.dropped import Dropped, DroppedLine
 from compiler.sources.witness.folding import folded, key
-from compiler.sources.witness.reasons import ELSEWHERE, TOLD, is_notation
+from compiler.sources.witness.reasons import ELSEWHERE, is_notation
 from compiler.sources.witness.seen import Sight, Stretch
 from compiler.sources.wording.heading_numbers import heading_level
 
@@ -29,12 +29,22 @@ _NOTE = re.compile(
 )
 # What sites and accounts say of themselves: no sentence of an article speaks so.
 _OF_A_SITE = re.compile(
-    r"点击|扫码|扫一扫|扫描|长按|二维码|关注(?:我们|本|公众)|公众号|客户端|下载|登录|注册|分享|转发|点赞|在看"
-    r"|收藏|评论|留言|订阅|投稿|版权|转载|侵权|删除|免责|声明|原创|责任编辑|责编|编辑[：:]|来源[：:]|广告|推荐阅读"
-    r"|相关(?:阅读|链接|新闻|稿件)|上一[篇页条]|下一[篇页条]|返回|首页|打印|关闭|字体|浏览|阅读(?:量|次数|原文)|举报|纠错"
-    r"|[Cc]opyright|©|ICP|备案|主办|承办|技术支持|网站|网友|本网|本站|本报网|热线|邮箱|电话|地址[：:]|cookie|Cookie"
+    r"点击|扫码|扫一扫|长按|二维码|关注(?:我们|本|公众)|公众号|版权|转载|侵权|免责|责任编辑|责编[:：]|在看"
+    r"|推荐阅读|相关(?:阅读|链接|新闻|稿件)|上一[篇页条]|下一[篇页条]|返回首页|阅读(?:量|次数|原文)|纠错"
+    r"|[Cc]opyright|©|ICP|备案号|网安备|技术支持|本站|[Cc]ookie"
+)
+# These a sentence may hold as well: a line with them is an article's if it is long.
+_OF_SITES_TOO = re.compile(
+    r"客户端|下载|登录|注册|分享|转发|点赞|收藏|评论|留言|订阅|投稿|删除|声明|原创|编辑[:：]|来源[:：]|广告"
+    r"|扫描|返回|首页|打印|关闭|字体|浏览|举报|主办|承办|网站|网友|本网|本报网|热线|邮箱|电话|地址[：:]"
+)
+_CAPTION = re.compile(r"[▲△▼]\s*+\S|[图表]\s*+\d|(?:[上下左右]图|图为)\S")
+_CREDIT = re.compile(
+    r"(?:来源|作者|记者|通讯员|摄影|供稿|撰稿)\s*+[:：/]\s*+([\u4e00-\u9fff·]{2,20})"
 )
 _LONGEST_HEADING = 40
+_LONG = 20  # ideographs: a line of a site's own is shorter, or has its words
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass
@@ -80,19 +90,20 @@ def _surprise(
         return Surprise.NONE
     if line.reason in ELSEWHERE and print_.has(words):
         return Surprise.NONE
-    if line.reason in TOLD:
-        return Surprise.LITTLE
     if own and _is_text(words) and not print_.has(words):
         return Surprise.MUCH
-    return Surprise.LITTLE
+    credit = _CREDIT.search(words) if own else None
+    return Surprise.MUCH if credit and not print_.has(credit[1]) else Surprise.LITTLE
 
 
 def _is_text(words: str) -> bool:
-    """Whether the words read as a sentence, a heading or a note of an article."""
-    if _OF_A_SITE.search(words):
+    """Whether the words read as a sentence, a heading, a caption or a note of an article."""
+    long = len(_HAN.findall(words)) >= _LONG
+    if _OF_A_SITE.search(words) or (not long and _OF_SITES_TOO.search(words)):
         return False
     heading = len(words) <= _LONGEST_HEADING and heading_level(words) is not None
-    return heading or _has_sentence(words) or bool(_NOTE.match(words))
+    labelled = _NOTE.match(words) or _CAPTION.match(words)
+    return heading or bool(labelled) or _has_sentence(words) or long
 
 
 def _has_sentence(words: str) -> bool:

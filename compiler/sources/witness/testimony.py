@@ -24,6 +24,7 @@ from compiler.sources.witness.dropped import dropped_of
 from compiler.sources.witness.folding import folded
 from compiler.sources.witness.left_out import LOST, left_out
 from compiler.sources.witness.prints import list_numbers, printed_text
+from compiler.sources.witness.reasons import TOLD
 from compiler.sources.witness.seen import Seen
 
 _MOST_TOLD = 20  # warnings of a kind and a source
@@ -60,7 +61,8 @@ class Testimony:
         compared = self._comparison(ledger.text)
         dropped = dropped_of(ledger, compared.text)
         found = left_out(compared, dropped, printed_text(manuscript.content))
-        for one in [one for one in found if one.surprise is Surprise.MUCH][:_MOST_TOLD]:
+        much = [one for one in found if one.surprise is Surprise.MUCH and one.reason not in TOLD]
+        for one in much[:_MOST_TOLD]:
             quote = one.words[:_QUOTED]
             place = Location(source=ledger.path, line=one.line, quote=quote)
             report.warn("sources.left-out", place, quote=quote, reason=one.reason)

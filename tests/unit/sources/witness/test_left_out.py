@@ -7,6 +7,7 @@ from witness_samples import FIRST, PAGE, SECOND
 
 from compiler.model.guess import Overrules, Pointer
 from compiler.model.left_out import Surprise
+from compiler.sources.witness.left_out import _is_text
 
 CHROME = PAGE.replace("<h1>", '<div class="share">分享到微博</div><h1>').replace(
     "</div>\n<div", '<p>点击关注我们，精彩内容早知道。</p><a href="/n">下一篇：粮价</a></div>\n<div'
@@ -91,3 +92,46 @@ def test_a_page_that_cannot_be_told_is_read_all_the_same(tmp_path, hear):
     deep = "<div>" * 1500 + f"<p>{FIRST}</p>" + "</div>" * 1500
     heard = hear(_written(tmp_path, f"<html><body><h1>记</h1><p>{SECOND}</p>{deep}</body></html>"))
     assert heard.manuscript.content
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "早晨有雾，船夫说再等等。",
+        "二、库房的位置",
+        "（三）清点的次序",
+        "▲清点现场",
+        "图3 东库房平面",
+        "[2] 旧账本第十二页，一九五八年。",
+        "注：表中数字未含邻村所存的数目",
+        "各库房应当在月底以前把清点的结果报到总务组备案存档",
+    ],
+)
+def test_words_of_an_article(words):
+    assert _is_text(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "首页",
+        "上一篇：关于开展某某工作的通知",
+        "点击上方蓝字关注我们，每天都有好文章。",
+        "版权归作者所有，如有侵权请联系我们删除。",
+        "【1】【2】【3】",
+        "责任编辑：某某",
+        "2024-03-20 10:20",
+        "- 12 -",
+    ],
+)
+def test_words_of_a_site(words):
+    assert not _is_text(words)
+
+
+def test_a_source_that_is_printed_nowhere_is_told(tmp_path, hear):
+    from test_mutants import _dropping
+
+    page = PAGE.replace("<h2>二", "<p>作者：沈知远</p><p>供稿：某某日报</p><h2>二")
+    printed = _dropping("chrome", "供稿：某某日报")
+    heard = hear(_written(tmp_path, page), after=printed)
+    assert ("left-out", "供稿：某某日报") in heard.said
