@@ -25,6 +25,8 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\
 
 # Chinese in UTF-8, four characters or more: a file pasted together from two has such a stretch.
 _UTF_8_STRETCH = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef\xbc[\x81-\xbf]){4,}")
+# One rare ideograph among programs is two bytes: in no other encoding of Chinese as UTF-8 is.
+_LONE = re.compile(r"[\x00-\x7f]*+[\u4e00-\u9fff][\x00-\x7f]*+")
 _BLOCK = 300  # characters that are judged together, so that a part in another encoding is seen
 _BLOCK_SLACK = 1.0  # a quotation in kana has 10.1, two bytes of another encoding 11 and more
 
@@ -100,7 +102,7 @@ def _refuse_mixture(data: bytes, text: str, encoding: str, origin: str) -> None:
     line = data.count(b"\n", 0, stretch.start()) + 1 if stretch else None
     for start in () if stretch else range(0, len(text), _BLOCK):
         block = text[start : start + _BLOCK]
-        if not is_text(block, _BLOCK_SLACK):
+        if not is_text(block, _BLOCK_SLACK) and not _LONE.fullmatch(block):
             line = text.count("\n", 0, start) + 1
             break
     if line is not None:

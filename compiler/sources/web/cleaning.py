@@ -23,6 +23,7 @@ from compiler.sources.web.chrome import (
     CHROME_LINE,
     CREDIT,
     FOOT,
+    SCAN,
     SERIAL,
     VIDEO,
 )
@@ -221,8 +222,12 @@ def _tail(inside: Sequence[Line], gone: TakenOut) -> None:
             gone.drop("chrome", line)
     columns = {id(line.block.parent) for line in inside if line.weight}
     left = [line for line in inside if line not in gone and not (line.nodes and _keeps(line))]
+    codes: list[Line] = []  # pictures under what may be a call to scan them
     for position in range(len(left) - 1, -1, -1):
         line = left[position]
+        if line.picture is not None:
+            codes.append(line)
+            continue
         chrome = bool(line.text) and (
             (line.is_linked and not _is_alone(line, left, position, columns))
             or CHROME_LINE.fullmatch(line.text)
@@ -230,6 +235,9 @@ def _tail(inside: Sequence[Line], gone: TakenOut) -> None:
         )
         if not chrome:
             break
+        for picture in codes if SCAN.search(line.text) else ():
+            gone.drop("chrome", picture)
+        codes.clear()
         gone.drop("chrome", line)
 
 

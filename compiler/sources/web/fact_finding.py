@@ -32,6 +32,11 @@ _PUBLISHER = re.compile(
 )
 _RELEASED = re.compile(r"(?:发布|发表|更新|上传)(?:日期|时间)\s*[：:]|(?:发布|发表)于")
 _ABOVE = 25  # lines between the title and the text that may hold the byline
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_ENGLISH_DAY = re.compile(
+    rf"\b(?:{_MONTH}\s?\d{{1,2}},?\s(?:19|20)\d\d|\d{{1,2}}\s{_MONTH},?\s(?:19|20)\d\d)\b"
+)
+_LONGEST_ENGLISH = 40  # characters of a line that is a date and little else
 _NEAR = 25  # lines after the text where credits stand
 _LONGEST_LINK = 12  # characters: a longer one after the text is a teaser
 _NUMBERS = re.compile(r"\d[\d:-]{3,}")
@@ -227,11 +232,22 @@ def _is_taken(line: Line, start: int, end: int, facts: Facts) -> bool:
 
 def _take_date(line: Line, facts: Facts) -> None:
     match = DATE.search(raw(line))
-    taken = match is not None and _is_taken(line, match.start("date"), match.end("date"), facts)
-    if match and not facts.date and not taken:
+    if match is None:
+        _take_english_date(line, facts)
+        return
+    taken = _is_taken(line, match.start("date"), match.end("date"), facts)
+    if not facts.date and not taken:
         facts.date_seen = match["date"]
         facts.date = printed_date(_plain_day(match["date"]))
         facts.spans.append(Span(line, match.start("date"), match.end("date")))
+
+
+def _take_english_date(line: Line, facts: Facts) -> None:
+    """Sep 19, 2015, as templates of blogs have it: it is printed so."""
+    match = _ENGLISH_DAY.search(raw(line)) if line.size <= _LONGEST_ENGLISH else None
+    if match and not facts.date and not _is_taken(line, match.start(), match.end(), facts):
+        facts.date = facts.date_seen = match[0]
+        facts.spans.append(Span(line, match.start(), match.end()))
 
 
 def _plain_day(text: str) -> str:

@@ -111,6 +111,8 @@ def fields_of(text: str) -> tuple[Field, ...]:
             found.append(Field(FieldKind.DATE, "", day[0], day.start(), day.end(), day.start()))
             end = day.start()
         value = _BUTTONS.sub("", text[match.end() : end].strip(_AROUND)).strip(_AROUND)
+        if value.count("(") + value.count("（") > value.count(")") + value.count("）"):
+            value = text[match.end() : end].strip()  # its own brackets stay
         if not _is_value(kind, value):
             return ()
         at = text.find(value, match.end())

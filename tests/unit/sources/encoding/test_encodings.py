@@ -172,6 +172,12 @@ def test_a_traditional_part_in_big5_within_gbk_is_seen():
     assert caught.value.location.line >= 385  # judged by blocks of 300 characters
 
 
+def test_a_rare_character_alone_among_programs_is_no_other_encoding():
+    program = "html.push('</ul>');\n" * 40
+    page = "纸张要顺着丝缕方向裁切，装订时才平整。\n" * 9 + f"{program}<!-- 擎 -->\n{program}"
+    assert decode(page.encode("gb18030"), "a.html") == page
+
+
 def test_characters_lost_before_are_pointed_out():
     report = Report()
     decode("第一行\n纸�和墨�".encode(), "a.txt", report)

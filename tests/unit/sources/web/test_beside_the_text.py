@@ -219,3 +219,18 @@ def test_pictures_of_buttons_go(page):
     names = ("http://a.cn/share/qzone.png", "http://a.cn/i/icon_doc.gif", "http://a.cn/1.png")
     done = page(within="".join(f"<p><img src='{name}'></p>" for name in names) + TEXT)
     assert sum(isinstance(block, Figure) for block in done.blocks) == 1
+
+
+def test_a_code_goes_with_the_call_to_scan_it_and_other_pictures_stay(page):
+    picture = "<p><img src='http://a.cn/1.png'></p>"
+    for last in (f"<p>扫码关注我们</p>{picture}", f"<p>微信扫一扫关注</p>{picture}"):
+        assert len(page(within=TEXT + last).blocks) == 2
+    for last in (picture, f"{picture}<p>扫码关注我们</p>", f"<p>分享</p>{picture}"):
+        assert len(page(within=TEXT + last).blocks) == 3
+
+
+@pytest.mark.parametrize("day", ["Sep 19, 2015", "19 September 2015", "May 1, 2024"])
+def test_a_day_in_english_is_the_articles(page, day):
+    done = page(above=f"<p class=meta>{day}</p>")
+    assert done.article.date == day
+    assert texts(done) == [FIRST, SECOND]
