@@ -17,6 +17,11 @@ from compiler.sources.registry import ReadingSettings, read_source
 
 TEXTS = st.text("纸墨一二、。（1a. \u3000⋯\u200b\uf0fe", min_size=1, max_size=6)
 NOTE = '<w:footnote w:id="2"><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote>'
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
 WRAPPERS = st.sampled_from(
     [
         *("w:p", "w:p", "w:r", "w:r", "w:t", "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:sdt"),
@@ -42,6 +47,13 @@ LEAVES = st.sampled_from(
         "<w:rPr><w:vanish/></w:rPr>",
         '<w:rPr><w:b/><w:sz w:val="44"/></w:rPr>',
         '<w:sym w:font="Wingdings" w:char="F0FE"/>',
+        '<w:rPr><w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/></w:rPr>',
+        '<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar>',
+        "<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>",
+        '<w:r><w:instrText> QUOTE "甲" </w:instrText></w:r>',
+        "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>",
+        '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>',
+        '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>注</w:t></w:r>',
         '<w:tcPr><w:vMerge/><w:gridSpan w:val="3"/></w:tcPr>',
         '<w:footnoteReference w:id="2"/>',
         "<w:noBreakHyphen/>",
@@ -77,7 +89,7 @@ BODIES = st.recursive(
     ]
 )
 def test_nothing_of_any_tree_is_lost(parts):
-    file = WordFile("".join(parts), footnotes=NOTE)
+    file = WordFile("".join(parts), footnotes=NOTE, numbering=NUMBERING)
     with tempfile.TemporaryDirectory() as name:
         path = file.write(Path(name) / "a.docx")
         manuscript = read_source(path, Path(name), ReadingSettings(), Report())

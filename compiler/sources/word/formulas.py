@@ -17,6 +17,7 @@ from compiler.sources.encoding.decoding import invisible_in, without_invisible
 from compiler.sources.flow.marks import Mark, Marks
 from compiler.sources.flow.runs import Piece
 from compiler.sources.word.source_text import own_text, text_of
+from compiler.sources.word.symbols import of_element
 from compiler.sources.word.xml_tree import EMPTY, Node
 
 _SUP = Mark(Superscript)
@@ -62,6 +63,11 @@ class _Formula:
             elif handler is not None:
                 self._pass_properties(child)
                 found += handler(self, child, marks)
+            elif _is_hidden(child):
+                self.entry.dropped("hidden-text", text_of(child))
+            elif child.name == "w:sym":
+                found += self.made(of_element(child.get("w:char"), child.get("w:font")), marks)
+                found += self.content(child, marks)
             elif child.name in {"w:br", "m:br"}:
                 found.append(Piece(LineBreak(), marks))
             else:
@@ -240,6 +246,12 @@ _PARTS = {
     **dict.fromkeys(("m:acc", "m:bar", "m:groupChr"), ("m:e",)),
 }
 _MANY = {"m:d": "m:e", "m:eqArr": "m:e", "m:m": "m:mr"}
+
+
+def _is_hidden(node: Node) -> bool:
+    """Whether a part only takes room (§22.1.2.81): it shows nothing."""
+    show = (node.child("m:phantPr") or EMPTY).child("m:show")
+    return show is not None and show.get("m:val", "1") in {"0", "off", "false"}
 
 
 def _is_whole(node: Node) -> bool:

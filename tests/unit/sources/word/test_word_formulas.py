@@ -138,6 +138,23 @@ def test_text_among_properties_is_accounted_for(name, parts):
 
 
 @pytest.mark.parametrize(
+    ("show", "expected"), [("", "xy"), ('<m:show m:val="1"/>', "xy"), ('<m:show m:val="0"/>', "y")]
+)
+def test_what_only_takes_room_is_not_shown(show, expected):
+    xml = f"<m:phant><m:phantPr>{show}</m:phantPr>{e(t('x'))}</m:phant>{t('y')}"
+    dropped = []
+    root = parse(f"<m:oMath {M}>{xml}</m:oMath>".encode())
+    pieces = pieces_of(root, FormulaText(lambda *_: None, lambda *pair: dropped.append(pair)))
+    assert shown_as(pieces) == expected
+    assert [pair for pair in dropped if pair[1]] == [("hidden-text", "x")] * (expected == "y")
+
+
+def test_a_sign_by_its_own_element_is_kept():
+    sign = f'<m:r><w:sym {W} w:font="Symbol" w:char="F061"/></m:r>'
+    assert linear(t("x=") + sign) == "x=α"
+
+
+@pytest.mark.parametrize(
     ("code", "expected"),
     [
         (r" EQ \f(1,2)", "1/2"),
