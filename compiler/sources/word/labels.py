@@ -26,7 +26,8 @@ def lead(reader: ParagraphReader, look: ParagraphLook) -> Label:
     gone = is_deleted(mark) or (mark.on("w:vanish") and not reader.has_content)
     if not look.number or gone or reader.reason:
         return Label()
-    style = properties.value("w:pStyle") or ""
+    own_depth = (properties.child("w:numPr") or EMPTY).value("w:ilvl")
+    style = "" if own_depth else properties.value("w:pStyle") or ""
     label = reading.numbering.label(look.number, look.depth, style)
     if label.text:
         _report(label, reading)

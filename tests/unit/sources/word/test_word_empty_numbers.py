@@ -137,3 +137,25 @@ def test_a_form_of_later_words_is_known_or_its_fallback_stands(lines, format_, s
         "</mc:AlternateContent>"
     )
     assert lines(numbered(""), level(form, "%1.")) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"),
+    [("", "1.1 "), ('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>', "1 ")],
+)
+def test_a_level_said_by_the_paragraph_goes_before_that_of_its_style(read_word, own, shown):
+    """A level is tied to a style (§17.9.23), which names none itself."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="decimal"/>{tied}<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, tied, text in ((0, "", "%1"), (1, '<w:pStyle w:val="K"/>', "%1.%2"))
+    )
+    file = WordFile(
+        heading("书名", 1) + paragraph(LONG, f'<w:pStyle w:val="K"/>{own}'),
+        styles='<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="K"><w:name w:val="条款"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>',
+        numbering=f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    )
+    _, ledger, _ = read_word(file)
+    assert [entry.after for entry in ledger.changed] == [shown]
