@@ -5,30 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_FORMULA = "$$"
+FORMULA = "$$"
 FENCE = re.compile(r"[ \t]{0,12}(?P<mark>`{3,}+|~{3,}+)(?P<info>[^`\n]*+)")
 
 
 def in_code(lines: Sequence[str]) -> list[bool]:
     """For each line whether it belongs to fenced code or a formula, the fences included."""
-    flags: list[bool] = []
+    return [bool(fence) for fence in fences(lines)]
+
+
+def fences(lines: Sequence[str]) -> list[str]:
+    """For each line by what the code or formula is fenced that it belongs to, "" for neither."""
+    found: list[str] = []
     fence = ""
-    last_formula = max((at for at, line in enumerate(lines) if line.strip() == _FORMULA), default=0)
+    last = max((at for at, line in enumerate(lines) if line.strip() == FORMULA), default=0)
     for place, line in enumerate(lines):
-        if not fence and line.strip() == _FORMULA and place < last_formula:
-            fence = _FORMULA
-            flags.append(True)
-            continue
-        if fence == _FORMULA:
-            flags.append(True)
-            fence = "" if line.strip() == _FORMULA else fence
-            continue
-        found = FENCE.fullmatch(line)
-        ends = found and fence and found["mark"].startswith(fence) and not found["info"].strip()
         if fence:
-            flags.append(True)
-            fence = "" if ends else fence
-        else:
-            flags.append(found is not None)
-            fence = found["mark"] if found else ""
-    return flags
+            found.append(fence)
+            fence = "" if _ends(fence, line) else fence
+            continue
+        opening = FENCE.fullmatch(line)
+        if line.strip() == FORMULA and place < last:
+            fence = FORMULA
+        elif opening:
+            fence = opening["mark"]
+        found.append(fence)
+    return found
+
+
+def _ends(fence: str, line: str) -> bool:
+    if fence == FORMULA:
+        return line.strip() == FORMULA
+    found = FENCE.fullmatch(line)
+    return bool(found and found["mark"].startswith(fence) and not found["info"].strip())

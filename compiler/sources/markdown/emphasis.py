@@ -19,6 +19,9 @@ _PAIR = re.compile(
     r"\*\*([ \t\u00a0\u3000]*+)([^*\n]*[^*\n \t\u00a0\u3000])([ \t\u00a0\u3000]*+)\*\*"
 )
 
+_LINES_APART = re.compile(  # the marks on lines of their own
+    r"^\*\*[ \t]*+\n([^*\n]{1,60}[^*\s])[ \t]*+\n\*\*[ \t]*+$", re.MULTILINE
+)
 _SEAM = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")
 
 
@@ -32,7 +35,7 @@ def with_tight_marks(text: str) -> str:
 
     ``**甲****乙**``, bold that ends where bold begins, is made one.
     """
-    lines = text.split("\n")
+    lines = _LINES_APART.sub(r"**\1**", text).split("\n")
     fenced = False
     for index, line in enumerate(lines):
         if _FENCE.match(line):

@@ -33,6 +33,7 @@ _FORMULA = re.compile(r"[\\^_{}=<>+]|\A[A-Za-z0-9.,()\-]{1,4}\Z")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]", re.ASCII)
 _TASK = re.compile(r"\[([ xX])\][ \u00a0]")
 _SIGN_OF_TASK = {" ": "□ ", "x": "√ ", "X": "√ "}
+_WRAPPER = re.compile(r"\\(?:begin|end)\{(?:equation|displaymath|math)\*?\}")  # show nothing
 _EQUALS = re.compile("=")
 _PLUS = re.compile(r"\+")
 _INSERTED = re.compile(rf"\+\+(?=[^\s+])([^\n+]{{0,{_LONGEST_MARKED}}}?[^\s+])\+\+(?!\+)")
@@ -69,6 +70,7 @@ def settle_tasks(tokens: Sequence[Token]) -> None:
 
 def formula_html(content: str, found: Formulas) -> str:
     """A formula as HTML, counted in ``found``: as a line if it can be one, else its TeX."""
+    content = _WRAPPER.sub("", content)
     line = tex.as_line(content)
     if line is not None:
         found.set += 1

@@ -11,16 +11,18 @@ from compiler.sources.markdown.attributes import without_attributes
 from compiler.sources.markdown.code_lines import in_code
 from compiler.sources.markdown.containers import with_boxes
 from compiler.sources.markdown.emoji import with_emoji
+from compiler.sources.markdown.formula_lines import with_formulas_apart
 from compiler.sources.markdown.hash_heads import with_blanks
 from compiler.sources.markdown.left_out import LeftOut
 from compiler.sources.markdown.list_ends import with_list_ends
 from compiler.sources.markdown.pasted_tables import with_tables
+from compiler.sources.markdown.roles import without_roles
 
 
 def without_commands(text: str, left: LeftOut | None = None) -> str:
     """``text`` in common Markdown, fenced code as it is; ``left`` takes what is left out."""
     left = left or LeftOut()
-    lines = with_boxes(text.split("\n"))
+    lines = with_formulas_apart(with_boxes(text.split("\n")))
     code = in_code(lines)
     obsidian.without_remarks(lines, code, left)
     lines = with_tables(with_blanks(lines, code), code)
@@ -35,4 +37,6 @@ def without_commands(text: str, left: LeftOut | None = None) -> str:
 def _in_common_markdown(line: str, left: LeftOut) -> str:
     line = site_commands.in_common_markdown(line, left)
     line = without_attributes(obsidian.in_common_markdown(line, left))
+    if ":`" in line:
+        line = without_roles(line, left)
     return with_emoji(line) if ":" in line and "`" not in line else line

@@ -38,6 +38,7 @@ _MARGIN_SHARE = 0.9
 _CODE_INDENT = 4  # blanks that make a line of a program (CommonMark 4.4)
 _MOST_WIDENINGS = 4
 _ADDRESS = re.compile(r"(?:[a-z]+:|#|[.]{0,2}/).*|[\w%-]+(?:[./][\w%-]+)+", re.IGNORECASE)
+_BY_NUMBER = re.compile(r"\]\[(\d{1,4})\]")
 _DEFINITIONS = {
     "dl_open": "<ul>\n",
     "dl_close": "</ul>\n",
@@ -111,7 +112,7 @@ def _settled(reader: MarkdownIt, text: str) -> _Parsed:
         # markdown-it leaves out what stands deeper: read quotes and lists as the text they are
         reader.disable(["blockquote", "list", "footnote_def"])
         parsed = _parsed(reader, text)
-    if _are_notes(parsed.env.get("references", {})):
+    if _are_notes(parsed.env.get("references", {}), text):
         reader.disable("reference")
         parsed = _parsed(reader, text)
     for _ in range(_MOST_WIDENINGS):
@@ -123,13 +124,17 @@ def _settled(reader: MarkdownIt, text: str) -> _Parsed:
     return _parsed(reader, parsed.text)
 
 
-def _are_notes(references: Mapping[str, Mapping[str, Any]]) -> bool:
+def _are_notes(references: Mapping[str, Mapping[str, Any]], text: str) -> bool:
     """Whether definitions of links are notes: a line ``[1]: 某书`` would vanish from the page.
 
-    A number for a label is a note's too when an address follows: ``[1]`` is to stay as typed.
+    A number for a label is a note's too when an address follows, and ``[1]`` is to stay as typed,
+    unless the text has links by number: ``[某处][1]``.
     """
+    linked = set(_BY_NUMBER.findall(text))
+    by_number = any(label.strip() in linked for label in references)
     return any(
-        label.strip().isdecimal() or not _ADDRESS.fullmatch(unquote(str(reference["href"])))
+        (label.strip().isdecimal() and not by_number)
+        or not _ADDRESS.fullmatch(unquote(str(reference["href"])))
         for label, reference in references.items()
     )
 

@@ -127,3 +127,15 @@ def test_numbers_alone_are_headings(read):
 
 def test_render_counts_line_ends():
     assert render("甲\n乙\n\n丙\n").ends.count == 1
+
+
+def test_links_by_number_are_links():
+    text = "见[某处][1]，又见[别处][2]。\n\n[a]: https://a.cn\n[1]: https://b.cn\n[2]: https://c.cn"
+    html = render(text).html
+    assert html.count("<a href") == 2
+    assert "[a]" not in html
+
+
+def test_notes_by_number_stay_as_typed():
+    html = render("见某处[1]。\n\n[1]: https://b.cn").html
+    assert "[1]: https://b.cn" in html

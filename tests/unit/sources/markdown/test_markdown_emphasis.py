@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from compiler.model.segments import plain
 from compiler.sources.markdown.rendering import render
 
 
@@ -40,3 +41,9 @@ def test_stars_that_stay(text):
 
 def test_code_is_left_alone():
     assert "** 甲 **" in render("```\n** 甲 **\n```").html
+
+
+def test_marks_on_lines_of_their_own_are_bold(read):
+    done = read("# 题\n\n前文在此。\n**\n七、急\n**\n后文在此。\n")
+    assert "**" not in "".join(plain(block.children) for block in done.blocks)
+    assert [plain(block.children) for block in done.blocks][1] == "七、急"
