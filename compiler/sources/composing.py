@@ -66,7 +66,7 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     cleared = without_contents(blocks, account, reading.report)
     titled = take_title(cleared.blocks, looks, known.title, account, cleared.named)
     edges = Edges(
-        _with_structure(titled.blocks, looks, account),
+        _with_structure(titled.blocks, looks, account, cleared.named),
         author=known.author,
         source=known.source,
         date=known.date,
@@ -97,10 +97,12 @@ def take_edges(edges: Edges, looks: Looks, account: Account) -> None:
     edges.blocks = with_attachments_parted(edges.blocks)
 
 
-def _with_structure(blocks: Blocks, looks: Looks, account: Account) -> Blocks:
-    """The blocks with headings and captions."""
+def _with_structure(
+    blocks: Blocks, looks: Looks, account: Account, listed: frozenset[str]
+) -> Blocks:
+    """The blocks with headings and captions; ``listed``: what a typed contents list names."""
     blocks = with_seen_captions(blocks, looks, account)
-    return with_numbered(with_heads(blocks, looks, account), account)
+    return with_numbered(with_heads(blocks, looks, account, listed), account)
 
 
 def _name_as_title(reading: Reading, account: Account) -> str:

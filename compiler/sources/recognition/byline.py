@@ -20,6 +20,7 @@ from compiler.sources.flow.looks import Looks
 from compiler.sources.wording.byline_words import AGENCY, DAY, HAN, HAN_DAY, MONTH, NAMES, POST
 from compiler.sources.wording.dates import printed_date
 from compiler.sources.wording.fact_lines import Facts, facts_of
+from compiler.sources.wording.organisations import is_member, is_organisation
 from compiler.sources.wording.personal_names import are_names, is_name
 
 _SCAN = 5  # text blocks at the head that may be byline or lead
@@ -140,9 +141,13 @@ def _rest_of_lead(text: str, rest: list[Block]) -> Blocks:
 def _is_bare_name(block: Block, text: str, rest: Sequence[Block], looks: Looks) -> bool:
     """Whether a line under the title is nothing but a name, and running text follows.
 
-    Several names count too, and nothing need follow, if the line stands in the middle.
+    Several names count too, or an organisation's, and nothing need follow, if the line stands in
+    the middle.
     """
-    if looks.of(block).align == "center" and not looks.of(block).bold and are_names(text):
+    named = (
+        is_organisation(text) or is_member(text) or (not looks.of(block).bold and are_names(text))
+    )
+    if looks.of(block).align == "center" and named:
         return True
     return is_name(text) and any(map(_is_running, rest[:4]))
 

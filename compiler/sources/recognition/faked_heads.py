@@ -6,15 +6,16 @@ Offices seldom use styles; GB/T 9704-2012, 7.3.3 gives the faces of numbered hea
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from compiler.model.block import Block, Figure, Table
+from compiler.model.block import Block
 from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Look, Looks
+from compiler.sources.recognition.cover_lines import cover_end
 from compiler.sources.wording.characters import is_han
 from compiler.sources.wording.heading_numbers import heading_level
-from compiler.sources.wording.personal_names import is_name
+from compiler.sources.wording.organisations import is_member
 from compiler.sources.wording.title_words import HAS_DOCUMENT_NUMBER, LABEL, is_day
 
 LONGEST = 40  # characters
@@ -25,8 +26,10 @@ _FACES = (
     *("黑体", "simhei", "heiti", "楷体", "kaiti", "小标宋", "大标宋", "标宋", "魏碑", "隶书"),
     *("yahei", "雅黑"),
 )
+_CHOICES = frozenset("□☐☑☒√✓✔")  # boxes of a form
+_CODE = re.compile(r"[#{};<>_\\]|\w\(")
 _FORMULA = re.compile(r"[=＝+×÷≤≥≠≈∑∫√→^<>∈∀∃±]")
-_FIRST = 3  # blocks under the title, where a centred name is the author
+_ROW = 3  # lines of one look with nothing between them, which are no headings
 _HAN_OF_FORMULA = 0.5  # share of Han below which a line with such a sign is a formula
 
 
@@ -42,14 +45,13 @@ class FakedHead:
 def faked_heads(blocks: Sequence[Block], looks: Looks) -> Mapping[int, FakedHead]:
     """The heads that only their look tells, by their places."""
     ordinary = looks.ordinary(blocks)
-    cover = _cover_end(blocks, looks, ordinary)
+    cover = cover_end(blocks, looks, ordinary)
     places = [
         at
         for at, block in enumerate(blocks)
-        if at >= cover
-        and _is_faked(block, looks.of(block), ordinary)
-        and not (at < _FIRST and _are_persons(line_of(block)) and looks.of(block).align == "center")
+        if at >= cover and _is_faked(block, looks.of(block), ordinary)
     ]
+    places = _without_rows(places, blocks, looks)
     sizes = sorted(
         {
             looks.of(blocks[at]).half_points
@@ -87,14 +89,14 @@ def reads_as_formula(text: str) -> bool:
 def _is_faked(block: Block, look: Look, ordinary: Look) -> bool:
     """Whether a body paragraph looks like a heading by size, place or face."""
     text = line_of(block, notes=True)
-    if not text or look.item or look.kind or look.level or look.align == "right":
+    if not text or look.item or look.level or look.align == "right":
         return False
-    if len(text) > LONGEST or text[-1] in _STOPS or is_day(text):
+    if look.kind not in {"", "title"}:
         return False
-    if LABEL.match(text) or _NUMBERED_THING.match(text) or text.startswith("——"):
+    if len(text) > LONGEST or text[-1] in _STOPS or is_no_head(text):
         return False
-    if HAS_DOCUMENT_NUMBER.search(text):
-        return False
+    if look.kind == "title":  # of a style that is used for every chapter
+        return is_larger(look, ordinary)
     larger = is_larger(look, ordinary)
     centred = look.align == "center" and (look.bold or has_head_face(look, ordinary))
     if not heading_level(text) and _is_formula_line(text):
@@ -103,31 +105,53 @@ def _is_faked(block: Block, look: Look, ordinary: Look) -> bool:
     return larger or centred or numbered
 
 
-def _are_persons(text: str) -> bool:
-    """Whether a line is the name of a person, or of several."""
-    return is_name(text) or (bool(text) and all(map(is_name, re.split(r"[\s、]+", text))))
+def is_no_head(text: str) -> bool:
+    """Whether a line is never a heading: a day, a field, a caption, who wrote, a choice, code."""
+    return (
+        is_day("".join(text.split()))
+        or is_member(text)
+        or text[:1] in _CHOICES
+        or bool(_CODE.search(text) and not any(map(is_han, text)))
+        or bool(LABEL.match(text) and text[-1] not in "：:")
+        or bool(_NUMBERED_THING.match(text))
+        or text.startswith("——")
+        or bool(HAS_DOCUMENT_NUMBER.search(text))
+    )
+
+
+def _without_rows(places: Sequence[int], blocks: Sequence[Block], looks: Looks) -> list[int]:
+    """The places without lines of one look that follow each other: text in another type.
+
+    Where most lines of a look stand so, none of that look is a heading.
+    """
+    alike: dict[Look, list[int]] = {}
+    for at in places:
+        if heading_level(line_of(blocks[at], notes=True)) is None:
+            look = looks.of(blocks[at])
+            key = Look(half_points=look.half_points, bold=look.bold, align=look.align)
+            alike.setdefault(replace(key, align="") if key.align == "left" else key, []).append(at)
+    dropped: set[int] = set()
+    for lines in alike.values():
+        rows = [at for row in _rows(lines) if len(row) >= _ROW for at in row]
+        dropped.update(lines if 2 * len(rows) > len(lines) else rows)
+    return [at for at in places if at not in dropped]
+
+
+def _rows(places: Sequence[int]) -> Iterator[list[int]]:
+    """The places parted where one does not follow the other."""
+    row: list[int] = []
+    for at in places:
+        if row and at != row[-1] + 1:
+            yield row
+            row = []
+        row.append(at)
+    if row:
+        yield row
 
 
 def _is_formula_line(text: str) -> bool:
     latin_words = re.search(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}", text)
     return not latin_words and reads_as_formula(text)
-
-
-def _cover_end(blocks: Sequence[Block], looks: Looks, ordinary: Look) -> int:
-    """Where a typed cover ends: centred lines, some of them one word a line, before any text."""
-    end = 0
-    short = 0
-    for at, block in enumerate(blocks):
-        if isinstance(block, Figure):
-            continue
-        if isinstance(block, Table):
-            break
-        text, look = line_of(block), looks.of(block)
-        if not text or look.align != "center" or len(text) > LONGEST:
-            break
-        short += len("".join(text.split())) <= 2 and is_larger(look, ordinary)
-        end = at + 1
-    return end if short > 1 else 0
 
 
 def _why(look: Look, ordinary: Look) -> tuple[float, str]:

@@ -88,7 +88,9 @@ def _is_field_above(blocks: Sequence[Block], place: int) -> bool:
 
 def _is_among_heads(blocks: Sequence[Block], place: int) -> bool:
     """Whether a bold first line is one of several bold heads, and no title over them."""
-    if not bold_line(blocks[place]) or is_byline(line_of(blocks[place + 1])):
+    below = blocks[place + 1]
+    title_over_heads = bold_line(below) and not LABEL.match(line_of(below))
+    if not bold_line(blocks[place]) or title_over_heads or is_byline(line_of(below)):
         return False
     others = [bold for block in blocks[place + 1 :] if (bold := bold_line(block))]
     return any(form_of(bold.text) is None for bold in others)

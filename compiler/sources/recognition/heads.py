@@ -17,8 +17,12 @@ from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Looks
 from compiler.sources.flow.runs import unstyled
 from compiler.sources.recognition.bold_lines import BoldLine, bold_line
-from compiler.sources.recognition.faked_heads import FakedHead, faked_heads
+from compiler.sources.recognition.cover_lines import cover_end
+from compiler.sources.recognition.faked_heads import FakedHead, faked_heads, is_no_head
+from compiler.sources.recognition.listed_heads import with_listed
+from compiler.sources.recognition.marked_levels import MarkedLevels
 from compiler.sources.recognition.numbered_heads import Outline, outline
+from compiler.sources.recognition.parted_heads import with_parted_joined
 from compiler.sources.recognition.unnumbered_heads import unnumbered_heads
 from compiler.sources.wording.heading_numbers import (
     ITEMS,
@@ -27,35 +31,34 @@ from compiler.sources.wording.heading_numbers import (
     heading_level,
     numbered_as,
 )
+from compiler.sources.wording.part_names import is_unnumbered_part, names_a_part
 
 _DEEPEST = 4
 _LONGEST_NAMED = 30  # characters of the words that stand on the line after 01
 _ZERO_NUMBER = re.compile(r"0\d")
-_FORMS = frozenset(Form)
-# Beside bold heads an Arabic number is more often an item's than a head's.
-_BESIDE_BOLD = _FORMS - ITEMS
-_NAMED = re.compile(  # parts of a book or report that have no number
-    "前言|引言|导言|导论|绪论|绪言|序言|自序|代序|楔子|引子|结语|结束语|结论|尾声|后记|跋|附录|致谢|参考文献|写在最后"
-)
 _FEWEST_NAMED = 2
 _LEAST_OF_SERIES = 2  # marked heads of one form that make its other lines heads
 
 
-def with_heads(blocks: Blocks, looks: Looks, account: Account) -> Blocks:
+def with_heads(
+    blocks: Blocks, looks: Looks, account: Account, listed: frozenset[str] = frozenset()
+) -> Blocks:
     """The blocks with headings made of paragraphs, levels from 1 without gaps.
 
     Where the source marks headings, or sets them in another type, a bold paragraph is one below
     those, and numbers make others only if they are of a series that is marked. Else the numbers
     give the levels, of bold paragraphs too, and a bold one without number stands above those that
     come after the first, below those that came before it. Where there is nothing of all this,
-    short lines between paragraphs are headings. Each decision is entered in ``account``.
+    short lines between paragraphs are headings. Lines that a contents list names are headings
+    (``listed``, by ``title_key``). Each decision is entered in ``account``.
     """
-    marked = [block.level for block in blocks if isinstance(block, Heading)]
+    blocks = with_parted_joined(blocks, looks)
     faked = faked_heads(blocks, looks)
-    if marked or faked:
-        found = _below_marked(blocks, faked, max(marked, default=0), account)
+    if faked or any(isinstance(block, Heading) for block in blocks):
+        found = _below_marked(blocks, faked, looks, account)
     else:
         found = _by_number(_joined_numbers(blocks), account)
+    found = with_listed(found, listed, account)
     if not any(isinstance(block, Heading) for block in found):
         found = _unnumbered(found, account)
     return _levelled(_with_named(_of_one_level(found), account))
@@ -67,8 +70,7 @@ def _with_named(blocks: list[Block], account: Account) -> list[Block]:
     named = [
         at
         for at, block in enumerate(blocks[:-1])
-        if _NAMED.fullmatch("".join(line_of(block).split()).rstrip("：:"))
-        and not isinstance(blocks[at + 1], Heading)
+        if is_unnumbered_part(line_of(block)) and not isinstance(blocks[at + 1], Heading)
     ]
     if len(levels) + len(named) < _FEWEST_NAMED:
         return blocks
@@ -120,33 +122,33 @@ def _levelled(blocks: Sequence[Block]) -> Blocks:
 
 
 def _below_marked(
-    blocks: Blocks, faked: Mapping[int, FakedHead], marked: int, account: Account
+    blocks: Blocks, faked: Mapping[int, FakedHead], looks: Looks, account: Account
 ) -> list[Block]:
     """The headings that are marked, those that look so, and what follows from both."""
     found: list[Block] = []
+    marked = max((block.level for block in blocks if isinstance(block, Heading)), default=0)
+    beside = MarkedLevels(blocks, looks)
     for at, block in enumerate(blocks):
         if at in faked and isinstance(block, Paragraph):
             head = faked[at]
-            level = min(marked + head.rank, _DEEPEST + 2)
+            level = beside.level_of(block) or min(marked + head.rank, _DEEPEST + 2)
             text = plain(block.children)
             account.guess(GuessKind.HEADING, text, head.confidence, head.reason, level=level)
             found.append(Heading(level, unstyled(block.children)))
+            looks.move(block, found[-1])
         else:
             found.append(block)
-    found = _of_series(found, account)
+    beside = MarkedLevels(found, looks)
     deepest = max(block.level for block in found if isinstance(block, Heading))
+    cover = cover_end(blocks, looks, looks.ordinary(blocks))
     for at, block in enumerate(found):
         bold = bold_line(block)
-        if bold is not None and _has_text_after(found, at):
-            level = min(deepest + (heading_level(bold.text) or 1), _DEEPEST + 2)
-            found[at] = Heading(level, bold.children)
-            account.guess(GuessKind.HEADING, bold.text, 0.8, "bold", level=level)
-    return found
-
-
-def _has_text_after(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a heading at ``at`` would have text under it."""
-    return at + 1 < len(blocks)
+        if bold is None or at < cover or is_no_head(bold.text) or at + 1 >= len(found):
+            continue
+        level = beside.level_of(block) or deepest + (heading_level(bold.text) or 1)
+        found[at] = Heading(min(level, _DEEPEST + 2), bold.children)
+        account.guess(GuessKind.HEADING, bold.text, 0.8, "bold", level=level)
+    return _of_series(found, account)
 
 
 def _of_series(blocks: list[Block], account: Account) -> list[Block]:
@@ -155,16 +157,19 @@ def _of_series(blocks: list[Block], account: Account) -> list[Block]:
     Of 一、 二、 三、 all are headings, or none.
     """
     levels: dict[Form, set[int]] = {}
-    counts: dict[Form, int] = {}
+    counts: Counter[Form] = Counter()
+    later: set[Form] = set()  # forms of which a head is marked that is not the first
     for block in blocks:
         form = form_of(_words_of(block)) if isinstance(block, Heading) else None
         if form and isinstance(block, Heading):
             levels.setdefault(form, set()).add(block.level)
-            counts[form] = counts.get(form, 0) + 1
+            counts[form] += 1
+            later |= {form} if numbered_as(_words_of(block)) > 1 else set()
     series = {
         form
         for form, count in counts.items()
-        if len(levels[form]) == 1 and (count >= _LEAST_OF_SERIES or form not in ITEMS)
+        if len(levels[form]) == 1
+        and (count >= _LEAST_OF_SERIES or form not in ITEMS or form in later)
     }
     texts = [_head_text(block) for block in blocks]
     heads = outline(texts, frozenset(series)).heads if series else ()
@@ -186,11 +191,15 @@ def _head_text(block: Block) -> str:
 
 
 def _by_number(blocks: Blocks, account: Account) -> list[Block]:
-    bolds = [bold_line(block) for block in blocks]
-    texts = [
-        bold.text if bold else _lone_text(block) for block, bold in zip(blocks, bolds, strict=True)
+    bolds = [
+        bold if (bold := bold_line(block)) and not is_no_head(bold.text) else None
+        for block in blocks
     ]
-    found = outline(texts, _BESIDE_BOLD if any(bolds) else _FORMS)
+    texts = [
+        bold.text if bold else _lone_text(block, beside_bold=any(bolds))
+        for block, bold in zip(blocks, bolds, strict=True)
+    ]
+    found = outline(texts)
     found.record(texts, account)
     levels = _with_bold(found, bolds)
     result: list[Block] = []
@@ -212,11 +221,15 @@ def _with_bold(found: Outline, bolds: Sequence[BoldLine | None]) -> list[int]:
         for place, (bold, head) in enumerate(zip(bolds, found.heads, strict=True))
         if bold and not head
     ]
+    parts = [place for place in plain_bold if (bold := bolds[place]) and names_a_part(bold.text)]
+    plain_bold = [place for place in plain_bold if place not in parts]
     above = bool(plain_bold) and first_number is not None and plain_bold[0] < first_number
     deepest = max((head.level for head in found.heads if head), default=0)
     levels = [head.level + above if head else 0 for head in found.heads]
     for place in plain_bold:
         levels[place] = 1 if above or not deepest else deepest + 1
+    for place in parts:
+        levels[place] = 1
     return levels
 
 
@@ -264,10 +277,16 @@ def _words(block: Paragraph) -> str:
     return plain(block.children).strip()
 
 
-def _lone_text(block: Block) -> str:
-    """The text of a body paragraph of one line, else words that no rule takes for a head."""
+def _lone_text(block: Block, *, beside_bold: bool = False) -> str:
+    """The text of a body paragraph of one line, else words that no rule takes for a head.
+
+    Beside bold heads an Arabic number is more often an item's than a head's.
+    """
     match block:
-        case Paragraph(children, Role.BODY) if all(isinstance(x, Text) for x in children):
-            return plain(children)
+        case Paragraph((Strong(children),) | children, Role.BODY) if all(
+            isinstance(x, Text) for x in children
+        ):
+            text = plain(children)
+            return "。" if beside_bold and form_of(text) in ITEMS else text
         case _:
             return "。"

@@ -1,24 +1,60 @@
-"""Long headings, found by their neighbours: 二、 is a heading where 一、 and 三、 are headings.
+"""Headings found by their neighbours: 二、 is a heading where 一、 and 三、 are headings.
 
-Alone, such a line is too long to be taken for a heading; most are questions. A line that ends in 。
-or has one within it stays a numbered paragraph.
+Alone, such a line is too long to be taken for a heading (most are questions), or ends in ：, or has
+another sign after its number than the others. A line that ends in 。 or has one within it stays a
+numbered paragraph.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _LONGEST = 100  # characters
+_SHORT = 30  # of a line that may end in ：
 _FEWEST = 2  # heads found beside which others are looked for
+_MOST_STOPS = 4  # lines for each that ends in 。, at least
+_FEWEST_ANNOUNCING = 3  # lines that end in ： and count on from 一
 _DIGITS = "一二三四五六七八九"
 _NUMBERED = re.compile(rf"([{_DIGITS}十]{{1,3}})\s*[、．.]")
+_COUNTED = re.compile(rf"([{_DIGITS}十]{{1,3}})\s*[、．.：:，,](?!\d)")
 _WORDS = re.compile("[\u3400-\u9fff]")
 _NOT_IN_HEAD = re.compile("[。；]|[，、：:,…]$")
 
 
 def long_siblings(texts: Sequence[str], is_head: Sequence[bool]) -> list[int]:
     """The places of paragraphs that count on from a head, or up to one, and read as heads."""
+    return sorted({*_beside_heads(texts, is_head), *_counting_on(texts, is_head)})
+
+
+def _counting_on(texts: Sequence[str], is_head: Sequence[bool]) -> list[int]:
+    """The short lines that count on from 一 with text between them, though some end in ：."""
+    places = [
+        place
+        for place, text in enumerate(texts)
+        if is_head[place] or (_COUNTED.match(text.strip()) and _announces(text))
+    ]
+    numbers = [_number(_COUNTED, texts[place]) for place in places]
+    if len(places) < _FEWEST_ANNOUNCING or numbers != list(range(1, len(places) + 1)):
+        return []
+    stops = sum(texts[place].strip().endswith("。") for place in places)
+    if _MOST_STOPS * stops > len(places):
+        return []
+    apart = all(after - before > 1 for before, after in pairwise([*places, len(texts)]))
+    return [place for place in places if not is_head[place]] if apart else []
+
+
+def _announces(text: str) -> bool:
+    stripped = text.strip()
+    words = _COUNTED.sub("", stripped, count=1).rstrip("：:。")
+    return (
+        len(stripped) <= _SHORT and bool(_WORDS.search(words)) and not re.search("[。；，]", words)
+    )
+
+
+def _beside_heads(texts: Sequence[str], is_head: Sequence[bool]) -> list[int]:
+    """The long lines that count on from a head, or up to one."""
     numbers = {place: number for place, text in enumerate(texts) if (number := han_number(text))}
     heads = {number for place, number in numbers.items() if is_head[place]}
     if len(heads) < _FEWEST:
@@ -32,7 +68,11 @@ def long_siblings(texts: Sequence[str], is_head: Sequence[bool]) -> list[int]:
 
 def han_number(text: str) -> int:
     """The number of a paragraph that begins with 一、 up to 九十九、; 0 if it does not."""
-    match = _NUMBERED.match(text.strip())
+    return _number(_NUMBERED, text)
+
+
+def _number(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(text.strip())
     if not match:
         return 0
     tens, ten, ones = match[1].rpartition("十")

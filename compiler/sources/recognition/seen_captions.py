@@ -1,4 +1,4 @@
-"""Captions told by their style, or by standing in the middle beside a picture or table.
+"""Captions told by their style or words, or by standing in the middle beside what they are of.
 
 A table's caption stands above it, a picture's below.
 """
@@ -12,11 +12,13 @@ from dataclasses import replace
 from compiler.model.block import Block, Blocks, Figure, Paragraph, Table
 from compiler.model.guess import GuessKind
 from compiler.sources.account import Account
+from compiler.sources.flow.captions import has_cue
 from compiler.sources.flow.lines import line_of
-from compiler.sources.flow.looks import Looks
+from compiler.sources.flow.looks import Look, Looks
 from compiler.sources.flow.numbered_captions import spaced
 from compiler.sources.flow.runs import unstyled
-from compiler.sources.recognition.faked_heads import LONGEST
+from compiler.sources.recognition.faked_heads import LONGEST, has_head_face, is_no_head
+from compiler.sources.wording.heading_numbers import form_of
 
 _OF_FIGURE = re.compile(r"图\s*\d+(?:[-–.．—]\d+)*(?!\d)")
 _OF_TABLE = re.compile(r"(?:续?表|附表)\s*\d+(?:[-–.．—]\d+)*(?!\d)")
@@ -26,6 +28,7 @@ def with_seen_captions(blocks: Blocks, looks: Looks, account: Account) -> Blocks
     """The blocks with captions put to their pictures and tables by how they look."""
     result: list[Block] = []
     waiting: Paragraph | None = None
+    ordinary = looks.ordinary(blocks)
     for at, block in enumerate(blocks):
         if waiting is not None:
             made = waiting
@@ -35,6 +38,8 @@ def with_seen_captions(blocks: Blocks, looks: Looks, account: Account) -> Blocks
                 continue
             result.append(made)
         kind = _kind(block, looks, result, blocks[at + 1 : at + 2])
+        if not kind and _stands_under_picture(block, looks, result, ordinary):
+            kind = "below"
         if not kind or not isinstance(block, Paragraph):
             result.append(block)
             continue
@@ -66,7 +71,39 @@ def _kind(block: Block, looks: Looks, before: Sequence[Block], after: Sequence[B
     return "above" if over_table or (over_figure and not of_table) else ""
 
 
+def _stands_under_picture(
+    block: Block, looks: Looks, before: Sequence[Block], ordinary: Look
+) -> bool:
+    """Whether a line under a picture says that it is its caption, or stands in the middle as one.
+
+    A line in the middle under the picture of a cover is none, nor one that is set as headings are.
+    """
+    owner = before[-1] if before else None
+    text, look = line_of(block), looks.of(block)
+    if not isinstance(owner, Figure) or owner.caption or not text or not look.half_points:
+        return False
+    if has_cue(text):
+        return True
+    after_text = any(len(line_of(other)) > LONGEST for other in before)
+    set_as_text = look.half_points <= ordinary.half_points and not has_head_face(look, ordinary)
+    smaller = look.half_points < ordinary.half_points
+    return (
+        look.align == "center"
+        and len(text) <= LONGEST
+        and after_text
+        and (smaller or (set_as_text and not look.bold))
+        and not is_no_head(text)
+        and form_of(text) is None
+        and not _OF_TABLE.match(text)
+        and text[-1] not in "：，、；"
+    )
+
+
 def _record(block: Block, looks: Looks, account: Account) -> None:
     look = looks.of(block)
+    text = line_of(block)
+    if look.kind != "caption" and has_cue(text):
+        account.guess(GuessKind.CAPTION, text, 0.85, "picture-words")
+        return
     sure = 0.95 if look.kind == "caption" else 0.85 if look.align == "center" else 0.8
-    account.guess(GuessKind.CAPTION, line_of(block), sure, "word-caption")
+    account.guess(GuessKind.CAPTION, text, sure, "word-caption")

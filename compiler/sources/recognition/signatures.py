@@ -1,4 +1,7 @@
-"""Lines set to the right below the text: who signs, and the day (落款; GB/T 9704-2012, 7.3.5)."""
+"""Lines set to the right: who signs below the text, and the day (落款; GB/T 9704-2012, 7.3.5).
+
+Right under the title such a line names who wrote or took minutes.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +21,21 @@ _NOT_AT_END = "。；："
 
 
 def with_signatures(blocks: Blocks, looks: Looks, account: Account) -> Blocks:
-    """The blocks with lines on the right made signatures, once running text has begun.
+    """The blocks with lines on the right made signatures, at their head or once text has begun.
 
     A line that is only pushed there by blanks or an indent is one near the end, or where a day
     stands in its run of such lines.
     """
     result: list[Block] = []
     body = False
+    head = True
     for at, block in enumerate(blocks):
         text = line_of(block)
-        if isinstance(block, Paragraph) and body and _signs(blocks, at, looks):
-            account.guess(GuessKind.ROLE, text, 0.85, "word-right")
+        head = head and _is_right(block, looks) and looks.of(block).align == "right"
+        signs = head or (body and _signs(blocks, at, looks))
+        if isinstance(block, Paragraph) and signs:
+            reason = "word-right-head" if head else "word-right"
+            account.guess(GuessKind.ROLE, text, 0.85, reason)
             result.append(replace(block, role=Role.SIGNATURE))
             continue
         body = body or len(text) > _LONGEST or text.endswith("。")

@@ -6,30 +6,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compiler.model.block import Block, Blocks, Figure, Heading, Paragraph, Rule, Table, Video
+from compiler.model.block import Block, Blocks, Figure, Heading, Paragraph, Rule, Video
 from compiler.model.segments import plain
 from compiler.sources.flow.lines import line_of
-from compiler.sources.flow.looks import Look, Looks
-from compiler.sources.recognition.faked_heads import has_head_face, is_larger
+from compiler.sources.flow.looks import Looks
+from compiler.sources.recognition.faked_heads import LARGER
 from compiler.sources.recognition.first_line import first_line
-from compiler.sources.wording.heading_numbers import form_of, heading_level
+from compiler.sources.recognition.set_apart import in_the_middle, largest_of_all, run_of
+from compiler.sources.wording.heading_numbers import form_of
+from compiler.sources.wording.personal_names import is_name
 from compiler.sources.wording.title_keys import title_key
 from compiler.sources.wording.title_words import (
     DOCUMENT_NUMBER,
-    HAS_DOCUMENT_NUMBER,
     LABEL,
-    LONGEST_TITLE,
     is_day,
     may_be_title,
 )
 
 _LONGEST_HEADING = 120  # characters of a heading that is the title
-_FIRST_BLOCKS = 10  # a title that is set apart by its look stands among these
+_FIRST_BLOCKS = 10  # a title in a style for titles stands among these
 _MOST_STYLED = 3  # of a title in large type
-_LONGEST_KIND = 4  # characters of 策划书 or 方案, set larger than what it is of
 _LONGEST_ABOVE = 60  # characters of a line that may stand over the title's heading
 _FIRST_LABELLED = 4
-_CONTENTS = re.compile(r"(?:本期)?\s*(?:目\s*[录錄次]|要\s*目)\s*")
 TITLE_LABEL = re.compile(r"(?:原标题|标题|题目|题名)\s*+[：:]\s*+")
 
 
@@ -60,7 +58,8 @@ def _styled(blocks: Blocks, looks: Looks) -> TitleLines | None:
         for at, block in enumerate(blocks[:_FIRST_BLOCKS])
         if looks.of(block).kind == "title" and isinstance(block, Paragraph)
     ]
-    return TitleLines(_run_of(places, _MOST_STYLED), 0.95, "word-title") if places else None
+    alike = [at for at in places if looks.of(blocks[at]) == looks.of(blocks[places[0]])]
+    return TitleLines(run_of(alike, _MOST_STYLED), 0.95, "word-title") if places else None
 
 
 def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> TitleLines | None:
@@ -79,11 +78,12 @@ def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> TitleLines 
 
 
 def _may_stand_above(block: Block) -> bool:
-    """Whether a block may stand over the title: a picture, a rule, a day, a line of fields."""
+    """Whether a block may stand over the title: a picture, a rule, a day, a name, fields."""
     if isinstance(block, Figure | Video | Rule):
         return True
     text = line_of(block)
-    fields = is_day(text) or bool(LABEL.match(text)) or bool(DOCUMENT_NUMBER.fullmatch(text))
+    told = is_day(text) or is_name(text) or bool(LABEL.match(text))
+    fields = told or bool(DOCUMENT_NUMBER.fullmatch(text))
     return 0 < len(text) <= _LONGEST_ABOVE and fields
 
 
@@ -92,10 +92,23 @@ def _is_over_all(heading: Heading, blocks: Blocks, looks: Looks, listed: frozens
     peers = [block for block in blocks if isinstance(block, Heading) and block.level == level]
     if len(text) > _LONGEST_HEADING:
         return False
+    if _outshines_all(heading, blocks, looks) and not _is_chapter(text, peers, listed):
+        return True
     if len(peers) > 1 and (looks.of(heading).level or _is_chapter(text, peers, listed)):
         return False  # a program's heads of one level are all chapters
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     return level == 1 or (len(peers) == 1 and level == min(levels))
+
+
+def _outshines_all(heading: Heading, blocks: Blocks, looks: Looks) -> bool:
+    """Whether it alone of several headings stands in the middle, or is larger than all others."""
+    look = looks.of(heading)
+    others = [
+        looks.of(block) for block in blocks if isinstance(block, Heading) and block is not heading
+    ]
+    alone = look.align == "center" and all(other.align != "center" for other in others)
+    larger = all(look.half_points >= other.half_points + LARGER for other in others)
+    return bool(others) and look.level > 0 and (alone or larger)
 
 
 def _is_chapter(text: str, peers: Sequence[Heading], listed: frozenset[str]) -> bool:
@@ -107,51 +120,15 @@ def _is_chapter(text: str, peers: Sequence[Heading], listed: frozenset[str]) -> 
 
 
 def _set_apart(blocks: Blocks, looks: Looks) -> TitleLines | None:
-    """The largest lines among those set in the middle, larger, bold or in a face for heads."""
-    ordinary = looks.ordinary(blocks)
-    window: list[int] = []
-    numbered = -1
-    for at, block in enumerate(blocks[:_FIRST_BLOCKS]):
-        text = line_of(block, notes=True, breaks=True)
-        if isinstance(block, Table | Heading) or len(text) > LONGEST_TITLE or text.endswith("。"):
-            break
-        if window and _CONTENTS.fullmatch(text):
-            break
-        if HAS_DOCUMENT_NUMBER.search(text):
-            numbered = at
-        elif _stands_out(looks.of(block), text, ordinary):
-            window.append(at)
-    window = [at for at in window if at > numbered] or window
-    if not window:
-        return None
-    largest = max(looks.of(blocks[at]).half_points for at in window)
-    lines = _run_of([at for at in window if looks.of(blocks[at]).half_points == largest], 6)
-    words = "".join(line_of(blocks[at], notes=True) for at in lines)
-    if len(words) <= _LONGEST_KIND and lines.start - 1 in window:
-        lines = range(_run_back(window, lines.start), lines.stop)  # …活动 above 策划书
-    elif len(lines) > _MOST_STYLED and len(words) > LONGEST_TITLE:
-        lines = range(lines.start, lines.start + _MOST_STYLED)
-    return TitleLines(lines, 0.75, "word-centred-title") if len(blocks) > len(lines) else None
+    """The lines that stand in the middle, or are larger than all others.
 
-
-def _run_back(places: Sequence[int], start: int) -> int:
-    """The first of the places that lead to ``start`` without a gap."""
-    while start - 1 in places:
-        start -= 1
-    return start
-
-
-def _stands_out(look: Look, text: str, ordinary: Look) -> bool:
-    larger = is_larger(look, ordinary)
-    return (
-        bool(text)
-        and look.align == "center"
-        and (larger or look.bold or has_head_face(look, ordinary))
-        and heading_level(text) is None
-        and not is_day(text)
-        and not LABEL.match(text)
-        and not text.startswith(("——", "（", "("))
-    )
+    Lines that only blanks push to the middle count less than larger ones.
+    """
+    largest, middle = largest_of_all(blocks, looks), in_the_middle(blocks, looks)
+    pushed = middle and all(looks.of(blocks[at]).align != "center" for at in middle)
+    if middle and not (pushed and largest):
+        return TitleLines(middle, 0.75, "word-centred-title")
+    return TitleLines(largest, 0.75, "word-largest-title") if largest else None
 
 
 def _labelled(blocks: Blocks) -> TitleLines | None:
@@ -178,11 +155,3 @@ def first_text(blocks: Blocks) -> int | None:
     return next(
         (at for at, block in enumerate(blocks) if not isinstance(block, Figure | Video)), None
     )
-
-
-def _run_of(places: Sequence[int], most: int) -> range:
-    """The first places that follow each other without a gap: the lines of one title."""
-    end = places[0] + 1
-    while end in places and end - places[0] < most:
-        end += 1
-    return range(places[0], end)

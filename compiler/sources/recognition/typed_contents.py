@@ -196,16 +196,21 @@ def _bare_list(blocks: Blocks, lines: Sequence[_BlockLine]) -> Found:
 def _bare_lines(blocks: Blocks, lines: Sequence[_BlockLine]) -> Found:
     """Paragraphs at the head of the text that name its chapters, all of them again below.
 
-    Most are numbered as chapters are (第一章 总则), so that no verse or refrain is taken for it.
+    Most are numbered as chapters are (第一章 总则), or all are marked as headings below, so that no
+    verse or refrain is taken for it.
     """
     text = _Text(lines)
+    heads = {_key(plain(block.children)) for block in blocks if isinstance(block, Heading)}
     for start in range(min(_FIRST_BARE, len(lines))):
         found = text.list_from(start, _FEWEST_LINES)
         if not found.places or found.unfound:
             continue
         parts = sum(form_of(lines[at].text) in _CHAPTERS for at in found.places)
         alone = all(isinstance(blocks[lines[at].block], Paragraph) for at in found.places)
-        if alone and 2 * parts > len(found.places):
+        first, after = found.places.start, found.places.stop
+        opens = after < len(lines) and _key(lines[after].text) == _key(lines[first].text)
+        marked = opens and all(_key(lines[at].text) in heads for at in found.places)
+        if alone and (marked or 2 * parts > len(found.places)):
             return found
     return Found()
 

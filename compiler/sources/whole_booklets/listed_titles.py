@@ -16,6 +16,7 @@ from itertools import pairwise
 from compiler.model.article import Article
 from compiler.model.block import Block, Heading
 from compiler.model.segments import plain
+from compiler.numerals import han_number
 from compiler.sources.flow.listing import Listed, Listing
 from compiler.sources.whole_booklets.contents_list import (
     COLLECTION,
@@ -26,21 +27,19 @@ from compiler.sources.whole_booklets.contents_list import (
 )
 from compiler.sources.whole_booklets.lines import DumpLine
 from compiler.sources.wording.heading_numbers import Form, form_of
-from compiler.sources.wording.title_keys import title_key
+from compiler.sources.wording.part_names import PART_NAMES
+from compiler.sources.wording.title_keys import number_of, title_key
 
 _MOST = 2_000  # entries; a book of 600 pages has half as many
 _FEWEST = 2  # articles that make a booklet
 _FOUND_SHARE = 0.6  # of the entries: below that the list is another document's
 _LONGEST_LEAD = 300  # characters that may introduce a section
 _CONTENTS = frozenset({"目录", "目次", "要目", "contents", "tableofcontents"})
-# What only one long document has: its chapters are no articles.
-_PARTS_OF_ONE = frozenset(
-    (
-        *("摘要", "abstract", "引言", "绪论", "导论", "绪言", "概述", "结论", "结语", "总结"),
-        *("参考文献", "参考资料", "致谢", "总则", "附则"),
-    )
+_NUMBERED = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})+[.、．]?\s*+|[.、．]?\s++)(?!\d)")
+_COUNTED = re.compile(
+    r"(?P<word>[\u4e00-\u9fff]{0,3}?)\s*+(?:(?P<digits>\d{1,2})(?!\d)|(?P<han>[一二三四五六七八九十]{1,3})(?=[\s：:、．.（(]))"
 )
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.、．]?[\s\u3000]+(?!\d)")
+_FEWEST_COUNTED = 3
 _IN_ONE = frozenset(Form) - {Form.ZERO_NUMBER}
 
 
@@ -137,19 +136,34 @@ def _size(block: Block) -> int:
 
 def _numbers_a_part(text: str) -> bool:
     """Whether a title is numbered as the parts of one document are."""
-    return form_of(text) in _IN_ONE or bool(_NUMBERED.match(text))
+    numbered = form_of(text) in _IN_ONE or bool(_NUMBERED.match(text))
+    return numbered or bool(number_of(text) and not text.strip().startswith("0"))
 
 
 def _is_one_document(places: Sequence[_Place], lines: Sequence[DumpLine], deepest: int) -> bool:
     """Whether the titles are chapters: numbered as such in no collection, or 引言 and 结论."""
-    titles = [
-        lines[place.title.start].text or place.title.entry.title
-        for place in places
-        if place.depth == deepest
-    ]
-    if any(title_key(title) in _PARTS_OF_ONE for title in titles):
+    by_depth: dict[int, list[str]] = {}
+    for place in places:
+        text = lines[place.title.start].text or place.title.entry.title
+        by_depth.setdefault(place.depth, []).append(text)
+    titles = by_depth.get(deepest, [])
+    if any(title_key(title) in PART_NAMES for title in titles):
+        return True
+    if any(map(_counts_on, by_depth.values())):
         return True
     return 2 * sum(map(_numbers_a_part, titles)) > len(titles)
+
+
+def _counts_on(titles: Sequence[str]) -> bool:
+    """Whether most titles count on from 1, whatever stands beside the number: 1调研背景, 场景一."""
+    found = [match for title in titles if (match := _COUNTED.match(title.strip()))]
+    if len(found) < _FEWEST_COUNTED or 2 * len(found) <= len(titles):
+        return False
+    numbers = [
+        int(match["digits"]) if match["digits"] else han_number(match["han"]) for match in found
+    ]
+    alike = len({match["word"] for match in found}) == 1
+    return alike and numbers == list(range(1, len(numbers) + 1))
 
 
 def _with_unlisted(
