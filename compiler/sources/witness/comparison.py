@@ -18,6 +18,7 @@ from compiler.sources.witness.dropped import Dropped
 from compiler.sources.witness.folding import folded, key
 from compiler.sources.witness.seen import ANY, Seen, Sight, Stretch
 
+_MOST_HIDDEN, _SHORTEST_HIDDEN = 200, 6  # stretches that are looked for; characters of one
 _BEFORE, _AFTER = 8, 16  # characters around, by which a place is known
 _SYMBOL = "symbol-font"  # the rule by which signs of such fonts are set
 
@@ -106,6 +107,17 @@ class Comparison:
                 stretch = self.stretch_of(start)
                 line = stretch.line if stretch else None
                 yield Lost(self.text[start:end], line, self.text[max(0, start - _BEFORE) : start])
+
+    def hidden_in(self, printed: str) -> Iterator[Lost]:
+        """What is printed though nobody sees it in the source: hidden there, and not seen too."""
+        hidden = [one for one in self.stretches if one.sight is Sight.HIDDEN]
+        words = [(one, folded(one.text)) for one in hidden[:_MOST_HIDDEN]]
+        if not any(text in printed for _, text in words):
+            return
+        seen = "".join(folded(one.text) for one in self.stretches if one.sight is Sight.SEEN)
+        for stretch, text in words:
+            if len(text) >= _SHORTEST_HIDDEN and text in printed and text not in seen:
+                yield Lost(text, stretch.line)
 
     def _place_before(self, start: int) -> int:
         """Where in the reader's text the last match ends that stands before ``start``."""

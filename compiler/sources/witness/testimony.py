@@ -47,10 +47,12 @@ class Testimony:
         dropped = dropped_of(ledger, compared.text)
         lost = list(compared.lost())
         unset = list(compared.unmade(ledger.changed, list_numbers(content), dropped))
-        unprinted = list(compared.unprinted(ledger, folded(printed_text(content))))
+        printed = folded(printed_text(content))
+        unprinted = list(compared.unprinted(ledger, printed))
         _tell("sources.lost-text", lost, ledger, report)
         _tell("sources.lost-number", unset, ledger, report)
         _tell("sources.unprinted-text", unprinted, ledger, report)
+        _tell("sources.hidden-printed", list(compared.hidden_in(printed)), ledger, report)
         return replace(manuscript, ledger=_entered(ledger, lost)) if lost else manuscript
 
     def judged(self, manuscript: Manuscript, report: Report) -> Manuscript:

@@ -13,7 +13,7 @@ from compiler.model.guess import Overrules
 from compiler.sources import intake
 from compiler.sources.registry import ReadingSettings
 
-CODES = ("lost-text", "lost-number", "unprinted-text", "left-out", "no-witness")
+CODES = ("lost-text", "lost-number", "unprinted-text", "left-out", "hidden-printed", "no-witness")
 
 
 class Heard:

@@ -226,3 +226,10 @@ def test_a_paragraph_printed_twice_hides_no_loss(tmp_path, hear):
     said = hear(_written(tmp_path, "a.txt"), after=after).said
     assert said
     assert SECOND in said[0][1]
+
+
+def test_a_reader_that_prints_what_is_hidden_is_told(tmp_path, hear):
+    given = PAGE.replace('<p class="secret">', "<p>")
+    path = _written(tmp_path, "a.html")
+    said = hear(path, _written(tmp_path / "given", "a.html", given)).said
+    assert said == [("hidden-printed", "这里写的是给编辑看的话，页面上没有。")]
