@@ -37,6 +37,7 @@ class FormulaText:
 
     changed: Callable[[str, str], None]  # before, after
     dropped: Callable[[str, str], None]  # reason, text
+    signed: Callable[[str], None]  # a sign of a symbol font
 
 
 def pieces_of(root: Node, entry: FormulaText, marks: Marks = ()) -> list[Piece]:
@@ -66,8 +67,7 @@ class _Formula:
             elif _is_hidden(child):
                 self.entry.dropped("hidden-text", text_of(child))
             elif child.name == "w:sym":
-                found += self.made(of_element(child.get("w:char"), child.get("w:font")), marks)
-                found += self.content(child, marks)
+                found += self._sign(child, marks)
             elif child.name in {"w:br", "m:br"}:
                 found.append(Piece(LineBreak(), marks))
             else:
@@ -81,6 +81,11 @@ class _Formula:
             return []
         self.entry.changed("", text)
         return [Piece(Keep(text), marks)]
+
+    def _sign(self, node: Node, marks: Marks) -> list[Piece]:
+        sign = of_element(node.get("w:char"), node.get("w:font")) or "□"
+        self.entry.signed(sign)
+        return [Piece(Keep(sign), marks), *self.content(node, marks)]
 
     def _pass_properties(self, node: Node) -> None:
         """Account for text in what only says how a part looks (``m:ctrlPr`` holds runs' marks)."""

@@ -116,6 +116,7 @@ class ParagraphReader:
         entry = formulas.FormulaText(
             changed=lambda before, after: account.change("formula", before, after),
             dropped=account.drop,
+            signed=lambda sign: account.change("symbol-font", "", sign),
         )
         self.open.pieces += formulas.pieces_of(node, entry, marks)
 

@@ -21,11 +21,20 @@ def t(text: str) -> str:
     return f"<m:r><m:t>{text}</m:t></m:r>"
 
 
+def untold(*_entry: str) -> None:
+    """Takes what nobody asks for."""
+
+
 def linear(xml: str) -> str:
     """The formula with ^{…} and _{…} for what is raised and lowered; proves that it is whole."""
     root = parse(f"<m:oMath {M}>{xml}</m:oMath>".encode())
     changes: list[tuple[str, str]] = []
-    pieces = pieces_of(root, FormulaText(lambda *pair: changes.append(pair), lambda *_: None))
+    entry = FormulaText(
+        lambda *pair: changes.append(pair),
+        untold,
+        lambda sign: changes.append(("", sign)),
+    )
+    pieces = pieces_of(root, entry)
     shown = shown_as(pieces)
     made = "".join(after for _, after in changes)
     gone = "".join(before for before, _ in changes)
@@ -132,7 +141,7 @@ def test_text_among_properties_is_accounted_for(name, parts):
     )
     root = parse(f"<m:oMath {M} {W}><m:{name}>{stray}{inner}</m:{name}></m:oMath>".encode())
     gone: list[str] = []
-    pieces = pieces_of(root, FormulaText(lambda *_: None, lambda _, text: gone.append(text)))
+    pieces = pieces_of(root, FormulaText(untold, lambda _, text: gone.append(text), untold))
     assert "".join(gone) == "甲乙"
     assert not {"甲", "乙"} & set(shown_as(pieces))
 
@@ -144,7 +153,7 @@ def test_what_only_takes_room_is_not_shown(show, expected):
     xml = f"<m:phant><m:phantPr>{show}</m:phantPr>{e(t('x'))}</m:phant>{t('y')}"
     dropped = []
     root = parse(f"<m:oMath {M}>{xml}</m:oMath>".encode())
-    pieces = pieces_of(root, FormulaText(lambda *_: None, lambda *pair: dropped.append(pair)))
+    pieces = pieces_of(root, FormulaText(untold, lambda *pair: dropped.append(pair), untold))
     assert shown_as(pieces) == expected
     assert [pair for pair in dropped if pair[1]] == [("hidden-text", "x")] * (expected == "y")
 
