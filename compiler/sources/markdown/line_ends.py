@@ -24,7 +24,6 @@ _SENTENCE_END = "。！？!?…”」）"
 _NEVER_FIRST = tuple("，。；：！？、）」』”’》】,;!?)")  # of a line
 _FEWEST = 2  # lines that end in the middle of a sentence
 _MARK = re.compile("[，。、；？！]")
-_ADDRESS = re.compile(r"https?://\S*\Z")
 _ITEM = re.compile(
     r"[\[【（(]?\d{1,3}[\]】）).、]|[-*•·●○■◆▪—]|[①-⑳]|[一二三四五六七八九十]{1,3}、|https?:"
 )
@@ -95,7 +94,7 @@ def _is_wrapped_by_hand(tokens: Sequence[Token]) -> bool:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether a sentence goes on from one line to the next."""
-    if not before or not after or _ADDRESS.search(before) or _ITEM.match(after):
+    if not before or not after or "://" in before.split()[-1] or _ITEM.match(after):
         return False
     prose = bool(_MARK.search(before) or _MARK.search(after))
     return prose and before[-1] not in _SENTENCE_END + "；;：:"
