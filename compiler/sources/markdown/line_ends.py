@@ -94,7 +94,7 @@ def _is_wrapped_by_hand(tokens: Sequence[Token]) -> bool:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether a sentence goes on from one line to the next."""
-    if not before or not after or "://" in before.split()[-1] or _ITEM.match(after):
+    if not before or not after or "://" in before.rsplit(maxsplit=1)[-1] or _ITEM.match(after):
         return False
     prose = bool(_MARK.search(before) or _MARK.search(after))
     return prose and before[-1] not in _SENTENCE_END + "；;：:"
