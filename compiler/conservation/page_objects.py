@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pypdfium2 import raw
@@ -271,11 +272,18 @@ class PageObjects:
         if not xs:
             return Box(0, 0, -1, -1), True
         box = Box(min(xs), min(ys), max(xs), max(ys))
+        points = list(zip(xs, ys, strict=True))
         at_corners = all(
             min(x - box.left, box.right - x) < _SLACK and min(y - box.bottom, box.top - y) < _SLACK
-            for x, y in zip(xs, ys, strict=True)
+            for x, y in points
         )
-        return box, straight and at_corners and len(xs) in {4, 5}
+        corners = {(x - box.left < _SLACK, y - box.bottom < _SLACK) for x, y in points}
+        along_sides = all(  # and not across, as a triangle's or a bow tie's
+            min(abs(x - next_x), abs(y - next_y)) < _SLACK
+            for (x, y), (next_x, next_y) in pairwise(points)
+        )
+        four = len(corners) == 4 and len(xs) in {4, 5}
+        return box, straight and at_corners and along_sides and four
 
 
 def _replaced_text(image: Any) -> str:

@@ -46,6 +46,14 @@ def test_a_run_cut_by_an_edge_is_taken_before_the_same_words_further_on():
     assert lost(["表头", "一二三四", "五", "一二三四"], "表头一二", "表头三四五一二三四") == []
 
 
+def test_a_run_that_stands_whole_is_not_put_together_from_parts_behind_it():
+    """The same words later on, parted there by an edge, are another run's."""
+    result = align(["甲乙", "丙", "甲乙"], ["・甲乙丙甲", "乙"])
+    assert [(one.begin, one.end, one.index) for one in result.places] == [
+        (1, 3, 0), (3, 4, 1), (4, 6, 2),
+    ]  # fmt: skip
+
+
 def test_a_row_of_which_several_cells_go_on_on_the_next_page():
     runs = ["表头", "甲子乙丑", "定量", "说明其一二三", "末行"]
     assert lost(runs, "表头甲子定量说明其", "表头乙丑一二三末行") == []

@@ -31,6 +31,12 @@ def test_characters_far_off_are_each_a_clue_once_and_near_ones_are_none():
     assert sorted(far) == sorted("好的纸都晾在竹才装订")
 
 
+def test_the_tenth_character_on_either_side_is_the_last_clue():
+    text = "末甲乙丙丁戊己庚辛壬癸干子丑寅卯辰巳午未申酉戌"
+    far = {clue for clue in clues(text, "干") if len(clue) == 1}
+    assert far == set("甲乙丙丁戊己庚辛寅卯辰巳午未申酉")
+
+
 def test_the_words_beside_a_word_of_one_character_are_clues():
     assert {"W.", "P.纸张", "N.很"} <= set(clues("纸张里很乱", "里"))
 

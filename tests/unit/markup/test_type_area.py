@@ -42,7 +42,8 @@ def test_ems_of_the_brief(name, ems):
     assert area.ems == ems
 
 
-def test_a_page_too_small_for_text_is_refused():
+@pytest.mark.parametrize("size", [(40, 60), (50, 200), (200, 50)])
+def test_a_page_too_small_for_text_is_refused(size):
     with pytest.raises(ThemeError) as caught:
-        type_area(load_theme("neikan"), Size(40, 60), "40mm 60mm")
+        type_area(load_theme("neikan"), Size(*size), "a page of one's own")
     assert caught.value.code == "markup.trim-too-small"

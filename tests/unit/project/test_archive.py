@@ -109,6 +109,12 @@ def test_a_password_is_named(tmp_path):
     assert refusal(path, tmp_path) == "project.zip-encrypted"
 
 
+def test_a_small_file_of_one_character_is_no_bomb(tmp_path):
+    path = packed(tmp_path / "a.zip", "a.md", data=b"-" * 1024 * 1024)
+    assert path.stat().st_size * archive.MAX_RATIO < 1024 * 1024
+    assert names(path, tmp_path) == ["a.md"]
+
+
 def test_bombs_are_refused_by_the_directory(tmp_path, monkeypatch):
     path = packed(tmp_path / "a.zip", "a.md", data=b"0" * 20_000_000)
     assert refusal(path, tmp_path) == "project.zip-too-large"

@@ -45,6 +45,14 @@ def test_manuscripts_in_no_section_are_told(tmp_path):
     assert told == {"project.unlisted": "b.docx、articles/c.txt、附/d.html"}
 
 
+def test_a_copy_in_another_folder_may_be_meant(tmp_path):
+    """Its name is that of a copy of nothing beside it."""
+    _write(tmp_path, **{"一/纸.md": "甲", "二/纸 - 副本.md": "甲", "二/墨.md": "乙"})
+    names, told = _opened(tmp_path)
+    assert sorted(names) == sorted(["纸.md", "纸 - 副本.md", "墨.md"])
+    assert list(told) == ["project.copies-printed"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

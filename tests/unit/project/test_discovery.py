@@ -170,6 +170,12 @@ def test_rarer_formats_are_found_too(tmp_path, name):
     assert _names(tmp_path) == [name]
 
 
+def test_a_numbered_name_is_ordered_by_all_of_it_before_any_date(tmp_path):
+    for name, day in (("1-2.md", 5), ("1-10.md", 1)):
+        (tmp_path / name).write_text(f"---\ndate: 2024-05-{day:02}\n---\n稿", "utf-8")
+    assert _names(tmp_path) == ["1-2.md", "1-10.md"]
+
+
 def test_date_of_the_front_matter_in_toml(tmp_path):
     (tmp_path / "甲.md").write_text('+++\ntitle = "纸"\ndate = 2024-05-02\n+++\n文', "utf-8")
     (tmp_path / "乙.md").write_text("---\ndate: 2024-05-03\n---\n文", "utf-8")
