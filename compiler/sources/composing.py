@@ -1,7 +1,8 @@
 """Blocks and what is known of them → an article: the one order for every format.
 
  1. link markers and rulers off, lines at the head parted  (link_markers, rulers, head_lines)
- 2. lines of the page and a typed contents list off      (page_lines, typed_contents)
+ 2. lines of the page and a typed contents list off      (page_lines, turning_lines,
+                                                         typed_contents)
  3. title and subtitle                                   (title)
  4. captions that their look tells                       (seen_captions)
  5. headings                                             (heads)
@@ -40,6 +41,7 @@ from compiler.sources.recognition.rulers import without_rulers
 from compiler.sources.recognition.seen_captions import with_seen_captions
 from compiler.sources.recognition.signatures import with_signatures
 from compiler.sources.recognition.title import take_title
+from compiler.sources.recognition.turning_lines import without_turning_lines
 from compiler.sources.recognition.typed_contents import without_contents
 from compiler.sources.wording.site_names import without_site
 
@@ -62,7 +64,7 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     blocks: Blocks = tuple(one.block for one in flow.passages)
     blocks, links = link_markers.take_from_blocks(blocks, account, reading.report, reading.location)
     blocks = with_lines_parted(without_rulers(blocks, account), titled=bool(known.title))
-    blocks = without_page_lines(blocks, account)
+    blocks = without_turning_lines(without_page_lines(blocks, account), account)
     cleared = without_contents(blocks, account, reading.report)
     titled = take_title(cleared.blocks, looks, known.title, account, cleared.named)
     edges = Edges(

@@ -26,7 +26,7 @@ _LONGEST_NOTICE = 300
 _LAST = 4  # blocks among which a site's disclaimer stands
 _FEWEST_RIGHTS = 2  # words of rights in it
 _FRAME = re.compile(
-    r"[\s▲△▼▽↑↓←→⬆⬇➤►▶◀⇩⇧☟☝👆👇👉👈🔝🔙|丨｜·•●◆◇★☆~～=—_\-*【】\[\]（）()<>「」“”\"!！。.…]+"
+    r"[\s▲△▼▽↑↓←→⬆⬇➤►▶◀⇩⇧☟☝👆👇👉👈🔝🔙🏠|丨｜·•●◆◇★☆~～=—_\-*【】\[\]（）()<>「」“”\"!！。.…]+"
 )
 _END = re.compile("(?:THE)?END", re.IGNORECASE)
 

@@ -17,9 +17,14 @@ from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Look, Looks
 from compiler.sources.flow.numbered_captions import spaced
 from compiler.sources.flow.runs import unstyled
+from compiler.sources.recognition.bold_lines import bold_line
 from compiler.sources.recognition.faked_heads import LONGEST, has_head_face, is_no_head
 from compiler.sources.wording.heading_numbers import form_of
+from compiler.sources.wording.personal_names import is_name
+from compiler.sources.wording.rulers import is_ruler
 
+_MOST_IN_MIDDLE = 0.3  # of the lines: where more are set so, the text is
+_NOT_AT_END = "。！？；：，、"
 _OF_FIGURE = re.compile(r"图\s*\d+(?:[-–.．—]\d+)*(?!\d)")
 _OF_TABLE = re.compile(r"(?:续?表|附表)\s*\d+(?:[-–.．—]\d+)*(?!\d)")
 
@@ -29,6 +34,7 @@ def with_seen_captions(blocks: Blocks, looks: Looks, account: Account) -> Blocks
     result: list[Block] = []
     waiting: Paragraph | None = None
     ordinary = looks.ordinary(blocks)
+    tells = not _is_set_in_middle(blocks, looks)
     for at, block in enumerate(blocks):
         if waiting is not None:
             made = waiting
@@ -37,8 +43,10 @@ def with_seen_captions(blocks: Blocks, looks: Looks, account: Account) -> Blocks
                 result.append(replace(block, caption=spaced(unstyled(made.children))))
                 continue
             result.append(made)
-        kind = _kind(block, looks, result, blocks[at + 1 : at + 2])
-        if not kind and _stands_under_picture(block, looks, result, ordinary):
+        after = blocks[at + 1 : at + 2]
+        kind = _kind(block, looks, result, after)
+        under = _stands_under_picture(block, looks, result, ordinary)
+        if not kind and (under or (tells and _stands_alone(block, looks, result, after))):
             kind = "below"
         if not kind or not isinstance(block, Paragraph):
             result.append(block)
@@ -97,6 +105,29 @@ def _stands_under_picture(
         and not _OF_TABLE.match(text)
         and text[-1] not in "：，、；"
     )
+
+
+def _is_set_in_middle(blocks: Blocks, looks: Looks) -> bool:
+    """Whether the text itself is: standing there tells nothing of a line then."""
+    lines = [block for block in blocks if line_of(block)]
+    middle = sum(looks.of(block).align == "center" for block in lines)
+    pictures = sum(isinstance(block, Figure) for block in blocks)
+    return middle - pictures > _MOST_IN_MIDDLE * len(lines)
+
+
+def _stands_alone(
+    block: Block, looks: Looks, before: Sequence[Block], after: Sequence[Block]
+) -> bool:
+    """Whether a line of a format without sizes stands alone in the middle under its picture."""
+    owner, look, text = before[-1] if before else None, looks.of(block), line_of(block)
+    if not isinstance(owner, Figure) or owner.caption or look.align != "center" or not text:
+        return False
+    if look.half_points or len(text) > LONGEST or text[-1] in _NOT_AT_END:
+        return False
+    if after and looks.of(after[0]).align == "center":
+        return False
+    other = is_no_head(text) or is_name(text) or is_ruler(text) or form_of(text)
+    return not other and not bold_line(block)
 
 
 def _record(block: Block, looks: Looks, account: Account) -> None:

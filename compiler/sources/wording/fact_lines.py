@@ -35,6 +35,7 @@ _VALUE = {
     "author": re.compile(r"[^，。；！？：:]{2,30}"),
     "chrome": re.compile(r"\d*\s*+次?|[大中小\s]+"),
 }
+_DAY_BEHIND = re.compile(rf"(?<=\S)[{re.escape(_BETWEEN)}·]++(?:{DAY}|{HAN_DAY}|{MONTH})$")
 _POST_OF_ACCOUNT = re.compile(
     r"(?P<own>原创\s+)?(?:(?P<author>[^\s，。：]{2,12})\s+)?(?P<source>[^\s，。：]{2,20})"
     rf"\s+(?P<date>{DAY})(?P<place>\s*+发表于\s*+\S{{2,8}})?"
@@ -103,15 +104,19 @@ def facts_of(text: str) -> Facts | None:
 
 
 def _fields(text: str) -> Iterator[tuple[str, str, str]]:
-    """Label, kind and value of each field; a day before the first label is one without label."""
+    """Label, kind and value of each field; a day before all or behind all has no label."""
     matches = list(_LABEL.finditer(text))
     first = matches[0].start() if matches else len(text)
     if text[:first].strip(_BETWEEN):
         yield "", "date", text[:first]
     ends = [*(match.start() for match in matches[1:]), len(text)][: len(matches)]
     for match, end in zip(matches, ends, strict=True):
-        label = match[0]
-        yield label, _KIND["".join(label.split()).strip("：:")], text[match.end() : end]
+        label, value = match[0], text[match.end() : end]
+        kind = _KIND["".join(label.split()).strip("：:")]
+        day = _DAY_BEHIND.search(value) if end == len(text) and kind != "date" else None
+        yield label, kind, value[: day.start()] if day else value
+        if day:
+            yield "", "date", day[0]
 
 
 def _less(text: str, taken: str) -> str:
