@@ -1,7 +1,7 @@
 """Lines that lead from a text to its neighbours: 上一篇：… ｜ 下一篇：…, of sites and repositories.
 
-They stand first or last and are links, or name both neighbours. The author's own words of what
-comes next (下一篇我们讲……) are text.
+They stand first or last and are links, name both neighbours, or close the text with a title. The
+author's own words of what comes next (下一篇我们讲……) are text.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ _ON = rf"(?:下一?{_PLACE}|后一{_PLACE}|(?i:next(?:\s+(?:page|chapter|post))?
 _HOME = r"(?:(?:返回|回到|回)?(?:目录|首页|主页|总目录)|(?i:home|contents|index|table of contents))"
 _TURN = re.compile(rf"{_SIGNS}(?:{_BACK}|{_ON}|{_HOME}(?=\W|$))[^。！？；，]*+")
 _STEP = re.compile(rf"{_BACK}|{_ON}")
+_NAMED = re.compile(rf"{_SIGNS}(?:{_BACK}|{_ON})\s*+[：:][^。！？；，、\n]{{1,30}}")
 _BOTH = re.compile(rf"{_BACK}.*{_ON}", re.DOTALL)
 
 
 def without_turning_lines(blocks: Blocks, account: Account) -> Blocks:
     """The blocks without such lines at their edges; entered in ``account`` as ``chrome``."""
     edges = {*range(min(_FIRST, len(blocks))), *range(max(0, len(blocks) - _LAST), len(blocks))}
-    gone = {at for at in edges if _turns(blocks[at])}
+    gone = {at for at in edges if _turns(blocks[at], last=at == len(blocks) - 1)}
     if len(gone) >= len(blocks) - 1:
         return blocks
     for at in sorted(gone):
@@ -44,14 +45,15 @@ def without_turning_lines(blocks: Blocks, account: Account) -> Blocks:
     return tuple(kept)
 
 
-def _turns(block: Block) -> bool:
+def _turns(block: Block, *, last: bool) -> bool:
     runs = _lines(block)
     if not runs or not all(_TURN.fullmatch(plain(run).strip()) for run in runs):
         return False
     text = "\n".join(map(plain, runs))
     linked = any(isinstance(inline, Link) for run in runs for inline in run)
     step = _STEP.search(text)
-    return len(text) <= _LONGEST and bool(_BOTH.search(text) or (linked and step))
+    named = last and _NAMED.fullmatch(text.strip())
+    return len(text) <= _LONGEST and bool(_BOTH.search(text) or (linked and step) or named)
 
 
 def _lines(block: Block) -> list[Inlines] | None:

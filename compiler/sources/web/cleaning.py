@@ -33,6 +33,7 @@ from compiler.sources.web.facts import (
     Span,
     is_byline,
     looks_like_byline,
+    one_line,
     raw,
 )
 from compiler.sources.web.lines import Line, PageLines
@@ -78,7 +79,7 @@ def clean(
             gone.drop("chrome", line)
     end = max(end for _, end in ranges)
     after = until_text(page.lines[end:])
-    taken = (" ".join(span.text.split()) for span in facts.credits)
+    taken = (one_line(span.text) for span in facts.credits)
     beside = filter(None, (_credit(line, gone) for line in after))
     found = (*taken, *gone.credits, *beside)
     for spans in gone.cuts.values():
@@ -136,7 +137,7 @@ def _unset(facts: Facts, spans: Sequence[Span]) -> None:
         if span.text == facts.date_seen:
             facts.date = facts.date_seen = ""
         for key in ("author", "source"):
-            if getattr(facts, key) == " ".join(span.text.split()):
+            if getattr(facts, key) == one_line(span.text):
                 setattr(facts, key, "")
     facts.spans = [span for span in facts.spans if span not in spans]
     facts.credits = [span for span in facts.credits if span not in spans]

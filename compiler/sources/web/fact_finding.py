@@ -14,7 +14,16 @@ from bs4.element import Tag
 
 from compiler.sources.html.profile import Profile
 from compiler.sources.web.chrome import CHROME_LINE
-from compiler.sources.web.facts import DATE, LABEL, LABELS, Facts, Span, looks_like_byline, raw
+from compiler.sources.web.facts import (
+    DATE,
+    LABEL,
+    LABELS,
+    Facts,
+    Span,
+    looks_like_byline,
+    one_line,
+    raw,
+)
 from compiler.sources.web.fields import Field, FieldKind, alone_name, fields_of
 from compiler.sources.web.head import PageHead
 from compiler.sources.web.lines import Line, PageLines
@@ -132,7 +141,7 @@ def _take_fields(line: Line, fields: Sequence[Field], facts: Facts) -> None:
             if not known:
                 _take(line, facts, each.kind.value, each.start, each.end)
                 continue
-            if known == " ".join(each.value.split()):
+            if known == one_line(each.value):
                 continue
         elif each.kind is FieldKind.DATE:
             if not facts.date:
@@ -218,7 +227,7 @@ def _value(line: Line, facts: Facts, key: str, start: int, limit: int | None = N
 
 def _take(line: Line, facts: Facts, key: str, start: int, end: int) -> None:
     text = raw(line)
-    value = " ".join(text[start:end].split())
+    value = one_line(text[start:end])
     if value and not _is_taken(line, start, end, facts):
         setattr(facts, key, value)
         facts.spans.append(Span(line, start, end))

@@ -24,8 +24,14 @@ _CHROME_REST = re.compile(
 )
 LABELLED = re.compile(rf"(?:{LABELS})\s*[：:]\s*(?!(?:{LABELS})\s*[：:])[^\s：:，。]{{1,12}}")
 _LONGEST_BYLINE = 160
+_GAP = re.compile(r"[^\S\u3000]+")
 _HAN_WORD = re.compile("[\u4e00-\u9fff]{2}")
 _WORD = re.compile(r"\w")
+
+
+def one_line(text: str) -> str:
+    """A text without breaks and runs of blanks; a wide blank between names is theirs."""
+    return _GAP.sub(" ", text).strip()
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,6 @@ def printed(read, above: str = "", below: str = "") -> str:
         "上一篇：选纸\\\n下一篇：没有了",
         "[Previous](1.md) | [Next](3.md)",
         "[下一篇：裁纸](3.md)",
-        "[[🏠点击这里回到主页]](README.md)",
     ],
 )
 def test_they_go_and_are_told(read, line):
@@ -43,11 +42,16 @@ def test_they_go_and_are_told(read, line):
         "上一章说过，纸有两面。",
         "上一篇文章里有[一张图](1.md)，可以对照着看。",
         "下一讲",
+        "下一篇：我们讲裁纸吗？",
     ],
 )
 def test_what_is_said_of_the_neighbours_stays(read, line):
     words = line.replace("[", "").replace("](1.md)", "")
     assert words in printed(read, below=line)
+
+
+def test_the_way_home_goes(read):
+    assert "主页" not in printed(read, below="[[🏠点击这里回到主页]](README.md)")
 
 
 def test_in_the_middle_a_list_of_links_stays(read):
