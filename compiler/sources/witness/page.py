@@ -18,11 +18,20 @@ from compiler.sources.witness.hiding_styles import Hiding, Look, hiding
 from compiler.sources.witness.list_markers import Counter, counter_of, marker
 from compiler.sources.witness.seen import Seen, Sight, Stretch
 
-_DEEPEST = 1_000  # elements in one another: browsers stop at 512, the parser slows down
-_NESTING = re.compile(
+# Where the parser slows down: elements in one another (browsers stop at 512), marks that are opened
+# and never closed (each paragraph opens them anew), signs that begin something, a tag's attributes.
+_DEEPEST = 600
+_MOST_OPEN = 300
+_MOST_SIGNS = 100_000
+_MOST_BLANKS = 2_000
+_BLOCKS = re.compile(
     r"<(/?)(?:div|[uo]l|dl|table|section|article|blockquote|center|main|aside|nav|form|fieldset)\b",
     re.IGNORECASE,
 )
+_FORMATTING = re.compile(
+    r"<(/?)(?:a|b|big|code|em|font|i|nobr|s|small|span|strike|strong|tt|u|ruby|rt)\b", re.IGNORECASE
+)
+_TAG = re.compile(r"<[A-Za-z][^<>]*+")
 _NO_TEXT = frozenset(["script", "style", "template", "noembed", "noframes"])
 _UNSEEN = frozenset(
     [
@@ -88,8 +97,8 @@ _QUOTES = ("“", "”", "‘", "’")
 
 
 def page_seen(html: str) -> Seen | None:
-    """What a person sees of a page; None where elements stand too deep in one another to tell."""
-    if _is_deep(html):
+    """What a person sees of a page; None for one that it would take too long to tell of."""
+    if _is_slow(html):
         return None
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     sheets = [element.text or "" for element in root.iter("style")]
@@ -98,13 +107,23 @@ def page_seen(html: str) -> Seen | None:
     return Seen(_unveiled(walk.stretches, walk.veiled), walk.parents)
 
 
-def _is_deep(html: str) -> bool:
-    depth = 0
-    for found in _NESTING.finditer(html):
+def _is_slow(html: str) -> bool:
+    signs = max(html.count("<"), html.count("&"))
+    return (
+        signs > _MOST_SIGNS
+        or _depth(_BLOCKS, html) > _DEEPEST
+        or _depth(_FORMATTING, html) > _MOST_OPEN
+        or any(tag[0].count(" ") > _MOST_BLANKS for tag in _TAG.finditer(html))
+    )
+
+
+def _depth(tags: re.Pattern[str], html: str) -> int:
+    """How deep such elements stand in one another, as far as their tags say."""
+    depth = deepest = 0
+    for found in tags.finditer(html):
         depth = max(0, depth - 1) if found[1] else depth + 1
-        if depth > _DEEPEST:
-            return True
-    return False
+        deepest = max(deepest, depth)
+    return deepest
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,9 @@ def heard(path: Path, manuscript: Manuscript, report: Report) -> Testimony:
         seen = None
         place = Location(source=ledger.path)
         report.info("sources.no-witness", place, reason=type(error).__name__)
+    else:
+        if seen is None:
+            report.info("sources.no-witness", Location(source=ledger.path), reason=ledger.kind)
     return Testimony(seen)
 
 
