@@ -23,6 +23,13 @@ def printed_text(content: Article | BookletDraft) -> str:
     return "\n".join(parts)
 
 
+def body_text(content: Article | BookletDraft) -> str:
+    """What a manuscript prints below its titles and bylines, which a page may have in its head."""
+    if isinstance(content, Article):
+        return "\n".join(each.text for each in block_segments((*content.lead, *content.blocks)))
+    return "\n".join(body_text(each) for part in content.sections for each in part.articles)
+
+
 def list_numbers(content: Article | BookletDraft) -> Iterator[str]:
     """The numbers that the lists of a manuscript count."""
     if isinstance(content, Article):

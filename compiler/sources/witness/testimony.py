@@ -23,7 +23,7 @@ from compiler.sources.witness.comparison import Comparison, Lost
 from compiler.sources.witness.dropped import dropped_of
 from compiler.sources.witness.folding import folded
 from compiler.sources.witness.left_out import LOST, left_out
-from compiler.sources.witness.prints import list_numbers, printed_text
+from compiler.sources.witness.prints import body_text, list_numbers, printed_text
 from compiler.sources.witness.reasons import TOLD
 from compiler.sources.witness.seen import Seen
 
@@ -52,7 +52,8 @@ class Testimony:
         _tell("sources.lost-text", lost, ledger, report)
         _tell("sources.lost-number", unset, ledger, report)
         _tell("sources.unprinted-text", unprinted, ledger, report)
-        _tell("sources.hidden-printed", list(compared.hidden_in(printed)), ledger, report)
+        hidden = list(compared.hidden_in(folded(body_text(content))))
+        _tell("sources.hidden-printed", hidden, ledger, report)
         return replace(manuscript, ledger=_entered(ledger, lost)) if lost else manuscript
 
     def judged(self, manuscript: Manuscript, report: Report) -> Manuscript:

@@ -233,3 +233,8 @@ def test_a_reader_that_prints_what_is_hidden_is_told(tmp_path, hear):
     path = _written(tmp_path, "a.html")
     said = hear(path, _written(tmp_path / "given", "a.html", given)).said
     assert said == [("hidden-printed", "这里写的是给编辑看的话，页面上没有。")]
+
+
+def test_a_title_that_only_the_head_has_is_no_hidden_text(tmp_path, hear):
+    page = PAGE.replace("<h1>库房清点记</h1>", "").replace("库房清点记_某某网", "库房清点记要存档")
+    assert hear(_written(tmp_path, "a.html", page)).said == []
