@@ -22,11 +22,13 @@ from compiler.model.walk import leaves
 from compiler.sources.account import Account
 
 _LONGEST = 40  # characters
+_LONGEST_SITE = 120  # of a line that names a site
 _LONGEST_NOTICE = 300
 _LAST = 4  # blocks among which a site's disclaimer stands
 _FEWEST_RIGHTS = 2  # words of rights in it
 _FRAME = re.compile(
-    r"[\s▲△▼▽↑↓←→⬆⬇➤►▶◀⇩⇧☟☝👆👇👉👈🔝🔙🏠|丨｜·•●◆◇★☆~～=—_\-*【】\[\]（）()<>「」“”\"!！。.…]+"
+    r"[\s\U0001f300-\U0001faff\u2600-\u27bf"
+    r"▲△▼▽↑↓←→⬆⬇➤►▶◀⇩⇧☟☝👆👇👉👈🔝🔙|丨｜·•●◆◇★☆~～=—_\-*【】\[\]（）()<>「」“”\"!！。.…]+"
 )
 _END = re.compile("(?:THE)?END", re.IGNORECASE)
 
@@ -34,6 +36,8 @@ _END = re.compile("(?:THE)?END", re.IGNORECASE)
 def is_page_line(text: str) -> bool:
     """Whether a paragraph's whole text is the page's own."""
     words = _FRAME.sub("", text)
+    if words and len(text.strip()) <= _LONGEST_SITE and _patterns().sites.fullmatch(text.strip()):
+        return True
     if not words or len(text.strip()) > _LONGEST:
         return False
     if _END.fullmatch(words):
@@ -97,6 +101,7 @@ class _Patterns:
     """
 
     lines: re.Pattern[str]
+    sites: re.Pattern[str]
     bare: re.Pattern[str]
     more: re.Pattern[str]
     notice: re.Pattern[str]
@@ -112,7 +117,7 @@ def _patterns() -> _Patterns:
         name: re.compile(
             "|".join(f"(?:{each})" for each in table[name]).replace("ACCOUNT", account)
         )
-        for name in ("lines", "bare", "more", "notice", "rights")
+        for name in ("lines", "sites", "bare", "more", "notice", "rights")
     }
     return _Patterns(**found)
 

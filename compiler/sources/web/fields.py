@@ -55,7 +55,7 @@ _DAY = re.compile(
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _COUNT = re.compile(r"[\d\s次,大中小特超默认]*")
 _BUTTONS = re.compile(  # what stands after a value without a label's colon
-    r"(?:^|(?<=[\s|｜]))(?:浏览|阅读|点击|字体|字号|打印|关闭|分享|收藏|评论|纠错)(?:\s.*|[次量数]?\d*)$"
+    r"(?:^|(?<=[\s|｜]))(?:浏览|阅读|点击|字体|字号|打印|关闭|分享|收藏|评论|纠错)(?:\s(?s:.*)|[次量数]?\d*+$)"
 )
 _AROUND = " \t\r\n\u00a0\u3000|｜丨/／;；,，、·•-—()（）[]【】"
 _NO_VALUE = re.compile("[。；！？：:“”]")

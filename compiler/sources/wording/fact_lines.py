@@ -38,7 +38,7 @@ _VALUE = {
 _DAY_BEHIND = re.compile(rf"(?<=\S)[{re.escape(_BETWEEN)}·]++(?:{DAY}|{HAN_DAY}|{MONTH})$")
 _POST_OF_ACCOUNT = re.compile(
     r"(?P<own>原创\s+)?(?:(?P<author>[^\s，。：]{2,12})\s+)?(?P<source>[^\s，。：]{2,20})"
-    rf"\s+(?P<date>{DAY})(?P<place>\s*+发表于\s*+\S{{2,8}})?"
+    rf"(?:\s+(?P<date>{DAY})(?P<place>\s*+发表于\s*+\S{{2,8}})?)?"
 )
 _AUTHOR = re.compile(
     rf"(?:{AGENCY}\s*+)?{POST}\s*+{NAMES}|(?:作者|撰文|文字?)\s*+[：:／/|丨｜]\s*+{NAMES}"
@@ -73,7 +73,7 @@ def facts_of(text: str) -> Facts | None:
         return Facts(
             match["author"] or "",
             match["source"],
-            match["date"],
+            match["date"] or "",
             chrome=(match["own"] or "") + (match["place"] or ""),
         )
     if match := _NAME_DAY.fullmatch(text):
