@@ -6,7 +6,7 @@
  3. title and subtitle                                   (title)
  4. captions that their look tells                       (seen_captions)
  5. headings                                             (heads)
- 6. captions that their number tells                     (numbered_captions)
+ 6. captions that their number tells, or nothing         (numbered_captions, unmarked_captions)
  7. byline and lead                                      (byline)
  8. notes joined with their calls, numbers of clauses    (note_lists, clauses)
  9. signatures, credits, sources, attachments            (signatures, closing_lines, attachments)
@@ -43,6 +43,7 @@ from compiler.sources.recognition.signatures import with_signatures
 from compiler.sources.recognition.title import take_title
 from compiler.sources.recognition.turning_lines import without_turning_lines
 from compiler.sources.recognition.typed_contents import without_contents
+from compiler.sources.recognition.unmarked_captions import with_descriptions, with_lines_below
 from compiler.sources.wording.site_names import without_site
 
 
@@ -67,8 +68,9 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     blocks = without_turning_lines(without_page_lines(blocks, account), account)
     cleared = without_contents(blocks, account, reading.report)
     titled = take_title(cleared.blocks, looks, known.title, account, cleared.named)
+    structured = _with_structure(titled.blocks, looks, account, cleared.named)
     edges = Edges(
-        _with_structure(titled.blocks, looks, account, cleared.named),
+        with_descriptions(structured, account) if flow.described else structured,
         author=known.author,
         source=known.source,
         date=known.date,
@@ -103,7 +105,7 @@ def _with_structure(
     blocks: Blocks, looks: Looks, account: Account, listed: frozenset[str]
 ) -> Blocks:
     """The blocks with headings and captions; ``listed``: what a typed contents list names."""
-    blocks = with_seen_captions(blocks, looks, account)
+    blocks = with_lines_below(with_seen_captions(blocks, looks, account), account)
     return with_numbered(with_heads(blocks, looks, account, listed), account)
 
 

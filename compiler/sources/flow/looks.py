@@ -102,7 +102,8 @@ class Flow:
     """What a reader hands over: passages in their order, and what the file says of itself.
 
     ``credits`` stand after the text; ``cut_by_pages``: paragraphs may have been parted where a
-    page ended. ``listing`` is what an automatic contents list names.
+    page ended. ``listing`` is what an automatic contents list names; ``described``: the
+    descriptions of pictures are what their writer wants to be read.
     """
 
     passages: tuple[Passage, ...]
@@ -110,6 +111,7 @@ class Flow:
     credits: Blocks = ()
     cut_by_pages: bool = False
     listing: tuple[Listed, ...] = ()
+    described: bool = False
 
 
 def passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:

@@ -25,7 +25,7 @@ _OWN_PARAGRAPHS = 2  # line ends that end paragraphs: no page's end parted those
 
 def read_html(front: FrontMatter, tree: BeautifulSoup, reading: Reading, account: Account) -> Flow:
     """The flow of a post with an HTML body."""
-    return _flow(front, tree, reading, account, cut_by_pages=False)
+    return _flow(front, tree, reading, account, cut_by_pages=False, described=False)
 
 
 def read_markdown(front: FrontMatter, reading: Reading, account: Account) -> Flow:
@@ -38,7 +38,8 @@ def read_markdown(front: FrontMatter, reading: Reading, account: Account) -> Flo
     report_formulas(rendered.formulas, reading.origin, reading.report)
     rendered.left.enter(account, reading.report)
     cut_by_pages = ends.parted < _OWN_PARAGRAPHS
-    return _flow(front, parsed(rendered.html), reading, account, cut_by_pages=cut_by_pages)
+    tree = parsed(rendered.html)
+    return _flow(front, tree, reading, account, cut_by_pages=cut_by_pages, described=True)
 
 
 def notation(size: int, account: Account) -> int:
@@ -63,6 +64,7 @@ def _flow(
     account: Account,
     *,
     cut_by_pages: bool,
+    described: bool,
 ) -> Flow:
     stray = tuple(paragraph(line) for line in front.stray.split("\n") if line.strip())
     account.read(front.stray)
@@ -72,4 +74,4 @@ def _flow(
     reading.pictures.close()
     front_matter.settle(account, front)
     aligned = tuple(with_alignment(blocks, tree))
-    return Flow(aligned, front.known, cut_by_pages=cut_by_pages)
+    return Flow(aligned, front.known, cut_by_pages=cut_by_pages, described=described)
