@@ -3,7 +3,7 @@
  1. link markers and rulers off, lines at the head parted  (link_markers, rulers, head_lines)
  2. lines of the page and a typed contents list off      (page_lines, turning_lines,
                                                          typed_contents)
- 3. title and subtitle                                   (title)
+ 3. title and subtitle, and a note on the title          (title, star_notes)
  4. captions that their look tells                       (seen_captions)
  5. headings                                             (heads)
  6. captions that their number tells, or nothing         (numbered_captions, unmarked_captions)
@@ -40,6 +40,7 @@ from compiler.sources.recognition.page_lines import without_page_lines
 from compiler.sources.recognition.rulers import without_rulers
 from compiler.sources.recognition.seen_captions import with_seen_captions
 from compiler.sources.recognition.signatures import with_signatures
+from compiler.sources.recognition.star_notes import title_with_star_note
 from compiler.sources.recognition.title import take_title
 from compiler.sources.recognition.turning_lines import without_turning_lines
 from compiler.sources.recognition.typed_contents import without_contents
@@ -68,13 +69,14 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     blocks = without_turning_lines(without_page_lines(blocks, account), account)
     cleared = without_contents(blocks, account, reading.report)
     titled = take_title(cleared.blocks, looks, known.title, account, cleared.named)
-    structured = _with_structure(titled.blocks, looks, account, cleared.named)
+    title, below = title_with_star_note(titled.title, titled.blocks, account)
+    structured = _with_structure(below, looks, account, cleared.named)
     edges = Edges(
         with_descriptions(structured, account) if flow.described else structured,
         author=known.author,
         source=known.source,
         date=known.date,
-        title=known.title or titled.title,
+        title=known.title or title,
     )
     take_edges(edges, looks, account)
     edges.blocks += flow.credits

@@ -71,8 +71,39 @@ def join_notes(blocks: Blocks, account: Account) -> Blocks:
     """The blocks with each note of a list at their end where it is called, and without the list.
 
     Calls and marks go (``note-number``), and the list's heading (``note-heading``). Without
-    exact partners the list stays, a note a paragraph, and a doubtful guess says why.
+    exact partners the list stays, a note a paragraph, and a doubtful guess says why. Several texts
+    in one file, each with its list under a heading, are joined each by itself.
     """
+    parts = _parts(blocks)
+    if len(parts) > 1 and all(map(_pairs, parts)):
+        return tuple(block for part in parts for block in _joined(part, account))
+    return _joined(blocks, account)
+
+
+def _parts(blocks: Blocks) -> list[Blocks]:
+    """The blocks parted after each list of notes that has a heading; the rest goes to the last."""
+    ends: list[int] = []
+    before = blocks
+    while (found := _find(before)) is not None and found.heading:
+        ends.append(found.end)
+        before = before[: found.start]
+    starts = [0, *reversed(ends[1:])]
+    stops = [*starts[1:], len(blocks)]
+    return [blocks[start:stop] for start, stop in zip(starts, stops, strict=True)]
+
+
+def _pairs(blocks: Blocks) -> bool:
+    """Whether a text calls each note of its list once."""
+    found = _find(blocks)
+    if found is None:
+        return False
+    body = blocks[: found.start]
+    style = _style_of_calls(body, found)
+    called = sorted(call.number for run in _runs(body) for call in calls_in(joined(run), style))
+    return called == [note.number for note in found.notes]
+
+
+def _joined(blocks: Blocks, account: Account) -> Blocks:
     found = _find(blocks)
     if found is None:
         return blocks
