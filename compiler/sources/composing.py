@@ -40,7 +40,7 @@ from compiler.sources.recognition.page_lines import without_page_lines
 from compiler.sources.recognition.rulers import without_rulers
 from compiler.sources.recognition.seen_captions import with_seen_captions
 from compiler.sources.recognition.signatures import with_signatures
-from compiler.sources.recognition.star_notes import title_with_star_note
+from compiler.sources.recognition.star_notes import take_star_note
 from compiler.sources.recognition.title import take_title
 from compiler.sources.recognition.turning_lines import without_turning_lines
 from compiler.sources.recognition.typed_contents import without_contents
@@ -69,17 +69,17 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     blocks = without_turning_lines(without_page_lines(blocks, account), account)
     cleared = without_contents(blocks, account, reading.report)
     titled = take_title(cleared.blocks, looks, known.title, account, cleared.named)
-    title, below = title_with_star_note(titled.title, titled.blocks, account)
-    structured = _with_structure(below, looks, account, cleared.named)
+    starred = take_star_note(titled.title, titled.blocks, account)
+    structured = _with_structure(starred.blocks, looks, account, cleared.named)
     edges = Edges(
         with_descriptions(structured, account) if flow.described else structured,
         author=known.author,
         source=known.source,
         date=known.date,
-        title=known.title or title,
+        title=known.title or starred.title,
     )
     take_edges(edges, looks, account)
-    edges.blocks += flow.credits
+    edges.blocks = starred.note + edges.blocks + flow.credits
     if edges.source != known.source:  # the text names another, which says more
         account.drop("duplicate-source", known.source)
     article = edges.article(
