@@ -43,7 +43,7 @@ _CREDIT = re.compile(
     r"(?:来源|作者|记者|通讯员|摄影|供稿|撰稿)\s*+[:：/]\s*+([\u4e00-\u9fff·]{2,20})"
 )
 _LONGEST_HEADING = 40
-_LONG = 20  # ideographs: a line of a site's own is shorter, or has its words
+_LONG = 20  # ideographs: a line of a site, a headline among links, is shorter or has no clauses
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -103,7 +103,8 @@ def _is_text(words: str) -> bool:
         return False
     heading = len(words) <= _LONGEST_HEADING and heading_level(words) is not None
     labelled = _NOTE.match(words) or _CAPTION.match(words)
-    return heading or bool(labelled) or _has_sentence(words) or long
+    clauses = long and "，" in words
+    return heading or bool(labelled) or _has_sentence(words) or clauses
 
 
 def _has_sentence(words: str) -> bool:

@@ -23,6 +23,7 @@ FORMS = (
     # pictures, whose words no page shows: ![[a.png]], ![图](a.png "图")
     re.compile(r"!\[\[[^\[\]\n]++\]\]"),
     re.compile(r"!\[[^\[\]]*+\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)?\)"),
+    re.compile(r"!\[[^\[\]]*+\]\[[^\[\]\n]{0,80}\]"),
     # where a link leads to: [text](address "title"), [text][label]
     re.compile(
         r"(?<=\])\([ ]?<?[^()\s<>]*+(?:\([^()\s]*+\)[^()\s]*+)?>?"
@@ -56,6 +57,6 @@ FORMS = (
     re.compile(r"^[ \t>]*+(?:[-*+]|\d{1,9}[.)])[ \t]++\[[ xX]\](?=\s)", _LINE),
 )
 FORMULA = re.compile(r"\$\$[^$]{1,4000}\$\$|\$[^$\n]{1,400}\$")
-COMMAND = re.compile(r"\\[A-Za-z]++")
+COMMAND = re.compile(r"\\(?:begin|end)\{[A-Za-z*]{1,30}\}|\\[A-Za-z]++")
 # What holds anything up to its end: its beginning and its end.
 ENCLOSED = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
