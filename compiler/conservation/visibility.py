@@ -7,6 +7,7 @@ where paint lies over or under it, as it comes out when the page is painted (``i
 
 from __future__ import annotations
 
+import string
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -35,7 +36,8 @@ _MOST_RULES = 3
 _LEAST_IN_CLIP = 0.75
 _WHITE: Colour = (255, 255, 255)
 # How wide characters are at least on the average, in em: wide ones may be squeezed to a half.
-_LEAST_EM, _LEAST_EM_WIDE, _WIDE = 0.16, 0.45, "\u2e80"
+_LEAST_EM, _LEAST_EM_BROAD, _LEAST_EM_WIDE, _WIDE = 0.16, 0.3, 0.45, "\u2e80"
+_BROAD = frozenset(string.ascii_letters + string.digits) - frozenset("fijlrtIJ1")
 _TOUCHING = 0.3  # the share of each other that lines and words never have
 # Characters whose glyph is blank by design: fillers of Hangul, the empty braille cell.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -239,7 +241,8 @@ def _is_crowded(letters: Letters) -> bool:
     if count < 2:
         return False
     wide = sum(map(_WIDE.__le__, letters.text))
-    least = _LEAST_EM_WIDE * wide + _LEAST_EM * (count - wide)
+    broad = sum(map(_BROAD.__contains__, letters.text)) if wide < count else 0
+    least = _LEAST_EM_WIDE * wide + _LEAST_EM_BROAD * broad + _LEAST_EM * (count - wide - broad)
     return max(letters.box.width, letters.box.height) < least * letters.across
 
 

@@ -65,6 +65,18 @@ def test_what_the_dead_have_left_goes_and_nothing_else(tmp_path, gone):
     assert (outside / "kept").is_file()
 
 
+def test_what_belongs_to_a_process_of_another_user_stays(tmp_path, gone, monkeypatch):
+    """It lives, as we are told by not being allowed to ask."""
+
+    def refuse(_pid: int, _signal: int) -> None:
+        raise PermissionError
+
+    (tmp_path / f"wenxuan-{gone}-abc").mkdir()
+    monkeypatch.setattr(os, "kill", refuse)
+    remove_abandoned(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [f"wenxuan-{gone}-abc"]
+
+
 def test_a_folder_that_is_not_there_is_nothing(tmp_path):
     remove_abandoned(tmp_path / "none")
 

@@ -69,9 +69,14 @@ def test_nothing_of_it_is_seen(hidden, content, cause):
 
 @pytest.mark.parametrize(("spacing", "seen"), [(-1, True), (-4, True), (-8, False)])
 def test_letters_too_close_stand_upon_each_other(hidden, spacing, seen):
-    found = hidden(text("HEMDHEMDHEMD", state=f"{spacing} Tc"))
-    assert (found == []) is seen
-    assert causes(found) <= {Cause.OVERPRINTED}
+    for words in ("HEMD", "HEMDHEMDHEMD", "paper"):
+        found = hidden(text(words, state=f"{spacing if words != 'paper' else spacing * 0.8} Tc"))
+        assert (found == []) is seen
+        assert causes(found) <= {Cause.OVERPRINTED}
+
+
+def test_slender_letters_are_narrow_by_themselves(hidden):
+    assert hidden(text("illi, it is", state="-.5 Tc")) == []
 
 
 @pytest.mark.parametrize(("covered", "seen"), [(2.5, True), (6.8, False)])

@@ -165,6 +165,23 @@ def test_too_fine_a_picture_is_reduced(paper, kind, printed, size):
     assert pixels(image).size == size
 
 
+@pytest.mark.parametrize(("side_pt", "width"), [(72 * 900 / 449, 900), (72 * 900 / 451, 599)])
+def test_no_finer_than_a_press_shows(paper, side_pt, width):
+    image = paper.flate(photograph((900, 900)), Name.DeviceRGB)
+    convert_image(image, PROFILE, PrintedSize(side_pt, side_pt))
+    assert image.Width == pytest.approx(width, abs=1)
+
+
+def test_line_art_keeps_all_its_pixels(paper):
+    """Fewer would need greys, which it has not; no press is too coarse for it."""
+    bits = b"\xaa" * (1200 // 8) * 1200
+    size = {"Width": 1200, "Height": 1200, "BitsPerComponent": 1}
+    image = paper.pdf.make_stream(bits, Subtype=Name.Image, ColorSpace=Name.DeviceGray, **size)
+    convert_image(image, PROFILE, PrintedSize(72, 72))
+    assert (image.Width, image.BitsPerComponent) == (1200, 1)
+    assert image.read_bytes() == bits
+
+
 def test_a_palette_and_its_soft_mask(paper):
     few = chart().quantize(8)
     palette = bytes(few.getpalette()[:24])

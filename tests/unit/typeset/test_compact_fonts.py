@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 
 import pikepdf
 import pytest
@@ -53,6 +54,40 @@ def test_pages_name_glyphs_by_the_cids_that_are_there(set_body):
         assert list(character_ids(program)) == expected
         assert len(expected) < 40
         assert len(program) < 20_000
+
+
+def cid_keyed(charset: bytes, glyphs: int) -> bytes:
+    """The parts of a CID-keyed program that say which glyphs it has (Technical Note 5176)."""
+
+    def index(item: bytes) -> bytes:
+        return struct.pack(">HBBB", 1, 1, 1, 1 + len(item)) + item
+
+    def number(value: int) -> bytes:
+        return struct.pack(">Bh", 28, value)
+
+    head = b"\1\0\4\1" + index(b"Face")
+    length = len(head) + len(index(b"")) + 3 * 3 + 2 + 2 * (3 + 1)
+    ros = number(1) + number(2) + number(0) + b"\x0c\x1e"
+    top = ros + number(length) + b"\x0f" + number(length + len(charset)) + b"\x11"
+    program = head + index(top)
+    assert len(program) == length
+    return program + charset + struct.pack(">H", glyphs)
+
+
+@pytest.mark.parametrize(
+    ("charset", "glyphs", "expected"),
+    [
+        (struct.pack(">BHH", 0, 7, 3), 3, (0, 7, 3)),
+        (struct.pack(">BHBHB", 1, 5, 1, 20, 0), 4, (0, 5, 6, 20)),
+        (struct.pack(">BHH", 2, 5, 2), 4, (0, 5, 6, 7)),
+        (struct.pack(">BHH", 2, 5, 900), 4, (0, 5, 6, 7)),  # a range goes no further than glyphs
+        (struct.pack(">BH", 0, 7), 9, ()),  # cut off
+        (struct.pack(">BHB", 1, 5, 1), 4, ()),
+    ],
+)
+def test_the_cids_of_each_form_of_charset(charset, glyphs, expected):
+    found = character_ids(cid_keyed(charset, glyphs))
+    assert found == expected
 
 
 @pytest.mark.parametrize("step", [1, 2, 7])

@@ -41,6 +41,13 @@ def die_elsewhere(report, clock):
     return "done here"
 
 
+def fail_elsewhere(report, clock):
+    report.warn("typeset.job", Location(page=7))
+    if os.getpid() != HERE:
+        raise LookupError("nothing that an error of ours says")
+    return "done here"
+
+
 def done(jobs, hands):
     """The values of the jobs, the pages reported, the stages timed, what was told on the way."""
     report, told = Report(), []
@@ -89,6 +96,12 @@ def test_an_error_keeps_what_lies_under_it(hands):
 def test_a_job_whose_process_dies_is_done_here():
     values, *_ = done([die_elsewhere, partial(set_pages, 1)], 2)
     assert values == ["done here", (1, False)]
+
+
+def test_what_a_job_found_before_it_failed_is_told_once():
+    values, pages, *_ = done([fail_elsewhere, partial(set_pages, 1)], 2)
+    assert values == ["done here", (1, False)]
+    assert pages == [7, 1]
 
 
 def test_processors_are_those_this_process_may_use(monkeypatch):

@@ -236,6 +236,8 @@ def test_an_answer_that_is_too_deep_is_told():
         "compiler.__main__ main",  # importing it runs the command
         "compiler.cli.audit_server AuditServer",  # opens a port
         "compiler.workers.worker run_isolated",
+        "compiler.publish os.system",  # what a module of ours has imported
+        "compiler.publish Path",
         "os system",
         "builtins getattr",
         "builtins type",
@@ -247,7 +249,9 @@ def test_made_answers_name_nothing_that_acts(name, monkeypatch):
     hostile = b"\x80\x04\x8c%c%b\x8c%c%b\x93." % (
         len(module), module.encode(), len(attribute), attribute.encode(),
     )  # fmt: skip
-    assert unpickled(hostile).death.ending is Ending.CRASH
+    death = unpickled(hostile).death
+    assert death.ending is Ending.CRASH
+    assert death.detail == "UnpicklingError"  # refused by its name, not for what came of it
 
 
 def test_only_fields_travel():

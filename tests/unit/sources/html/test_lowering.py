@@ -137,6 +137,25 @@ def test_tables_keep_spans_heads_and_captions(blocks):
     assert table.body[1].cells[0].rowspan == 1  # no further than the last row
 
 
+@pytest.mark.parametrize(
+    ("bold", "rows", "heads"),
+    [
+        ({0}, 4, 1),
+        ({0}, 3, 0),  # so short a table needs no head
+        ({0, 1, 2, 3}, 4, 0),  # bold is how the whole table is set
+        ({0, 1}, 4, 0),
+        ({1}, 4, 0),
+    ],
+)
+def test_a_first_row_alone_in_bold_is_a_head(blocks, bold, rows, heads):
+    def row(number):
+        cell = "<td><b>字</b></td>" if number in bold else "<td>字</td>"
+        return f"<tr>{cell}{cell}</tr>"
+
+    (table,) = blocks(f"<table>{''.join(map(row, range(rows)))}</table>")
+    assert (len(table.head), len(table.body)) == (heads, rows - heads)
+
+
 def test_huge_spans_are_clamped(blocks):
     (table,) = blocks("<table><tr><td colspan=100000 rowspan=100000>甲<td>乙</table>")
     assert table.body[0].cells[0].colspan == 100

@@ -25,6 +25,8 @@ def test_a_line_left_of_the_list_ends_it(read):
 def test_numbers_that_begin_anew_end_it(read):
     done = read("# 题\n\n议题一\n1. 甲\n2. 乙\n议题二\n1. 丙\n2. 丁\n")
     assert shape(done) == ["议题一", (1, 2), "议题二", (1, 2)]
+    done = read("# 题\n\n议题一\n1. 甲\n议题二\n1. 丙\n2. 丁\n")  # the number of the item above
+    assert shape(done) == ["议题一", (1, 1), "议题二", (1, 2)]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from compiler.model.inline import Strong, Text
 from compiler.model.segments import plain
 from compiler.sources.mending.page_breaks import join
 from compiler.sources.wording.continued import continues
-from compiler.sources.wording.page_numbers import is_page_number, page_numbers
 
 FIRST = "造纸术传到各地以后，人们用当地的树皮、麻和竹子做纸，纸的颜色与"
 SECOND = "厚薄各不相同，印书的人按用途挑选。"
@@ -66,19 +65,10 @@ def test_verse_and_lists_without_final_marks_are_left_alone() -> None:
     assert join((*lines, paragraph(SECOND))).joins == 0
 
 
-@pytest.mark.parametrize(
-    "line", ["— 3 —", "- 12 -", "第3页", "第 3 页 共 9 页", "·5·", "3 / 20 页"]
-)
-def test_page_numbers_that_show_themselves(line: str) -> None:
-    assert is_page_number(line)
-
-
-@pytest.mark.parametrize("line", ["3", "2024", "一", "第3期", "— 总则 —", "01"])
-def test_what_shows_itself_as_no_page_number(line: str) -> None:
-    assert not is_page_number(line)
-
-
-def test_bare_numbers_count_beside_form_feeds_or_in_sequence() -> None:
-    assert page_numbers(["甲", "", "7", "", "乙"], frozenset({3})) == {2}
-    assert page_numbers(["1", "甲", "乙", "2", "丙", "丁", "3"], frozenset()) == {0, 3, 6}
-    assert page_numbers(["甲", "7", "乙"], frozenset()) == set()
+@pytest.mark.parametrize(("finished", "joins"), [(9, 1), (8, 0), (5, 0)])
+def test_where_more_than_one_in_four_has_no_final_mark_its_lack_tells_nothing(
+    finished: int, joins: int
+) -> None:
+    prose = tuple(paragraph(f"{FIRST}{SECOND}") for _ in range(finished))
+    verse = (paragraph(FIRST + "薄，"), paragraph(FIRST + "厚，"), paragraph(FIRST))
+    assert join((*prose, *verse, paragraph(SECOND))).joins == joins

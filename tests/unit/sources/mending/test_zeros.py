@@ -55,6 +55,8 @@ def test_zeros_of_years_are_set(source: str, mended: str) -> None:
         "一O",
         "二○",
         "十○",
+        "五二○二四年",  # a longer number
+        "编号三二○一五",
         "一○○○○○",
         "二零二四年",
         "一二三四",

@@ -95,6 +95,7 @@ def test_tabs_make_columns_of_two(read):
     "lines",
     [
         "A. 蔡伦    B. 毕昇\nC. 王祯    D. 沈括\nA. 竹    B. 麻\n",  # answers to choose from
+        "A. 蔡伦\tB. 毕昇\nC. 王祯\tD. 沈括\nA. 竹\tB. 麻\n",  # parted by tabs
         "纸    墨\n笔    砚\n书    画\n",  # two columns by spaces
         "甲    乙    丙\n丁    戊    己\n",  # two lines
     ],

@@ -1,4 +1,4 @@
-"""Whether the titles of an automatic contents list are articles, or chapters of one document."""
+"""The titles that an automatic contents list names, found again in the file, as most are."""
 
 from __future__ import annotations
 
@@ -12,44 +12,37 @@ from compiler.sources.flow.listing import Listed, Listing
 from compiler.sources.whole_booklets.lines import DumpLine
 from compiler.sources.whole_booklets.listed_titles import listed_titles
 
-LONG = "纸张从竹子和树皮里来，先浸在水里，再煮、再捣，抄成薄薄的一张，晾干以后就可以写字了。" * 9
+TITLES = ("活字的前世今生", "怎样选用纸张", "排版的疏与密", "油墨为何发亮", "装订的几种办法")
+LONG = "纸由植物纤维造成，薄而坚韧，可以写字，也可以印书。" * 4
 
 
-def found(titles):
-    """What a file holds whose list names ``titles``; two blanks stand before those of level 2."""
-    listed = [Listed(title.strip(), 2 if title.startswith("  ") else 1) for title in titles]
-    blocks = []
-    for at, one in enumerate(listed):
-        blocks.append(Heading(one.depth, (Text(one.title),)))
-        if at + 1 == len(listed) or listed[at + 1].depth <= one.depth:
-            blocks.append(Paragraph((Text(LONG),)))
-    article = Article("竹纸", tuple(blocks))
-    lines = [DumpLine(at, block.children, plain(block.children)) for at, block in enumerate(blocks)]
-    return listed_titles(Listing(tuple(listed), asked=False), lines, article)
+def found(listed, titles, *, name="印刷学习文选"):
+    """The titles at which an article with these heads is cut; None if it is one document."""
+    blocks = tuple(
+        block
+        for title in titles
+        for block in (Heading(1, (Text(title),)), Paragraph((Text(LONG),)))
+    )
+    lines = [
+        DumpLine(number, block.children, plain(block.children))
+        for number, block in enumerate(blocks, 1)
+    ]
+    listing = Listing(tuple(Listed(title, 1) for title in listed))
+    cut = listed_titles(listing, lines, Article(name, blocks))
+    return None if cut is None else [title.entry.title for title in cut[1]]
 
 
-@pytest.mark.parametrize(
-    "titles",
-    [
-        ["1调研背景", "2 问卷结果", "3措施", "4总结和展望"],
-        ["1调研背景", "  1.1概况", "  1.2现状", "2 问卷结果", "  2.1对象", "3措施", "  3.1官方"],
-        ["场景一 收纸", "场景二：抄纸", "场景三 晾纸"],
-        ["场景一 收纸", "  收竹子", "  收树皮", "场景二 抄纸", "  用水", "场景三 晾纸", "  用风"],
-        ["实验1 收纸", "实验2 抄纸", "实验3 晾纸"],
-        ["一、背景", "1、能源的重要性：能源是基础", "二、目的", "（1）时间：", "附件一：提纲"],
-    ],
-)
-def test_numbered_chapters_are_of_one_document(titles):
-    assert found(titles) is None
+def test_all_of_them():
+    assert found(TITLES, TITLES) == list(TITLES)
 
 
-@pytest.mark.parametrize(
-    "titles",
-    [
-        ["竹纸的做法", "一条河的故事", "春天里的书店"],
-        ["3个学徒", "1条河的故事", "2家书店"],  # numbers that count nothing on
-        ["工艺", "  竹纸的做法", "  活字的来历", "人物", "  一条河的故事", "  春天里的书店"],
-    ],
-)
-def test_titles_without_such_numbers_are_articles(titles):
-    assert found(titles) is not None
+@pytest.mark.parametrize(("count", "is_its_own"), [(4, True), (3, True), (2, False), (0, False)])
+def test_a_list_of_which_less_is_found_is_another_documents(count, is_its_own):
+    others = ("不在目录里的一篇", "也不在目录里的一篇") if count < 4 else ()
+    cut = found(TITLES, (*TITLES[:count], *others))
+    assert (cut is not None) is is_its_own
+    assert cut is None or cut[:count] == list(TITLES[:count])
+
+
+def test_one_article_is_no_booklet():
+    assert found(TITLES[:1], TITLES[:1]) is None

@@ -120,6 +120,15 @@ def test_a_level_that_never_restarts():
     assert found == ["1.", "（1）", "2.", "（2）"]
 
 
+def test_a_level_that_restarts_below_one_of_several():
+    third = '<w:lvlRestart w:val="1"/>'
+    defined = numbering(
+        levels(("decimal", "%1."), ("decimal", "（%2）"), ("decimal", "%3)"), extra=third), ONE
+    )
+    found = labels(defined, *[("1", at) for at in (0, 1, 2, 1, 2, 0, 2)])
+    assert found == ["1.", "（1）", "1)", "（2）", "2)", "2.", "1)"]
+
+
 def test_an_override_redefines_a_level_and_bullets_have_no_text():
     redefined = (
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
