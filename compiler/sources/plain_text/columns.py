@@ -12,6 +12,10 @@ from compiler.sources.plain_text.wrap_habits import Line
 
 _FEWEST_ROWS = 3
 _FEWEST_BY_SPACES = 3  # columns; two with a gap between may be anything
+_BY_TABS = 2
+_ITEM_MARK = re.compile(
+    r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z])[）).、．]|[①-⑳•·●○■◆*-]"
+)
 _GAP = re.compile(r" {2,}|[ \u3000]*\u3000[ \u3000]*")
 _OPTION = re.compile(r"[（(]?[A-Ha-h①-⑧][）)]?\s*[.．、:：]?\s*\S?")
 _LONGEST_CELL = 40  # characters
@@ -76,12 +80,14 @@ def _cells(line: Line) -> list[str]:
         return []
     if "\t" in line.text:
         cells = [cell.strip() for cell in line.text.split("\t")]
-        fewest = 2
+        fewest = _BY_TABS
     else:
         cells = _GAP.split(line.text)
         fewest = _FEWEST_BY_SPACES
     if len(cells) < fewest or any(len(cell) > _LONGEST_CELL for cell in cells):
         return []
+    if len(cells) == fewest == _BY_TABS and _ITEM_MARK.fullmatch(cells[0]):
+        return []  # an item of a list, and the tab after its number
     options = sum(bool(_OPTION.match(cell)) and not _NUMBER.fullmatch(cell) for cell in cells)
     return [] if options >= 2 else cells
 

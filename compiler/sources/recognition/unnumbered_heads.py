@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from compiler.sources.wording.characters import ends_in_full_stop
 from compiler.sources.wording.personal_names import is_name
+from compiler.sources.wording.title_words import is_day
 
 _FEWEST = 2  # one short line alone may be anything
 _SHORTEST, _LONGEST = 2, 30  # characters
@@ -32,9 +33,9 @@ def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
     prose = [
         len(text) >= _LONG or (len(text) >= _PROSE and ends_in_full_stop(text)) for text in texts
     ]
-    ornamented = _ornamented(texts)
-    if ornamented:
-        return ornamented
+    told = _ornamented(texts) or _days(texts)
+    if told:
+        return told
     found = tuple(
         place
         for place in range(len(texts) - 1)
@@ -65,6 +66,13 @@ def _ornamented(texts: Sequence[str]) -> tuple[int, ...]:
         if len(found) >= _FEWEST and apart and short:
             return tuple(found)
     return ()
+
+
+def _days(texts: Sequence[str]) -> tuple[int, ...]:
+    """The places of days that stand alone on their lines, as diaries and minutes have them."""
+    found = [place for place, text in enumerate(texts[:-1]) if is_day(text)]
+    apart = all(after - before > 1 for before, after in pairwise([*found, len(texts)]))
+    return tuple(found) if len(found) > _FEWEST and apart else ()
 
 
 def _is_short(text: str) -> bool:

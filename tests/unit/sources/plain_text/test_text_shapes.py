@@ -188,3 +188,10 @@ def test_heads_of_two_parts_are_heads(read):
 def test_an_enumeration_goes_on_in_the_next_line(read):
     done = reading(read, f"纪要\n\n{PROSE}\n\n出席：张三、李四、\n      王五\n列席：赵六\n")
     assert texts(done)[-2:] == ["出席：张三、李四、王五", "列席：赵六"]
+
+
+@pytest.mark.parametrize("mark", ["{}.", "{})", "（{}）"])
+def test_numbers_and_tabs_are_items_and_no_table(read, mark):
+    lines = "\n".join(f"{mark.format(at)}\t把竹子泡在池里" for at in range(1, 5))
+    done = read(f"造纸\n\n{lines}\n", "纸.txt")
+    assert not any(isinstance(block, Table) for block in done.blocks)

@@ -74,3 +74,8 @@ def test_one_series_has_one_level(read):
 )
 def test_no_heads(read, lines):
     assert heads(read, lines) == []
+
+
+def test_days_alone_on_their_lines(read):
+    lines = ["3月5日", "", "3月8日", "", "3月12日", ""]
+    assert [text for _, text in heads(read, lines)] == ["3月5日", "3月8日", "3月12日"]
