@@ -48,6 +48,17 @@ _LEAD_ALONE = re.compile(rf"[【\[（(〔［]?\s*+{_LEAD_NAME}\s*+[】\]）)〕�
 _SIGNED = re.compile(
     r"(?P<author>.{2,12}?)\s*+(?P<label>[著撰]|譯|译|编著|編著|编写|整理|[／/]\s*+文)"
 )
+_PERSON = r"(?:[\u4e00-\u9fff·]{2,4}|[A-Za-z][\w.·-]{1,20}(?: [A-Za-z][\w.·-]{1,20}){0,2})"
+_PERSONS = rf"{_PERSON}(?:\s*+[、，,]\s*+{_PERSON}){{0,7}}"
+_PART = (
+    "(?:作者|撰文|撰稿|执笔|口述|采访|采写|整理|编译|编著|编写|翻译|译者|译|校对|审校|主编"
+    "|(?:后期|责任|文字|本期)?编辑|插画|绘图|摄影)"
+)
+_WRITERS = ("作者", "撰文", "撰稿")
+_CREDITED = re.compile(  # 作者：林知白 / 后期编辑：方晓; what each did is said with the name
+    rf"(?P<first>{_PART})\s*+[：:]\s*+(?P<rest>{_PERSONS}"
+    rf"(?:(?:\s*+[/／|｜]\s*+|\s++){_PART}\s*+[：:]\s*+{_PERSONS}){{0,3}})"
+)
 _TEXT_END = "。！？…；，”"  # of prose and of verse
 
 
@@ -197,6 +208,10 @@ def _byline(text: str, edges: Edges, account: Account) -> Paragraph | str | None
             return None
         label = match["open"] + match["label"] + match["close"]
         return _author(match["author"], label, edges, account)
+    if match := _CREDITED.fullmatch(text):
+        written = match["first"] in _WRITERS
+        label = text[: match.start("rest")] if written else ""
+        return _author(match["rest"] if written else text, label, edges, account, _LABELLED)
     if (match := _SIGNED.fullmatch(text)) and is_name(match["author"]):
         return _author(match["author"], match["label"], edges, account)
     if facts := facts_of(text):

@@ -86,5 +86,6 @@ def _is_head(text: str) -> bool:
         and stripped[-1] not in _NO_HEAD_END
         and not _NO_HEAD.search(stripped)
         and not _is_speech(stripped)
+        and not is_day(stripped)
         and ("：" not in stripped or bool(_TWO_PARTS.fullmatch(stripped)))
     )
