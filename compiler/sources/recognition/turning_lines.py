@@ -24,9 +24,9 @@ _BACK = rf"(?:上一?{_PLACE}|前一{_PLACE}|(?i:prev(?:ious)?(?:\s+(?:page|chap
 _ON = rf"(?:下一?{_PLACE}|后一{_PLACE}|(?i:next(?:\s+(?:page|chapter|post))?))"
 _HOME = r"(?:(?:返回|回到|回)?(?:目录|首页|主页|总目录)|(?i:home|contents|index|table of contents))"
 _TURN = re.compile(rf"{_SIGNS}(?:{_BACK}|{_ON}|{_HOME}(?=\W|$))[^。！？；，]*+")
-_STEP = re.compile(rf"{_BACK}|{_ON}")
 _NAMED = re.compile(rf"{_SIGNS}(?:{_BACK}|{_ON})\s*+[：:][^。！？；，、\n]{{1,30}}")
-_BOTH = re.compile(rf"{_BACK}.*{_ON}", re.DOTALL)
+_BACK_STEP = re.compile(_BACK)
+_ON_STEP = re.compile(_ON)
 
 
 def without_turning_lines(blocks: Blocks, account: Account) -> Blocks:
@@ -51,9 +51,9 @@ def _turns(block: Block, *, last: bool) -> bool:
         return False
     text = "\n".join(map(plain, runs))
     linked = any(isinstance(inline, Link) for run in runs for inline in run)
-    step = _STEP.search(text)
+    back, on = _BACK_STEP.search(text), _ON_STEP.search(text)
     named = last and _NAMED.fullmatch(text.strip())
-    return len(text) <= _LONGEST and bool(_BOTH.search(text) or (linked and step) or named)
+    return len(text) <= _LONGEST and bool((back and on) or (linked and (back or on)) or named)
 
 
 def _lines(block: Block) -> list[Inlines] | None:

@@ -35,7 +35,7 @@ _VALUE = {
     "author": re.compile(r"[^，。；！？：:]{2,30}"),
     "chrome": re.compile(r"\d*\s*+次?|[大中小\s]+"),
 }
-_DAY_BEHIND = re.compile(rf"(?<=\S)[{re.escape(_BETWEEN)}·]++(?:{DAY}|{HAN_DAY}|{MONTH})$")
+_DAY_BEHIND = re.compile(rf"(?<=[{re.escape(_BETWEEN)}])(?:{DAY}|{HAN_DAY}|{MONTH})$")
 _POST_OF_ACCOUNT = re.compile(
     r"(?P<own>原创\s+)?(?:(?P<author>[^\s，。：]{2,12})\s+)?(?P<source>[^\s，。：]{2,20})"
     rf"(?:\s+(?P<date>{DAY})(?P<place>\s*+发表于\s*+\S{{2,8}})?)?"
