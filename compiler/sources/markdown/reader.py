@@ -7,7 +7,6 @@ from bs4 import BeautifulSoup
 from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.block import Blocks
-from compiler.model.characters import visible_count
 from compiler.sources.account import Account
 from compiler.sources.flow.looks import Flow
 from compiler.sources.html.alignment import with_alignment
@@ -40,11 +39,6 @@ def read_markdown(front: FrontMatter, reading: Reading, account: Account) -> Flo
     cut_by_pages = ends.parted < _OWN_PARAGRAPHS
     tree = parsed(rendered.html)
     return _flow(front, tree, reading, account, cut_by_pages=cut_by_pages, described=True)
-
-
-def notation(size: int, account: Account) -> int:
-    """How many of a file's ``size`` visible characters are notation and no text."""
-    return max(0, size - visible_count(account.ledger().text))
 
 
 def report_formulas(found: Formulas, origin: str, report: Report) -> None:
