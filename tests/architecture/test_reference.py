@@ -34,6 +34,7 @@ from compiler.pipeline import BuildRequest, build
 from compiler.project.load import load
 from compiler.project.schema import TABLES, known_keys
 from compiler.sources.markdown.front_matter import _FIELDS
+from compiler.sources.registry import FORMATS
 from compiler.units import PAPER_SIZES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -210,7 +211,7 @@ def test_reasons_and_rules_are_explained_and_none_is_made_up():
 
 
 def test_kinds_of_manuscripts_are_explained():
-    found = set()
+    found = {each.name for each in FORMATS}
     for path in (ROOT / "compiler/sources").rglob("*.py"):
         found |= set(re.findall(r'Account\([\w.]+, "(\w+)"\)', path.read_text("utf-8")))
     assert first_cells("## Manuscripts", "kind (in report.json)") == found
