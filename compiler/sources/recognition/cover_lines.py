@@ -18,7 +18,7 @@ _LARGER = 3  # half points
 _WORD = 2  # characters of a line where a cover is set one word a line
 _PUSHED_EM = 4.0  # a line that an indent or blanks push so far stands in the middle
 _FIELD = re.compile(  # 题　目 …, 指导教师 …, with or without a colon
-    r"(?:题\s*+目|课\s*+题|院\s*+系|学\s*+院|专\s*+业|班\s*+级|姓\s*+名|学\s*+号|日\s*+期|学生姓名|指导[教老]师|项目名称"
+    r"(?:(?:论文)?题\s*+目|课\s*+题|院\s*+系|学\s*+院|专\s*+业|班\s*+级|姓\s*+名|学\s*+号|日\s*+期|手\s*+机|电\s*+话|学生姓名|指导[教老]师|项目名称"
     r"|团队(?:名称|成员)|小组(?:名称|成员)|组\s*+[长员]|编\s*+[写制者]|审\s*+[核批]|版\s*+本)(?:\s*+[：:]|(?=\s)|(?=[\u4e00-\u9fff]{2,4}[,，]))"
     r"|[\u4e00-\u9fffA-Za-z]{1,6}[：:].{0,20}$|附\s*+件\s*+\d?\s*+[：:]?$"
 )
@@ -55,7 +55,8 @@ def _may_belong(block: Block, text: str, look: Look) -> bool:
         return False
     if LABEL.match(text) or _FIELD.match(text) or _CHOICE.match(text):
         return True
-    return _stands_in_middle(look) and not heading_level(text)
+    placed = _stands_in_middle(look) or look.align == "right"
+    return placed and not heading_level(text)
 
 
 def _stands_in_middle(look: Look) -> bool:

@@ -26,7 +26,10 @@ _FACES = (
     *("黑体", "simhei", "heiti", "楷体", "kaiti", "小标宋", "大标宋", "标宋", "魏碑", "隶书"),
     *("yahei", "雅黑"),
 )
+# 附件1： at the head of a file says where that belongs, and nothing follows under it.
+ABOVE_TITLE = re.compile(r"附\s*+件\s*+(?:[\d一二三四五六七八九十]{1,2})?\s*+[：:]?")
 _CHOICES = frozenset("□☐☑☒√✓✔")  # boxes of a form
+_VERSION = re.compile(r"(?:版本|[Vv]er(?:sion)?\.?|V)\s*+号?\s*+[：:]?\s*+V?\d[\d.]*+")
 _CODE = re.compile(r"[#{};<>_\\]|\w\(")
 _FORMULA = re.compile(r"[=＝+×÷≤≥≠≈∑∫√→^<>∈∀∃±]")
 _ROW = 3  # lines of one look with nothing between them, which are no headings
@@ -49,7 +52,9 @@ def faked_heads(blocks: Sequence[Block], looks: Looks) -> Mapping[int, FakedHead
     places = [
         at
         for at, block in enumerate(blocks)
-        if at >= cover and _is_faked(block, looks.of(block), ordinary)
+        if at >= cover
+        and _is_faked(block, looks.of(block), ordinary)
+        and not (at == 0 and ABOVE_TITLE.fullmatch(line_of(block)))
     ]
     places = _without_rows(places, blocks, looks)
     sizes = sorted(
@@ -111,6 +116,8 @@ def is_no_head(text: str) -> bool:
         is_day("".join(text.split()))
         or is_member(text)
         or text[:1] in _CHOICES
+        or "__" in text
+        or bool(_VERSION.fullmatch(text))
         or bool(_CODE.search(text) and not any(map(is_han, text)))
         or bool(LABEL.match(text) and text[-1] not in "：:")
         or bool(_NUMBERED_THING.match(text))

@@ -18,9 +18,10 @@ from compiler.sources.flow.looks import Looks
 from compiler.sources.flow.runs import unstyled
 from compiler.sources.recognition.bold_lines import BoldLine, bold_line
 from compiler.sources.recognition.cover_lines import cover_end
-from compiler.sources.recognition.faked_heads import FakedHead, faked_heads, is_no_head
+from compiler.sources.recognition.faked_heads import ABOVE_TITLE, FakedHead, faked_heads, is_no_head
 from compiler.sources.recognition.listed_heads import with_listed
 from compiler.sources.recognition.marked_levels import MarkedLevels
+from compiler.sources.recognition.named_heads import with_named
 from compiler.sources.recognition.numbered_heads import Outline, outline
 from compiler.sources.recognition.parted_heads import with_parted_joined
 from compiler.sources.recognition.unnumbered_heads import unnumbered_heads
@@ -31,12 +32,11 @@ from compiler.sources.wording.heading_numbers import (
     heading_level,
     numbered_as,
 )
-from compiler.sources.wording.part_names import is_unnumbered_part, names_a_part
+from compiler.sources.wording.part_names import names_a_part
 
 _DEEPEST = 4
 _LONGEST_NAMED = 30  # characters of the words that stand on the line after 01
 _ZERO_NUMBER = re.compile(r"0\d")
-_FEWEST_NAMED = 2
 _LEAST_OF_SERIES = 2  # marked heads of one form that make its other lines heads
 
 
@@ -57,30 +57,11 @@ def with_heads(
     if faked or any(isinstance(block, Heading) for block in blocks):
         found = _below_marked(blocks, faked, looks, account)
     else:
-        found = _by_number(_joined_numbers(blocks), account)
+        found = _by_number(_joined_numbers(blocks), looks, account)
     found = with_listed(found, listed, account)
     if not any(isinstance(block, Heading) for block in found):
         found = _unnumbered(found, account)
-    return _levelled(_with_named(_of_one_level(found), account))
-
-
-def _with_named(blocks: list[Block], account: Account) -> list[Block]:
-    """The blocks with 前言, 结语 and the like made headings beside others, or two of them."""
-    levels = [block.level for block in blocks if isinstance(block, Heading)]
-    named = [
-        at
-        for at, block in enumerate(blocks[:-1])
-        if is_unnumbered_part(line_of(block)) and not isinstance(blocks[at + 1], Heading)
-    ]
-    if len(levels) + len(named) < _FEWEST_NAMED:
-        return blocks
-    result = list(blocks)
-    for at in named:
-        block = blocks[at]
-        if isinstance(block, Paragraph):
-            result[at] = Heading(min(levels, default=1), unstyled(block.children))
-            account.guess(GuessKind.HEADING, line_of(block), 0.85, "part-name", level=1)
-    return result
+    return _levelled(with_named(_of_one_level(found), account))
 
 
 def _of_one_level(blocks: Sequence[Block]) -> list[Block]:
@@ -142,8 +123,8 @@ def _below_marked(
     deepest = max(block.level for block in found if isinstance(block, Heading))
     cover = cover_end(blocks, looks, looks.ordinary(blocks))
     for at, block in enumerate(found):
-        bold = bold_line(block)
-        if bold is None or at < cover or is_no_head(bold.text) or at + 1 >= len(found):
+        bold = _bold_head(block, looks)
+        if bold is None or at < cover or at + 1 >= len(found):
             continue
         level = beside.level_of(block) or deepest + (heading_level(bold.text) or 1)
         found[at] = Heading(min(level, _DEEPEST + 2), bold.children)
@@ -184,20 +165,34 @@ def _of_series(blocks: list[Block], account: Account) -> list[Block]:
 
 
 def _head_text(block: Block) -> str:
-    """The text of a heading or of a line that may be one; else words that no rule takes so."""
-    if isinstance(block, Heading):
-        return plain(block.children)
+    """The text of a heading or of a line that may be one; else words that no rule takes so.
+
+    A bold line that ends in 。 may be one, beside others of its series.
+    """
+    match block:
+        case Heading(_, children):
+            return plain(children)
+        case Paragraph((Strong(children),)):
+            return plain(children).strip().removesuffix("。") or "。"
     return line_of(block) or "。"
 
 
-def _by_number(blocks: Blocks, account: Account) -> list[Block]:
-    bolds = [
-        bold if (bold := bold_line(block)) and not is_no_head(bold.text) else None
-        for block in blocks
-    ]
+def _bold_head(block: Block, looks: Looks) -> BoldLine | None:
+    """A bold line that may be a heading."""
+    bold = bold_line(block)
+    if bold is None or is_no_head(bold.text) or looks.of(block).align == "right":
+        return None
+    return bold
+
+
+def _by_number(blocks: Blocks, looks: Looks, account: Account) -> list[Block]:
+    cover = cover_end(blocks, looks, looks.ordinary(blocks))
+    if blocks and ABOVE_TITLE.fullmatch(line_of(blocks[0])):
+        cover = max(cover, 1)
+    bolds = [_bold_head(block, looks) if at >= cover else None for at, block in enumerate(blocks)]
     texts = [
-        bold.text if bold else _lone_text(block, beside_bold=any(bolds))
-        for block, bold in zip(blocks, bolds, strict=True)
+        bold.text if bold else _lone_text(block, beside_bold=any(bolds)) if at >= cover else "。"
+        for at, (block, bold) in enumerate(zip(blocks, bolds, strict=True))
     ]
     found = outline(texts)
     found.record(texts, account)

@@ -32,6 +32,7 @@ _ONE_POINT = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))(?=\D)"
 _ALONE = tuple("一二三四五六七八九十")  # sections that have a number and no words
 _BARE_NUMBER = re.compile(r"(\d{1,2})[ \u3000]+(?=[\u3400-\u9fff])(?![年月日时分秒个])")
 _DIGITS = re.compile(r"\d+")
+_LECTURES = frozenset("讲课回集")  # of which a file may hold some
 # How often a short line with such a number is a head, by reading the real manuscripts.
 _STOPPED = frozenset({Form.HAN, Form.BRACKETED_HAN})
 _LONGEST_STOPPED = 20  # characters of a head that ends in 。
@@ -165,15 +166,16 @@ def _take_decimals(forms: list[Form | None], texts: Sequence[str], only: frozens
 
 
 def _take_counted(forms: list[Form | None], texts: Sequence[str]) -> None:
-    """Set the form of 第一步, 第二步 where a thing is counted on from 1."""
+    """Set the form of 第一步, 第二步 where a thing counts from 1, or lectures from any number."""
     series: dict[str, list[tuple[int, int]]] = {}
     for place, text in enumerate(texts):
         found = counted(text) if forms[place] is None else None
         if found:
             series.setdefault(found[1], []).append((place, found[0]))
-    for places in series.values():
+    for thing, places in series.items():
         numbers = [number for _, number in places]
-        if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+        first = numbers[0] if thing in _LECTURES else 1
+        if len(numbers) > 1 and numbers == list(range(first, first + len(numbers))):
             for place, _ in places:
                 forms[place] = Form.ORDINAL
 

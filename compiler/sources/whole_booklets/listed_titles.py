@@ -35,7 +35,9 @@ _FEWEST = 2  # articles that make a booklet
 _FOUND_SHARE = 0.6  # of the entries: below that the list is another document's
 _LONGEST_LEAD = 300  # characters that may introduce a section
 _CONTENTS = frozenset({"目录", "目次", "要目", "contents", "tableofcontents"})
-_NUMBERED = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})+[.、．]?\s*+|[.、．]?\s++)(?!\d)")
+_NUMBERED = re.compile(
+    r"[A-Z]\.\d{1,2}(?!\d)|\d{1,2}(?:(?:\.\d{1,2})+[.、．]?\s*+|[.、．]?\s++)(?!\d)"
+)
 _COUNTED = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{0,3}?)\s*+(?:(?P<digits>\d{1,2})(?!\d)|(?P<han>[一二三四五六七八九十]{1,3})(?=[\s：:、．.（(]))"
 )

@@ -19,6 +19,7 @@ TITLE = ("读书月活动策划书", CENTRED | {"half_points": 52, "bold": True}
         ["团队成员：221801308 王雨", "221801304 吴铠", "221801331 张晨"],
         ["题 目 竹纸采购工具", "指导教师 张德", "二〇一五 年 十二 月 三十 日"],
         ["附件1：", "项目类别：", "□ 支教团 √ 技术团", "河边大学委员会"],
+        ["论文题目 从纸坊看效率", "院 系______造纸学院_____", "2012 年 11 月 6 日"],
     ],
 )
 def test_cover_lines_are_no_heads(article_of, lines):
@@ -50,3 +51,15 @@ def test_what_only_ends_as_organisations_do_is_none(article_of, text):
 @pytest.mark.parametrize("text", ["2013级造纸系 高飙", "文学院　李晓"])
 def test_a_person_with_where_he_belongs_is_who_wrote(article_of, text):
     assert article_of(TITLE, (text, CENTRED | {"bold": True}), TEXT, TEXT).author == text
+
+
+@pytest.mark.parametrize("line", ["附件1：", "附件"])
+def test_an_attachment_s_number_over_the_title_is_no_head(article_of, line):
+    article = article_of((line, {"bold": True}), TITLE, TEXT, TEXT)
+    assert (article.title, shown(article)) == ("读书月活动策划书", [line])
+
+
+def test_bold_lines_of_a_cover_are_no_heads_where_numbers_tell_the_heads(article_of):
+    cover = [(line, CENTRED | {"bold": True}) for line in ("从纸坊看效率", "2012年11月")]
+    article = article_of(TITLE, *cover, "一、原料", TEXT, "二、工具", TEXT)
+    assert shown(article) == ["从纸坊看效率", "1 一、原料", "1 二、工具"]

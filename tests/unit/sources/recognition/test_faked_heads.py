@@ -87,7 +87,10 @@ def test_lines_that_the_contents_list_names_are_heads(article_of):
     assert shown(article) == [f"1 {head}" for head in listed]
 
 
-@pytest.mark.parametrize("line", ["#define PAPER_SIZE", "□ 支教团 √ 技术团", "造纸系 高飙"])
+@pytest.mark.parametrize(
+    "line",
+    ["#define PAPER_SIZE", "□ 支教团 √ 技术团", "造纸系 高飙", "分 数：__________", "版本1.0"],
+)
 def test_code_choices_and_names_are_no_heads(article_of, line):
     assert shown(article_of(TITLE, TEXT, (line, LARGER), TEXT, ("树皮", LARGER), TEXT)) == [
         line,
@@ -107,3 +110,15 @@ def test_a_contents_list_without_its_heading_goes_if_its_text_begins_below_it(ar
     listed = ["1 前言", "2 原料", "2.1 嫩竹", "2.2 树皮", "3 工具"]
     heads = [line for head in listed for line in ((head, {"level": 1}), TEXT)]
     assert shown(article_of(TITLE, *listed, *heads)) == [f"1 {head}" for head in listed]
+
+
+def test_bold_lines_on_the_right_are_no_heads(article_of):
+    right = {"bold": True, "align": "right"}
+    article = article_of(TITLE, TEXT, ("河边书店", right), TEXT, ("树皮", {"bold": True}), TEXT)
+    assert "1 河边书店" not in shown(article)
+
+
+def test_lectures_may_begin_anywhere(article_of):
+    heads = ["第四讲：竹纸的来历", "第五讲：皮纸的来历"]
+    article = article_of(TITLE, *(line for head in heads for line in (head, TEXT)))
+    assert shown(article) == [f"1 {head}" for head in heads]
