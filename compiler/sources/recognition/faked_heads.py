@@ -14,12 +14,13 @@ from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Look, Looks
 from compiler.sources.recognition.cover_lines import cover_end
 from compiler.sources.wording.characters import is_han
-from compiler.sources.wording.heading_numbers import heading_level
+from compiler.sources.wording.heading_numbers import Form, form_of, heading_level
 from compiler.sources.wording.organisations import is_member
 from compiler.sources.wording.title_words import HAS_DOCUMENT_NUMBER, LABEL, is_day
 
 LONGEST = 40  # characters
 LARGER = 3  # half points: from 五号 to 小四
+_ONE_POINT = re.compile(r"\d{1,2}\.\d{1,2}(?:\s+|(?=[\u4e00-\u9fff]))(?=\D)")
 _STOPS = "。；，、：;,:"
 _NUMBERED_THING = re.compile(r"(?:图|续?表|附表)\s*\d+(?:[-–.．—]\d+)*(?!\d)")
 _FACES = (
@@ -57,20 +58,29 @@ def faked_heads(blocks: Sequence[Block], looks: Looks) -> Mapping[int, FakedHead
         and not (at == 0 and ABOVE_TITLE.fullmatch(line_of(block)))
     ]
     places = _without_rows(places, blocks, looks)
+    decimals = any(_ONE_POINT.match(line_of(blocks[at], notes=True)) for at in places)
     sizes = sorted(
         {
             looks.of(blocks[at]).half_points
             for at in places
-            if heading_level(line_of(blocks[at], notes=True)) is None
+            if _numbered(line_of(blocks[at], notes=True), decimals=decimals) is None
         },
         reverse=True,
     )
     found: dict[int, FakedHead] = {}
     for at in places:
-        look, number = looks.of(blocks[at]), heading_level(line_of(blocks[at], notes=True))
+        look = looks.of(blocks[at])
+        number = _numbered(line_of(blocks[at], notes=True), decimals=decimals)
         rank = len(sizes) + number if number else sizes.index(look.half_points) + 1
         found[at] = FakedHead(rank, *_why(look, ordinary))
     return found
+
+
+def _numbered(text: str, *, decimals: bool) -> int | None:
+    """The level that a line's number gives it; where 1.1 stands among the heads, 1. is above."""
+    if decimals and _ONE_POINT.match(text):
+        return 2
+    return 1 if decimals and form_of(text) is Form.ARABIC else heading_level(text)
 
 
 def is_larger(look: Look, ordinary: Look) -> bool:
@@ -106,7 +116,7 @@ def _is_faked(block: Block, look: Look, ordinary: Look) -> bool:
     centred = look.align == "center" and (look.bold or has_head_face(look, ordinary))
     if not heading_level(text) and _is_formula_line(text):
         return False
-    numbered = heading_level(text) is not None and has_head_face(look, ordinary)
+    numbered = _numbered(text, decimals=True) is not None and has_head_face(look, ordinary)
     return larger or centred or numbered
 
 
