@@ -42,8 +42,9 @@ def die_elsewhere(report, clock):
 
 
 def fail_elsewhere(report, clock):
-    report.warn("typeset.job", Location(page=7))
-    if os.getpid() != HERE:
+    here = os.getpid() == HERE
+    report.warn("typeset.job", Location(page=8 if here else 7))
+    if not here:
         raise LookupError("nothing that an error of ours says")
     return "done here"
 
@@ -98,10 +99,11 @@ def test_a_job_whose_process_dies_is_done_here():
     assert values == ["done here", (1, False)]
 
 
-def test_what_a_job_found_before_it_failed_is_told_once():
+def test_what_a_job_found_before_it_failed_is_not_told():
+    """It is done again, and finds what there is to find."""
     values, pages, *_ = done([fail_elsewhere, partial(set_pages, 1)], 2)
     assert values == ["done here", (1, False)]
-    assert pages == [7, 1]
+    assert pages == [8, 1]
 
 
 def test_processors_are_those_this_process_may_use(monkeypatch):
