@@ -105,7 +105,7 @@ def outline(texts: Sequence[str], only: frozenset[Form] = frozenset(Form)) -> Ou
     if Form.HAN in only:
         for place in long_siblings(texts, [form is Form.HAN for form in forms]):
             forms[place] = forms[place] or Form.HAN
-    enumerated = _enumerated(forms)
+    enumerated = _enumerated(forms, texts)
     for place in enumerated:
         forms[place] = None
     out_of_order = _out_of_order(forms, texts)
@@ -227,12 +227,16 @@ def _numbers_alone(texts: Sequence[str]) -> list[int]:
     return places if len(found) > 1 and found == list(_ALONE[: len(found)]) else []
 
 
-def _enumerated(forms: Sequence[Form | None]) -> list[int]:
-    """Where lines of one form stand in a row: two of Arabic numbers, three of any other."""
+def _enumerated(forms: Sequence[Form | None], texts: Sequence[str]) -> list[int]:
+    """Where lines of one form stand in a row: two of Arabic numbers, three of any other.
+
+    A row ends where the numbers begin anew.
+    """
     found: list[int] = []
     start = 0
     for place in range(1, len(forms) + 1):
-        if place < len(forms) and forms[place] == forms[start]:
+        same = place < len(forms) and forms[place] == forms[start]
+        if same and numbered_as(texts[place].strip()) != 1:
             continue
         form, length = forms[start], place - start
         arabic = form in ITEMS

@@ -18,7 +18,7 @@ _MOST_SHARE = 3  # paragraphs for each such head, at least
 _ORNAMENT = re.compile(r"([◆◇■□●○▲△★☆◎※§▍▌])\s*+(?=\S)")
 _NO_HEAD_END = "，。、；：:！？…,.;"
 _NO_HEAD = re.compile(
-    r"来源|作者|记者|编辑|责编|供图|扫一扫|分享|\d{4}\s*年\s*\d{1,2}\s*月|https?:|[。；]|^第.{1,7}条"
+    r"来源|作者|记者|编辑|责编|供图|扫一扫|分享|\d{4}\s*年\s*\d{1,2}\s*月|https?:|[。；]|^第.{1,7}[条條]"
 )
 # 数字赋能：纸上的新墨 is a head, 记者：…, 图：… and a field with its value are none.
 _TWO_PARTS = re.compile("[^：]{3,14}：[^：]{5,}")

@@ -42,12 +42,12 @@ class Form(IntEnum):
 _COUNT = rf"(?:{_HAN_NUMBER}|\d+)"
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.ZERO_NUMBER, re.compile(r"0\d(?:\s+|\s*+[、.．丨｜|/]\s*+)(?![\d月日时分年])")),
-    (Form.PART, re.compile(rf"第\s*+{_COUNT}\s*+(?:编|篇|部[分份]|卷|单元)(?!幅|首|次|人)")),
+    (Form.PART, re.compile(rf"第\s*+{_COUNT}\s*+(?:[编編篇卷]|部[分份]|[单單]元)(?!幅|首|次|人)")),
     (Form.CHAPTER, re.compile(rf"第\s*+{_COUNT}\s*+章")),
-    (Form.SECTION, re.compile(rf"第\s*+{_COUNT}\s*+节")),
+    (Form.SECTION, re.compile(rf"第\s*+{_COUNT}\s*+[节節]")),
     (
         Form.APPENDIX,
-        re.compile(rf"附(?:[录件]\s*+(?:{_COUNT}|[A-Z])\s*+[:：、.]?|录\s*+[:：])"),
+        re.compile(rf"附(?:[录錄件]\s*+(?:{_COUNT}|[A-Z])\s*+[:：、.]?|[录錄]\s*+[:：])"),
     ),
     (Form.HAN, re.compile(rf"{_HAN_NUMBER}\s*+[、．.]")),
     (Form.BRACKETED_HAN, re.compile(rf"[（(]\s*+{_HAN_NUMBER}\s*+[）)]")),
@@ -60,9 +60,11 @@ _PARTS = frozenset({Form.PART, Form.CHAPTER, Form.SECTION})  # heads without wor
 _ORDINAL = re.compile(
     rf"第\s*+(?P<count>{_COUNT})\s*+(?P<thing>[^\W\d_]{{1,3}}?)(?=[\s：:—、，]|$)"
 )
-_NO_PARTS = frozenset("条款项次届名位年天期版页届季度代")  # 第三条 is a clause, 第三次 an event
+_NO_PARTS = frozenset(
+    "条條項屆款项次届名位年天期版页届季度代"
+)  # 第三条 is a clause, 第三次 an event
 _ZERO_NUMBER = re.compile(r"0\d")
-_APPENDIX_ALONE = re.compile(rf"附\s*+[录件]\s*+(?:{_COUNT}|[A-Z])?\s*+[:：]?")
+_APPENDIX_ALONE = re.compile(rf"附\s*+[录錄件]\s*+(?:{_COUNT}|[A-Z])?\s*+[:：]?")
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){2,3})\s*(?=\D)")
 _DECIMALS = (Form.DECIMAL, Form.SECOND_DECIMAL, Form.THIRD_DECIMAL)
 

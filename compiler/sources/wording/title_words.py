@@ -34,8 +34,9 @@ _YEARLESS = (
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
 )
 _DAY = re.compile(
-    rf"[（(]?\s*+(?:{DAY}|{HAN_DAY}|{MONTH}|{_YEARLESS})(?:\s*+[星周礼][期拜]?[一二三四五六日天])?.{{0,6}}"
+    rf"[（(【\[]?\s*+(?:{DAY}|{HAN_DAY}|{MONTH}|{_YEARLESS})(?:\s*+[星周礼][期拜]?[一二三四五六日天])?.{{0,6}}"
 )
+_CLAUSE = re.compile(r"第\s*+[一二三四五六七八九十百千零〇\d]{1,7}\s*+[条條]")
 _VERSION = re.compile(r"\d{4}[-/.年]\d{1,2}.*(?:版|修订|更新)")
 _GREETING = re.compile(
     r"(?:各位|尊敬的|亲爱的|敬爱的|同志们|同学们|朋友们|老师们|大家好|您好|你好|女士们|先生们|家人们|读者朋友)"
@@ -80,6 +81,7 @@ def may_be_title(text: str, longest: int = LONGEST_TITLE) -> bool:
         and sum(map(str.isalnum, bare)) >= _FEWEST
         and "".join(words.split()) not in _LABEL_WORDS
         and heading_level(words) is None
+        and not _CLAUSE.match(words)
         and not _NO_TITLE_START.match(bare)
         and not (_GREETING.match(words) and words[-1] in "！!～~")
         and not is_day(words)

@@ -79,3 +79,8 @@ def test_no_heads(read, lines):
 def test_days_alone_on_their_lines(read):
     lines = ["3月5日", "", "3月8日", "", "3月12日", ""]
     assert [text for _, text in heads(read, lines)] == ["3月5日", "3月8日", "3月12日"]
+
+
+def test_traditional_forms(read):
+    lines = ["第一章 總則", "", "第一節 用語", "", "第 1 條", "", "第 2 條", "", "附錄：紙樣", ""]
+    assert [level for level, _ in heads(read, lines)] == [1, 2, 1]
