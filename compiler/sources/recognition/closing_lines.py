@@ -69,6 +69,9 @@ _BELOW = re.compile(
     rf"|{HAN}{{2,30}}\s+{DAY}\s*+印发|[（(]联\s*+系\s*+人.{{2,60}}[）)]"
 )
 _LONGEST_WRITTEN = 30  # characters
+_YEARLESS = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
 _DAY_ALONE = re.compile(rf"{DAY}|{HAN_DAY}")
 _OFFICE = re.compile(
     rf"{HAN}{{2,24}}(?:院|部|局|府|厅|室|署|处|校|学|司|社|会|公司|中心|团|所|院校)"
@@ -139,7 +142,7 @@ def _role(text: str, after: Sequence[Block]) -> _Role | None:
         return _Role(Role.SOURCE, 0.85, "source-line")
     if len(text) <= _LONGEST_WRITTEN and _WRITTEN.fullmatch(text):
         return _Role(Role.SIGNATURE, 0.85, "signature-day")
-    if _ORGANISATION_DAY.fullmatch(text):
+    if _ORGANISATION_DAY.fullmatch(text) or _YEARLESS.fullmatch(text):
         return _Role(Role.SIGNATURE, 0.9, "signature-day")
     signed = after and isinstance(after[0], Paragraph) and after[0].role is Role.SIGNATURE
     return _over_day(text) if signed else None

@@ -106,6 +106,7 @@ def outline(texts: Sequence[str], only: frozenset[Form] = frozenset(Form)) -> Ou
         for place in long_siblings(texts, [form is Form.HAN for form in forms]):
             forms[place] = forms[place] or Form.HAN
     enumerated = _enumerated(forms, texts)
+    enumerated += _leading_up(forms, texts, enumerated)
     for place in enumerated:
         forms[place] = None
     out_of_order = _out_of_order(forms, texts)
@@ -244,6 +245,28 @@ def _enumerated(forms: Sequence[Form | None], texts: Sequence[str]) -> list[int]
         if form and (length >= (2 if arabic else _FEWEST_IN_A_ROW) or last):
             found += range(start, place)
         start = place
+    return found
+
+
+def _leading_up(
+    forms: Sequence[Form | None], texts: Sequence[str], enumerated: Sequence[int]
+) -> list[int]:
+    """Where an item's number leads up to an enumeration: 1. over text, and 2., 3. in a row.
+
+    Of a series all are heads, or none.
+    """
+    items: dict[Form, int] = {}  # the number of the enumeration's nearest member, by form
+    found: list[int] = []
+    for place in range(len(forms) - 1, -1, -1):
+        form = forms[place]
+        if form not in ITEMS or form is None:
+            continue
+        number = _number_in(texts[place])
+        if place in enumerated or items.get(form) == number + 1:
+            found += [] if place in enumerated else [place]
+            items[form] = number
+        else:
+            items.pop(form, None)
     return found
 
 

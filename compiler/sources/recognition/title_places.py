@@ -26,6 +26,7 @@ from compiler.sources.wording.title_words import (
 _LONGEST_HEADING = 120  # characters of a heading that is the title
 _FIRST_BLOCKS = 10  # a title in a style for titles stands among these
 _MOST_STYLED = 3  # of a title in large type
+_MOST_ABOVE = 4  # blocks over the only heading of the first level
 _LONGEST_ABOVE = 60  # characters of a line that may stand over the title's heading
 _FIRST_LABELLED = 4
 TITLE_LABEL = re.compile(r"(?:原标题|标题|题目|题名)\s*+[：:]\s*+")
@@ -63,11 +64,18 @@ def _styled(blocks: Blocks, looks: Looks) -> TitleLines | None:
 
 
 def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> TitleLines | None:
-    """The heading that stands over all others, at the head of the text."""
+    """The heading that stands over all others, at the head of the text.
+
+    The only one of the first level may have a few paragraphs above it, which stay there.
+    """
     heads = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
-    if not heads or not all(map(_may_stand_above, blocks[: heads[0]])):
+    if not heads:
         return None
     at = heads[0]
+    tops = sum(isinstance(each, Heading) and each.level == 1 for each in blocks)
+    alone = tops == 1 and len(heads) > 1 and at <= _MOST_ABOVE
+    if not alone and not all(map(_may_stand_above, blocks[:at])):
+        return None
     heading = blocks[at]
     if not isinstance(heading, Heading) or not _is_over_all(heading, blocks, looks, listed):
         return None
