@@ -67,6 +67,19 @@ def test_no_paragraph_ends_in_a_lone_character(bench, justified):
     assert bench.set_lines("国" * 9 + "。", 8, allowing, justified=justified)[-1] == "国。"
 
 
+@pytest.mark.parametrize(
+    ("text", "width_em", "last"),
+    [
+        ("国国国国ab。", 5, "国ab。"),
+        ("国国ab 国ab。", 6, "国ab。"),
+        ("国，国国，国国ab。", 8, "国ab。"),
+        ("国国国国abcd。", 5, "abcd。"),  # two em and more are no stump
+    ],
+)
+def test_a_last_line_has_two_em_where_that_can_be(bench, text, width_em, last):
+    assert bench.set_lines(text, width_em, MAINLAND, justified=False)[-1] == last
+
+
 def test_an_indented_opening_mark_is_trimmed_by_policy(bench):
     for policy, trims in ((MAINLAND, True), (replace(MAINLAND, trim_indented=False), False)):
         _, (line,) = widths(bench, "“国", 9, policy, indent=20.0, trims_first=policy.trim_indented)
@@ -104,3 +117,16 @@ def test_a_word_wider_than_the_line_is_broken_in_an_emergency_only(bench):
 
 def test_spaces_at_line_ends_take_no_room(bench):
     assert bench.set_lines("aaaa aaaa", 2, MAINLAND) == ["aaaa", "aaaa"]
+
+
+@pytest.mark.parametrize("width_em", [5, 5.3, 6, 6.4, 7, 7.7, 8])
+def test_no_line_is_shrunk_further_than_its_blanks_go(bench, width_em):
+    for text in (
+        "字国。字ab字国字ab国，国，国国国国国ab国国国字a 字",
+        "ab，a 。字字国国国，国国国国ab国国字，",
+        "国字国国国国字ab国。a ，国国a 国",
+        "国国国，国国国字国字ab国国字a ab国国国国国国",
+    ):
+        _, lines = widths(bench, text, width_em)
+        assert all(line.ragged >= 0 for line in lines)
+        assert all(line.width <= width_em * bench.em + 1e-6 for line in lines)

@@ -86,7 +86,7 @@ def test_lines(bench, case):
         assert lines[0].tail == -bench.em / 2
 
 
-def test_a_lone_character_is_avoided_where_the_table_says_so(bench):
+def test_a_lone_character_is_avoided_where_the_table_says_so(bench, shared):
     (case,) = (case for case in cases() if case.name == "wrap-han-01")
     wanted = case.expected.rsplit("lines=", 1)[1].split("|")
     lines = composed(bench, case, MAINLAND)[1]
