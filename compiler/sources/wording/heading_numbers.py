@@ -63,6 +63,11 @@ _ORDINAL = re.compile(
 _NO_PARTS = frozenset(
     "条條項屆款项次届名位年天期版页届季度代"
 )  # 第三条 is a clause, 第三次 an event
+# 议题1：开门时间; a table or figure counts too, and has a caption's form of its own
+_AGENDA = re.compile(
+    rf"(?P<thing>(?:议题|议程|问题|案例|实验|任务|步骤|阶段|专题|话题|课题|事项|环节|单元|模块)|例)"
+    rf"\s*+(?P<count>{_COUNT})(?=[\s：:—、，.．])"
+)
 _ZERO_NUMBER = re.compile(r"0\d")
 _APPENDIX_ALONE = re.compile(rf"附\s*+[录錄件]\s*+(?:{_COUNT}|[A-Z])?\s*+[:：]?")
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){2,3})\s*(?=\D)")
@@ -127,7 +132,7 @@ def form_of(text: str) -> Form | None:
 def counted(text: str) -> tuple[int, str] | None:
     """The number and the thing that a line counts at its head (第一步：… is 1, 步); else None."""
     stripped = text.strip()
-    match = _ORDINAL.match(stripped)
+    match = _ORDINAL.match(stripped) or _AGENDA.match(stripped)
     if not match or match["thing"][0] in _NO_PARTS:
         return None
     words = stripped[match.end() :].strip(" \u3000：:—、，")

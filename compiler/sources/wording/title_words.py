@@ -7,7 +7,7 @@ import re
 from compiler.sources.wording.byline_words import DAY, HAN_DAY, MONTH
 from compiler.sources.wording.characters import BLANK
 from compiler.sources.wording.fact_lines import is_byline
-from compiler.sources.wording.heading_numbers import heading_level
+from compiler.sources.wording.heading_numbers import counted, heading_level
 
 LONGEST_TITLE = 60  # characters on one line
 _FEWEST = 2  # letters and ideographs of one
@@ -82,6 +82,7 @@ def may_be_title(text: str, longest: int = LONGEST_TITLE) -> bool:
         and "".join(words.split()) not in _LABEL_WORDS
         and heading_level(words) is None
         and not _CLAUSE.match(words)
+        and counted(words) is None
         and not _NO_TITLE_START.match(bare)
         and not (_GREETING.match(words) and words[-1] in "！!～~")
         and not is_day(words)
