@@ -73,7 +73,7 @@ def test_no_paragraph_ends_in_a_lone_character(bench, justified):
         ("国国国国ab。", 5, "国ab。"),
         ("国国ab 国ab。", 6, "国ab。"),
         ("国，国国，国国ab。", 8, "国ab。"),
-        ("国国国国abcd。", 5, "abcd。"),  # two em and more are no stump
+        ("国国国国aaaa。", 5, "aaaa。"),  # two em and more are no stump
     ],
 )
 def test_a_last_line_has_two_em_where_that_can_be(bench, text, width_em, last):
