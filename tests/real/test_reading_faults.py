@@ -50,7 +50,6 @@ ROWS: dict[str, dict[str, object]] = {
     "reading/center-strong-captions.html": {"heads": []},
     "reading/gw-attachments-one-line.txt": {
         "said": ["附件：1.活动安排表"],
-        "unsaid": ["活动安排表2"],
     },
     "reading/notes-twice.md": {"said": ["河边，指桥的东侧"], "unsaid": ["[1]", "[2]"]},
     "reading/ellipsis-alone.md": {"unsaid": ["⋯"]},
