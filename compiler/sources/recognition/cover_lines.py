@@ -20,8 +20,9 @@ _PUSHED_EM = 4.0  # a line that an indent or blanks push so far stands in the mi
 _FIELD = re.compile(  # 题　目 …, 指导教师 …, with or without a colon
     r"(?:(?:论文)?题\s*+目|课\s*+题|院\s*+系|学\s*+院|专\s*+业|班\s*+级|姓\s*+名|学\s*+号|日\s*+期|手\s*+机|电\s*+话|学生姓名|指导[教老]师|项目名称"
     r"|团队(?:名称|成员)|小组(?:名称|成员)|组\s*+[长员]|编\s*+[写制者]|审\s*+[核批]|版\s*+本)(?:\s*+[：:]|(?=\s)|(?=[\u4e00-\u9fff]{2,4}[,，]))"
-    r"|[\u4e00-\u9fffA-Za-z]{1,6}[：:].{0,20}$|附\s*+件\s*+\d?\s*+[：:]?$"
+    r"|(?:[\u4e00-\u9fffA-Za-z]\s*+){1,6}[：:].{0,20}$|附\s*+件\s*+\d?\s*+[：:]?$"
 )
+_NUMBER = re.compile(r"[A-Z]{1,6}\s*+[—–-]+\s*+\d{4}\s*+[—–-]+\s*+\d{1,6}")  # GF—2025—1001
 _CHOICE = re.compile("[□☐☑☒√✓✔]")  # of a form
 _NUMBERED_NAME = re.compile(
     r"[A-Za-z]{0,3}\d{5,14}\s*+([\u4e00-\u9fff\s]{2,5})|([\u4e00-\u9fff\s]{2,5})[A-Za-z]{0,3}\d{5,14}"
@@ -43,7 +44,7 @@ def cover_end(blocks: Sequence[Block], looks: Looks, ordinary: Look) -> int:
             break
         words += len("".join(text.split())) <= _WORD and _is_larger(look, ordinary)
         end = at + 1
-        if _stands_in_middle(look) and _names_a_fact(text):
+        if (_stands_in_middle(look) or look.align == "right") and _names_a_fact(text):
             told = end
     return end if words > 1 else told
 
@@ -53,7 +54,7 @@ def _may_belong(block: Block, text: str, look: Look) -> bool:
         return False
     if not 0 < len(text) <= _LONGEST:
         return False
-    if LABEL.match(text) or _FIELD.match(text) or _CHOICE.match(text):
+    if LABEL.match(text) or _FIELD.match(text) or _CHOICE.match(text) or _NUMBER.fullmatch(text):
         return True
     placed = _stands_in_middle(look) or look.align == "right"
     return placed and not heading_level(text)

@@ -31,8 +31,11 @@ _FACES = (
 ABOVE_TITLE = re.compile(r"附\s*+件\s*+(?:[\d一二三四五六七八九十]{1,2})?\s*+[：:]?")
 _CHOICES = frozenset("□☐☑☒√✓✔")  # boxes of a form
 _VERSION = re.compile(r"(?:版本|[Vv]er(?:sion)?\.?|V)\s*+号?\s*+[：:]?\s*+V?\d[\d.]*+")
+_PARTY = re.compile(r"[甲乙丙丁]\s*+方(?:\s*+[（(][^（）()]{1,12}[）)])?\s*+[：:]?")  # of a contract
+IN_BRACKETS = re.compile(r"[（(][^（）()]{3,}[）)]")  # （示范文本）: of the line above
 _CODE = re.compile(r"[#{};<>_\\]|\w\(")
 _FORMULA = re.compile(r"[=＝+×÷≤≥≠≈∑∫√→^<>∈∀∃±]")
+_RIGHT_EM = 20.0  # a line that blanks push farther stands on the right
 _ROW = 3  # lines of one look with nothing between them, which are no headings
 _HAN_OF_FORMULA = 0.5  # share of Han below which a line with such a sign is a formula
 
@@ -73,7 +76,20 @@ def faked_heads(blocks: Sequence[Block], looks: Looks) -> Mapping[int, FakedHead
         number = _numbered(line_of(blocks[at], notes=True), decimals=decimals)
         rank = len(sizes) + number if number else sizes.index(look.half_points) + 1
         found[at] = FakedHead(rank, *_why(look, ordinary))
-    return found
+    return _none_below_nothing(found, len(sizes))
+
+
+def _none_below_nothing(found: Mapping[int, FakedHead], ranks: int) -> Mapping[int, FakedHead]:
+    """The heads with those raised that stand before the first of the highest rank.
+
+    ``ranks`` counts those that sizes tell; numbers tell the ranks below.
+    """
+    result = dict(found)
+    for at, head in found.items():
+        if head.rank == 1 or head.rank > ranks:
+            break
+        result[at] = replace(head, rank=1)
+    return result
 
 
 def _numbered(text: str, *, decimals: bool) -> int | None:
@@ -106,6 +122,8 @@ def _is_faked(block: Block, look: Look, ordinary: Look) -> bool:
     text = line_of(block, notes=True)
     if not text or look.item or look.level or look.align == "right":
         return False
+    if look.pushed_em > _RIGHT_EM or IN_BRACKETS.fullmatch(text):
+        return False
     if look.kind not in {"", "title"}:
         return False
     if len(text) > LONGEST or text[-1] in _STOPS or is_no_head(text):
@@ -128,6 +146,7 @@ def is_no_head(text: str) -> bool:
         or text[:1] in _CHOICES
         or "__" in text
         or bool(_VERSION.fullmatch(text))
+        or bool(_PARTY.fullmatch(text))
         or bool(_CODE.search(text) and not any(map(is_han, text)))
         or bool(LABEL.match(text) and text[-1] not in "：:")
         or bool(_NUMBERED_THING.match(text))

@@ -18,7 +18,13 @@ from compiler.sources.flow.looks import Looks
 from compiler.sources.flow.runs import unstyled
 from compiler.sources.recognition.bold_lines import BoldLine, bold_line
 from compiler.sources.recognition.cover_lines import cover_end
-from compiler.sources.recognition.faked_heads import ABOVE_TITLE, FakedHead, faked_heads, is_no_head
+from compiler.sources.recognition.faked_heads import (
+    ABOVE_TITLE,
+    IN_BRACKETS,
+    FakedHead,
+    faked_heads,
+    is_no_head,
+)
 from compiler.sources.recognition.listed_heads import with_listed
 from compiler.sources.recognition.marked_levels import MarkedLevels
 from compiler.sources.recognition.named_heads import with_named
@@ -180,7 +186,9 @@ def _head_text(block: Block) -> str:
 def _bold_head(block: Block, looks: Looks) -> BoldLine | None:
     """A bold line that may be a heading."""
     bold = bold_line(block)
-    if bold is None or is_no_head(bold.text) or looks.of(block).align == "right":
+    if bold is None or is_no_head(bold.text) or IN_BRACKETS.fullmatch(bold.text):
+        return None
+    if looks.of(block).align == "right":
         return None
     return bold
 

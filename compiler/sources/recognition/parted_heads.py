@@ -13,11 +13,13 @@ from compiler.model.inline import Inlines, Strong
 from compiler.sources.flow.lines import title_line
 from compiler.sources.flow.looks import PLAIN, Look, Looks
 from compiler.sources.recognition.faked_heads import has_head_face, is_larger, is_no_head
-from compiler.sources.wording.heading_numbers import form_of
+from compiler.sources.wording.heading_numbers import Form, form_of
 
 _FULL = 18  # characters of a line that its writer may find full
 _LONGEST_REST = 16
 _NOT_AT_END = "。；，、：:;,！？!?）)》”"
+_NOT_AT_END_OF_CHAPTER = "。；，：:;,"
+_CHAPTERS = frozenset({Form.PART, Form.CHAPTER, Form.SECTION})
 
 
 def with_parted_joined(blocks: Blocks, looks: Looks) -> Blocks:
@@ -43,13 +45,14 @@ def _goes_on(
         return False
     if isinstance(block, Heading) != isinstance(before, Heading):
         return False
-    marked = look.bold or is_larger(look, ordinary) or has_head_face(look, ordinary)
+    first, rest = title_line(before), title_line(block)
+    chapter = form_of(first) in _CHAPTERS and look.align == "center"
+    marked = chapter or look.bold or is_larger(look, ordinary) or has_head_face(look, ordinary)
     if not marked and not isinstance(block, Heading):
         return False
-    first, rest = title_line(before), title_line(block)
     return (
         len(first) >= _FULL
-        and first[-1] not in _NOT_AT_END
+        and first[-1] not in (_NOT_AT_END_OF_CHAPTER if chapter else _NOT_AT_END)
         and form_of(first) is not None
         and 0 < len(rest) <= min(_LONGEST_REST, len(first))
         and rest[-1] not in "。；，、：:;,"

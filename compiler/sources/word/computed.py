@@ -92,8 +92,8 @@ def text_shown(ended: Field, sequences: Sequences) -> str:
             return in_field(ended.name, ended.form)
         case "QUOTE":
             return " ".join(code.words)
-        case "MACROBUTTON" | "GOTOBUTTON":
-            return " ".join(code.words[1:])
+        case "MACROBUTTON" | "GOTOBUTTON":  # MathType hides the words of its own
+            return "" if ended.hidden else " ".join(code.words[1:])
         case "MERGEFIELD" if code.words:
             return f"«{code.words[0]}»"
         case "SEQ":

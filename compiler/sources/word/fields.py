@@ -47,6 +47,7 @@ class Field:
     form: Node = field(default_factory=lambda: EMPTY)
     result: str = ""
     shown: bool = False  # whether anything was kept of its result, text or not
+    hidden: bool = False  # whether words of its code are, which else would be shown
 
     @property
     def name(self) -> str:
@@ -92,10 +93,11 @@ class Fields:
             self.ended_contents = ended.code
         return NO_FIELD if self.reason or ended.name in _DROPPED else ended
 
-    def add(self, code: str) -> None:
+    def add(self, code: str, *, hidden: bool = False) -> None:
         """More of the innermost field's code (``w:instrText``)."""
         if self._open and not self._open[-1].in_result:
             self._open[-1].code += code
+            self._open[-1].hidden = self._open[-1].hidden or (hidden and bool(code.strip()))
 
     def saw(self, text: str = "") -> None:
         """Something of a result was kept: ``text``, or what is none."""

@@ -148,7 +148,7 @@ class ParagraphReader:
             case "w:fldChar":
                 self._ended(fields.character(child), marks)
             case "w:instrText":
-                fields.add(child.text)
+                fields.add(child.text, hidden=look.hidden)
             case "w:noBreakHyphen":
                 self._put("-", marks, look)
             case "w:tab" | "w:ptab":

@@ -88,3 +88,8 @@ def test_what_an_office_adds_below_its_signature_is_passed_over(read):
 def test_the_era_of_the_republic_is_a_day(read):
     done = read(f"# 題\n\n{PROSE}\n\n民國一百一十三年五月\n")
     assert roles(done) == [Role.SIGNATURE]
+
+
+@pytest.mark.parametrize("day", ["四月一日", "4月1日", "十二月三十一日"])
+def test_a_day_without_its_year_is_signed_too(read, day):
+    assert roles(read(f"# 题\n\n{PROSE}\n\n{day}\n")) == [Role.SIGNATURE]

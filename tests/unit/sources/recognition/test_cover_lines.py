@@ -20,6 +20,8 @@ TITLE = ("读书月活动策划书", CENTRED | {"half_points": 52, "bold": True}
         ["题 目 竹纸采购工具", "指导教师 张德", "二〇一五 年 十二 月 三十 日"],
         ["附件1：", "项目类别：", "□ 支教团 √ 技术团", "河边大学委员会"],
         ["论文题目 从纸坊看效率", "院 系______造纸学院_____", "2012 年 11 月 6 日"],
+        ["报 告 人： 丁一", "2012 年 11 月 6 日"],
+        ["ZZ—2025—1001", "河边市造纸总局 制定", "2012 年 11 月 6 日"],
     ],
 )
 def test_cover_lines_are_no_heads(article_of, lines):
@@ -63,3 +65,10 @@ def test_bold_lines_of_a_cover_are_no_heads_where_numbers_tell_the_heads(article
     cover = [(line, CENTRED | {"bold": True}) for line in ("从纸坊看效率", "2012年11月")]
     article = article_of(TITLE, *cover, "一、原料", TEXT, "二、工具", TEXT)
     assert shown(article) == ["从纸坊看效率", "1 一、原料", "1 二、工具"]
+
+
+def test_fields_on_the_right_end_a_cover(article_of):
+    right = {"align": "right", "half_points": 24}
+    lines = [("Paper Making", COVER), ("项目名称：竹纸", right), ("组长：丁一", right)]
+    article = article_of(TITLE, *lines, ("原料", COVER), TEXT)
+    assert [line for line in shown(article) if line[0] == "1"] == ["1 原料"]

@@ -122,3 +122,21 @@ def test_lectures_may_begin_anywhere(article_of):
     heads = ["第四讲：竹纸的来历", "第五讲：皮纸的来历"]
     article = article_of(TITLE, *(line for head in heads for line in (head, TEXT)))
     assert shown(article) == [f"1 {head}" for head in heads]
+
+
+@pytest.mark.parametrize("line", ["甲方（委托人）：", "乙方", "丙方(保证人)", "（试行文本）"])
+def test_parties_of_a_contract_and_lines_in_brackets_are_no_heads(article_of, line):
+    for look in (LARGER, {"bold": True}):
+        article = article_of(TITLE, TEXT, (line, look), TEXT, ("树皮", LARGER), TEXT)
+        assert shown(article) == [line, "1 树皮"]
+
+
+def test_a_line_that_blanks_push_to_the_right_is_no_head(article_of):
+    pushed = ("竹子组", LARGER | {"pushed_em": 30.0})
+    assert shown(article_of(TITLE, pushed, ("树皮", LARGER), TEXT)) == ["竹子组", "1 树皮"]
+
+
+def test_a_smaller_head_before_the_first_large_one_stands_beside_it(article_of):
+    small, large = LARGER, {"half_points": 36}
+    lines = [("说明", small), TEXT, ("原料", large), TEXT, ("树皮", small), TEXT]
+    assert shown(article_of(TITLE, *lines)) == ["1 说明", "1 原料", "2 树皮"]

@@ -31,3 +31,10 @@ def test_one_head_over_two_paragraphs_is_one(article_of, look):
 def test_two_heads_stay_two(article_of, first, second):
     article = article_of(TITLE, (first, BOLD), (second, BOLD), TEXT, ("树皮", BOLD), TEXT)
     assert not any(first + second in line for line in shown(article))
+
+
+def test_a_chapter_in_the_middle_goes_on_after_its_brackets(article_of):
+    first, rest = "第三章 河边市各处造纸作坊（以下简称“纸坊”）", "对竹子的收集和处理"
+    lines = [(first, CENTRED), (rest, CENTRED), TEXT, ("第四章 附则", CENTRED), TEXT]
+    article = article_of(TITLE, ("第二章 原料", CENTRED), TEXT, *lines)
+    assert shown(article) == ["1 第二章 原料", f"1 {first}{rest}", "1 第四章 附则"]

@@ -53,6 +53,14 @@ def test_a_result_that_is_there_is_what_is_printed(line, code):
     assert line(field_(code, run("结果"))) == "见结果处"
 
 
+def test_hidden_words_of_a_button_are_not_shown(line):
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    words = "<w:instrText>Equation Chapter 2</w:instrText>"
+    code = "<w:r><w:instrText> MACROBUTTON MTEdit </w:instrText></w:r>"
+    hidden = f"<w:r><w:rPr><w:vanish/></w:rPr>{words}</w:r>"
+    assert line(begin + code + hidden + end) == "见处"
+
+
 def test_numbers_are_counted_on_from_those_that_are_there(line):
     code = r"SEQ 图 \* ARABIC"
     body = field_(code, run("3")) + run("，") + bare(code) + run("，") + bare(r"SEQ 图 \c")
