@@ -31,7 +31,7 @@ _FACES = (
 ABOVE_TITLE = re.compile(r"附\s*+件\s*+(?:[\d一二三四五六七八九十]{1,2})?\s*+[：:]?")
 _CHOICES = frozenset("□☐☑☒√✓✔")  # boxes of a form
 _VERSION = re.compile(r"(?:版本|[Vv]er(?:sion)?\.?|V)\s*+号?\s*+[：:]?\s*+V?\d[\d.]*+")
-_PARTY = re.compile(r"[甲乙丙丁]\s*+方(?:\s*+[（(][^（）()]{1,12}[）)])?\s*+[：:]?")  # of a contract
+_PARTY = re.compile(r"[甲乙丙丁]\s*+方(?:\s*+[（(][^（）()]{1,12}[）)])?\s*+[：:]?")
 IN_BRACKETS = re.compile(r"[（(][^（）()]{3,}[）)]")  # （示范文本）: of the line above
 _CODE = re.compile(r"[#{};<>_\\]|\w\(")
 _FORMULA = re.compile(r"[=＝+×÷≤≥≠≈∑∫√→^<>∈∀∃±]")
