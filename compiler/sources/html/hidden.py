@@ -8,8 +8,8 @@ whose text is hidden until a program shows it (as WeChat's are saved) is read al
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bs4.element import PageElement, Tag
@@ -24,6 +24,7 @@ _NOTHING = re.compile(r"0+(?:\.0+)?(?:px|pt|em|rem|%|ex|ch|vw|vh)?(?:\s*!importa
 _RELATIVE = re.compile(r"[\d.]+(?:em|%|ex|ch)(?:\s*!important)?|inherit|smaller|larger")
 _SENTENCE = re.compile("[，。；：！？]")
 _MOST_ROUNDS = 3  # of an element that is shown in one that is
+_MOST_AGAIN = 0.7  # of a hidden text that is the source of one that is shown
 _SHORTEST = 15  # characters: a line of running text has more
 
 
@@ -60,13 +61,29 @@ def _take_out(root: Tag, account: Account) -> list[Tag]:
     whole = _running([root]) if groups else 0
     shown = []
     for nodes in groups.values():
-        if 2 * _running(nodes) > whole:
+        if 2 * _running(nodes) > whole and not _is_shown_again(nodes, root):
             shown += [node for node in nodes if isinstance(node, Tag) and node.name != "img"]
             continue
         for node in nodes:
             account.drop("hidden", readable_text(node) if isinstance(node, Tag) else str(node))
             node.extract()
     return shown
+
+
+def _is_shown_again(nodes: Sequence[PageElement], root: Tag) -> bool:
+    """Whether the sentences of the nodes stand once more in ``root``, outside of them."""
+    own = Counter(_clauses(nodes))
+    whole = Counter(_clauses([root]))
+    again = sum(len(clause) for clause, count in own.items() if whole[clause] > count)
+    return again > _MOST_AGAIN * sum(map(len, own))
+
+
+def _clauses(nodes: Iterable[PageElement]) -> Iterator[str]:
+    """What stands between the stops of the texts in the nodes."""
+    for node in nodes:
+        for text in node.descendants if isinstance(node, Tag) else (node,):
+            if is_readable(text):
+                yield from filter(None, (c.strip() for c in _SENTENCE.split(str(text))))
 
 
 def _hidden(root: Tag) -> Iterator[tuple[int, PageElement]]:

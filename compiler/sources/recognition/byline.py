@@ -28,7 +28,7 @@ _LONGEST_HEAD_LINE = 60
 _SENTENCE_END = "。！？…：；”"
 _BYLINE = re.compile(rf"(?:{AGENCY}\s*+{POST}\s*+|{AGENCY}\s+|{POST}\s+){NAMES}")
 _AUTHOR = re.compile(
-    rf"(?P<open>[（(]?)(?P<label>(?:作者|撰文|文字?|撰稿|{AGENCY}?\s*+{POST})\s*+[：:／/|丨｜]\s*+"
+    rf"(?P<open>[（(]?)(?P<label>(?:作者|撰文|文字?|撰稿|{AGENCY}?\s*+{POST})\s*+[：:／/|丨｜︱│]\s*+"
     rf"|[□■●◎▲]\s*+)(?P<author>(?:{AGENCY}\s*+)?(?:{POST}\s*+)?{NAMES})(?P<close>[）)]?)"
 )
 _DAY_SOURCE = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from bs4.element import Tag
 
@@ -20,6 +21,8 @@ from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import TAIL_HEAD, MainText, has_chrome_name
 
 _MOST_LEVELS = 4  # from the text's element up
+_TITLE_LEVELS = 2  # from the title's element up
+_MOST_TITLE_LEVELS = 5  # from a sentence up to what it shares with the title
 _NOTE = re.compile(
     r"\s*+(?:[\[［〔【(（]\s*+(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[*※])\s*+[\]］〕】)）]"
     r"|[①-⑳]|[*※]\s*+\S|\d{1,3}\s*+[.．、]\s*+\S)"
@@ -90,8 +93,20 @@ def _above(page: PageLines, main: MainText, facts: Facts) -> Iterator[Tag]:
             continue
         alone = page.inside(line.block) == [line] and not has_chrome_name(line.block)
         near = any(id(tag) in above for tag in list(line.block.parents)[:2])
+        near = near or _is_with_title(line, facts)
         if alone and near and _is_head_matter(line) and not TAIL_HEAD.fullmatch(line.text):
             yield line.block
+
+
+def _is_with_title(line: Line, facts: Facts) -> bool:
+    """Whether a sentence stands in an element with the title, as what is asked in a question."""
+    if not line.weight or not facts.title_lines:
+        return False
+    own = list(islice(line.block.parents, _MOST_TITLE_LEVELS))
+    if any(map(has_chrome_name, own)):
+        return False
+    titles = {id(tag) for tag in islice(facts.title_lines[-1].block.parents, _TITLE_LEVELS)}
+    return any(id(tag) in titles for tag in own)
 
 
 def _is_head_matter(line: Line) -> bool:

@@ -36,7 +36,7 @@ from compiler.sources.web.facts import (
     one_line,
     raw,
 )
-from compiler.sources.web.lines import Line, PageLines
+from compiler.sources.web.lines import Line, PageLines, is_button
 from compiler.sources.web.main_text import LONGEST_TAIL_HEAD, TAIL_HEAD, MainText, is_chrome_name
 from compiler.sources.web.taking_out import TakenOut, cut, without
 from compiler.sources.wording.heading_numbers import form_of
@@ -101,7 +101,11 @@ def quiet_elements(root: Tag, account: Account) -> None:
             stack.pop()
         elif isinstance(child, Tag):
             address = attribute(child, "src") + attribute(child, "data-src")
-            quiet = child.name in _QUIET or (child.name == "iframe" and not VIDEO.search(address))
+            quiet = (
+                child.name in _QUIET
+                or is_button(child)
+                or (child.name == "iframe" and not VIDEO.search(address))
+            )
             if quiet and not (child.name == "svg" and has_words(child)):
                 account.drop("chrome", readable_text(child))
                 child.extract()

@@ -47,7 +47,7 @@ _KINDS = {label: kind for kind, labels in _LABELS.items() for label in labels.sp
 _ANY = "|".join(
     r"\s*+".join(map(re.escape, label)) for label in sorted(_KINDS, key=len, reverse=True)
 )
-_FIELD = re.compile(rf"(?P<label>{_ANY})(?P<sign>\s*+[：:]\s*+|\s*+[/／丨|]\s*+)")
+_FIELD = re.compile(rf"(?P<label>{_ANY})(?P<sign>\s*+[：:]\s*+|\s*+[/／丨|｜︱│]\s*+)")
 _DAY = re.compile(
     r"(?:19|20)\d\d\s*+[-/.年]\s*+\d{1,2}\s*+[-/.月]\s*+\d{1,2}\s*+日?(?:\s*+\d{1,2}\s*+[:：时]\s*+\d{2}"
     r"(?:\s*+[:：分]\s*+\d{2}秒?)?)?"

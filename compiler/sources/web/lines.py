@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from bs4.element import NavigableString, PageElement, Tag
 
@@ -43,6 +43,8 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 15  # characters: a line of running text has more
+_LONGEST_BUTTON = 6
+_MOST_STRINGS = 8
 _MAX_LINKED = 0.4
 _LEAST_TEXT = 60
 
@@ -137,6 +139,13 @@ def is_block(tag: Tag) -> bool:
     return tag.name not in _INLINE
 
 
+def is_button(tag: Tag) -> bool:
+    """Whether an element is a button by its role, with a word or two on it."""
+    if attribute(tag, "role").strip().lower() != "button":
+        return False
+    return visible_count("".join(islice(tag.strings, _MOST_STRINGS))) <= _LONGEST_BUTTON
+
+
 def _leads_away(link: Tag) -> bool:
     """Whether a link is no anchor, and no call of a note of the page itself."""
     address = attribute(link, "href").strip()
@@ -165,7 +174,7 @@ class _Walk:
                     self._close(level)
                 self.page.ranges[id(level.tag)] = (level.start, len(self.page.lines))
             elif isinstance(child, Tag):
-                if child.name not in _PROGRAMS:
+                if child.name not in _PROGRAMS and not is_button(child):
                     self._enter(child, level, stack)
             elif isinstance(child, NavigableString) and is_readable(child):
                 self.nodes.append(child)

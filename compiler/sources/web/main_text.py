@@ -16,11 +16,12 @@ from itertools import islice
 
 from bs4.element import Tag
 
-from compiler.sources.html.profile import Profile, names_of
+from compiler.sources.html.profile import Profile, attribute, names_of
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.tables import is_data_table
 
 _DOMINANT = 0.8  # of the page's weight: an element that holds less is not all of the text
+_NAMED = 0.4  # of an article that is named so, beside comments and offers
 _PREVALENT = 0.55  # enough where all beside it is navigation
 _PROFILE_SHARE = 0.5  # of the densest element's weight: a profile's element with less is a teaser
 _NO_CONTAINERS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "thead"])
@@ -108,15 +109,29 @@ def _densest(page: PageLines, root: Tag) -> Tag:
     while True:
         children = [child for child in current.contents if isinstance(child, Tag)]
         best = max(children, key=page.weight, default=None)
+        own = [child for child in children if _is_named_article(page, child)]
+        if own and page.weight(own[0]) >= _NAMED * page.weight(current):
+            best = own[0]
         if best is None or not _is_container(page, current, best):
             return current
         beside = page.weight(current) - page.weight(best)
         if not _is_among_links(page, current, best):
             left += beside
             whole = page.weight(best) + left
-            if page.weight(best) < _DOMINANT * whole or _has_text_beside(page, current, best):
+            named = bool(own) and best is own[0]
+            if (page.weight(best) < _DOMINANT * whole and not named) or _has_text_beside(
+                page, current, best
+            ):
                 return current
         current = best
+
+
+def _is_named_article(page: PageLines, tag: Tag) -> bool:
+    """Whether an element is named an article and holds the one heading of the page."""
+    (start, end), heads = page.range(tag), page.named["h1"]
+    inside = len(heads) == 1 and start <= page.range(heads[0])[0] < end
+    named = tag.name == "article" or "article" in attribute(tag, "class").split()
+    return inside and named
 
 
 def _is_container(page: PageLines, current: Tag, child: Tag) -> bool:

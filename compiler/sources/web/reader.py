@@ -40,6 +40,7 @@ from compiler.sources.web.enclosed import put_together
 from compiler.sources.web.fact_finding import facts_of
 from compiler.sources.web.facts import Facts
 from compiler.sources.web.head import head_of
+from compiler.sources.web.indents import without_indents
 from compiler.sources.web.lines import PageLines, lines_of
 from compiler.sources.web.main_text import MainText, left_out, main_text
 from compiler.sources.web.notices import is_bare, is_empty, notice_of
@@ -78,6 +79,7 @@ def _read(content: str, tree: BeautifulSoup, reading: Reading, account: Account)
     root = _gathered(tree, main, account)
     styled = settle_styles(root, tree, head.base, reading.pictures.source.parent)
     dissolve(root.find_all("table"))
+    without_indents(root)
     streamer = Streamer(reading.origin, profile, account, reading.report)
     blocks = Lowering(streamer, reading.pictures, settled=True).lower(root)
     reading.pictures.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from compiler.sources.html.profile import Profile, names_of
 from compiler.sources.html.stream import HEADINGS
@@ -14,6 +15,8 @@ from compiler.sources.web.main_text import selected
 from compiler.sources.wording.heading_numbers import form_of
 
 _SHORTEST = 4
+_FEWEST = 2
+_FIRST_LINES = 12  # of a text, in which what it is about is named
 _LONGEST = 120
 _SHORTEST_STATED = 14  # a title element with less may name the column only
 _MOST_LINES = 3
@@ -104,15 +107,52 @@ def _by_place(
     ]
     stated = head.meta_title or head.bare_title
     short = len(form(stated)) < _SHORTEST_STATED
+    above = [line for line in above if form_of(line.text) is None] or above
     best = min(above, key=lambda line: (_level(line), -line.index), default=None)
-    if best and short and len(form(best.text)) >= min(_SHORTEST, len(form(stated)) or 2):
+    best = best and _over_chapters(best, above, headings)
+    if best and short and _is_enough(best, stated, page.lines[first:]):
         return Title(best.text, (best,), 0.75, "page-heading-above")
     return Title(stated)
 
 
+def _over_chapters(best: Line, above: Sequence[Line], headings: Sequence[Line]) -> Line:
+    """Instead of the first of several chapters, a longer line over it that is named a title."""
+    peers = {line.index for line in headings if _level(line) == _level(best)}
+    named = [
+        line
+        for line in above
+        if _heading(line) is None and len(form(line.text)) > len(form(best.text))
+    ]
+    chapter = named and max(peers) > best.index > named[-1].index
+    return named[-1] if chapter else best
+
+
+def _is_enough(line: Line, stated: str, text: Sequence[Line]) -> bool:
+    """Whether a heading says no less than what the head states.
+
+    Of two or three characters it does if the text has them again, and not what is stated.
+    """
+    own, other = form(line.text), form(stated)
+    if len(own) >= min(_SHORTEST, len(other) or _FEWEST):
+        return True
+    said = sum(own in each.text for each in text[:_FIRST_LINES])
+    return (
+        len(own) >= _FEWEST
+        and _level(line) == 1
+        and said > 1
+        and not any(other in form(each.text) for each in text)
+    )
+
+
+def _heading(line: Line) -> str | None:
+    """The name of the heading that a line stands in, or in an element of it."""
+    tags = (line.block, *islice(line.block.parents, 1))
+    return next((tag.name for tag in tags if tag.name in HEADINGS), None)
+
+
 def _level(line: Line) -> int:
     """How high a heading stands; one that is only named so is lower than any."""
-    return HEADINGS.get(line.block.name, len(HEADINGS) + 1)
+    return HEADINGS.get(_heading(line) or "", len(HEADINGS) + 1)
 
 
 def _headings(page: PageLines, profile: Profile, lines: Sequence[Line]) -> Iterator[Line]:
@@ -122,9 +162,10 @@ def _headings(page: PageLines, profile: Profile, lines: Sequence[Line]) -> Itera
     low = []
     for line in lines:
         named = any(map(_TITLE_NAME.search, names_of(line.block)))
-        if named or line.block.name in ("h1", "h2", "h3"):
+        heading = _heading(line)
+        if named or heading in ("h1", "h2", "h3"):
             yield line
-        elif line.block.name in HEADINGS:
+        elif heading:
             low.append(line)
     yield from low
 

@@ -41,7 +41,7 @@ _POST_OF_ACCOUNT = re.compile(
     rf"(?:\s+(?P<date>{DAY})(?P<place>\s*+发表于\s*+\S{{2,8}})?)?"
 )
 _AUTHOR = re.compile(
-    rf"(?:{AGENCY}\s*+)?{POST}\s*+{NAMES}|(?:作者|撰文|文字?)\s*+[：:／/|丨｜]\s*+{NAMES}"
+    rf"(?:{AGENCY}\s*+)?{POST}\s*+{NAMES}|(?:作者|撰文|文字?)\s*+[：:／/|丨｜︱│]\s*+{NAMES}"
 )
 _COUNTER = r"(?:阅读|浏览|评论|点赞|喜欢|收藏|字数|热度)[量数]?\s*+[\d.,]+\s*+[万wWkK+]*\s*+次?"
 _NAME_DAY = re.compile(  # 林知白 · 2024-05-01 · 阅读 321

@@ -123,3 +123,11 @@ def test_posts_hide_as_pages_do(read):
     done = read(f"<div><p>{FIRST}</p><p>稿纸<span hidden>暗字</span>要留边。</p></div>")
     assert texts(done) == [FIRST, "稿纸要留边。"]
     assert done.dropped("hidden") == ["暗字"]
+
+
+def test_a_hidden_source_of_what_is_shown_is_left_out(read):
+    third = "签名的地方留在页脚，不要写在正文里，也不要写在目录的旁边。"
+    hidden = f"<div style='display:none'>## 次序\n{FIRST}\n{SECOND}\n{third}\n{third}</div>"
+    done = read(page(f"<p>{third}</p>{hidden}"), "甲.html")
+    assert texts(done) == [FIRST, third, SECOND]
+    assert done.dropped("hidden")

@@ -234,3 +234,40 @@ def test_a_day_in_english_is_the_articles(page, day):
     done = page(above=f"<p class=meta>{day}</p>")
     assert done.article.date == day
     assert texts(done) == [FIRST, SECOND]
+
+
+def test_what_is_asked_stands_with_the_title(read):
+    asked = "线要拉多紧才不会散开？锥子又该打几个眼，隔多远打一个？"
+    html = (
+        "<!doctype html><html><head><title>书脊的线怎么拉？ - 河边问答</title></head><body>"
+        f"<div>{MENU}</div><div class=top><div class=ask><div>{MENU}</div><h1>书脊的线怎么拉？</h1>"
+        f"<div><div class=more><div><div><span>{asked}</span><button>显示全部</button></div></div>"
+        f"</div></div></div><div class=side><div>关注者 44</div></div></div>"
+        f"<div class=all><div><div><div class=c>{TEXT}</div></div></div></div></body></html>"
+    )
+    assert texts(read(html, "甲.html")) == [asked, FIRST, SECOND]
+
+
+def test_an_article_that_is_named_so_stands_beside_offers(read):
+    praise = "<li><h3>买家{}</h3><p>线很结实，锥子也快，寄来的时候包得好好的，下次还来买。</p></li>"
+    offers = "".join(praise.format(n) for n in range(3))
+    html = (
+        "<!doctype html><html><head><title>书的装订</title></head><body>"
+        f"<section class='wide article'><h1>书的装订</h1><div>{TEXT}</div></section>"
+        f"<div class=shop><ul>{offers}</ul></div></body></html>"
+    )
+    assert texts(read(html, "甲.html")) == [FIRST, SECOND]
+
+
+def test_quotations_that_indent_parts_are_none(page):
+    within = (
+        f"<blockquote><p><b>一、打眼</b></p><p>{FIRST}</p></blockquote>"
+        f"<blockquote><p><b>二、裁边</b></p><p>{SECOND}</p></blockquote>"
+    )
+    done = page(within=within)
+    assert texts(done) == ["一、打眼", FIRST, "二、裁边", SECOND]
+    assert sum(isinstance(block, Heading) for block in done.blocks) == 2
+    assert texts(page(within=f"{TEXT}<blockquote><p>一、打眼</p><p>{FIRST}</p></blockquote>")) == [
+        FIRST,
+        SECOND,
+    ]

@@ -68,3 +68,8 @@ def test_any_other_line_has_no_fields(text):
 )
 def test_a_name_that_stands_alone(text, is_name):
     assert alone_name(text) is is_name
+
+
+@pytest.mark.parametrize("bar", "︱│丨｜")
+def test_any_bar_parts_a_label_from_its_value(bar):
+    assert [(f.label, f.value) for f in fields_of(f"作者{bar}林知白")] == [("作者", "林知白")]

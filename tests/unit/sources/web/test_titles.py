@@ -57,3 +57,39 @@ def test_a_column_over_the_title_is_none(title):
 def test_a_numbered_head_under_the_title_is_none(title):
     body = f"<div><h1>书店年会侧记</h1><h2>一、河边的会场</h2>{TEXT}</div>"
     assert title("河边学会", body) == "书店年会侧记"
+
+
+def test_the_first_chapter_under_the_title_is_none(title):
+    chapters = "<h2>一、河边的会场</h2>" + TEXT + "<h2>二、河边的晚饭</h2>" + TEXT
+    assert title("河边", f"<div><h2>书店年会侧记</h2>{chapters}</div>") == "书店年会侧记"
+    chapters = "<h2>会场</h2>" + TEXT + "<h2>晚饭</h2>" + TEXT
+    body = f"<div><div class=title>书店年会的一天</div><div>{chapters}</div></div>"
+    assert title("林知白 ~ 博客", body) == "书店年会的一天"
+
+
+def test_a_heading_in_the_middle_is_one(title):
+    body = f"<div><h2><center>河边书店（四）修招牌的办法</center></h2>{TEXT}</div>"
+    assert title("修一块招牌", body) == "河边书店（四）修招牌的办法"
+
+
+def test_a_short_heading_that_the_text_names(title):
+    text = (
+        "<p>皮影戏，是河边流传的一种戏，老人都会唱。</p>"
+        "<p>皮影戏的人物用纸和皮做成，灯光照着，影子落在布上。</p>"
+    )
+    assert title("河边文化遗产网", f"<h1>皮影戏</h1><div>{text}{TEXT}</div>") == "皮影戏"
+    assert (
+        title("皮影戏的由来和做法", f"<h1>戏曲</h1><div>{text}{TEXT}</div>") == "皮影戏的由来和做法"
+    )
+
+
+def test_the_number_of_a_site_is_no_part_of_a_title(title):
+    body = f"<div id=answer>{TEXT}</div>"
+    assert title("河边的书店几点开门？:100908929", body) == "河边的书店几点开门？"
+    assert title("河边的书店：2024", body) == "河边的书店：2024"
+
+
+def test_a_button_in_the_title_is_the_sites(title):
+    buttons = "<a role=button>修改</a> <a role='button'>删除</a>"
+    body = f"<h1>河边书店换了新的木架 {buttons}</h1><div>{TEXT}</div>"
+    assert title("河边新闻网站", body) == "河边书店换了新的木架"
