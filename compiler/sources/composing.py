@@ -1,8 +1,9 @@
 """Blocks and what is known of them → an article: the one order for every format.
 
  1. link markers and rulers off, lines at the head parted  (link_markers, rulers, head_lines)
- 2. lines of the page and a typed contents list off      (page_lines, turning_lines,
-                                                         typed_contents)
+ 2. lines of a program that saved it, of the page, and
+    a typed contents list off                            (clipper_lines, page_lines,
+                                                         turning_lines, typed_contents)
  3. title and subtitle, and a note on the title          (title, star_notes)
  4. captions that their look tells                       (seen_captions)
  5. headings                                             (heads)
@@ -32,6 +33,7 @@ from compiler.sources.reading import Reading
 from compiler.sources.recognition.attachments import with_attachments_parted
 from compiler.sources.recognition.byline import Edges, take_byline
 from compiler.sources.recognition.clauses import with_clauses
+from compiler.sources.recognition.clipper_lines import take_clipper_lines
 from compiler.sources.recognition.closing_lines import with_closing
 from compiler.sources.recognition.head_lines import with_lines_parted
 from compiler.sources.recognition.heads import with_heads
@@ -65,7 +67,9 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     known, looks = flow.known, Looks(flow.passages)
     blocks: Blocks = tuple(one.block for one in flow.passages)
     blocks, links = link_markers.take_from_blocks(blocks, account, reading.report, reading.location)
-    blocks = with_lines_parted(without_rulers(blocks, account), titled=bool(known.title))
+    clipped = take_clipper_lines(blocks, account)
+    blocks = without_rulers(clipped.blocks, account)
+    blocks = with_lines_parted(blocks, titled=bool(known.title))
     blocks = without_turning_lines(without_page_lines(blocks, account), account)
     cleared = without_contents(blocks, account, reading.report)
     titled = take_title(cleared.blocks, looks, known.title, account, cleared.named)
@@ -83,10 +87,10 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     if edges.source != known.source:  # the text names another, which says more
         account.drop("duplicate-source", known.source)
     article = edges.article(
-        edges.title or _name_as_title(reading, account),
+        edges.title or _name_as_title(reading, account, of_page=clipped.found),
         reading.origin,
         subtitle=known.subtitle or titled.subtitle,
-        links=_once((*known.links, *titled.links, *links), account),
+        links=_once((*known.links, *titled.links, *clipped.links, *links), account),
     )
     _report_empty(article, reading.report)
     return article
@@ -111,9 +115,12 @@ def _with_structure(
     return with_numbered(with_heads(blocks, looks, account, listed), account)
 
 
-def _name_as_title(reading: Reading, account: Account) -> str:
-    """The file's name as the title of an article without one; accounted and reported."""
-    title = without_site(PurePosixPath(reading.origin).stem)
+def _name_as_title(reading: Reading, account: Account, *, of_page: bool) -> str:
+    """The file's name as the title of an article without one; accounted and reported.
+
+    ``of_page``: a program saved a page under its title, of which the site's name is a part.
+    """
+    title = without_site(PurePosixPath(reading.origin).stem, of_page=of_page)
     reading.report.info("sources.title-from-file-name", reading.location, title=title)
     account.change("title-from-file-name", "", title)
     account.guess(GuessKind.TITLE, title, 0.3, "file-name")
