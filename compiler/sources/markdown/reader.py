@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+
 from bs4 import BeautifulSoup
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.block import Blocks
 from compiler.sources.account import Account
-from compiler.sources.flow.looks import Flow
+from compiler.sources.flow.looks import Flow, Known
 from compiler.sources.html.alignment import with_alignment
 from compiler.sources.html.lowering import Lowering, paragraph
 from compiler.sources.html.parsing import parsed
@@ -18,7 +22,9 @@ from compiler.sources.markdown import front_matter, rendering
 from compiler.sources.markdown.front_matter import FrontMatter
 from compiler.sources.markdown.marks import Formulas
 from compiler.sources.reading import Reading
+from compiler.sources.wording.dates import printed_date
 
+_POST = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-\S")  # how sites want posts to be named
 _OWN_PARAGRAPHS = 2  # line ends that end paragraphs: no page's end parted those of such a text
 
 
@@ -68,4 +74,19 @@ def _flow(
     reading.pictures.close()
     front_matter.settle(account, front)
     aligned = tuple(with_alignment(blocks, tree))
-    return Flow(aligned, front.known, cut_by_pages=cut_by_pages, described=described)
+    return Flow(
+        aligned, _known(front, reading, account), cut_by_pages=cut_by_pages, described=described
+    )
+
+
+def _known(front: FrontMatter, reading: Reading, account: Account) -> Known:
+    """What the front matter says, and the day in the name of a post whose front matter has none."""
+    known = front.known
+    named = _POST.match(PurePosixPath(reading.origin).name)
+    if known.date or named is None or front.typed or not front.raw:
+        return known
+    day = printed_date(named[1])
+    if day == named[1]:  # no day of the calendar
+        return known
+    account.change("date-from-file-name", "", day)
+    return replace(known, date=day)

@@ -32,6 +32,11 @@ _INCLUDE = re.compile(
     r"\s*+(?:@\[(?:code|snippet|markdown)[^\[\]\n]{0,40}\]\([^()\n]{1,200}\)|<<<\s?[@.~/][^\s]++"
     r"|--8<--\s++\"[^\"\n]{1,200}\"|<!--\s?@include:[^>\n]{1,200}-->)\s*+"
 )
+# Commands that put files and settings of the site together, and show no words of their own.
+_BUILDING = re.compile(
+    r"\s*+(?:include(?:_relative|_cached)?|assign|if|unless|else|elsif|endif|endunless|for|endfor"
+    r"|capture|endcapture|layout|import|extends|block|endblock|set)(?:\s[^\u3400-\u9fff]*+)?"
+)
 _COMMENT = re.compile(r"\s*+\{/\*(?>(?:[^*\n]|\*(?!/))*)\*/\}\s*+")  # MDX
 _BOXES = ("TabItem", "Tab", "Card", "Admonition", "Accordion", "Details", "CodeGroupItem")
 _COMPONENTS = "|".join((*_BOXES, "Tabs", "Cards", "CardGrid", "CardGroup", "Steps", "CodeGroup"))
@@ -55,6 +60,9 @@ def in_common_markdown(line: str, left: LeftOut) -> str:
         left.drop("included-file", line)
         return ""
     if tag := _TAG.fullmatch(line):
+        if tag["hexo"] and _BUILDING.fullmatch(tag["hexo"]):
+            left.drop("program", line)
+            return ""
         return _of_site(tag["hexo"] or tag["hugo"] or "", line)
     if component := _COMPONENT.fullmatch(line):
         return _of_component(component)

@@ -58,4 +58,6 @@ def _is_chinese_pair(context: Context, start: int, end: int) -> bool:
     if context.chinese_before(_before_marks(text, start)):
         return True
     numbers = end - start <= _LONGEST_NUMBER + 1 and text[start + 1 : end].isdecimal()
-    return numbers and not before and bool(after) and is_han(after)
+    line_end = text.find("\n", end)
+    of_chinese = context.has_chinese(end, len(text) if line_end < 0 else line_end)
+    return numbers and not before and bool(after) and (is_han(after) or of_chinese)

@@ -46,6 +46,7 @@ _WORK = (
     "总监制|监制|总策划|策划|统筹|制片人?|责任编辑|责编|执行主编|总编辑|主编|副主编|编导|剪辑|编辑|编审|排版|版式|视觉|设计|美编"
     "|音编|配音|校对|审校|初审|复审|终审|审核发布|审核|审阅|签发|摄影|摄像|图片?|图文|供图|撰稿|撰文|供稿|来稿|投稿|文案|文字?"
     "|采写|采访|整理|录入|海报|制图|制作|出品人?|出品方?|主办(?:单位)?|承办(?:单位)?|协办(?:单位)?|指导(?:单位|老师)?|作者|记者|通讯员"
+    "|译者|翻译|编译|校译|题图|头图|封面图?|插图|值班编辑"
 )
 _CREDIT = re.compile(
     rf"[（(【]?(?:{_WORK})(?:[、/&与和·\s]*(?:{_WORK}))*\s*+{BAR}\s*+[^。？！!?]{{1,60}}"
@@ -61,6 +62,9 @@ _COURTESIES = frozenset(
 _SOURCE = re.compile(
     rf"[（(]?(?:(?:来源|稿件来源|文章来源|原载|本文来源|转自|选自|摘自|节选自)\s*+{BAR}.{{2,60}}"
     r"|(?:原载|选自|摘自|转自|节选自|摘编自|载)(?:于)?\s*+《.{2,60})"
+)
+_TAKEN_OVER = re.compile(  # 本文来自微信公众号“…”，作者：…，经授权发布。
+    r"(?:本文|文章|全文|此文)(?:来自|转自|转载自|首发于|原载于?|最初(?:刊登|发表|刊载|发布)[于在]?)[^。！？]{2,120}。?"
 )
 _BOOK = re.compile(r"[（(]\s*+(?:原载|选自|摘自|据|载)?《[^》]{2,40}》.{0,60}[）)]")
 _OF_A_BOOK = re.compile("出版社|出版|第.{1,6}[页頁卷期版]")
@@ -134,6 +138,8 @@ def _role(text: str, after: Sequence[Block]) -> _Role | None:
         return _Role(Role.SOURCE, 0.9, "source-line") if only_source else _CREDITS
     if len(lines) > 1:
         return None
+    if _TAKEN_OVER.fullmatch(text):
+        return _Role(Role.SOURCE, 0.8, "source-line")
     if _COMMENTATOR.fullmatch(text):
         return _Role(Role.SIGNATURE, 0.85, "signature")
     if _ABOUT_AUTHOR.fullmatch(text) or _REPORTERS.fullmatch(text):

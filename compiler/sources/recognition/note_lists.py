@@ -34,7 +34,8 @@ from compiler.sources.recognition.note_calls import STYLES, Call, calls_in, with
 UNCALLED, UNPAIRED = "notes-uncalled", "notes-unpaired"  # reasons of guesses
 
 _HEADING = re.compile(
-    r"[【\[（(]?\s*+(?:注\s*+释|注|尾\s*+注|脚\s*+注|参考文献|参考资料|引用文献|引文出处|文献出处|注释与参考文献)"
+    r"[【\[（(]?\s*+(?:注\s*+释|注|尾\s*+注|脚\s*+注|参考文献|参考资料|引用文献|引文出处|文献出处|注释与参考文献|参考链接|引用链接"
+    r"|References?|Notes|Footnotes)"
     r"\s*+[】\]）)]?\s*+[：:]?"
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from compiler.model.block import Block, Blocks, Heading, ListBlock, Paragraph, Role
+from compiler.model.block import (
+    Block,
+    Blocks,
+    CodeBlock,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Role,
+)
 from compiler.model.guess import GuessKind
 from compiler.model.inline import LineBreak, Link, Text
 from compiler.model.segments import block_segments, plain
@@ -30,6 +38,7 @@ _FRAME = re.compile(
     r"[\s\U0001f300-\U0001faff\u2600-\u27bf"
     r"▲△▼▽↑↓←→⬆⬇➤►▶◀⇩⇧☟☝👆👇👉👈🔝🔙|丨｜·•●◆◇★☆~～=—_\-*【】\[\]（）()<>「」“”\"!！。.…]+"
 )
+_POINTERS = tuple("☞👉▶►➤☛")  # before the title of another post, in a box of them
 _END = re.compile("(?:THE)?END", re.IGNORECASE)
 
 
@@ -53,7 +62,7 @@ def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
     What goes is entered in the account as ``chrome``. An article of nothing else stays whole.
     """
     every = tuple(blocks)
-    gone = {place for place, block in enumerate(every) if is_page_line(_lone_text(block))}
+    gone = {place for place, block in enumerate(every) if _is_of_page(block)}
     for place, block in enumerate(every):
         if _patterns().more.fullmatch(_FRAME.sub("", _lone_text(block))):
             links = _links_after(every, place)
@@ -73,6 +82,14 @@ def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
         sure, reason = (0.75, "site-notice") if place in notices else (0.9, "page-line")
         account.guess(GuessKind.DROPPED, text, sure, reason)
     return kept
+
+
+def _is_of_page(block: Block) -> bool:
+    """Whether a block is a line of the page, or a box for programs with such lines alone."""
+    if isinstance(block, CodeBlock):
+        lines = [line for line in block.text.split("\n") if line.strip()]
+        return bool(lines) and all(map(is_page_line, lines))
+    return is_page_line(_lone_text(block))
 
 
 def _notices(blocks: Blocks) -> set[int]:
@@ -136,6 +153,8 @@ def _is_links(block: Block) -> bool:
             beside = "".join(plain((each,)) for each in run if not isinstance(each, Link))
             linked = any(isinstance(each, Link) for each in run)
             return linked and not _FRAME.sub("", beside)
+        case CodeBlock(text):
+            return all(line.lstrip()[:1] in _POINTERS for line in text.strip().split("\n"))
         case ListBlock(items):
             return all(all(map(_is_links, item.blocks)) for item in items)
     return False
@@ -146,4 +165,6 @@ def _lone_text(block: Block) -> str:
         case Paragraph(run, Role.BODY) | Heading(children=run):
             told = not any(not isinstance(leaf, Text | LineBreak) for leaf in leaves(run))
             return plain(run) if told else ""
+        case CodeBlock(text):
+            return text
     return ""

@@ -25,7 +25,8 @@ from compiler.sources.wording.rulers import is_ruler
 
 _LONGEST = 40  # characters of a description
 _FEWEST_HAN = 3
-_LONGEST_LINE = 20
+_LONGEST_LINE = 30
+_MOST_COMMAS = 1  # of a line: more make it prose
 _FEWEST_HEADS = 2  # marked ones: where heads are marked, a short line is none
 _PROSE = 40
 _GENERIC = re.compile(
@@ -88,6 +89,8 @@ def _is_short_line(block: Paragraph, after: Sequence[Block]) -> bool:
     if not 1 < len(text) <= _LONGEST_LINE or text[-1] in _NOT_AT_END:
         return False
     if not all(isinstance(inline, Text) for inline in block.children):
+        return False
+    if text.count("，") > _MOST_COMMAS:
         return False
     if form_of(text) or is_no_head(text) or is_name(text) or is_ruler(text):
         return False

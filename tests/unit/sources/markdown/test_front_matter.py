@@ -115,3 +115,13 @@ def test_the_account_of_a_front_matter_adds_up():
     after += "".join(visible(e.before) for e in ledger.changed + ledger.dropped)
     assert sorted(before) == sorted(after)
     assert {e.reason for e in ledger.dropped} == {"front-matter"}
+
+
+def test_the_day_in_a_posts_name_counts_where_its_front_matter_has_none(read):
+    post = "---\nlayout: post\ntitle: 纸的来历\n---\n\n纸由植物纤维造成。\n"
+    assert read(post, "2016-8-21-paper.md").article.date == "2016年8月21日"
+    assert read(post, "paper.md").article.date == ""
+    assert read(post, "2016-18-41-paper.md").article.date == ""
+    assert read("# 纸的来历\n\n纸由植物纤维造成。\n", "2016-8-21-纸.md").article.date == ""
+    told = post.replace("layout: post", "date: 2015-01-02")
+    assert read(told, "2016-8-21-paper.md").article.date == "2015年1月2日"

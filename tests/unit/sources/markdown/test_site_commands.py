@@ -18,6 +18,9 @@ from compiler.sources.markdown.notation import without_commands
         ("<!-- @include: ./part.md -->", "included-file"),
         ('--8<-- "part.md"', "included-file"),
         ("{/* 注 */}", "remark"),
+        ("{% include paper/head %}", "program"),
+        ("{%- if page.author -%}", "program"),
+        ("{% endif %}", "program"),
     ],
 )
 def test_commands_are_left_out(line, reason):

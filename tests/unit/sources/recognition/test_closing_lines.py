@@ -93,3 +93,9 @@ def test_the_era_of_the_republic_is_a_day(read):
 @pytest.mark.parametrize("day", ["四月一日", "4月1日", "十二月三十一日"])
 def test_a_day_without_its_year_is_signed_too(read, day):
     assert roles(read(f"# 题\n\n{PROSE}\n\n{day}\n")) == [Role.SIGNATURE]
+
+
+def test_where_a_text_was_taken_from_is_its_source(read):
+    line = "本文来自微信公众号“纸上谈兵”，作者：林知白，经授权发布。"
+    done = read(f"# 纸\n\n纸由植物纤维造成。\n\n它薄而坚韧。\n\n{line}\n")
+    assert done.blocks[-1].role.value == "source"

@@ -124,3 +124,13 @@ def test_a_disclaimer_in_the_text_stays(read):
     after = "纸由植物纤维造成。\n\n" * 5
     done = read(f"# 纸\n\n前文。\n\n声明：{NOTICE}\n\n{after}")
     assert not done.dropped("chrome")
+
+
+def test_boxes_of_lines_of_the_page_go(read):
+    boxes = (
+        "```\n更多精彩推荐\n```\n\n```\n☞纸的新用法\n☞墨的来历\n```\n\n```\n点分享\n点在看\n```\n"
+    )
+    done = read(f"# 纸\n\n纸由植物纤维造成，薄而坚韧。\n\n{boxes}")
+    assert [plain(block.children) for block in done.blocks] == ["纸由植物纤维造成，薄而坚韧。"]
+    kept = read("# 纸\n\n纸由植物纤维造成。\n\n```\nprint(1)\n```\n")
+    assert len(kept.blocks) == 2
