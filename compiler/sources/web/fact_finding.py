@@ -29,6 +29,7 @@ from compiler.sources.web.head import PageHead
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import selected
 from compiler.sources.web.metadata import metadata_of
+from compiler.sources.web.person_links import person_of
 from compiler.sources.web.title import title_of
 from compiler.sources.wording.dates import printed_date
 
@@ -118,10 +119,11 @@ def _byline(region: Sequence[Line], facts: Facts) -> None:
         if fields := fields_of(text):
             _take_fields(line, fields, facts)
             continue
-        if not facts.author and not line.is_linked and alone_name(text):
-            name = text.strip()
+        alone = text.strip() if not line.is_linked and alone_name(text) else ""
+        if not facts.author and (name := alone or person_of(line)):
             _take(line, facts, "author", text.index(name), text.index(name) + len(name))
-            continue
+            if alone:
+                continue
         for key, label in (("source", _SOURCE), ("author", _AUTHOR)):
             match = label.search(text)
             if match and not getattr(facts, key):

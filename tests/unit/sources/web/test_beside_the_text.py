@@ -271,3 +271,18 @@ def test_quotations_that_indent_parts_are_none(page):
         FIRST,
         SECOND,
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "author"),
+    [
+        ("<a href='https://example.com/people/lin-bai'>Linbai</a>", "Linbai"),
+        ("<a rel=author href='/x'>河边的人</a>", "河边的人"),
+        ("<a href='/user/login'>登录</a>", ""),
+        ("<a href='/people/'>河边的人们</a>", ""),
+        ("<a href='/tag/thread'>穿线</a>", ""),
+    ],
+)
+def test_a_link_to_a_person_names_the_author(page, link, author):
+    done = page(above=f"<div>名字:{link} 城市:河边</div>")
+    assert done.article.author == author
