@@ -31,6 +31,10 @@ _AUTHOR = re.compile(
     rf"(?P<open>[（(]?)(?P<label>(?:作者|撰文|文字?|撰稿|{AGENCY}?\s*+{POST})\s*+[：:／/|丨｜︱│]\s*+"
     rf"|[□■●◎▲]\s*+)(?P<author>(?:{AGENCY}\s*+)?(?:{POST}\s*+)?{NAMES})(?P<close>[）)]?)"
 )
+_LATIN_AUTHOR = re.compile(  # 作者：Mary Paper，阅读约 5 分钟
+    r"(?P<label>作者\s*+[：:]\s*+)(?P<author>[A-Z][\w.'’-]{0,20}(?:\s[A-Z][\w.'’-]{0,20}){1,3})"
+    r"(?P<chrome>[，,]\s*+(?:文章|全文|本文)?阅读(?:时长|时间)?约?\s*+[\d~～-]{1,5}\s*+分钟)?"
+)
 _DAY_SOURCE = re.compile(
     rf"(?P<open>[（(]?)\s*+(?P<date>{DAY}|{HAN_DAY}|{MONTH})?\s*+(?:(?P<label>来源\s*+[：:]\s*+)"
     r"(?P<source>[^，。；！？\s]{2,24}?))?\s*+(?P<chrome>收藏|打印|纠错)?\s*+(?P<close>[）)]?)"
@@ -208,6 +212,10 @@ def _byline(text: str, edges: Edges, account: Account) -> Paragraph | str | None
             return None
         label = match["open"] + match["label"] + match["close"]
         return _author(match["author"], label, edges, account)
+    if match := _LATIN_AUTHOR.fullmatch(text):
+        taken = _author(match["author"], match["label"], edges, account)
+        account.drop("chrome", (match["chrome"] or "") if taken else "")
+        return taken
     if match := _CREDITED.fullmatch(text):
         written = match["first"] in _WRITERS
         label = text[: match.start("rest")] if written else ""

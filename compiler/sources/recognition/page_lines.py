@@ -22,6 +22,7 @@ from compiler.model.block import (
     ListBlock,
     Paragraph,
     Role,
+    Rule,
 )
 from compiler.model.guess import GuessKind
 from compiler.model.inline import LineBreak, Link, Text
@@ -68,7 +69,7 @@ def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
             links = _links_after(every, place)
             gone.update(range(place, links) if links > place + 1 else ())
     notices = _notices(every)
-    gone |= notices
+    gone |= notices | _remark(every)
     for place, block in enumerate(every):
         beside = place - 1 in gone or place + 1 in gone
         if beside and _patterns().bare.fullmatch(_lone_text(block).strip()):
@@ -82,6 +83,16 @@ def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
         sure, reason = (0.75, "site-notice") if place in notices else (0.9, "page-line")
         account.guess(GuessKind.DROPPED, text, sure, reason)
     return kept
+
+
+def _remark(blocks: Blocks) -> set[int]:
+    """Where the text's maker speaks to who asked for it, above a rule at the head."""
+    match blocks[:2]:
+        case (Paragraph() as first, Rule()):
+            text = _lone_text(first).strip()
+            said = len(text) <= _LONGEST_NOTICE and _patterns().remark.match(text)
+            return {0, 1} if said else set()
+    return set()
 
 
 def _is_of_page(block: Block) -> bool:
@@ -114,7 +125,8 @@ def _all_text(block: Block) -> str:
 class _Patterns:
     """``lines`` of the page, those ``bare`` that may be a head, heads of lists of ``more``.
 
-    ``notice`` is how a disclaimer begins, ``rights`` are words of it.
+    ``notice`` is how a disclaimer begins, ``rights`` are words of it, ``remark`` is how
+    a word to who asked for the text begins.
     """
 
     lines: re.Pattern[str]
@@ -123,6 +135,7 @@ class _Patterns:
     more: re.Pattern[str]
     notice: re.Pattern[str]
     rights: re.Pattern[str]
+    remark: re.Pattern[str]
 
 
 @cache
@@ -134,7 +147,7 @@ def _patterns() -> _Patterns:
         name: re.compile(
             "|".join(f"(?:{each})" for each in table[name]).replace("ACCOUNT", account)
         )
-        for name in ("lines", "sites", "bare", "more", "notice", "rights")
+        for name in ("lines", "sites", "bare", "more", "notice", "rights", "remark")
     }
     return _Patterns(**found)
 

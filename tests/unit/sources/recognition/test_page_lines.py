@@ -134,3 +134,12 @@ def test_boxes_of_lines_of_the_page_go(read):
     assert [plain(block.children) for block in done.blocks] == ["纸由植物纤维造成，薄而坚韧。"]
     kept = read("# 纸\n\n纸由植物纤维造成。\n\n```\nprint(1)\n```\n")
     assert len(kept.blocks) == 2
+
+
+def test_a_word_to_who_asked_for_the_text_goes_from_above_its_title(read):
+    said = "以下是根据您提供的资料整理的倡议书，保留了原有的内容。"
+    done = read(f"{said}\n\n---\n\n# 惜纸\n\n纸由植物纤维造成，薄而坚韧。\n")
+    assert done.article.title == "惜纸"
+    assert done.dropped("chrome")[0] == said
+    kept = read("这是一份倡议书，写给每一个用纸的人。\n\n---\n\n# 惜纸\n\n纸由植物纤维造成。\n")
+    assert not kept.dropped("chrome")
