@@ -62,8 +62,9 @@ def take_title(
     if found is None:
         return Titled(blocks)
     cut = _said_once(_taken(blocks, found, account), account)
-    headed = isinstance(blocks[found.places.start], Heading)
-    return _under(_below_title(cut) if headed else cut, looks, account)
+    first = blocks[found.places.start]
+    cut = _below_title(cut, first.level) if isinstance(first, Heading) else cut
+    return _under(cut, looks, account)
 
 
 @dataclass(frozen=True)
@@ -132,14 +133,16 @@ def _said_once(cut: _Cut, account: Account) -> _Cut:
     return replace(cut, after=cut.after[1:], title=min(again, cut.title, key=len))
 
 
-def _below_title(cut: _Cut) -> _Cut:
-    """The blocks after a title that is a heading, none above the level that the first of them has.
+def _below_title(cut: _Cut, level: int) -> _Cut:
+    """The blocks after a title that is a heading, with no heading of its ``level`` among them.
 
     Who writes # 书名 and ## 第一章 has one level less than # later on says.
     """
     levels = [block.level for block in cut.after if isinstance(block, Heading)]
     after = tuple(
-        replace(block, level=max(block.level, levels[0])) if isinstance(block, Heading) else block
+        replace(block, level=levels[0])
+        if isinstance(block, Heading) and block.level <= level < levels[0]
+        else block
         for block in cut.after
     )
     return replace(cut, after=after)
