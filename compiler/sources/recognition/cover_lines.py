@@ -22,6 +22,7 @@ _FIELD = re.compile(  # 题　目 …, 指导教师 …, with or without a colon
     r"|团队(?:名称|成员)|小组(?:名称|成员)|组\s*+[长员]|编\s*+[写制者]|审\s*+[核批]|版\s*+本)(?:\s*+[：:]|(?=\s)|(?=[\u4e00-\u9fff]{2,4}[,，]))"
     r"|(?:[\u4e00-\u9fffA-Za-z]\s*+){1,6}[：:].{0,20}$|附\s*+件\s*+\d?\s*+[：:]?$"
 )
+_OF_THESIS = re.compile(r"(?:指\s*+导\s*+[教老]\s*+师|(?:报\s*+告|申\s*+请)\s*+人)\s*+[：:]")
 _NUMBER = re.compile(r"[A-Z]{1,6}\s*+[—–-]+\s*+\d{4}\s*+[—–-]+\s*+\d{1,6}")  # GF—2025—1001
 _CHOICE = re.compile("[□☐☑☒√✓✔]")  # of a form
 _NUMBERED_NAME = re.compile(
@@ -36,6 +37,7 @@ def cover_end(blocks: Sequence[Block], looks: Looks, ordinary: Look) -> int:
     line that names a day, a person, an organisation or a field.
     """
     end = told = words = 0
+    middle = False
     for at, block in enumerate(blocks):
         if isinstance(block, Figure | Table):
             continue
@@ -44,8 +46,11 @@ def cover_end(blocks: Sequence[Block], looks: Looks, ordinary: Look) -> int:
             break
         words += len("".join(text.split())) <= _WORD and _is_larger(look, ordinary)
         end = at + 1
-        if (_stands_in_middle(look) or look.align == "right") and _names_a_fact(text):
+        placed = _stands_in_middle(look) or look.align == "right"
+        field = middle and (LABEL.match(text) or _OF_THESIS.match(text))
+        if field or (placed and _names_a_fact(text)):
             told = end
+        middle = middle or _stands_in_middle(look)
     return end if words > 1 else told
 
 

@@ -18,6 +18,7 @@ from compiler.sources.flow.looks import Looks
 from compiler.sources.flow.runs import unstyled
 from compiler.sources.recognition.bold_lines import BoldLine, bold_line
 from compiler.sources.recognition.cover_lines import cover_end
+from compiler.sources.recognition.deeper_decimals import with_deeper_decimals
 from compiler.sources.recognition.faked_heads import (
     ABOVE_TITLE,
     IN_BRACKETS,
@@ -64,7 +65,7 @@ def with_heads(
         found = _below_marked(blocks, faked, looks, account)
     else:
         found = _by_number(_joined_numbers(blocks), looks, account)
-    found = with_listed(found, listed, account)
+    found = with_deeper_decimals(with_listed(found, listed, account), account)
     if not any(isinstance(block, Heading) for block in found):
         found = _unnumbered(found, account)
     return _levelled(with_named(_of_one_level(found), account))

@@ -29,7 +29,10 @@ _MOST_STYLED = 3  # of a title in large type
 _MOST_ABOVE = 4  # blocks over the only heading of the first level
 _LONGEST_ABOVE = 60  # characters of a line that may stand over the title's heading
 _FIRST_LABELLED = 4
-TITLE_LABEL = re.compile(r"(?:原标题|标题|题目|题名)\s*+[：:]\s*+")
+TITLE_LABEL = re.compile(
+    r"(?:原标题|标题|题目|题名|(?:毕业)?(?:论文|设计)(?:题目|名称))\s*+[：:]\s*+"
+)
+_THESIS_LABEL = re.compile(r"(?:毕业)?(?:论文|设计)(?:题目|名称)\s*+[：:]\s*+")
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,10 @@ def title_lines(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> TitleLi
     """The lines that are the title; None if nothing reads as one."""
     return (
         _styled(blocks, looks)
+        or _labelled(blocks, _FIRST_BLOCKS, _THESIS_LABEL)
         or _headed(blocks, looks, listed)
         or _set_apart(blocks, looks)
-        or _labelled(blocks)
+        or _labelled(blocks, _FIRST_LABELLED, TITLE_LABEL)
         or _first(blocks, looks)
     )
 
@@ -139,10 +143,10 @@ def _set_apart(blocks: Blocks, looks: Looks) -> TitleLines | None:
     return TitleLines(largest, 0.75, "word-largest-title") if largest else None
 
 
-def _labelled(blocks: Blocks) -> TitleLines | None:
+def _labelled(blocks: Blocks, among: int, label: re.Pattern[str]) -> TitleLines | None:
     """A line near the head that says itself that it is the title."""
-    for at, block in enumerate(blocks[:_FIRST_LABELLED]):
-        match = TITLE_LABEL.match(line_of(block))
+    for at, block in enumerate(blocks[:among]):
+        match = label.match(line_of(block))
         if match and may_be_title(line_of(block)[match.end() :]):
             return TitleLines(range(at, at + 1), 0.9, "title-label")
     return None

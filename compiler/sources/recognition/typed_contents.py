@@ -35,6 +35,7 @@ _PAGED = re.compile(r"\S(?:\s*+(?<![.．…⋯·・])[.．…⋯·・]{2,}+\s*+|
 _FEWEST = 2  # entries under 目录
 _FEWEST_LINES = 4  # paragraphs that are a list without such a heading
 _CHAPTERS = frozenset({Form.PART, Form.CHAPTER, Form.SECTION, Form.HAN})
+_PARTS = frozenset({Form.PART, Form.CHAPTER})
 _FEWEST_BARE = 3  # entries of a list without such a heading
 _MOST = 500
 _LONGEST = 80  # characters of an entry
@@ -231,10 +232,13 @@ class _Text:
         An item of a list, or a line with a page number, may be found nowhere, if most are.
         """
         end = start
-        while end < min(len(self.lines), start + _MOST) and self._may_be_entry(end):
+        chapters = self._chapters_from(start)
+        while end < min(len(self.lines), start + _MOST) and (
+            end in chapters or self._may_be_entry(end)
+        ):
             end += 1
         while end - start >= fewest:
-            unfound = self._unfound(range(start, end))
+            unfound = self._unfound(range(start, end), chapters)
             if unfound is not None and len(unfound) <= (1 - _FOUND_SHARE) * (end - start):
                 return Found(range(start, end), unfound)
             end -= 1
@@ -248,7 +252,19 @@ class _Text:
         """Whether a line can be nothing but an entry, or an item of another list."""
         return self.lines[at].marked or bool(_PAGED.search(self.lines[at].text.strip()[-_LONGEST:]))
 
-    def _unfound(self, entries: range) -> tuple[str, ...] | None:
+    def _chapters_from(self, start: int) -> range:
+        """The lines 第一章 … that follow each other up to where the first is said again.
+
+        No text stands between them, so they are a list, though one is said otherwise below.
+        """
+        end = start
+        while end < len(self.lines) and form_of(self.lines[end].text) in _PARTS:
+            if end > start and self.keys[end] == self.keys[start]:
+                return range(start, end)
+            end += 1
+        return range(start, start)
+
+    def _unfound(self, entries: range, chapters: range) -> tuple[str, ...] | None:
         """The entries that the text below has not in this order; None if it must have one."""
         last = entries.stop - 1
         unfound: list[str] = []
@@ -257,7 +273,7 @@ class _Text:
             nearest = bisect_left(places, last + 1)
             if nearest < len(places):
                 last = places[nearest]
-            elif self._is_marked(at):
+            elif at in chapters or self._is_marked(at):
                 text = self.lines[at].text.strip()
                 unfound.append(_LEADER.sub("", text) if len(text) <= _LONGEST else text)
             else:

@@ -72,3 +72,9 @@ def test_fields_on_the_right_end_a_cover(article_of):
     lines = [("Paper Making", COVER), ("项目名称：竹纸", right), ("组长：丁一", right)]
     article = article_of(TITLE, *lines, ("原料", COVER), TEXT)
     assert [line for line in shown(article) if line[0] == "1"] == ["1 原料"]
+
+
+def test_fields_on_the_left_end_a_cover_that_stands_in_the_middle(article_of):
+    left = [("报 告 人：丁一", {"half_points": 32}), ("指导老师：丁二 教授", {"half_points": 32})]
+    article = article_of(TITLE, ("河边大学学位论文", COVER), *left, ("一、原料", COVER), TEXT)
+    assert [line for line in shown(article) if line[0] == "1"] == ["1 一、原料"]

@@ -80,3 +80,10 @@ def test_a_name_over_the_first_heading_is_no_title(article_of):
 def test_a_caption_is_no_title(article_of):
     article = article_of(("表1 竹纸的种类", CENTRED | {"bold": True}), TEXT, TEXT)
     assert article.title == "稿件"
+
+
+@pytest.mark.parametrize("label", ["论文题目：", "毕业设计题目: ", "论文名称："])
+def test_a_thesis_says_its_title_below_what_it_is(article_of, label):
+    kind = ("河边大学学位论文", CENTRED | BIG)
+    field = (f"{label}竹纸的做法", CENTRED | {"half_points": 28})
+    assert article_of(kind, field, TEXT, TEXT).title == "竹纸的做法"

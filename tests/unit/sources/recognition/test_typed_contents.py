@@ -150,3 +150,11 @@ def test_a_list_typed_in_word_goes(tmp_path):
     assert [entry.reason for entry in done.ledger.dropped] == ["contents"] * 5
     assert isinstance(done.content, Article)
     assert not imbalance(done.ledger, text_of(done.content))
+
+
+def test_a_chapter_said_otherwise_below_does_not_end_the_list(read):
+    listed = "目录\n\n第一章 原料\n\n第二章 纸坊的工具\n\n第三章 附则\n\n"
+    body = "".join(f"{head}\n\n{A}\n\n" for head in ("第一章原料", "第二章 工具", "第三章附则"))
+    done = read(f"纸与墨\n\n{listed}{body}", kind="article", name="纸.txt")
+    assert "".join(done.dropped("contents")).count("章") == 3
+    assert heads(done) == ["第一章原料", "第二章 工具", "第三章附则"]
