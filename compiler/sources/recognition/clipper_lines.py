@@ -32,7 +32,7 @@ _CLIPPED = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile("转码|剪藏|剪存|剪报|clipped", re.IGNORECASE)  # what only such programs do
-_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![\w-])[\w-]++(?:\.[\w-]++)+")
 _MARKS = re.compile(r"[\s\W_]+")
 
 

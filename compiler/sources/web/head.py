@@ -24,7 +24,7 @@ _SITE = re.compile(
     r"[\s\u3000]*(?:[-_—–|｜丨>]{1,3}|\s{2,})[\s\u3000]*[^-_—–|｜]{1,24}\Z"
     r"|[\s\u3000]+[\u4e00-\u9fff]{2,16}(?:医院|网站?|门户|人民政府|新闻|频道|日报)\Z"
 )
-_NUMBER = re.compile(r"\s*+[:：#＃]\s*+\d{6,}\Z")  # of an article in a site's own count
+_NUMBER = re.compile(r"(?<!\s)\s*+[:：#＃]\s*+\d{6,}+\Z")  # of an article in a site's own count
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、，,]+[\u4e00-\u9fff·]{2,4})*")
 _NO_NAME = re.compile(r"网|报|社|编辑|管理|政府|部|局|办公|中心|原创|头条|新闻|频道|admin")
 _TITLES = ("articletitle", "og:title", "twitter:title")
