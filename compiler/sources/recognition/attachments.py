@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from compiler.model.block import Block, Blocks, Paragraph
-from compiler.model.inline import Inline, LineBreak, Text
+from compiler.model.inline import Text
 from compiler.sources.flow.lines import line_of
 
 _ATTACHED = re.compile(r"附件\s*+[：:]\s*+(?=1\s*+[.．、])")
@@ -18,23 +18,20 @@ _FEWEST = 2
 
 
 def with_attachments_parted(blocks: Blocks) -> Blocks:
-    """The blocks with a line ``附件：1.… 2.…`` broken before each number but the first."""
-    return tuple(_parted(block) for block in blocks)
+    """The blocks with a line ``附件：1.… 2.…`` parted before each number but the first."""
+    return tuple(part for block in blocks for part in _parts(block))
 
 
-def _parted(block: Block) -> Block:
+def _parts(block: Block) -> Blocks:
     text = line_of(block)
     if not isinstance(block, Paragraph) or not _ATTACHED.match(text):
-        return block
+        return (block,)
     if not all(isinstance(inline, Text) for inline in block.children):
-        return block
+        return (block,)
     found = list(_NUMBER.finditer(text))
     numbers = [int(match[1]) for match in found]
     if len(found) < _FEWEST or numbers != list(range(1, len(found) + 1)):
-        return block
+        return (block,)
     starts = [match.start() for match in found[1:]]
-    run: list[Inline] = []
-    for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
-        run += [LineBreak()] if run else []
-        run.append(Text(text[start:end].rstrip()))
-    return replace(block, children=tuple(run))
+    cuts = zip([0, *starts], [*starts, len(text)], strict=True)
+    return tuple(replace(block, children=(Text(text[start:end].rstrip()),)) for start, end in cuts)
