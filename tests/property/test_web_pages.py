@@ -84,6 +84,7 @@ HEADS = st.sampled_from(
 @settings(deadline=None, max_examples=250, suppress_health_check=list(HealthCheck))
 @given(HEADS, st.lists(BODIES, min_size=1, max_size=8))
 def test_every_character_is_in_the_article_or_in_the_account(head, bodies):
+    bodies = [*bodies, "<p>造纸的人把竹子泡在池里。</p>"]  # a page that says nothing is refused
     text = f"<html><head>{head}</head><body>{''.join(bodies)}</body></html>"
     report = Report()
     manuscript = read_page(text, "页.html", report)
