@@ -66,11 +66,19 @@ class Build:
         return [path.name for path in (*hidden, *self.scratch.iterdir())]
 
 
+def is_there(folder: Path, pattern: str) -> bool:
+    """Whether a file or folder is there; what vanishes while it is looked for was."""
+    try:
+        return any(folder.glob(pattern))
+    except FileNotFoundError:
+        return False
+
+
 # Whether the instant has come to end the build.
 INSTANTS = {
-    "a zip is unpacked": lambda build: any((build.office / ".wenxuan").glob("*")),
+    "a zip is unpacked": lambda build: is_there(build.office / ".wenxuan", "*"),
     "manuscripts are read": lambda build: build.count() >= 2,
-    "editions are made": lambda build: any(build.scratch.glob("*/wenxuan-*")),
+    "editions are made": lambda build: is_there(build.scratch, "*/wenxuan-*"),
 }
 
 
