@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from compiler.model.block import Block, Heading, Paragraph, Role
 from compiler.model.inline import InlineImage, Inlines, LineBreak, Note
-from compiler.model.segments import plain
+from compiler.model.segments import block_segments, plain
 from compiler.model.walk import leaves
 
 
@@ -33,3 +36,15 @@ def text_line(run: Inlines, *, notes: bool = False, breaks: bool = False) -> str
         *(() if breaks else (LineBreak,)),
     )
     return "" if any(isinstance(leaf, refused) for leaf in leaves(run)) else plain(run).strip()
+
+
+def parted(run: Inlines) -> Iterator[Inlines]:
+    """The lines of a run, cut at its forced breaks; breaks inside bold or links do not count."""
+    for is_break, line in groupby(run, lambda inline: isinstance(inline, LineBreak)):
+        if not is_break:
+            yield tuple(line)
+
+
+def all_text(block: Block) -> str:
+    """All that a block prints, a segment a line."""
+    return "\n".join(segment.text for segment in block_segments((block,)))

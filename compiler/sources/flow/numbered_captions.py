@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from compiler.model.block import Block, Blocks, Figure, Paragraph, Role, Table
+from compiler.model.block import Block, Blocks, Figure, Paragraph, Table
 from compiler.model.guess import GuessKind
-from compiler.model.inline import Emphasis, InlineImage, Inlines, LineBreak, Note, Strong, Text
+from compiler.model.inline import Emphasis, Inlines, LineBreak, Strong, Text
 from compiler.model.segments import plain
-from compiler.model.walk import leaves
 from compiler.sources.account import Account
+from compiler.sources.flow.lines import line_of
 
 _NUMBER = r"\s*+(?:\d{1,3}(?:\s?[-–—.．]\s?\d{1,3}){0,3}(?![\d%％]))"
 _OTHER_NUMBER = r"\s*+(?:[一二三四五六七八九十]{1,3}|[A-Z](?:[-–—.．]?\d{1,3})?)"
@@ -104,11 +104,7 @@ def _is_caption(block: Block, kind: _Kind) -> bool:
 
 def _words(block: Block) -> str:
     """The text of a body paragraph of nothing but words; "" for other blocks."""
-    if not isinstance(block, Paragraph) or block.role is not Role.BODY:
-        return ""
-    if any(isinstance(leaf, Note | InlineImage) for leaf in leaves(block.children)):
-        return ""
-    text = plain(block.children).strip()
+    text = line_of(block, breaks=True)
     lines = text.split("\n")
     single = len(lines) == 1 or (len(lines) == 2 and bool(_UNIT.fullmatch(lines[1].strip())))
     return text if single else ""

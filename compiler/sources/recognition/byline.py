@@ -117,12 +117,12 @@ def take_byline(edges: Edges, looks: Looks, account: Account) -> None:
         if isinstance(block, Figure | Video):
             kept.append(block)
             continue
-        if isinstance(block, Quote) and block.blocks and _LEAD.match(_text(block.blocks[0]) or ""):
+        if isinstance(block, Quote) and block.blocks and _LEAD.match(line_of(block.blocks[0])):
             edges.lead = block.blocks
-            account.guess(GuessKind.LEAD, _text(block.blocks[0]) or "", 0.9, "lead-label")
+            account.guess(GuessKind.LEAD, line_of(block.blocks[0]), 0.9, "lead-label")
             break
-        text = _text(block)
-        if text is None:
+        text = line_of(block)
+        if not text:
             kept.append(block)
             break
         scanned += 1
@@ -146,7 +146,9 @@ def take_byline(edges: Edges, looks: Looks, account: Account) -> None:
 
 def _rest_of_lead(text: str, rest: list[Block]) -> Blocks:
     """The paragraph after a lead's label that stands alone on its line; taken out of ``rest``."""
-    alone = _LEAD_ALONE.fullmatch(text) and rest and (_text(rest[0]) or isinstance(rest[0], Quote))
+    alone = (
+        _LEAD_ALONE.fullmatch(text) and rest and (line_of(rest[0]) or isinstance(rest[0], Quote))
+    )
     if not alone or len(rest) < 2:  # what follows is all there is: the text itself
         return ()
     following = rest.pop(0)
@@ -169,7 +171,7 @@ def _is_bare_name(block: Block, text: str, rest: Sequence[Block], looks: Looks) 
 
 def _is_running(block: Block) -> bool:
     """Whether a block is running text, or holds or heads it."""
-    words = _text(block) or ""
+    words = line_of(block)
     return isinstance(block, Heading | Quote) or words[-1:] in set(_TEXT_END)
 
 
@@ -267,8 +269,3 @@ def _dateline(text: str, edges: Edges, account: Account) -> Paragraph | None:
         account.guess(GuessKind.TITLE, edges.title, 0.9, "dateline-title")
     account.guess(GuessKind.ROLE, match["line"], 0.95, "dateline")
     return Paragraph((Text(match["line"]),), Role.DATELINE)
-
-
-def _text(block: Block) -> str | None:
-    """The text of a body paragraph of one line; None for any other block."""
-    return line_of(block) or None

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from compiler.model.block import Block, Blocks, Paragraph, Quote, Role
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Link
-from compiler.model.segments import block_segments, plain
+from compiler.model.segments import plain
 from compiler.sources.account import Account
+from compiler.sources.flow.lines import all_text
 from compiler.sources.wording.addresses import is_web
 
 _EDGE = 3  # blocks of an edge among which such a line stands
@@ -81,7 +82,7 @@ def _is_excerpt(blocks: Blocks, at: int) -> bool:
     if at + 1 >= len(blocks) or not isinstance(blocks[at], Quote):
         return False
     said = _bare(_text(blocks[at]).removesuffix("...").removesuffix("…"))
-    after = "".join(_all_text(block) for block in blocks[at + 1 : at + 1 + _MOST_AFTER])
+    after = "".join(all_text(block) for block in blocks[at + 1 : at + 1 + _MOST_AFTER])
     return 0 < len(said) <= _LONGEST_EXCERPT and said in _bare(after)
 
 
@@ -91,10 +92,6 @@ def _text(block: Block) -> str:
         case Paragraph(run, Role.BODY) | Quote((Paragraph(run, Role.BODY),)):
             return plain(run)
     return ""
-
-
-def _all_text(block: Block) -> str:
-    return "".join(segment.text for segment in block_segments((block,)))
 
 
 def _bare(text: str) -> str:

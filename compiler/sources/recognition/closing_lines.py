@@ -12,9 +12,6 @@ from dataclasses import dataclass, replace
 
 from compiler.model.block import Block, Blocks, Figure, Paragraph, Role, Rule, Video
 from compiler.model.guess import GuessKind
-from compiler.model.inline import InlineImage, Note
-from compiler.model.segments import plain
-from compiler.model.walk import leaves
 from compiler.sources.account import Account
 from compiler.sources.flow.lines import line_of
 from compiler.sources.wording.byline_words import (
@@ -27,6 +24,7 @@ from compiler.sources.wording.byline_words import (
     NAME,
     NAMES,
     POST,
+    YEARLESS,
 )
 from compiler.sources.wording.characters import ends_in_full_stop
 from compiler.sources.wording.personal_names import is_name
@@ -73,9 +71,7 @@ _BELOW = re.compile(
     rf"|{HAN}{{2,30}}\s+{DAY}\s*+印发|[（(]联\s*+系\s*+人.{{2,60}}[）)]"
 )
 _LONGEST_WRITTEN = 30  # characters
-_YEARLESS = re.compile(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
-)
+_YEARLESS = re.compile(YEARLESS)
 _DAY_ALONE = re.compile(rf"{DAY}|{HAN_DAY}")
 _OFFICE = re.compile(
     rf"{HAN}{{2,24}}(?:院|部|局|府|厅|室|署|处|校|学|司|社|会|公司|中心|团|所|院校)"
@@ -103,7 +99,7 @@ def with_closing(blocks: Blocks, account: Account) -> Blocks:
             continue
         if not isinstance(block, Paragraph) or block.role is not Role.BODY:
             break
-        text = _text(block)
+        text = line_of(block, breaks=True)
         found = _role(text, result[index + 1 :]) if text else None
         if found:
             result[index] = replace(block, role=found.role)
@@ -166,10 +162,3 @@ def _over_day(text: str) -> _Role | None:
 
 
 _CREDITS = _Role(Role.CREDIT, 0.9, "credit")
-
-
-def _text(block: Paragraph) -> str:
-    """The text of a paragraph without notes and pictures; else ""."""
-    if any(isinstance(leaf, Note | InlineImage) for leaf in leaves(block.children)):
-        return ""
-    return plain(block.children).strip()

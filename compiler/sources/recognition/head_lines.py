@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
-
 from compiler.model.block import Block, Blocks, Heading, Paragraph, Role
-from compiler.model.inline import Inlines, LineBreak
 from compiler.model.segments import plain
-from compiler.sources.flow.lines import line_of
+from compiler.sources.flow.lines import line_of, parted
 from compiler.sources.wording.fact_lines import is_byline
 from compiler.sources.wording.title_words import DOCUMENT_NUMBER, LABEL, is_day
 
@@ -39,7 +35,9 @@ def with_lines_parted(blocks: Blocks, *, titled: bool) -> Blocks:
         fields = parts and all(_is_field(line) for line in lines)
         bare = parts and not headed and not at and not any(_is_text(line) for line in lines)
         if isinstance(block, Paragraph) and (fields or bare):
-            result += [Paragraph(run, Role.BODY) for run in _lines(block.children)]
+            result += [
+                Paragraph(run, Role.BODY) for run in parted(block.children) if plain(run).strip()
+            ]
         else:
             result.append(block)
     return tuple(result)
@@ -53,11 +51,3 @@ def _is_field(line: str) -> bool:
 
 def _is_text(line: str) -> bool:
     return line.strip()[-1] in _SENTENCE_END
-
-
-def _lines(run: Inlines) -> Iterator[Inlines]:
-    """The run cut at its line breaks."""
-    for is_break, line in groupby(run, lambda inline: isinstance(inline, LineBreak)):
-        words = tuple(line)
-        if not is_break and plain(words).strip():
-            yield words

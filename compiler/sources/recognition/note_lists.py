@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
@@ -25,10 +24,11 @@ from compiler.model.block import (
     Role,
 )
 from compiler.model.guess import Guess, GuessKind
-from compiler.model.inline import Inlines, LineBreak, Note
+from compiler.model.inline import Inlines, Note
 from compiler.model.segments import block_segments, plain
 from compiler.model.walk import Edit, all_blocks, edit, joined
 from compiler.sources.account import Account
+from compiler.sources.flow.lines import parted
 from compiler.sources.recognition.note_calls import STYLES, Call, calls_in, with_notes
 
 UNCALLED, UNPAIRED = "notes-uncalled", "notes-unpaired"  # reasons of guesses
@@ -132,13 +132,13 @@ def _joined(blocks: Blocks, account: Account) -> Blocks:
 
 def _a_paragraph_each(blocks: Blocks, found: _NoteList) -> Blocks:
     """The blocks with the notes of one paragraph, which lines part, in paragraphs of their own."""
-    parted: list[Block] = []
+    pieces: list[Block] = []
     for block in blocks[found.start : found.end]:
         if isinstance(block, Paragraph) and _entries(block):
-            parted += map(Paragraph, _lines(block.children))
+            pieces += map(Paragraph, parted(block.children))
         else:
-            parted.append(block)
-    return (*blocks[: found.start], *parted, *blocks[found.end :])
+            pieces.append(block)
+    return (*blocks[: found.start], *pieces, *blocks[found.end :])
 
 
 def _style_of_calls(body: Blocks, found: _NoteList) -> str:
@@ -203,7 +203,7 @@ def _entries(block: Block) -> list[_NoteText]:
     if not isinstance(block, Paragraph) or block.role is not Role.BODY:
         return []
     entries: list[_NoteText] = []
-    for line in _lines(block.children):
+    for line in parted(block.children):
         text = joined(line)
         match = _MARK.match(text)
         if not match or match.end() == len(text):
@@ -222,13 +222,6 @@ def _number(match: re.Match[str]) -> int:
     if match["bracketed"]:
         return ord(match["bracketed"]) - ord("⑴") + 1
     return int(match["a"] or match["b"] or match["c"])
-
-
-def _lines(run: Inlines) -> Iterator[Inlines]:
-    """The run cut at its forced breaks; breaks inside bold or links do not count."""
-    for is_break, line in groupby(run, lambda inline: isinstance(inline, LineBreak)):
-        if not is_break:
-            yield tuple(line)
 
 
 def _style(mark: str) -> str:

@@ -26,9 +26,10 @@ from compiler.model.block import (
 )
 from compiler.model.guess import GuessKind
 from compiler.model.inline import LineBreak, Link, Text
-from compiler.model.segments import block_segments, plain
+from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
+from compiler.sources.flow.lines import all_text
 
 _LONGEST = 40  # characters
 _LONGEST_SITE = 120  # of a line that names a site
@@ -75,10 +76,10 @@ def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
         if beside and _patterns().bare.fullmatch(_lone_text(block).strip()):
             gone.add(place)
     kept = tuple(block for place, block in enumerate(every) if place not in gone)
-    if not any(_all_text(block) for block in kept if not isinstance(block, Heading)):
+    if not any(all_text(block) for block in kept if not isinstance(block, Heading)):
         return every
     for place in sorted(gone):
-        text = _all_text(every[place])
+        text = all_text(every[place])
         account.drop("chrome", text)
         sure, reason = (0.75, "site-notice") if place in notices else (0.9, "page-line")
         account.guess(GuessKind.DROPPED, text, sure, reason)
@@ -115,10 +116,6 @@ def _notices(blocks: Blocks) -> set[int]:
         if begins and len(text) <= _LONGEST_NOTICE and len(rights) >= _FEWEST_RIGHTS:
             found |= {place - 1, place} if headed else {place}
     return found
-
-
-def _all_text(block: Block) -> str:
-    return "\n".join(segment.text for segment in block_segments((block,)))
 
 
 @dataclass(frozen=True)

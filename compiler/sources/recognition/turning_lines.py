@@ -7,7 +7,6 @@ author's own words of what comes next (下一篇我们讲……) are text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from compiler.model.block import Block, Blocks, ListBlock, Paragraph, Role, Rule
 from compiler.model.guess import GuessKind
@@ -15,6 +14,7 @@ from compiler.model.inline import Inlines, LineBreak, Link, Text
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
+from compiler.sources.flow.lines import parted
 
 _FIRST, _LAST = 2, 4  # blocks among which they stand
 _LONGEST = 120  # characters
@@ -61,19 +61,9 @@ def _lines(block: Block) -> list[Inlines] | None:
     match block:
         case Paragraph(run, Role.BODY):
             told = all(isinstance(leaf, Text | LineBreak) for leaf in leaves(run))
-            return list(_parted(run)) if told else None
+            return list(parted(run)) if told else None
         case ListBlock(items):
             found = [_lines(inner) for item in items for inner in item.blocks]
             known = [lines for lines in found if lines is not None]
             return [run for lines in known for run in lines] if len(known) == len(found) else None
     return None
-
-
-def _parted(run: Inlines) -> Iterator[Inlines]:
-    line: list[Inlines] = [()]
-    for inline in run:
-        if isinstance(inline, LineBreak):
-            line.append(())
-        else:
-            line[-1] += (inline,)
-    yield from filter(None, line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compiler.sources.wording.byline_words import DAY, HAN_DAY, MONTH
+from compiler.sources.wording.byline_words import DAY, HAN_DAY, MONTH, YEARLESS
 from compiler.sources.wording.characters import BLANK
 from compiler.sources.wording.fact_lines import is_byline
 from compiler.sources.wording.heading_numbers import counted, heading_level
@@ -31,11 +31,8 @@ LABEL = re.compile(  # a field and its value
     r"\s*[：:／/]"
     r"|(?:出品人?|监制|策划|统筹|作者|撰文|编辑|责编|审核|校对|排版|设计)\s*[丨｜︱│|]"
 )
-_YEARLESS = (
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
-)
 _DAY = re.compile(
-    rf"[（(【\[]?\s*+(?:{DAY}|{HAN_DAY}|{MONTH}|{_YEARLESS})(?:\s*+[星周礼][期拜]?[一二三四五六日天])?.{{0,6}}"
+    rf"[（(【\[]?\s*+(?:{DAY}|{HAN_DAY}|{MONTH}|{YEARLESS})(?:\s*+[星周礼][期拜]?[一二三四五六日天])?.{{0,6}}"
 )
 _CLAUSE = re.compile(r"第\s*+[一二三四五六七八九十百千零〇\d]{1,7}\s*+[条條]")
 _VERSION = re.compile(r"\d{4}[-/.年]\d{1,2}.*(?:版|修订|更新)")
