@@ -27,6 +27,11 @@ class Location:
 NOWHERE = Location()
 
 
+def reason_of(error: Exception) -> str:
+    """Why something failed, in the words of the system or of who raised it; never empty."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
 class WenxuanError(Exception):
     """Base of all errors a user can cause or mend.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from compiler.diagnostics import Diagnostic
-from compiler.errors import Location, OutputError
+from compiler.errors import Location, OutputError, reason_of
 from compiler.messages import sentence
 from compiler.model.article import Ledger
 from compiler.model.artifacts import Composition, Decision, Edition, Format, SourceAccount
@@ -99,7 +99,7 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
         raise OutputError(
             "publish.cannot-write",
             Location(source=str(error.filename or "")),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     finally:
         for aside, _ in staged:

@@ -24,7 +24,7 @@ from compiler.cli.options import (
 )
 from compiler.cli.progress import progress_bar
 from compiler.diagnostics import Report
-from compiler.errors import Location, SourceError
+from compiler.errors import Location, SourceError, reason_of
 
 if TYPE_CHECKING:
     from compiler.pipeline import Audited
@@ -116,7 +116,7 @@ def _take(path: Path, answer: Path, spoken: Settings) -> None:
         data = answer.read_bytes()
     except OSError as error:
         place = Location(source=str(answer))
-        raise SourceError("cli.unreadable-answer", place, reason=error.strerror) from error
+        raise SourceError("cli.unreadable-answer", place, reason=reason_of(error)) from error
     file, count = pipeline.take_answer(path, data, answer.name)
     click.echo(spoken.say("answer-taken", count=count, file=shown_path(file)))
 

@@ -25,7 +25,7 @@ from compiler.cli.options import (
     speech_options,
 )
 from compiler.cli.streams import let_go, open_streams
-from compiler.errors import Location, OutputError, WenxuanError
+from compiler.errors import Location, OutputError, WenxuanError, reason_of
 
 VERBS = ("init", "build", "outline", "check", "audit", "impose", "preflight", "fonts", "schema")
 
@@ -94,7 +94,7 @@ def _refusal(error: OSError) -> WenxuanError:
     """The system's refusal in our words."""
     if isinstance(error, FileNotFoundError) and not _is_somewhere():
         return OutputError("cli.vanished-folder")
-    where, reason = Location(source=str(error.filename or "")), error.strerror or str(error)
+    where, reason = Location(source=str(error.filename or "")), reason_of(error)
     return OutputError("cli.refused-by-system", where, reason=reason)
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from compiler.cli.console import shown_path
 from compiler.diagnostics import Report
-from compiler.errors import Location, ProjectError, WenxuanError
+from compiler.errors import Location, ProjectError, WenxuanError, reason_of
 from compiler.workers.answers import Death, Ending
 from compiler.workers.life import Limits
 from compiler.workers.worker import run_isolated
@@ -38,7 +38,7 @@ def handled_apart(pdf: Path, task: Callable[..., T], failure: type[WenxuanError]
     except FileNotFoundError as error:  # as the verbs that take a manuscript say it
         raise ProjectError("cli.missing-file", where, path=name) from error
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise failure("cli.unread-pdf", where, reason=reason) from error
     memory = max(_LEAST_MEMORY, _MEMORY_OF_A_BYTE * len(content))
     # Sheets are as large as their pages: what may be made may also be handed over.

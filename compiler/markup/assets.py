@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from compiler.diagnostics import Report
-from compiler.errors import Location
+from compiler.errors import Location, reason_of
 from compiler.markup.qr import qr_svg
 from compiler.markup.type_area import TypeArea
 from compiler.model.inline import Image
@@ -202,7 +202,7 @@ class Assets:
             return file.read_bytes()
         except OSError as error:
             self._report.warn(
-                "markup.unreadable-picture", place, path=image.asset, reason=error.strerror
+                "markup.unreadable-picture", place, path=image.asset, reason=reason_of(error)
             )
             return b""
 

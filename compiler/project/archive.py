@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from compiler.errors import Location, SourceError
+from compiler.errors import Location, SourceError, reason_of
 from compiler.project.code_pages import likeliest
 
 MAX_ARCHIVE = 500 * 1024 * 1024  # bytes of the zip itself
@@ -66,7 +66,7 @@ def unpack(archive: Path, folder: Path, name: str) -> None:
     except (NotImplementedError, RuntimeError) as error:  # a method of packing Python lacks
         raise SourceError("project.zip-method", place, path=name) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise SourceError("project.zip-unreadable", place, path=name, reason=reason) from error
 
 

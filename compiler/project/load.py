@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from compiler.diagnostics import Report
-from compiler.errors import Location, ProjectError
+from compiler.errors import Location, ProjectError, reason_of
 from compiler.file_names import NamesBelow
 from compiler.project.dates import created
 from compiler.project.discovery import sections
@@ -39,7 +39,7 @@ def load(path: Path, report: Report) -> Project:
             return _from_manuscript(path)
     except (OSError, ValueError, RuntimeError) as error:  # unreadable, NUL in the name, link loop
         raise ProjectError(
-            "project.unreadable", Location(source=str(path)), path=path, reason=_reason(error)
+            "project.unreadable", Location(source=str(path)), path=path, reason=reason_of(error)
         ) from error
     raise missing_path(path)
 
@@ -50,10 +50,6 @@ def missing_path(path: Path) -> ProjectError:
     if "\\" in str(path) and Path(other).exists():
         return ProjectError("project.backslashes", where, path=path, other=other)
     return ProjectError("project.missing-path", where, path=path)
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def there(path: Path) -> Path:

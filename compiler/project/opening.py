@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from compiler.diagnostics import Report
-from compiler.errors import Location, SourceError
+from compiler.errors import Location, SourceError, reason_of
 from compiler.project.archive import contents, unpack
 from compiler.project.beside import report_unlisted, without_copies
 from compiler.project.discovery import manuscripts_below, passed_over, sections
@@ -150,7 +150,7 @@ def _workshop(root: Path, name: str) -> Path:
         folder.mkdir(exist_ok=True)
         outside = not folder.resolve().is_relative_to(root.resolve())
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise SourceError(
             "project.zip-unreadable", Location(source=name), path=name, reason=reason
         ) from error

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from compiler.errors import reason_of
 from compiler.scratch import scratch_folder
 from compiler.workers import interpreter
 from compiler.workers.answers import Answer, Death, Ending, Task, is_ours
@@ -95,7 +96,7 @@ def _begun(
     try:
         return _Worker(index, task, limits, around)
     except OSError as error:
-        return Answer(death=Death(Ending.CRASH, error.strerror or type(error).__name__))
+        return Answer(death=Death(Ending.CRASH, reason_of(error)))
 
 
 def _import_too(names: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from compiler.diagnostics import Report
-from compiler.errors import Location, SourceError
+from compiler.errors import Location, SourceError, reason_of
 from compiler.sources.encoding import charset
 from compiler.sources.encoding.mojibake import garbled
 from compiler.sources.encoding.plausibility import is_text
@@ -157,7 +157,7 @@ def _read_bytes(path: Path, origin: str) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise SourceError(
             "sources.unreadable-file", location, path=origin, reason=reason
         ) from error

@@ -16,7 +16,7 @@ from compiler.model.inline import Emphasis, Inlines, Note
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
-from compiler.sources.flow.numbered_captions import is_numbered, unstyled, with_numbered
+from compiler.sources.flow.numbered_captions import is_numbered, with_numbered, without_face
 
 _MAX_CHARACTERS = 300
 _LONGEST_DOUBT = 60  # characters of a text after a picture that might be its caption all the same
@@ -71,7 +71,7 @@ def attach(blocks: Iterable[Block | Caption], account: Account | None = None) ->
                 and isinstance(result[-1], Figure)
                 and (has_cue(plain(children)) or _is_slanted(children))
             ):
-                if _captioned(result, unstyled(children)):
+                if _captioned(result, without_face(children)):
                     if account:
                         _record_cue(plain(children), account)
                     continue

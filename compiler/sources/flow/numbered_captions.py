@@ -78,7 +78,7 @@ def _of_kind(blocks: Blocks, kind: _Kind, account: Account | None) -> Blocks:
             if account:
                 text = plain(caption.children)
                 account.guess(GuessKind.CAPTION, text, _SURE, "caption-number")
-            block = replace(block, caption=spaced(unstyled(caption.children)))  # noqa: PLW2901 - the block with its caption
+            block = replace(block, caption=spaced(without_face(caption.children)))  # noqa: PLW2901 - the block with its caption
         result.append(block)
     return tuple(result)
 
@@ -124,17 +124,17 @@ def _with_units(blocks: Blocks) -> Blocks:
             and _UNIT.fullmatch(_words(block))
             and _OF_TABLE.fullmatch(_words(before))
         ):
-            result[-1] = Paragraph((*unstyled(before.children), LineBreak(), *block.children))
+            result[-1] = Paragraph((*without_face(before.children), LineBreak(), *block.children))
         else:
             result.append(block)
     return tuple(result)
 
 
-def unstyled(run: Inlines) -> Inlines:
+def without_face(run: Inlines) -> Inlines:
     """A caption that is bold or slanted as a whole without that: the theme gives its face."""
     match run:
         case (Strong(children) | Emphasis(children),):
-            return unstyled(children)
+            return without_face(children)
     return run
 
 

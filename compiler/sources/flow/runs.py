@@ -24,11 +24,11 @@ from compiler.sources.flow.marks import Marks
 # CSS Text 3 §4.1.1: runs of these collapse to one space; a line feed between two characters of
 # Chinese vanishes (§4.1.3). Other spaces (U+00A0, U+3000) are the manuscript's own.
 _COLLAPSIBLE = re.compile(r"[ \t\r\f]+")
-_HAN = (
+_EAST_ASIAN = (
     "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31ef\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
     "\uff01-\uffef\U00020000-\U0003ffff—…“”‘’·"
 )
-_IS_HAN = re.compile(f"[{_HAN}]")
+_IS_EAST_ASIAN = re.compile(f"[{_EAST_ASIAN}]")
 _LINE_FEED = "\r"  # a source's line feed; "\n" is a forced break in ``walk.joined``
 
 
@@ -106,7 +106,7 @@ def _merged(pieces: Sequence[Piece]) -> Iterator[Inline]:
 def _spaces(text: str) -> Iterator[Edit]:
     for match in _COLLAPSIBLE.finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        between = _IS_HAN.match(before) and _IS_HAN.match(after)
+        between = _IS_EAST_ASIAN.match(before) and _IS_EAST_ASIAN.match(after)
         gone = (_LINE_FEED in match[0] and between) or "\n" in (before, after)
         wanted = "" if gone else " "
         if match[0] != wanted:

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, field
 
 from compiler.sources.markdown.code_lines import FENCE, in_code
+from compiler.sources.wording.characters import HAN
 
 _CONTAINER = re.compile(
-    r"(?P<indent>[ \t]{0,12})(?P<colons>:{3,}+)[ \t]*+(?P<name>[A-Za-z\u4e00-\u9fff][\w-]*+)?"
+    rf"(?P<indent>[ \t]{{0,12}})(?P<colons>:{{3,}}+)[ \t]*+(?P<name>[A-Za-z{HAN}][\w-]*+)?"
     r"(?P<rest>[^\n]*+)"
 )
 _IN_BRACES = re.compile(r"\{([^{}\n]*)\}")

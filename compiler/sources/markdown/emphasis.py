@@ -13,7 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import isWhiteSpace
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+from compiler.sources.wording.characters import ONE_HAN
+
+_HAN = re.compile(ONE_HAN)
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _PAIR = re.compile(
     r"\*\*([ \t\u00a0\u3000]*+)([^*\n]*[^*\n \t\u00a0\u3000])([ \t\u00a0\u3000]*+)\*\*"

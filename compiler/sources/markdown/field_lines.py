@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FIELD = re.compile(
-    r"\s{0,3}(?:[-*+]\s++|\[[#\w]{1,12}\]\s*+:\s*+)?(?P<key>[\w\u4e00-\u9fff \-]{1,24}?)\s*+"
+    r"\s{0,3}(?:[-*+]\s++|\[[#\w]{1,12}\]\s*+:\s*+)?(?P<key>[\w \-]{1,24}?)\s*+"
     r"[:：=]\s*+(?P<value>.*)"
 )
 _HEADING = re.compile(r"#{1,6}\s++\S.*")

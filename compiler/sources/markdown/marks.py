@@ -16,10 +16,11 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from compiler.sources.markdown import tex
+from compiler.sources.wording.characters import ONE_HAN
 
 _LONGEST_MARKED = 200  # characters
 _HIGHLIGHT = re.compile(rf"==(?=[^\s=])([^\n]{{0,{_LONGEST_MARKED}}}?[^\s=])==(?!=)")
-_RAISED = re.compile(r"\^([0-9A-Za-z+\-−()*,.\[\]①-⑳]{1,12}|[\u4e00-\u9fff]{1,6})\^(?!\^)")
+_RAISED = re.compile(rf"\^([0-9A-Za-z+\-−()*,.\[\]①-⑳]{{1,12}}|{ONE_HAN}{{1,6}})\^(?!\^)")
 _LOWERED = re.compile(r"~([0-9]{1,4}[+\-−]?|[A-Za-z]{1,6}(?=~(?![A-Za-z0-9])))~(?!~)")
 _BEFORE_RAISED = re.compile(r"[\w)\]}）》”’%°]")
 _BEFORE_LOWERED = re.compile(r"[A-Za-z)\]}）]")
@@ -27,7 +28,7 @@ _BRACKETED = re.compile(r"\\\(([^\n]{1,400}?)\\\)|\\\[((?:.|\n){1,2000}?)\\\]")
 _DOLLARS = re.compile(
     r"\$\$([^$\n]{1,400}?)\$\$(?!\$)|\$(?=[^\s$])([^$\n]{0,400}?[^\s\\$])\$(?![0-9A-Za-z$])"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(ONE_HAN)
 _WORDS = re.compile(r"\\(?:text|mbox|mathrm|textrm)\s*\{[^{}]*\}")
 _FORMULA = re.compile(r"[\\^_{}=<>+]|\A[A-Za-z0-9.,()\-]{1,4}\Z")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]", re.ASCII)

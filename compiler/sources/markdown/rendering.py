@@ -30,6 +30,7 @@ from compiler.sources.markdown.list_ends import settle_numbers
 from compiler.sources.markdown.marks import Formulas, add_marks, formula_html, settle_tasks
 from compiler.sources.markdown.notation import without_commands
 from compiler.sources.markdown.tables import with_all_cells
+from compiler.sources.wording.characters import ONE_HAN
 
 _Env = MutableMapping[str, Any]  # markdown-it's own type for what its rules hand each other
 
@@ -48,7 +49,7 @@ _DEFINITIONS = {
     "dd_close": "</div>\n",
 }
 _FORMULAS = "wenxuan-formulas"  # where the renderer's ``env`` keeps those met
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(ONE_HAN)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from compiler.sources.markdown.left_out import LeftOut
+from compiler.sources.wording.characters import HAN, ONE_HAN
 
 _CONTENTS = re.compile(
     r" {0,3}(?:@?\[\[?toc\]\]?|\[\[_toc_\]\]|\$\{toc\}|\{:\s?toc\s?\})\s*+", re.IGNORECASE
@@ -23,10 +24,10 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:caption|title|alt)\s*+=\s*+\"([^\"\n]*)\"")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(ONE_HAN)
 _IMPORT = re.compile(
     r"import\s++(?:[\w{}*,$\s]{1,300}\sfrom\s++)?(?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\")\s*+;?\s*+"
-    r"|export\s++(?:const|let|default|function)\b[^\u3400-\u9fff\n]*[;{]\s*+"
+    rf"|export\s++(?:const|let|default|function)\b[^{HAN}\n]*[;{{]\s*+"
 )
 _INCLUDE = re.compile(
     r"\s*+(?:@\[(?:code|snippet|markdown)[^\[\]\n]{0,40}\]\([^()\n]{1,200}\)|<<<\s?[@.~/][^\s]++"
@@ -35,7 +36,7 @@ _INCLUDE = re.compile(
 # Commands that put files and settings of the site together, and show no words of their own.
 _BUILDING = re.compile(
     r"\s*+(?:include(?:_relative|_cached)?|assign|if|unless|else|elsif|endif|endunless|for|endfor"
-    r"|capture|endcapture|layout|import|extends|block|endblock|set)(?:\s[^\u3400-\u9fff]*+)?"
+    rf"|capture|endcapture|layout|import|extends|block|endblock|set)(?:\s[^{HAN}]*+)?"
 )
 _COMMENT = re.compile(r"\s*+\{/\*(?>(?:[^*\n]|\*(?!/))*)\*/\}\s*+")  # MDX
 _BOXES = ("TabItem", "Tab", "Card", "Admonition", "Accordion", "Details", "CodeGroupItem")

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
+from compiler.sources.wording.characters import ONE_HAN
+
 _SIGN = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}^_]|\s+|[^\\{}^_\s]", re.DOTALL)
 _MAX_DEPTH = 8
 _LONGEST = 2_000  # characters
@@ -41,7 +43,7 @@ _PLAIN = frozenset(
     )
 )
 _ESCAPED = {sign: sign for sign in "%$#&_{}"} | {",": " ", ";": " ", ":": " ", " ": " ", "!": ""}
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(ONE_HAN)
 
 
 @dataclass(frozen=True)

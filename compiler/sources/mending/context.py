@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from compiler.model.walk import ATOM, Edit
-from compiler.sources.wording.characters import HAN, URL, WIDE, is_blank, is_han
+from compiler.sources.wording.characters import HAN, ONE_HAN, URL, WIDE, is_blank, is_han
 
 _FILE_TYPES = (
     "docx?|xlsx?|pptx?|pdf|txt|md|html?|xml|json|toml|ya?ml|csv|tsv|zip|rar|7z|gz|tar|wps|et|dps|ofd"
@@ -36,7 +36,7 @@ _LONGEST_NAME = 80
 _TRAILING = re.compile("(?<![,;:!?.'\"])[,;:!?.'\"]++$")
 _SENTENCE_END = re.compile("[。！？；\n]|[.!?](?= |$)")
 _WORD = re.compile("[A-Za-zÀ-ɏ]{2,}")
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(ONE_HAN)
 _LETTER = re.compile(f"[{HAN}A-Za-zÀ-ɏ]")
 _OPENING = frozenset("“‘《〈「『【〔〖（")
 _CLOSING = frozenset("”’》〉」』】〕〗）…—")

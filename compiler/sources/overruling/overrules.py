@@ -31,7 +31,7 @@ from compiler.model.inline import Text
 from compiler.model.walk import all_blocks
 from compiler.sources.overruling.kept import asked_to_go, bring_back
 from compiler.sources.overruling.levelled import levelled
-from compiler.sources.overruling.pointing import Found, folded, pointed_at, text_of
+from compiler.sources.overruling.pointing import PointedAt, folded, pointed_at, text_of
 from compiler.sources.recognition.note_lists import report_unjoined
 
 ASKED = "asked"  # the reason in a ledger for what the project file drops or changes
@@ -127,13 +127,13 @@ class _Work:
         """What the pointer means; () and an error if that is nothing or not clear."""
         return self._single(pointer, self._meant(pointer, only))
 
-    def _single(self, pointer: Pointer, found: Found) -> tuple[Block, ...]:
+    def _single(self, pointer: Pointer, found: PointedAt) -> tuple[Block, ...]:
         if found.single:
             return found.blocks
         self._refuse(pointer, len(found.blocks), "sources.overrule-unmatched")
         return ()
 
-    def _meant(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> Found:
+    def _meant(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> PointedAt:
         candidates = [each for each in all_blocks(_all(self.content)) if isinstance(each, only)]
         return pointed_at(pointer.text, candidates)
 

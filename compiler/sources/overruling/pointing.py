@@ -31,7 +31,7 @@ from compiler.model.walk import all_blocks
 
 
 @dataclass(frozen=True)
-class Found:
+class PointedAt:
     """The blocks that a quote may mean, all equally likely; ``texts`` are their names."""
 
     blocks: tuple[Block, ...]
@@ -49,7 +49,7 @@ def folded(text: str) -> str:
     return "".join(each for each in words if each.isalnum()) or visible(text)
 
 
-def pointed_at(quote: str, blocks: Iterable[Block]) -> Found:
+def pointed_at(quote: str, blocks: Iterable[Block]) -> PointedAt:
     """The blocks, of these and those inside them, whose text begins with ``quote``.
 
     Of several, one that begins so to the mark is meant before one that does but for its marks,
@@ -62,7 +62,7 @@ def pointed_at(quote: str, blocks: Iterable[Block]) -> Found:
         hits += [(block, visible(name)) for name in names[:1]]
     hits = [hit for hit in hits if hit[1].startswith(exact)] or hits
     hits = [hit for hit in hits if folded(hit[1]) == key] or hits
-    return Found(tuple(block for block, _ in hits), tuple(name for _, name in hits))
+    return PointedAt(tuple(block for block, _ in hits), tuple(name for _, name in hits))
 
 
 def names_of(block: Block) -> Iterator[str]:

@@ -23,7 +23,7 @@ _BESIDE = ("{}.assets", "{}_files", "{}.files", "{}-images", "{}_images", "{}", 
 
 
 @dataclass(frozen=True)
-class Found:
+class PictureFile:
     """A picture's file; ``elsewhere`` when it is not where the address says."""
 
     path: Path
@@ -37,7 +37,7 @@ class Finder:
     root: Path
     source: Path
 
-    def find(self, address: str) -> Found | None:
+    def find(self, address: str) -> PictureFile | None:
         """The file of ``address``; None if there is none. PermissionError for one outside."""
         outside = False
         spelt = list(dict.fromkeys(_spellings(address)))
@@ -45,14 +45,14 @@ class Finder:
             for base in (self.source.parent, self.root):
                 path = self._entry(base, relative.lstrip("/"))
                 if path is not None and self._inside(path):
-                    return Found(path, elsewhere=base != self.source.parent)
+                    return PictureFile(path, elsewhere=base != self.source.parent)
                 outside = outside or path is not None
             outside = outside or self._leaves(relative)
         for relative in spelt:
             for folder in self._folders():
                 path = self._entry(folder, PurePosixPath(relative).name)
                 if path is not None and self._inside(path):
-                    return Found(path, elsewhere=True)
+                    return PictureFile(path, elsewhere=True)
         if outside:
             raise PermissionError(address)
         return None

@@ -44,7 +44,7 @@ _FOREIGN = (  # kinds that are pictures, but none that can be set
 
 
 @dataclass(frozen=True)
-class Look:
+class PictureHead:
     """What a picture's head says: ``width`` and ``height`` in px as it is seen, upright.
 
     ``plain`` is whether the file can be set as it stands; ``frames`` counts the pictures in it;
@@ -65,7 +65,7 @@ class Look:
         return max(1, round(self.width * share)), max(1, round(self.height * share))
 
 
-def look(path: Path) -> Look:
+def look(path: Path) -> PictureHead:
     """What the head of ``path`` says; UnusablePictureError for no picture, or one too large."""
     with _opened(path) as picture:
         width, height = picture.size
@@ -82,7 +82,7 @@ def look(path: Path) -> Look:
             and "transparency" not in picture.info
             and _foreign_profile(picture) is None
         )
-        return Look(kind, width, height, plain, frames, _dpi(picture, kind))
+        return PictureHead(kind, width, height, plain, frames, _dpi(picture, kind))
 
 
 def check_whole(path: Path) -> None:

@@ -9,7 +9,7 @@ from compiler.sources.pictures import svg as picture_svg
 from compiler.sources.pictures.bounds import UnusablePictureError
 from compiler.sources.pictures.files import (
     MAX_DPI,
-    Look,
+    PictureHead,
     check_whole,
     encoded,
     is_lossy,
@@ -75,7 +75,7 @@ class Maker:
             file = self.store.keep(*encoded(picture, photograph=is_lossy(path, seen.kind)))
         return Made(file, width, height, frames=seen.frames, kind=seen.kind)
 
-    def _most_px(self, printed_pt: float, seen: Look) -> tuple[int, int]:
+    def _most_px(self, printed_pt: float, seen: PictureHead) -> tuple[int, int]:
         """The most pixels the page can show of a picture, in either way."""
         tallest = self.room.height_pt / seen.height * seen.width
         inches = min(printed_pt, tallest) / _PT_PER_INCH
@@ -86,7 +86,7 @@ class Maker:
         width = max(1, round(inches * MAX_DPI))
         return width, max(1, round(width * seen.height / seen.width))
 
-    def _tall(self, path: Path, seen: Look, width: int, height: int) -> Made:
+    def _tall(self, path: Path, seen: PictureHead, width: int, height: int) -> Made:
         """A picture higher than the page: in strips if it is a screenshot, else whole."""
         printed_pt = min(width * _PT_PER_PX, self.room.width_pt)
         finest = max(1, round(printed_pt / _PT_PER_INCH * MAX_DPI))

@@ -12,7 +12,7 @@ from typing import Protocol
 from urllib.parse import unquote
 
 from compiler.diagnostics import Report
-from compiler.errors import Location
+from compiler.errors import Location, reason_of
 from compiler.model.inline import Image
 from compiler.sources.pictures.addresses import Finder
 from compiler.sources.pictures.bounds import UnusablePictureError
@@ -166,7 +166,7 @@ class Pictures:
         return path.resolve().relative_to(self._finder.root).as_posix()
 
     def _unkept(self, image: Image, error: OSError) -> Image:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         return self._missing(image, "sources.unkept-image", reason=reason)
 
     def _missing(self, image: Image, code: str, **values: str) -> Image:

@@ -17,7 +17,8 @@ from compiler.model.inline import Text
 from compiler.sources.account import Account
 from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Looks
-from compiler.sources.wording.byline_words import AGENCY, DAY, HAN, HAN_DAY, MONTH, NAMES, POST
+from compiler.sources.wording.byline_words import AGENCY, DAY, HAN_DAY, MONTH, NAMES, POST
+from compiler.sources.wording.characters import HAN, ONE_HAN
 from compiler.sources.wording.dates import printed_date
 from compiler.sources.wording.fact_lines import Facts, facts_of
 from compiler.sources.wording.organisations import is_member, is_organisation
@@ -40,7 +41,7 @@ _DAY_SOURCE = re.compile(
     r"(?P<source>[^，。；！？\s]{2,24}?))?\s*+(?P<chrome>收藏|打印|纠错)?\s*+(?P<close>[）)]?)"
 )
 _DATELINE = re.compile(
-    rf"(?P<line>{AGENCY}{HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日[专]?电)"
+    rf"(?P<line>{AGENCY}{ONE_HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日[专]?电)"
     r"(?:\s*+(?P<label>题\s*+[：:])\s*+(?P<title>.{2,60}))?"
 )
 _LEAD_NAME = (
@@ -52,7 +53,7 @@ _LEAD_ALONE = re.compile(rf"[【\[（(〔［]?\s*+{_LEAD_NAME}\s*+[】\]）)〕�
 _SIGNED = re.compile(
     r"(?P<author>.{2,12}?)\s*+(?P<label>[著撰]|譯|译|编著|編著|编写|整理|[／/]\s*+文)"
 )
-_PERSON = r"(?:[\u4e00-\u9fff·]{2,4}|[A-Za-z][\w.·-]{1,20}(?: [A-Za-z][\w.·-]{1,20}){0,2})"
+_PERSON = rf"(?:[{HAN}·]{{2,4}}|[A-Za-z][\w.·-]{{1,20}}(?: [A-Za-z][\w.·-]{{1,20}}){{0,2}})"
 _PERSONS = rf"{_PERSON}(?:\s*+[、，,]\s*+{_PERSON}){{0,7}}"
 _PART = (
     "(?:作者|撰文|撰稿|执笔|口述|采访|采写|整理|编译|编著|编写|翻译|译者|译|校对|审校|主编"

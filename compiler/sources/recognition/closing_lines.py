@@ -18,7 +18,6 @@ from compiler.sources.wording.byline_words import (
     AGENCY,
     BAR,
     DAY,
-    HAN,
     HAN_DAY,
     MONTH,
     NAME,
@@ -26,19 +25,19 @@ from compiler.sources.wording.byline_words import (
     POST,
     YEARLESS,
 )
-from compiler.sources.wording.characters import ends_in_full_stop
+from compiler.sources.wording.characters import ONE_HAN, ends_in_full_stop
 from compiler.sources.wording.personal_names import is_name
 
 _COMMENTATOR = re.compile(rf"(?:{AGENCY}|央视|总台)?\s*+(?:特约)?评论员(?:[\s：:]*{NAME})?")
 _REPORTERS = re.compile(rf"{AGENCY}\s*+{POST}\s*+{NAMES}")
-_ORGANISATION_DAY = re.compile(rf"(?:{HAN}{{2,24}}\s*+)?(?:{DAY}|{HAN_DAY})|{MONTH}")
+_ORGANISATION_DAY = re.compile(rf"(?:{ONE_HAN}{{2,24}}\s*+)?(?:{DAY}|{HAN_DAY})|{MONTH}")
 _WRITTEN = re.compile(  # 写于一九二九年, （2024年5月改定于北京）
-    rf"[（(]?(?:(?:(?:初稿|一稿|二稿)?(?:写|作|草|记|完稿|脱稿|定稿|改定|修改|译|识|书)(?:毕|成)?(?:于|在)|于){HAN}{{0,8}}"
-    rf"(?:{DAY}|{HAN_DAY}|{MONTH}|(?:\d{{4}}|[一二三四五六七八九〇○零]{{4}})年.{{0,12}}|{HAN}{{2,8}})"
-    rf"|(?:{DAY}|{HAN_DAY}|{MONTH})\s*+(?:{HAN}{{0,4}}于{HAN}{{1,10}}|{HAN}{{0,4}}[改定写完]{{1,2}}稿?|[，,\s]\s*+{HAN}{{2,10}}。?))[）)]?"
+    rf"[（(]?(?:(?:(?:初稿|一稿|二稿)?(?:写|作|草|记|完稿|脱稿|定稿|改定|修改|译|识|书)(?:毕|成)?(?:于|在)|于){ONE_HAN}{{0,8}}"
+    rf"(?:{DAY}|{HAN_DAY}|{MONTH}|(?:\d{{4}}|[一二三四五六七八九〇○零]{{4}})年.{{0,12}}|{ONE_HAN}{{2,8}})"
+    rf"|(?:{DAY}|{HAN_DAY}|{MONTH})\s*+(?:{ONE_HAN}{{0,4}}于{ONE_HAN}{{1,10}}|{ONE_HAN}{{0,4}}[改定写完]{{1,2}}稿?|[，,\s]\s*+{ONE_HAN}{{2,10}}。?))[）)]?"
 )
 _ORGANISATION = re.compile(
-    rf"{HAN}{{2,20}}(?:委员会|办公厅|办公室|党支部|党委|党组)|{HAN}{{0,20}}编(?:辑部|委会)"
+    rf"{ONE_HAN}{{2,20}}(?:委员会|办公厅|办公室|党支部|党委|党组)|{ONE_HAN}{{0,20}}编(?:辑部|委会)"
 )
 _WORK = (
     "总监制|监制|总策划|策划|统筹|制片人?|责任编辑|责编|执行主编|总编辑|主编|副主编|编导|剪辑|编辑|编审|排版|版式|视觉|设计|美编"
@@ -52,8 +51,8 @@ _CREDIT = re.compile(
 _ABOUT_AUTHOR = re.compile(
     rf"[（(](?:(?:作者|本文作者|执笔)(?:系|为|是|单位|[：:]).{{2,80}}|{AGENCY}?\s*+{POST}\s*+{NAMES})[）)]"
 )
-_BARE_NAME = re.compile(rf"{HAN}{{4,20}}")  # an organisation of any other kind
-_POST_AND_NAME = re.compile(rf"{HAN}{{2,16}}[ \u3000]+{HAN}{{1,4}}(?:[ \u3000]?{HAN})?")
+_BARE_NAME = re.compile(rf"{ONE_HAN}{{4,20}}")  # an organisation of any other kind
+_POST_AND_NAME = re.compile(rf"{ONE_HAN}{{2,16}}[ \u3000]+{ONE_HAN}{{1,4}}(?:[ \u3000]?{ONE_HAN})?")
 _COURTESIES = frozenset(
     ("此致", "敬礼", "此致敬礼", "祝好", "顺颂", "谨启", "即颂", "近安", "大安")
 )
@@ -68,13 +67,13 @@ _BOOK = re.compile(r"[（(]\s*+(?:原载|选自|摘自|据|载)?《[^》]{2,40}�
 _OF_A_BOOK = re.compile("出版社|出版|第.{1,6}[页頁卷期版]")
 _BELOW = re.compile(
     r"[（(]此[件文].{1,20}[）)]|(?:抄送|主送|分送|抄报|主题词)\s*+[：:].{1,200}|[（(]?共印\s*+\d+\s*+份[）)]?"
-    rf"|{HAN}{{2,30}}\s+{DAY}\s*+印发|[（(]联\s*+系\s*+人.{{2,60}}[）)]"
+    rf"|{ONE_HAN}{{2,30}}\s+{DAY}\s*+印发|[（(]联\s*+系\s*+人.{{2,60}}[）)]"
 )
 _LONGEST_WRITTEN = 30  # characters
 _YEARLESS = re.compile(YEARLESS)
 _DAY_ALONE = re.compile(rf"{DAY}|{HAN_DAY}")
 _OFFICE = re.compile(
-    rf"{HAN}{{2,24}}(?:院|部|局|府|厅|室|署|处|校|学|司|社|会|公司|中心|团|所|院校)"
+    rf"{ONE_HAN}{{2,24}}(?:院|部|局|府|厅|室|署|处|校|学|司|社|会|公司|中心|团|所|院校)"
 )
 _FIRST_SIGNED = 3  # blocks before which nothing is signed
 _MOST_BELOW = 4  # paragraphs under a signature

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from compiler.model.block import Block, Figure, Paragraph, Table
 from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Look, Looks
+from compiler.sources.wording.characters import HAN, ONE_HAN
 from compiler.sources.wording.heading_numbers import heading_level
 from compiler.sources.wording.organisations import is_member, is_organisation
 from compiler.sources.wording.personal_names import are_names, is_name
@@ -19,14 +20,14 @@ _WORD = 2  # characters of a line where a cover is set one word a line
 _PUSHED_EM = 4.0  # a line that an indent or blanks push so far stands in the middle
 _FIELD = re.compile(  # 题　目 …, 指导教师 …, with or without a colon
     r"(?:(?:论文)?题\s*+目|课\s*+题|院\s*+系|学\s*+院|专\s*+业|班\s*+级|姓\s*+名|学\s*+号|日\s*+期|手\s*+机|电\s*+话|学生姓名|指导[教老]师|项目名称"
-    r"|团队(?:名称|成员)|小组(?:名称|成员)|组\s*+[长员]|编\s*+[写制者]|审\s*+[核批]|版\s*+本)(?:\s*+[：:]|(?=\s)|(?=[\u4e00-\u9fff]{2,4}[,，]))"
-    r"|(?:[\u4e00-\u9fffA-Za-z]\s*+){1,6}[：:].{0,20}$|附\s*+件\s*+\d?\s*+[：:]?$"
+    rf"|团队(?:名称|成员)|小组(?:名称|成员)|组\s*+[长员]|编\s*+[写制者]|审\s*+[核批]|版\s*+本)(?:\s*+[：:]|(?=\s)|(?={ONE_HAN}{{2,4}}[,，]))"
+    rf"|(?:[{HAN}A-Za-z]\s*+){{1,6}}[：:].{{0,20}}$|附\s*+件\s*+\d?\s*+[：:]?$"
 )
 _OF_THESIS = re.compile(r"(?:指\s*+导\s*+[教老]\s*+师|(?:报\s*+告|申\s*+请)\s*+人)\s*+[：:]")
 _NUMBER = re.compile(r"[A-Z]{1,6}\s*+[—–-]+\s*+\d{4}\s*+[—–-]+\s*+\d{1,6}")  # GF—2025—1001
 _CHOICE = re.compile("[□☐☑☒√✓✔]")  # of a form
 _NUMBERED_NAME = re.compile(
-    r"[A-Za-z]{0,3}\d{5,14}\s*+([\u4e00-\u9fff\s]{2,5})|([\u4e00-\u9fff\s]{2,5})[A-Za-z]{0,3}\d{5,14}"
+    rf"[A-Za-z]{{0,3}}\d{{5,14}}\s*+([{HAN}\s]{{2,5}})|([{HAN}\s]{{2,5}})[A-Za-z]{{0,3}}\d{{5,14}}"
 )
 
 

@@ -13,14 +13,14 @@ from compiler.model.block import Block
 from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Look, Looks
 from compiler.sources.recognition.cover_lines import cover_end
-from compiler.sources.wording.characters import is_han
+from compiler.sources.wording.characters import ONE_HAN, is_han
 from compiler.sources.wording.heading_numbers import Form, form_of, heading_level
 from compiler.sources.wording.organisations import is_member
 from compiler.sources.wording.title_words import HAS_DOCUMENT_NUMBER, LABEL, is_day
 
 LONGEST = 40  # characters
 LARGER = 3  # half points: from 五号 to 小四
-_ONE_POINT = re.compile(r"\d{1,2}\.\d{1,2}(?:\s+|(?=[\u4e00-\u9fff]))(?=\D)")
+_ONE_POINT = re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:\s+|(?={ONE_HAN}))(?=\D)")
 _STOPS = "。；，、：;,:"
 _NUMBERED_THING = re.compile(r"(?:图|续?表|附表)\s*\d+(?:[-–.．—]\d+)*(?!\d)")
 _FACES = (

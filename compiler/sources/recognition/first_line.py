@@ -10,7 +10,7 @@ from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Looks
 from compiler.sources.recognition.bold_lines import bold_line
 from compiler.sources.wording.byline_words import BAR
-from compiler.sources.wording.characters import BLANK, is_latin, width
+from compiler.sources.wording.characters import BLANK, HAN, is_latin, width
 from compiler.sources.wording.fact_lines import is_byline
 from compiler.sources.wording.heading_numbers import form_of, heading_level
 from compiler.sources.wording.title_words import (
@@ -27,9 +27,9 @@ from compiler.sources.wording.title_words import (
 _LONGEST_IN_ALL = 100
 _SURELY_CUT = 52  # half ems; a title's own line is seldom as long as the page is wide
 _ORGANISATION = re.compile(
-    r"[\u4e00-\u9fff（）()、\s]{2,40}(?:会|院|部|局|府|厅|室|署|处|校|学|司|社|团|队|党委|支部|中心|公司|联合会)"
+    rf"[{HAN}（）()、\s]{{2,40}}(?:会|院|部|局|府|厅|室|署|处|校|学|司|社|团|队|党委|支部|中心|公司|联合会)"
 )
-_FIELD = re.compile(r"[\w\u4e00-\u9fff]{1,8}\s*+[：:]\s*+\S.*")
+_FIELD = re.compile(r"\w{1,8}\s*+[：:]\s*+\S.*")
 _HISTORY = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?.{0,6}(?:版|稿|修订|更新|[编改]定)")
 _LONGEST_FIELD = 60  # characters
 _FIELDS_ABOVE = 8  # lines of fields (最后更新：…) that may stand over a title

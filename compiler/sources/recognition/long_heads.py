@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from compiler.sources.wording.characters import ONE_HAN
+
 _LONGEST = 100  # characters
 _SHORT = 30  # of a line that may end in ：
 _FEWEST = 2  # heads found beside which others are looked for
@@ -19,7 +21,7 @@ _FEWEST_ANNOUNCING = 3  # lines that end in ： and count on from 一
 _DIGITS = "一二三四五六七八九"
 _NUMBERED = re.compile(rf"([{_DIGITS}十]{{1,3}})\s*[、．.]")
 _COUNTED = re.compile(rf"([{_DIGITS}十]{{1,3}})\s*[、．.：:，,](?!\d)")
-_WORDS = re.compile("[\u3400-\u9fff]")
+_WORDS = re.compile(ONE_HAN)
 _NOT_IN_HEAD = re.compile("[。；]|[，、：:,…]$")
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from compiler.model.guess import GuessKind
 from compiler.sources.account import Account
 from compiler.sources.recognition.long_heads import long_siblings
+from compiler.sources.wording.characters import ONE_HAN
 from compiler.sources.wording.heading_numbers import (
     ITEMS,
     Form,
@@ -28,9 +29,9 @@ from compiler.sources.wording.heading_numbers import (
 _DEEPEST = 4
 _FEWEST_IN_A_ROW = 3  # heads with nothing between them: an enumeration
 # 1.5 亿人 and 1.1 背景 look alike: one point counts only beside others of its kind.
-_ONE_POINT = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))(?=\D)")
+_ONE_POINT = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?:\s+|(?={ONE_HAN}))(?=\D)")
 _ALONE = tuple("一二三四五六七八九十")  # sections that have a number and no words
-_BARE_NUMBER = re.compile(r"(\d{1,2})[ \u3000]+(?=[\u3400-\u9fff])(?![年月日时分秒个])")
+_BARE_NUMBER = re.compile(rf"(\d{{1,2}})[ \u3000]+(?={ONE_HAN})(?![年月日时分秒个])")
 _DIGITS = re.compile(r"\d+")
 _LECTURES = frozenset("讲课回集")  # of which a file may hold some
 # How often a short line with such a number is a head, by reading the real manuscripts.

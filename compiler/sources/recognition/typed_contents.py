@@ -53,25 +53,27 @@ class ContentsLine:
 
 
 @dataclass(frozen=True)
-class Found:
+class TypedContents:
     """Where a contents list stands among the lines, its heading included, and what only it has."""
 
     places: range = range(0)
     unfound: tuple[str, ...] = ()
 
 
-def find_typed(lines: Sequence[ContentsLine]) -> Found:
+def find_typed(lines: Sequence[ContentsLine]) -> TypedContents:
     """The contents list among an article's lines; empty places if there is none."""
     starts = [at for at, line in enumerate(lines[:_FIRST]) if _HEADING.fullmatch(line.text.strip())]
     text = _Text(lines if starts else ())
     for start in starts:
         found = text.list_from(start + 1, _FEWEST)
         if found.places:
-            return Found(range(start, found.places.stop), found.unfound)
-    return Found()
+            return TypedContents(range(start, found.places.stop), found.unfound)
+    return TypedContents()
 
 
-def settle(lines: Sequence[ContentsLine], found: Found, account: Account, report: Report) -> None:
+def settle(
+    lines: Sequence[ContentsLine], found: TypedContents, account: Account, report: Report
+) -> None:
     """Enter a list that goes in the account, and say so; name what the text has not."""
     texts = [lines[at].text for at in found.places]
     for text in texts:
@@ -92,7 +94,7 @@ class Cleared:
 def without_contents(blocks: Blocks, account: Account, report: Report) -> Cleared:
     """The blocks of one article without the contents list typed into it, and a rule after it."""
     lines = [line for at, block in enumerate(blocks) for line in _lines(at, block)]
-    found = find_typed(lines) if lines else Found()
+    found = find_typed(lines) if lines else TypedContents()
     if not found.places:
         found = _bare_list(blocks, lines)
     if not found.places:
@@ -171,7 +173,7 @@ def _is_plain(block: Block) -> bool:
     return False
 
 
-def _bare_list(blocks: Blocks, lines: Sequence[_BlockLine]) -> Found:
+def _bare_list(blocks: Blocks, lines: Sequence[_BlockLine]) -> TypedContents:
     """A list at the head of the text without 目录 over it, whose items are all headings below.
 
     One that a sentence announces (本文谈三个问题：) belongs to the text.
@@ -191,10 +193,10 @@ def _bare_list(blocks: Blocks, lines: Sequence[_BlockLine]) -> Found:
         found = _Text(lines).list_from(places[0], _FEWEST_BARE)
         if found.places.stop == places[-1] + 1 and not found.unfound:
             return found
-    return Found()
+    return TypedContents()
 
 
-def _bare_lines(blocks: Blocks, lines: Sequence[_BlockLine]) -> Found:
+def _bare_lines(blocks: Blocks, lines: Sequence[_BlockLine]) -> TypedContents:
     """Paragraphs at the head of the text that name its chapters, all of them again below.
 
     Most are numbered as chapters are (第一章 总则), or all are marked as headings below, so that no
@@ -213,7 +215,7 @@ def _bare_lines(blocks: Blocks, lines: Sequence[_BlockLine]) -> Found:
         marked = opens and all(_key(lines[at].text) in heads for at in found.places)
         if alone and (marked or 2 * parts > len(found.places)):
             return found
-    return Found()
+    return TypedContents()
 
 
 class _Text:
@@ -226,7 +228,7 @@ class _Text:
         for at, key in enumerate(self.keys):
             self.places[key].append(at)
 
-    def list_from(self, start: int, fewest: int) -> Found:
+    def list_from(self, start: int, fewest: int) -> TypedContents:
         """The lines from ``start`` on that stand, in their order, in the text after the last.
 
         An item of a list, or a line with a page number, may be found nowhere, if most are.
@@ -240,9 +242,9 @@ class _Text:
         while end - start >= fewest:
             unfound = self._unfound(range(start, end), chapters)
             if unfound is not None and len(unfound) <= (1 - _FOUND_SHARE) * (end - start):
-                return Found(range(start, end), unfound)
+                return TypedContents(range(start, end), unfound)
             end -= 1
-        return Found()
+        return TypedContents()
 
     def _may_be_entry(self, at: int) -> bool:
         key = self.keys[at]

@@ -15,10 +15,11 @@ from bs4.element import Tag
 
 from compiler.sources.html.stream import HEADINGS
 from compiler.sources.web.chrome import ATTACHED, CHROME_LINE, FOOT
-from compiler.sources.web.facts import Facts, is_byline, looks_like_byline, raw
+from compiler.sources.web.facts import Facts, is_all_facts, looks_like_byline, raw
 from compiler.sources.web.fields import fields_of
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import TAIL_HEAD, MainText, has_chrome_name
+from compiler.sources.wording.characters import ONE_HAN
 
 _MOST_LEVELS = 4  # from the text's element up
 _TITLE_LEVELS = 2  # from the title's element up
@@ -30,7 +31,7 @@ _NOTE = re.compile(
 _NOTE_HEAD = re.compile(
     r"\s*+(?:注释|注解|脚注|尾注|参考文献|参考资料|引用资料|附注|注)\s*+[：:]?\s*+"
 )
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile(ONE_HAN)
 _FEWEST_WORDS = 5  # characters: less is a site's word
 _SUBTITLE = re.compile(r"\s*+[—-]{1,2}\s*+\S")
 
@@ -89,7 +90,7 @@ def _above(page: PageLines, main: MainText, facts: Facts) -> Iterator[Tag]:
     for line in reversed(page.lines[title + 1 : start]):
         if not line.text or line.is_linked or line.hidden or line.index in taken:
             continue
-        if looks_like_byline(line) or is_byline(line, facts):
+        if looks_like_byline(line) or is_all_facts(line, facts):
             continue
         alone = page.inside(line.block) == [line] and not has_chrome_name(line.block)
         near = any(id(tag) in above for tag in list(line.block.parents)[:2])

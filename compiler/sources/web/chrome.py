@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from compiler.sources.wording.characters import HAN, ONE_HAN
+
 CHROME_LINE = re.compile(
     r"[【\[(（]?\s*+(?:(?:首页|.{0,6}位置)\s*+[：:>＞»].{0,120}"
     r"|首页\s*+(?:[>＞»/|-]+\s*+\S{1,20}\s*+){1,6}"
@@ -34,7 +36,7 @@ CHROME_LINE = re.compile(
 )
 CREDIT = re.compile(
     r"(?:[（(【\[]|(?<!\s))\s*+(?:责任编辑|责\s*+编|本文编辑|实习编辑|本网编辑|编\s*+辑|审\s*+核|审\s*+校|校\s*+对|监\s*+制)\s*+[：:]\s*+"
-    r"[\u4e00-\u9fffA-Za-z][^\s|｜【\[>：:]{0,30}(?:[\s、，,]+[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff：:]))*[)）】\]]?"
+    rf"[{HAN}A-Za-z][^\s|｜【\[>：:]{{0,30}}(?:[\s、，,]+{ONE_HAN}{{2,4}}(?![{HAN}：:]))*[)）】\]]?"
 )
 CALL = re.compile(  # what a link asks for
     r"[【\[（(>》\s]*+(?:点击|阅读|查看|进入|更多|返回|下载|打开|扫码|关注|我要|回到|上一|下一|前一|后一|详细|全文|原文|首页"

@@ -31,7 +31,7 @@ from compiler.sources.web.fact_finding import until_text
 from compiler.sources.web.facts import (
     Facts,
     Span,
-    is_byline,
+    is_all_facts,
     looks_like_byline,
     one_line,
     raw,
@@ -129,7 +129,7 @@ def _facts(inside: Sequence[Line], facts: Facts, gone: TakenOut) -> None:
             continue
         if line.index not in within:
             gone.cuts[line.index] += spans
-        elif is_byline(line, facts):
+        elif is_all_facts(line, facts):
             gone.byline(line, without(line, spans))
         else:
             _unset(facts, spans)
@@ -202,7 +202,7 @@ def _head(inside: Sequence[Line], facts: Facts, main: MainText, gone: TakenOut) 
         linked = line.is_linked and form_of(line.text) is None  # 一、… is a head that is a link
         if line.nodes and line not in gone and not main.known and linked:
             gone.drop("chrome", line)
-        elif line.nodes and line not in gone and is_byline(line, facts):
+        elif line.nodes and line not in gone and is_all_facts(line, facts):
             gone.byline(line, raw(line))
 
 

@@ -31,14 +31,15 @@ from compiler.sources.web.main_text import selected
 from compiler.sources.web.metadata import metadata_of
 from compiler.sources.web.person_links import person_of
 from compiler.sources.web.title import title_of
+from compiler.sources.wording.characters import HAN
 from compiler.sources.wording.dates import printed_date
 
 _SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?(?:来源于?|稿源|出处)\s*[：:]\s*")
 _AUTHOR = re.compile(r"(?:作者|撰稿人?|文字|记者)\s*[：:]\s*|(?:^|(?<=\s))By\s+(?=[A-Z])")
 _VALUE_END = re.compile(rf"[|｜【\[(（]|\s{{2,}}|\s*(?:{LABELS})\s*[：:]")
-_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,12}(?:[\s、，,]+[\u4e00-\u9fff·]{2,4})*")
+_NAMES = re.compile(rf"[{HAN}·]{{2,12}}(?:[\s、，,]+[{HAN}·]{{2,4}})*")
 _PUBLISHER = re.compile(
-    r"\s*([\u4e00-\u9fff·]{2,14}(?:网|报|社|台|杂志|周刊|新闻|客户端|政府|局|委|厅|办公室|中心|在线))\s*"
+    rf"\s*([{HAN}·]{{2,14}}(?:网|报|社|台|杂志|周刊|新闻|客户端|政府|局|委|厅|办公室|中心|在线))\s*"
 )
 _RELEASED = re.compile(r"(?:发布|发表|更新|上传)(?:日期|时间)\s*[：:]|(?:发布|发表)于")
 _ABOVE = 25  # lines between the title and the text that may hold the byline

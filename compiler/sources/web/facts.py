@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from compiler.sources.web.lines import Line
 from compiler.sources.web.metadata import Metadata
+from compiler.sources.wording.characters import ONE_HAN
 
 DATE = re.compile(
     r"(?P<date>(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)"
@@ -25,7 +26,7 @@ _CHROME_REST = re.compile(
 LABELLED = re.compile(rf"(?:{LABELS})\s*[：:]\s*(?!(?:{LABELS})\s*[：:])[^\s：:，。]{{1,12}}")
 _LONGEST_BYLINE = 160
 _GAP = re.compile(r"[^\S\u3000]+")
-_HAN_WORD = re.compile("[\u4e00-\u9fff]{2}")
+_HAN_WORD = re.compile(f"{ONE_HAN}{{2}}")
 _WORD = re.compile(r"\w")
 
 
@@ -84,7 +85,7 @@ def looks_like_byline(line: Line) -> bool:
     return labels > 1 or (day is not None and (labels > 0 or ":" in day[0] or "：" in day[0]))
 
 
-def is_byline(line: Line, facts: Facts) -> bool:
+def is_all_facts(line: Line, facts: Facts) -> bool:
     """Whether a line is nothing but facts taken, labels, counters and the site's buttons."""
     text = raw(line)
     spans = sorted((s for s in facts.spans if s.line is line), key=lambda s: -s.start)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from compiler.sources.wording.characters import HAN, ONE_HAN
 from compiler.sources.wording.personal_names import is_name
 
 
@@ -62,8 +63,8 @@ _NO_VALUE = re.compile("[。；！？：:“”]")
 _LONGEST = 160  # characters of a line
 _LONGEST_VALUE = 40
 _POST = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|评论员))\s++[\u4e00-\u9fff·]{2,5}"
-    r"(?:[\s、，,]++[\u4e00-\u9fff·]{2,5}){0,5}"
+    rf"(?:{ONE_HAN}{{0,10}}(?:记者|通讯员|评论员))\s++[{HAN}·]{{2,5}}"
+    rf"(?:[\s、，,]++[{HAN}·]{{2,5}}){{0,5}}"
 )
 
 

@@ -13,6 +13,7 @@ from bs4.element import Tag
 from compiler.sources.html.profile import attribute
 from compiler.sources.web.addresses import joined, path_of
 from compiler.sources.wording.addresses import is_web
+from compiler.sources.wording.characters import HAN, ONE_HAN
 from compiler.sources.wording.dates import BEIJING
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
@@ -22,10 +23,10 @@ _WEIXIN_MOMENT = re.compile(r"""\bvar\s+ct\s*=\s*["'](\d{10})["']""")
 _DAY = re.compile(r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _SITE = re.compile(
     r"[\s\u3000]*(?:[-_—–|｜丨>]{1,3}|\s{2,})[\s\u3000]*[^-_—–|｜]{1,24}\Z"
-    r"|[\s\u3000]+[\u4e00-\u9fff]{2,16}(?:医院|网站?|门户|人民政府|新闻|频道|日报)\Z"
+    rf"|[\s\u3000]+{ONE_HAN}{{2,16}}(?:医院|网站?|门户|人民政府|新闻|频道|日报)\Z"
 )
 _NUMBER = re.compile(r"(?<!\s)\s*+[:：#＃]\s*+\d{6,}+\Z")  # of an article in a site's own count
-_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、，,]+[\u4e00-\u9fff·]{2,4})*")
+_NAMES = re.compile(rf"[{HAN}·]{{2,4}}(?:[\s、，,]+[{HAN}·]{{2,4}})*")
 _NO_NAME = re.compile(r"网|报|社|编辑|管理|政府|部|局|办公|中心|原创|头条|新闻|频道|admin")
 _TITLES = ("articletitle", "og:title", "twitter:title")
 _DATES = (
@@ -127,7 +128,7 @@ def _source(metas: Mapping[str, str]) -> str:
     """The publisher the head names; a bare host name or number is none."""
     source = re.sub(r"\A(?:来源|稿源)\s*[：:]\s*", "", _first(metas, _SOURCES)).strip()
     source = source.split()[0] if source else ""
-    return source if re.search(r"[\u4e00-\u9fff]{2}", source) and len(source) <= 24 else ""
+    return source if re.search(rf"{ONE_HAN}{{2}}", source) and len(source) <= 24 else ""
 
 
 def _date(metas: Mapping[str, str], html: str) -> str:

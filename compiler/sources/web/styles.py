@@ -18,6 +18,7 @@ from compiler.sources.web.addresses import joined, path_of, scheme_of
 from compiler.sources.web.captions import mark_captions
 from compiler.sources.web.fields import fields_of
 from compiler.sources.wording.addresses import is_web
+from compiler.sources.wording.characters import ONE_HAN
 
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ _ALIGNED = re.compile(r"text-align\s*:\s*(right|center)", re.IGNORECASE)
 # Lines that pages set bold and that are no headings: who wrote it, where it is from.
 _NO_HEADING = re.compile(
     r"\s*(?:——|注\s*[：:]|(?:来源|作者|编辑|责编|图片?|摄影|文字?|执笔|撰文|记者|供稿|供图|整理)\s*[：:/／丨|]"
-    r"|[\u4e00-\u9fff]{2,8}(?:记者|通讯员)\s+\S+)"
+    rf"|{ONE_HAN}{{2,8}}(?:记者|通讯员)\s+\S+)"
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LONGEST_HEADING = 60

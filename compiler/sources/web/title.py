@@ -12,6 +12,7 @@ from compiler.sources.html.stream import HEADINGS
 from compiler.sources.web.head import PageHead
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import selected
+from compiler.sources.wording.characters import ONE_HAN
 from compiler.sources.wording.heading_numbers import form_of
 
 _SHORTEST = 4
@@ -23,7 +24,7 @@ _MOST_LINES = 3
 _ABOVE = 25  # lines over the text in which a heading is its title
 _LONGEST_COLUMN = 6
 _SHORTEST_BELOW = 8
-_BETWEEN = re.compile(r"[-_—–|｜丨>＞»·]+|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
+_BETWEEN = re.compile(rf"[-_—–|｜丨>＞»·]+|\s{{2,}}|(?<={ONE_HAN})\s(?={ONE_HAN})")
 _FORM = re.compile(r"[\W_]+")
 _TITLE_NAME = re.compile(r"title|headline|biaoti|(?:^|[-_])(?:tit|bt|h1)(?:$|[-_])", re.IGNORECASE)
 

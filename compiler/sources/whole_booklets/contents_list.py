@@ -37,7 +37,7 @@ _TITLE_LINES = 2  # lines that a title may be broken over in the body
 
 
 @dataclass(frozen=True)
-class ContentsLine:
+class ContentsEntry:
     """An entry; ``section`` is None while it cannot be told whether it names a section."""
 
     title: str
@@ -50,7 +50,7 @@ class ContentsLine:
 class ContentsList:
     """Entries, and the place of the list: ``lines[start:end]``, its heading included."""
 
-    entries: tuple[ContentsLine, ...]
+    entries: tuple[ContentsEntry, ...]
     start: int
     end: int
 
@@ -59,7 +59,7 @@ class ContentsList:
 class TitleLine:
     """An entry's line (or two) in the body: ``lines[start:end]``."""
 
-    entry: ContentsLine
+    entry: ContentsEntry
     start: int
     end: int
 
@@ -89,7 +89,7 @@ def find_contents(lines: Sequence[DumpLine]) -> ContentsList | None:
     if start is None:
         return None
     headed = is_contents_heading(lines[start])
-    entries: list[ContentsLine] = []
+    entries: list[ContentsEntry] = []
     seen: set[str] = set()
     index = start + 1 if headed else start
     while index < len(lines):
@@ -196,19 +196,19 @@ def _start(lines: Sequence[DumpLine]) -> int | None:
     return None
 
 
-def _entry(line: DumpLine, *, headed: bool) -> ContentsLine:
+def _entry(line: DumpLine, *, headed: bool) -> ContentsEntry:
     if len(line.text) > 3 * _LONGEST_ENTRY:
-        return ContentsLine(line.text, line)
+        return ContentsEntry(line.text, line)
     match = _LEADER.fullmatch(line.text) or _EMPTY_LEADER.fullmatch(line.text)
     if not match and headed:
         match = _BARE_PAGE.fullmatch(line.text) or _BRACKETED_PAGE.fullmatch(line.text)
     if not match:
-        return ContentsLine(line.text.strip(), line)
+        return ContentsEntry(line.text.strip(), line)
     page = match.groupdict().get("page") or ""
-    return ContentsLine(match["title"].strip(), line, page)
+    return ContentsEntry(match["title"].strip(), line, page)
 
 
-def _as_in_body(entry: ContentsLine, places: Mapping[str, int], index: int) -> ContentsLine:
+def _as_in_body(entry: ContentsEntry, places: Mapping[str, int], index: int) -> ContentsEntry:
     """The entry as its line in the body has it: with a （1） that is no page, without an author."""
 
     def recurs(title: str) -> bool:
@@ -226,7 +226,7 @@ def _as_in_body(entry: ContentsLine, places: Mapping[str, int], index: int) -> C
     return entry
 
 
-def _with_levels(entries: list[ContentsLine]) -> tuple[ContentsLine, ...]:
+def _with_levels(entries: list[ContentsEntry]) -> tuple[ContentsEntry, ...]:
     """The entries told apart by the first trait that divides them: indent, bold, number, page."""
     traits = (
         [entry.line.indent == min(each.line.indent for each in entries) for entry in entries],

@@ -20,12 +20,13 @@ from compiler.numerals import han_number
 from compiler.sources.flow.listing import Listed, Listing
 from compiler.sources.whole_booklets.contents_list import (
     COLLECTION,
-    ContentsLine,
+    ContentsEntry,
     ContentsList,
     TitleLine,
     match_titles,
 )
 from compiler.sources.whole_booklets.lines import DumpLine
+from compiler.sources.wording.characters import ONE_HAN
 from compiler.sources.wording.heading_numbers import Form, form_of
 from compiler.sources.wording.part_names import PART_NAMES
 from compiler.sources.wording.title_keys import number_of, title_key
@@ -39,7 +40,7 @@ _NUMBERED = re.compile(
     r"[A-Z]\.\d{1,2}(?!\d)|\d{1,2}(?:(?:\.\d{1,2})+[.、．]?\s*+|[.、．]?\s++)(?!\d)"
 )
 _COUNTED = re.compile(
-    r"(?P<word>[\u4e00-\u9fff]{0,3}?)\s*+(?:(?P<digits>\d{1,2})(?!\d)|(?P<han>[一二三四五六七八九十]{1,3})(?=[\s：:、．.（(]))"
+    rf"(?P<word>{ONE_HAN}{{0,3}}?)\s*+(?:(?P<digits>\d{{1,2}})(?!\d)|(?P<han>[一二三四五六七八九十]{{1,3}})(?=[\s：:、．.（(]))"
 )
 _FEWEST_COUNTED = 3
 _IN_ONE = frozenset(Form) - {Form.ZERO_NUMBER}
@@ -94,9 +95,9 @@ def _ranked(listed: Sequence[Listed]) -> list[Listed]:
     return [Listed(one.title, depths.index(one.depth) + 1) for one in entries]
 
 
-def _entry(at: int, one: Listed, deepest: int) -> ContentsLine:
+def _entry(at: int, one: Listed, deepest: int) -> ContentsEntry:
     line = DumpLine(at, (), one.title)
-    return ContentsLine(one.title, line, section=one.depth < deepest)
+    return ContentsEntry(one.title, line, section=one.depth < deepest)
 
 
 def _places(

@@ -20,32 +20,32 @@ _MOST_RULES = 5_000
 
 
 @dataclass(frozen=True)
-class Look:
+class Visibility:
     """What styles say of an element; None where they say nothing."""
 
     displayed: bool | None = None
     visible: bool | None = None
     sized: bool | None = None
 
-    def under(self, other: Look) -> Look:
+    def under(self, other: Visibility) -> Visibility:
         """The same, and what ``other`` says where it speaks too."""
-        return Look(
+        return Visibility(
             self.displayed if other.displayed is None else other.displayed,
             self.visible if other.visible is None else other.visible,
             self.sized if other.sized is None else other.sized,
         )
 
 
-NOTHING = Look()
+NOTHING = Visibility()
 
 
 @dataclass
 class Hiding:
     """The rules that say whether something is seen, by the last name in their selector."""
 
-    rules: dict[str, list[tuple[str, frozenset[str], Look]]] = field(default_factory=dict)
+    rules: dict[str, list[tuple[str, frozenset[str], Visibility]]] = field(default_factory=dict)
 
-    def look(self, tag: str, attributes: Mapping[str, str]) -> Look:
+    def look(self, tag: str, attributes: Mapping[str, str]) -> Visibility:
         """What rules and the element's own style say of it."""
         found = NOTHING
         if self.rules:
@@ -111,7 +111,7 @@ def _simple(selectors: str) -> Iterator[tuple[str, frozenset[str], str]]:
             yield tag, frozenset(names), names[-1] if names else tag
 
 
-def declared(style: str) -> Look:
+def declared(style: str) -> Visibility:
     """What declarations say."""
     look = NOTHING
     if "display" not in style and "visib" not in style and "font" not in style:
@@ -120,13 +120,13 @@ def declared(style: str) -> Look:
         word = value.replace("!important", "").strip().lower()
         match name.lower():
             case "display":
-                look = look.under(Look(displayed=word != "none"))
+                look = look.under(Visibility(displayed=word != "none"))
             case "visibility":
-                look = look.under(Look(visible=word not in {"hidden", "collapse"}))
+                look = look.under(Visibility(visible=word not in {"hidden", "collapse"}))
             case "font-size":
-                look = look.under(Look(sized=not _NO_SIZE.fullmatch(word)))
+                look = look.under(Visibility(sized=not _NO_SIZE.fullmatch(word)))
             case _:
                 sizes = [part.split("/")[0] for part in word.split()]
                 zero = any(_NO_SIZE.fullmatch(part) and part != "0" for part in sizes)
-                look = look.under(Look(sized=not zero))
+                look = look.under(Visibility(sized=not zero))
     return look

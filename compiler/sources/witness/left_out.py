@@ -18,6 +18,7 @@ from compiler.sources.witness.dropped import Dropped, DroppedLine
 from compiler.sources.witness.folding import folded, key
 from compiler.sources.witness.reasons import ELSEWHERE, is_notation
 from compiler.sources.witness.seen import Sight, Stretch
+from compiler.sources.wording.characters import HAN, ONE_HAN
 from compiler.sources.wording.heading_numbers import heading_level
 
 LOST = "lost"  # the reason for what the reader never met
@@ -25,7 +26,7 @@ LOST = "lost"  # the reason for what the reader never met
 _END = re.compile("[。！？!?]")
 _SHORTEST = 6  # characters of a sentence
 _NOTE = re.compile(
-    r"(?:[\[［〔【（(]\s*+\d{1,3}\s*+[\]］〕】）)]|[①-⑳]|注\s*+[:：])\s*+[\u4e00-\u9fffA-Za-z《“].{5,}"
+    rf"(?:[\[［〔【（(]\s*+\d{{1,3}}\s*+[\]］〕】）)]|[①-⑳]|注\s*+[:：])\s*+[{HAN}A-Za-z《“].{{5,}}"
 )
 # What sites and accounts say of themselves: no sentence of an article speaks so.
 _OF_A_SITE = re.compile(
@@ -39,12 +40,10 @@ _OF_SITES_TOO = re.compile(
     r"|扫描|返回|首页|打印|关闭|字体|浏览|举报|主办|承办|网站|网友|本网|本报网|热线|邮箱|电话|地址[：:]"
 )
 _CAPTION = re.compile(r"[▲△▼]\s*+\S|[图表]\s*+\d|(?:[上下左右]图|图为)\S")
-_CREDIT = re.compile(
-    r"(?:来源|作者|记者|通讯员|摄影|供稿|撰稿)\s*+[:：/]\s*+([\u4e00-\u9fff·]{2,20})"
-)
+_CREDIT = re.compile(rf"(?:来源|作者|记者|通讯员|摄影|供稿|撰稿)\s*+[:：/]\s*+([{HAN}·]{{2,20}})")
 _LONGEST_HEADING = 40
 _LONG = 20  # ideographs: a line of a site, a headline among links, is shorter or has no clauses
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(ONE_HAN)
 
 
 @dataclass

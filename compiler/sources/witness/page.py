@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 import tinyhtml5
 
 from compiler.model.characters import visible_count
-from compiler.sources.witness.hiding_styles import Hiding, Look, hiding
+from compiler.sources.witness.hiding_styles import Hiding, Visibility, hiding
 from compiler.sources.witness.list_markers import Counter, counter_of, marker
 from compiler.sources.witness.seen import Seen, Sight, Stretch
 
@@ -184,7 +184,7 @@ class _Walk:
         self._text(element.text, shown)
         return shown
 
-    def _shown(self, element: Element, tag: str, look: Look, above: _Shown) -> _Shown:
+    def _shown(self, element: Element, tag: str, look: Visibility, above: _Shown) -> _Shown:
         block = above.block
         if tag not in _INLINE:
             block = len(self.parents)

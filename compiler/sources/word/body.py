@@ -15,7 +15,7 @@ from compiler.sources.word import drawings, labels, tables
 from compiler.sources.word.chunks import chunk
 from compiler.sources.word.contents import after_list, bookmarks
 from compiler.sources.word.form_boxes import in_control, is_prompt
-from compiler.sources.word.found import Found, led_em, look_of, with_lists
+from compiler.sources.word.found import WordBlock, led_em, look_of, with_lists
 from compiler.sources.word.labels import is_deleted
 from compiler.sources.word.numbering import Label
 from compiler.sources.word.opening import Document
@@ -36,7 +36,7 @@ class Body:
 
     reading: Reading
 
-    def document(self, whole: Document) -> list[Found]:
+    def document(self, whole: Document) -> list[WordBlock]:
         """All blocks of a document; what stands beside its text is told."""
         bodies = [*whole.tree.named("w:body")] or [EMPTY]  # a broken file may have more than one
         part = whole.part
@@ -48,14 +48,14 @@ class Body:
             self.reading.drop("dropped-element", node)
         return found
 
-    def embedded(self, node: Node, story: Story) -> list[Found]:
+    def embedded(self, node: Node, story: Story) -> list[WordBlock]:
         """What a file within the file holds."""
         held = chunk(node, story.part, self.reading)
         if held.file is None:
-            return [Found(block) for block in held.blocks]
+            return [WordBlock(block) for block in held.blocks]
         inner = Body(held.file.reading)
         with closing(inner.reading.package.archive):
-            return [*inner.document(held.file.document), *map(Found, inner.uncalled())]
+            return [*inner.document(held.file.document), *map(WordBlock, inner.uncalled())]
 
     def uncalled(self) -> Iterator[Block]:
         """Notes that nothing calls, set at the end."""
@@ -71,7 +71,7 @@ class Body:
                 )
             yield from blocks
 
-    def found(self, root: Node, story: Story) -> list[Found]:
+    def found(self, root: Node, story: Story) -> list[WordBlock]:
         """The blocks below ``root``, a body, a cell, a note or a text box."""
         return _Story(self, self.reading, story).blocks(root)
 
@@ -96,15 +96,15 @@ class _Story:
         self.story = story
         self.carried: list[Piece] = []
         self.marked: list[str] = []  # bookmarks that begin between paragraphs
-        self.result: list[Found] = []
+        self.result: list[WordBlock] = []
         self.parts: list[Part] = []  # sections that have ended
 
-    def blocks(self, root: Node) -> list[Found]:
+    def blocks(self, root: Node) -> list[WordBlock]:
         self._content(root)
         self._flush()
         self._section_ends(EMPTY)  # what follows the last that says how its pages are
         for index, turn in turns(self.parts):
-            self.result.insert(index, Found(turn))
+            self.result.insert(index, WordBlock(turn))
         return self.result
 
     def _section_ends(self, properties: Node) -> None:
@@ -122,7 +122,7 @@ class _Story:
             case "w:tbl":
                 self._flush()
                 made = tables.table(child, self.story, self.reading, self.body.cell)
-                self.result += [Found(block) for block in made]
+                self.result += [WordBlock(block) for block in made]
             case "w:sdt":
                 self._control(child)
             case "w:del" | "w:moveFrom":
@@ -195,8 +195,8 @@ class _Story:
             names = (*self.marked, *bookmarks(node))
             self.reading.listing.mark(names, plain(blocks[0].children).strip())
             self.marked = []
-        self.result += [Found(block, whole) for block in blocks]
-        self.result += [Found(block) for block in reader.hanging]
+        self.result += [WordBlock(block, whole) for block in blocks]
+        self.result += [WordBlock(block) for block in reader.hanging]
         if (section := properties.child("w:sectPr")) is not None:
             self._section_ends(section)
 
@@ -215,7 +215,7 @@ class _Story:
         if self.carried:
             reader = ParagraphReader(self.reading, self.story, self.body.blocks)
             reader.open.pieces, self.carried = self.carried, []
-            self.result += [Found(block) for block in _closed(reader.open)]
+            self.result += [WordBlock(block) for block in _closed(reader.open)]
 
 
 def _closed(open_: Open) -> Iterator[Block]:

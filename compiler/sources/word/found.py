@@ -16,7 +16,7 @@ _NO_LOOK = ParagraphLook()
 
 
 @dataclass(frozen=True)
-class Look:
+class WordLook:
     """How a paragraph looks as a whole; ``half_points`` and ``face`` of most of its characters."""
 
     paragraph: ParagraphLook = _NO_LOOK
@@ -29,11 +29,11 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Found:
+class WordBlock:
     """A block and its look; tables, text boxes and pictures have the look of nothing."""
 
     block: Block
-    look: Look = field(default_factory=Look)
+    look: WordLook = field(default_factory=WordLook)
 
 
 def led_em(pieces: Sequence[Piece]) -> float:
@@ -50,27 +50,27 @@ def led_em(pieces: Sequence[Piece]) -> float:
     return width
 
 
-def look_of(look: ParagraphLook, measured: Measured, label: Label) -> Look:
+def look_of(look: ParagraphLook, measured: Measured, label: Label) -> WordLook:
     """The look of a paragraph by what most of its characters have."""
     sizes, faces = measured.sizes.most_common(1), measured.faces.most_common(1)
-    return Look(
+    return WordLook(
         paragraph=look,
         bold=bool(measured.characters) and measured.bold >= 0.9 * measured.characters,
-        half_points=sizes[0][0] if sizes else Look().half_points,
+        half_points=sizes[0][0] if sizes else WordLook().half_points,
         face=faces[0][0] if faces else "",
         label=label.text,
         bullet_depth=look.depth if label.bullet else None,
     )
 
 
-def with_lists(found: Sequence[Found]) -> Blocks:
+def with_lists(found: Sequence[WordBlock]) -> Blocks:
     """The blocks; bulleted paragraphs that follow each other are one list, quotes one quotation."""
     return tuple(one.block for one in gathered(found))
 
 
-def gathered(found: Sequence[Found]) -> list[Found]:
+def gathered(found: Sequence[WordBlock]) -> list[WordBlock]:
     """The blocks with their looks, bulleted paragraphs and quotes in a row put together."""
-    result: list[Found] = []
+    result: list[WordBlock] = []
     at = 0
     while at < len(found):
         one = found[at]
@@ -78,22 +78,22 @@ def gathered(found: Sequence[Found]) -> list[Found]:
         if one.look.bullet_depth is not None:
             while end < len(found) and found[end].look.bullet_depth is not None:
                 end += 1
-            result.append(Found(_list(found[at:end])))
+            result.append(WordBlock(_list(found[at:end])))
         elif one.look.paragraph.kind == "quote":
             while end < len(found) and found[end].look.paragraph.kind == "quote":
                 end += 1
-            result.append(Found(Quote(tuple(quoted.block for quoted in found[at:end]))))
+            result.append(WordBlock(Quote(tuple(quoted.block for quoted in found[at:end]))))
         else:
             result.append(one)
         at = end
     return result
 
 
-def _list(found: Sequence[Found]) -> ListBlock:
+def _list(found: Sequence[WordBlock]) -> ListBlock:
     """Bulleted paragraphs as a list; deeper ones are lists in the item before them."""
     top = min(one.look.bullet_depth or 0 for one in found)
-    items: list[list[Found]] = []
-    nested: list[list[Found]] = []
+    items: list[list[WordBlock]] = []
+    nested: list[list[WordBlock]] = []
     for one in found:
         if (one.look.bullet_depth or 0) == top or not items:
             items.append([one])

@@ -16,40 +16,39 @@ from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.listing import Listed
 from compiler.sources.flow.looks import Look, Passage
 from compiler.sources.flow.runs import unstyled
-from compiler.sources.word.found import Found, gathered
-from compiler.sources.word.found import Look as WordLook
+from compiler.sources.word.found import WordBlock, WordLook, gathered
 
 _LONGEST_HEADING = 40  # characters of one that may end in 。
 _LONGEST_STYLED = 100  # a paragraph of more is body text whatever its style is called
 
 
-def with_looks(found: Sequence[Found], account: Account) -> Iterator[Passage]:
+def with_looks(found: Sequence[WordBlock], account: Account) -> Iterator[Passage]:
     """The passages of a body, headings made of paragraphs in a style for them."""
     headed = [_with_heading(one, account) for one in found]
     for one in gathered(headed):
         yield Passage(one.block, _look(one.look))
 
 
-def headings_listed(found: Sequence[Found]) -> Iterator[Listed]:
+def headings_listed(found: Sequence[WordBlock]) -> Iterator[Listed]:
     """The headings by style, with their levels, as an automatic contents list would name them."""
     for one in found:
         if level := _level(one):
             yield Listed(line_of(one.block, notes=True), level)
 
 
-def _with_heading(one: Found, account: Account) -> Found:
+def _with_heading(one: WordBlock, account: Account) -> WordBlock:
     if not isinstance(one.block, Paragraph):
         return one
     if level := _level(one):
         bare = replace(one.look, bullet_depth=None)
-        return Found(Heading(level, unstyled(one.block.children)), bare)
+        return WordBlock(Heading(level, unstyled(one.block.children)), bare)
     if one.look.paragraph.level:
         text = plain(one.block.children)
         account.guess(GuessKind.BODY, text, 0.7, "word-long-heading")
     return one
 
 
-def _level(one: Found) -> int:
+def _level(one: WordBlock) -> int:
     """The level that the paragraph's style or outline level gives it; 0 for body text."""
     if not isinstance(one.block, Paragraph) or not one.look.paragraph.level:
         return 0

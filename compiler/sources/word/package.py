@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from compiler.errors import Location, SourceError
+from compiler.errors import Location, SourceError, reason_of
 from compiler.sources.word.xml_tree import (
     Node,
     TooDeepError,
@@ -116,7 +116,7 @@ def open_package(path: Path, origin: str) -> Package:
         with path.open("rb") as file:
             head = file.read(_OLE_HEAD if size <= MAX_FILE_BYTES else 8)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise SourceError(
             "sources.unreadable-file", location, path=origin, reason=reason
         ) from error

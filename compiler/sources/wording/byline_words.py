@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-HAN = r"[\u4e00-\u9fff]"
-NAME = rf"{HAN}[\u4e00-\u9fff·]{{1,7}}"
+from compiler.sources.wording.characters import HAN, ONE_HAN
+
+NAME = rf"{ONE_HAN}[{HAN}·]{{1,7}}"
 NAMES = rf"{NAME}(?:(?:\s*[、，,]\s*|\s+){NAME}){{0,5}}"
 AGENCY = (
     r"(?:新华社|新华网|人民网|人民日报|央视网|央视新闻|央广网|光明日报|光明网|经济日报|中新社|中新网"
-    rf"|求是网|本报|本刊|本网|{HAN}{{2,6}}(?:日报|晚报|时报|网|社|台|客户端|杂志))"
+    rf"|求是网|本报|本刊|本网|{ONE_HAN}{{2,6}}(?:日报|晚报|时报|网|社|台|客户端|杂志))"
 )
 POST = r"(?:见习记者|实习记者|记者|通讯员|特约评论员|评论员)"
 _HAN_YEAR = "[一二三四五六七八九〇○零]{4}年"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Ideographs: the range, for within a class of a pattern, and the class.
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+ONE_HAN = f"[{HAN}]"
 # White space within a line; the en quad to the hair space are written out.
 BLANK = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # left by word processors; they print nothing
 
-_HAN = re.compile(f"[{HAN}]")
+_IDEOGRAPH = re.compile(ONE_HAN)
 _BLANK = re.compile(f"[{BLANK}]")
 _FULL_STOP = re.compile("[。！？!?][”’」』）)]*$")
 
@@ -33,7 +35,7 @@ URL = re.compile(
 
 def is_han(character: str) -> bool:
     """Whether ``character`` is an ideograph; 丨 is one only by code, and used as a bar."""
-    return bool(_HAN.match(character)) and character != "丨"
+    return bool(_IDEOGRAPH.match(character)) and character != "丨"
 
 
 def is_blank(character: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from enum import IntEnum
 
 from compiler.numerals import han_number
+from compiler.sources.wording.characters import ONE_HAN
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 _LONGEST = 40  # characters; two lines of a heading at most
@@ -16,7 +17,7 @@ _LONGEST = 40  # characters; two lines of a heading at most
 # What a heading may not end in: 。 ends a sentence, the others announce or enumerate.
 _NOT_AT_END = "。；，、：;,:…"
 _NOT_INSIDE = re.compile("[。；]")
-_WORDS = re.compile("[\u3400-\u9fff]|[A-Za-z]{2}")  # 一、1.A 2.B is a key to questions
+_WORDS = re.compile(f"{ONE_HAN}|[A-Za-z]{{2}}")  # 一、1.A 2.B is a key to questions
 
 
 class Form(IntEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from compiler.sources.wording.characters import HAN
 from compiler.sources.wording.heading_numbers import form_of
 from compiler.sources.wording.personal_names import is_name
 
@@ -16,9 +17,9 @@ _ENDS = (
     *("杂志社", "通讯社", "俱乐部", "街道", "教育厅", "财政厅", "教务处", "学生处", "宣传处"),
     *("活动组", "项目组", "课题组", "工作组", "调研组", "实践队", "实践团", "小分队", "筹备组"),
 )
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·“”（）()\s]{4,40}")
+_NAME = re.compile(rf"[{HAN}A-Za-z·“”（）()\s]{{4,40}}")
 _UNIT = re.compile(
-    r"[\u4e00-\u9fffA-Za-z\d（）()]{2,20}[级班系部院所组室局处厅科队校]|[大高初研博硕][一二三](?:\d{1,2}班)?"
+    rf"[{HAN}A-Za-z\d（）()]{{2,20}}[级班系部院所组室局处厅科队校]|[大高初研博硕][一二三](?:\d{{1,2}}班)?"
 )
 _NO_NAME = re.compile("^(?:关于|走进|致|给|我|在|论|谈|以)|的")
 

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib import resources
 
+from compiler.sources.wording.characters import ONE_HAN
+
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
     "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段漕钱汤尹黎易常武乔贺赖龚文"
@@ -16,9 +18,8 @@ SURNAMES = frozenset(
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮董蕭曹鄧許傅沈曾呂蘇盧蔣賈葉閻鍾薑範譚鄒陸龐蘭嚴溫蘆魯葛韋畢聶叢莊關費紀盧"
 )
 _DOUBLE = re.compile("欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐|端木|歐陽|司馬|諸葛")
-_HAN = "[\u4e00-\u9fff]"
-_SHAPE = re.compile(rf"{_HAN}{{2,4}}|{_HAN}[ \u3000]+{_HAN}")
-_FOREIGN = re.compile(rf"{_HAN}{{1,7}}(?:[·・•．]{_HAN}{{1,7}}){{1,3}}")
+_SHAPE = re.compile(rf"{ONE_HAN}{{2,4}}|{ONE_HAN}[ \u3000]+{ONE_HAN}")
+_FOREIGN = re.compile(rf"{ONE_HAN}{{1,7}}(?:[·・•．]{ONE_HAN}{{1,7}}){{1,3}}")
 _RARER_WORDS = frozenset(
     re.findall(
         "..",
@@ -26,7 +27,9 @@ _RARER_WORDS = frozenset(
         "白云明白艾草易经龙年马年田野柳树梅花兰花杨柳桂花钟声宋史唐诗宋词元曲汉赋",
     )
 )
-_NAMES = re.compile(rf"{_HAN}{{2,4}}(?:[\s\u3000、]+{_HAN}{{2,4}}){{0,4}}|{_HAN}[\s\u3000]+{_HAN}")
+_NAMES = re.compile(
+    rf"{ONE_HAN}{{2,4}}(?:[\s\u3000、]+{ONE_HAN}{{2,4}}){{0,4}}|{ONE_HAN}[\s\u3000]+{ONE_HAN}"
+)
 _NO_NAMES = frozenset(
     (
         *("目录", "目次", "摘要", "前言", "引言", "序言", "序", "通知", "公告", "报告", "通报"),

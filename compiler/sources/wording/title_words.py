@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from compiler.sources.wording.byline_words import DAY, HAN_DAY, MONTH, YEARLESS
-from compiler.sources.wording.characters import BLANK
+from compiler.sources.wording.characters import BLANK, HAN, ONE_HAN
 from compiler.sources.wording.fact_lines import is_byline
 from compiler.sources.wording.heading_numbers import counted, heading_level
 
@@ -13,10 +13,10 @@ LONGEST_TITLE = 60  # characters on one line
 _FEWEST = 2  # letters and ideographs of one
 NOT_AT_END = "。，；：、,;:"  # what no title ends in
 DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,16}\s*+[〔\[［(（]\s*+\d{4}\s*+[〕\]］)）]\s*+第?\s*+\d{1,5}\s*+号"
+    rf"{ONE_HAN}{{1,16}}\s*+[〔\[［(（]\s*+\d{{4}}\s*+[〕\]］)）]\s*+第?\s*+\d{{1,5}}\s*+号"
 )
 HAS_DOCUMENT_NUMBER = re.compile(r"[〔\[［(（【]\s*+\d{4}\s*+[〕\]］)）】]\s*+第?\s*+\d++\s*+号")
-RED_HEAD = re.compile(r"[\u4e00-\u9fff（）\s]{3,40}文\s*+件")
+RED_HEAD = re.compile(rf"[{HAN}（）\s]{{3,40}}文\s*+件")
 ABOUT = re.compile("关于|關於")
 KIND_OF_DOCUMENT = re.compile(
     "(?:通知|意见|决定|办法|方案|报告|函|请示|批复|通报|公告|通告|规定|规划|纪要|细则|条例|讲话|致辞|发言|倡议书?|说明|总结|计划)"
