@@ -25,6 +25,9 @@ _CHROME_REST = re.compile(
 )
 LABELLED = re.compile(rf"(?:{LABELS})\s*[：:]\s*(?!(?:{LABELS})\s*[：:])[^\s：:，。]{{1,12}}")
 _LONGEST_BYLINE = 160
+_RELEASED = re.compile(  # 发布时间：10-08, a day of this year
+    r"(?:发布|发表|更新)(?:时间|日期)\s*[：:]\s*\d{1,2}[-/.月]\d{1,2}(?![-/.月\d])"
+)
 _GAP = re.compile(r"[^\S\u3000]+")
 _HAN_WORD = re.compile(f"{ONE_HAN}{{2}}")
 _WORD = re.compile(r"\w")
@@ -77,12 +80,13 @@ def raw(line: Line) -> str:
 
 
 def looks_like_byline(line: Line) -> bool:
-    """Whether a short line has a day with an hour, or a day and labels, or labels only."""
+    """Whether a short line has a day with an hour or a label, or labels only."""
     if line.size > _LONGEST_BYLINE // 2:
         return False
     day = DATE.search(line.text)
     labels = len(LABEL.findall(line.text))
-    return labels > 1 or (day is not None and (labels > 0 or ":" in day[0] or "：" in day[0]))
+    timed = day is not None and (labels > 0 or ":" in day[0] or "：" in day[0])
+    return labels > 1 or timed or bool(_RELEASED.match(line.text))
 
 
 def is_all_facts(line: Line, facts: Facts) -> bool:

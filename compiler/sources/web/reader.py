@@ -48,7 +48,6 @@ from compiler.sources.web.scripted import scripted_article
 from compiler.sources.web.styles import Styled, settle_styles
 from compiler.sources.web.tables import dissolve
 
-_SIGNED_WITHIN = 60  # blocks from the end; attachments stand after a signature
 _BARE = 120  # characters of sentences: a page that shows less may hold its text in a program
 _MUCH_LEFT = 0.25  # of the text: more sentences than that outside of it are no chrome
 _LONG_LEFT = 30  # characters: a sentence worth a look
@@ -92,10 +91,9 @@ def _read(content: str, tree: BeautifulSoup, reading: Reading, account: Account)
 
 def _passages(blocks: Blocks, styled: Styled) -> Iterator[Passage]:
     """The blocks, with where the page aligns short ones."""
-    early = len(blocks) - _SIGNED_WITHIN
     for at, block in enumerate(blocks):
         words = visible(_text(block))
-        if words and words in styled.right and at >= max(1, early):
+        if words and words in styled.right and at:
             yield Passage(block, Look(align="right"))
         elif words and words in styled.centred:
             yield Passage(block, Look(align="center"))

@@ -53,7 +53,12 @@ def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> T
         best = next((line for line in candidates if _begins(form(line.text), known)), None)
         if best:
             return _or_below(best, headings, first, head)
-        within = [line for line in candidates if _inside(form(line.text), known)]
+        site = parts_of(head.title)[1:][-1:]
+        within = [
+            line
+            for line in candidates
+            if _inside(form(line.text), known) and form(line.text) not in site
+        ]
         best = max(within, key=lambda line: line.size, default=None)
         if best:
             return Title(best.text, (best,), 0.85, "page-head-line")
