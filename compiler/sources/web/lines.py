@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, islice
 
 from bs4.element import NavigableString, PageElement, Tag
@@ -30,9 +30,10 @@ _INLINE = _names(
 )
 _PROGRAMS = _names("script style template title noscript select option textarea button")
 _APART = _names("nav footer aside")
-# Text of readers and teasers, which may be longer than the article.
+# Text of readers and teasers, which may be longer than the article, and of the page's foot.
 _OTHERS = re.compile(
-    r"comment|pinglun|recommend|tuijian|relat(?:ed|ion|ive)|sidebar", re.IGNORECASE
+    r"comment|pinglun|recommend|tuijian|relat(?:ed|ion|ive)|sidebar|(?:^|[-_])foot(?:er)?(?:[-_]|$)",
+    re.IGNORECASE,
 )
 _STOPS = re.compile("[，。；：！？、”…]")
 _LEGAL = re.compile(
@@ -101,6 +102,13 @@ class PageLines:
     def range(self, tag: Tag) -> tuple[int, int]:
         """The lines of an element, as a half-open range."""
         return self.ranges.get(id(tag), (0, 0))
+
+    def lightened(self, before: int) -> PageLines:
+        """The same page with no weight on the lines ahead of line ``before``."""
+        light = [replace(line, weight=0) for line in self.lines[:before]]
+        page = PageLines([*light, *self.lines[before:]], self.ranges, self.named)
+        page.seal()
+        return page
 
     def inside(self, tag: Tag) -> list[Line]:
         """The lines of an element."""

@@ -47,6 +47,7 @@ from compiler.sources.web.notices import is_bare, is_empty, notice_of
 from compiler.sources.web.scripted import scripted_article
 from compiler.sources.web.styles import Styled, settle_styles
 from compiler.sources.web.tables import dissolve
+from compiler.sources.web.title import below_title
 
 _BARE = 120  # characters of sentences: a page that shows less may hold its text in a program
 _MUCH_LEFT = 0.25  # of the text: more sentences than that outside of it are no chrome
@@ -69,7 +70,7 @@ def _read(content: str, tree: BeautifulSoup, reading: Reading, account: Account)
     tree, page = _shown(tree, account, reading)
     head = head_of(tree, content)
     profile = profile_of(content)
-    main = main_text(page, tree, profile)
+    main = main_text(below_title(page, head), tree, profile)
     inside = [line for start, end in main.ranges(page) for line in page.lines[start:end]]
     facts = facts_of(page, head, profile, inside)
     main = widened(page, main, facts)

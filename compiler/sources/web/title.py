@@ -21,6 +21,7 @@ _FIRST_LINES = 12  # of a text, in which what it is about is named
 _LONGEST = 120
 _SHORTEST_STATED = 14  # a title element with less may name the column only
 _MOST_LINES = 3
+_TITLE_LEVEL = 3  # the lowest heading that a page's title stands in
 _ABOVE = 25  # lines over the text in which a heading is its title
 _LONGEST_COLUMN = 6
 _SHORTEST_BELOW = 8
@@ -68,6 +69,26 @@ def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> T
         if best and best.index <= first:
             return _or_below(best, headings, first, head)
     return _by_place(page, profile, head, headings, first)
+
+
+def below_title(page: PageLines, head: PageHead) -> PageLines:
+    """The page with no weight over the heading that its head repeats.
+
+    Greetings and news of the site stand there, and no text of the article.
+    """
+    known = [each for each in map(form, (head.title, head.meta_title)) if each]
+    at = next(
+        (
+            line.index
+            for line in page.lines
+            if _level(line) <= _TITLE_LEVEL
+            and any(_begins(form(line.text), each) for each in known)
+        ),
+        0,
+    )
+    below = page.lightened(at)
+    over = sum(line.weight for line in page.lines[:at])
+    return below if 2 * over < sum(line.weight for line in page.lines) else page
 
 
 def _or_below(best: Line, headings: Sequence[Line], first: int, head: PageHead) -> Title:
