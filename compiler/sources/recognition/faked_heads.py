@@ -61,22 +61,33 @@ def faked_heads(blocks: Sequence[Block], looks: Looks) -> Mapping[int, FakedHead
         and not (at == 0 and ABOVE_TITLE.fullmatch(line_of(block)))
     ]
     places = _without_rows(places, blocks, looks)
-    decimals = any(_ONE_POINT.match(line_of(blocks[at], notes=True)) for at in places)
-    sizes = sorted(
-        {
-            looks.of(blocks[at]).half_points
-            for at in places
-            if _numbered(line_of(blocks[at], notes=True), decimals=decimals) is None
-        },
-        reverse=True,
-    )
+    texts = {at: line_of(blocks[at], notes=True) for at in places}
+    decimals = any(map(_ONE_POINT.match, texts.values()))
+    numbers = {at: _numbered(text, decimals=decimals) for at, text in texts.items()}
+    points = {at: looks.of(blocks[at]).half_points for at in places}
+    sizes = sorted({points[at] for at in places if numbers[at] is None}, reverse=True)
+    above = _ranks_above_numbers(numbers, points, sizes)
     found: dict[int, FakedHead] = {}
     for at in places:
-        look = looks.of(blocks[at])
-        number = _numbered(line_of(blocks[at], notes=True), decimals=decimals)
-        rank = len(sizes) + number if number else sizes.index(look.half_points) + 1
-        found[at] = FakedHead(rank, *_why(look, ordinary))
+        number = numbers[at]
+        rank = above + number if number else sizes.index(points[at]) + 1
+        found[at] = FakedHead(rank, *_why(looks.of(blocks[at]), ordinary))
     return _none_below_nothing(found, len(sizes))
+
+
+def _ranks_above_numbers(
+    numbers: Mapping[int, int | None], points: Mapping[int, int], sizes: Sequence[int]
+) -> int:
+    """How many ranks stand over the numbered heads: all that sizes tell.
+
+    Where the highest of them are as large as others without a number (绪论, 第一章), these are
+    their equals.
+    """
+    top = min((number for number in numbers.values() if number), default=0)
+    largest = {points[at] for at, number in numbers.items() if number == top}
+    if len(largest) == 1 and (size := next(iter(largest))) in sizes:
+        return sizes.index(size) + 1 - top
+    return len(sizes)
 
 
 def _none_below_nothing(found: Mapping[int, FakedHead], ranks: int) -> Mapping[int, FakedHead]:

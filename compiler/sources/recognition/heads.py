@@ -16,15 +16,14 @@ from compiler.sources.account import Account
 from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Looks
 from compiler.sources.flow.runs import unstyled
+from compiler.sources.recognition.bold_heads import bold_heads
 from compiler.sources.recognition.bold_lines import BoldLine, bold_line
 from compiler.sources.recognition.cover_lines import cover_end
 from compiler.sources.recognition.deeper_decimals import with_deeper_decimals
 from compiler.sources.recognition.faked_heads import (
     ABOVE_TITLE,
-    IN_BRACKETS,
     FakedHead,
     faked_heads,
-    is_no_head,
 )
 from compiler.sources.recognition.listed_heads import with_listed
 from compiler.sources.recognition.marked_levels import MarkedLevels
@@ -129,11 +128,10 @@ def _below_marked(
     beside = MarkedLevels(found, looks)
     deepest = max(block.level for block in found if isinstance(block, Heading))
     cover = cover_end(blocks, looks, looks.ordinary(blocks))
-    for at, block in enumerate(found):
-        bold = _bold_head(block, looks)
+    for at, bold in enumerate(bold_heads(found, looks)):
         if bold is None or at < cover or at + 1 >= len(found):
             continue
-        level = beside.level_of(block) or deepest + (heading_level(bold.text) or 1)
+        level = beside.level_of(found[at]) or deepest + (heading_level(bold.text) or 1)
         found[at] = Heading(min(level, _DEEPEST + 2), bold.children)
         account.guess(GuessKind.HEADING, bold.text, 0.8, "bold", level=level)
     return _of_series(found, account)
@@ -159,6 +157,7 @@ def _of_series(blocks: list[Block], account: Account) -> list[Block]:
         if len(levels[form]) == 1
         and (count >= _LEAST_OF_SERIES or form not in ITEMS or form in later)
     }
+    series |= _below_chapters(levels)
     texts = [_head_text(block) for block in blocks]
     heads = outline(texts, frozenset(series)).heads if series else ()
     result = list(blocks)
@@ -169,6 +168,16 @@ def _of_series(blocks: list[Block], account: Account) -> list[Block]:
             result[at] = Heading(level, unstyled(block.children))
             account.guess(GuessKind.HEADING, texts[at], 0.8, "number", level=level)
     return result
+
+
+def _below_chapters(levels: dict[Form, set[int]]) -> set[Form]:
+    """The forms 第X章, 第X节 that no head is marked of, entered below those that are."""
+    found: set[Form] = set()
+    for above, form in ((Form.PART, Form.CHAPTER), (Form.CHAPTER, Form.SECTION)):
+        if form not in levels and len(levels.get(above, ())) == 1:
+            levels[form] = {next(iter(levels[above])) + 1}
+            found.add(form)
+    return found
 
 
 def _head_text(block: Block) -> str:
@@ -184,21 +193,11 @@ def _head_text(block: Block) -> str:
     return line_of(block) or "。"
 
 
-def _bold_head(block: Block, looks: Looks) -> BoldLine | None:
-    """A bold line that may be a heading."""
-    bold = bold_line(block)
-    if bold is None or is_no_head(bold.text) or IN_BRACKETS.fullmatch(bold.text):
-        return None
-    if looks.of(block).align == "right":
-        return None
-    return bold
-
-
 def _by_number(blocks: Blocks, looks: Looks, account: Account) -> list[Block]:
     cover = cover_end(blocks, looks, looks.ordinary(blocks))
     if blocks and ABOVE_TITLE.fullmatch(line_of(blocks[0])):
         cover = max(cover, 1)
-    bolds = [_bold_head(block, looks) if at >= cover else None for at, block in enumerate(blocks)]
+    bolds = [bold if at >= cover else None for at, bold in enumerate(bold_heads(blocks, looks))]
     texts = [
         bold.text if bold else _lone_text(block, beside_bold=any(bolds)) if at >= cover else "。"
         for at, (block, bold) in enumerate(zip(blocks, bolds, strict=True))

@@ -21,6 +21,7 @@ _FEWEST_ANNOUNCING = 3  # lines that end in ： and count on from 一
 _DIGITS = "一二三四五六七八九"
 _NUMBERED = re.compile(rf"([{_DIGITS}十]{{1,3}})\s*[、．.]")
 _COUNTED = re.compile(rf"([{_DIGITS}十]{{1,3}})\s*[、．.：:，,](?!\d)")
+_RUN_IN = re.compile(rf"[{_DIGITS}十]{{1,3}}\s*[、．.]\s*[^，。；：:]{{2,12}}[：:]\s*\S")
 _WORDS = re.compile(ONE_HAN)
 _NOT_IN_HEAD = re.compile("[。；]|[，、：:,…]$")
 
@@ -31,20 +32,32 @@ def long_siblings(texts: Sequence[str], is_head: Sequence[bool]) -> list[int]:
 
 
 def _counting_on(texts: Sequence[str], is_head: Sequence[bool]) -> list[int]:
-    """The short lines that count on from 一 with text between them, though some end in ：."""
+    """The short lines that count on from 一 with text between them, though some end in ：.
+
+    A few may have their text on the line itself: 一、标的：…; those are no heads.
+    """
+    run_in = {place for place, text in enumerate(texts) if _runs_in(text) and not is_head[place]}
     places = [
         place
         for place, text in enumerate(texts)
-        if is_head[place] or (_COUNTED.match(text.strip()) and _announces(text))
+        if is_head[place] or place in run_in or (_COUNTED.match(text.strip()) and _announces(text))
     ]
     numbers = [_number(_COUNTED, texts[place]) for place in places]
-    if len(places) < _FEWEST_ANNOUNCING or numbers != list(range(1, len(places) + 1)):
+    heads = [place for place in places if place not in run_in]
+    few = len(heads) < _FEWEST_ANNOUNCING or len(heads) <= len(run_in)
+    if few or numbers != list(range(1, len(places) + 1)):
         return []
-    stops = sum(texts[place].strip().endswith("。") for place in places)
-    if _MOST_STOPS * stops > len(places):
+    stops = sum(texts[place].strip().endswith("。") for place in heads)
+    if _MOST_STOPS * stops > len(heads):
         return []
-    apart = all(after - before > 1 for before, after in pairwise([*places, len(texts)]))
-    return [place for place in places if not is_head[place]] if apart else []
+    below = (after - before for before, after in pairwise([*places, len(texts)]))
+    apart = all(gap > 1 or place in run_in for place, gap in zip(places, below, strict=True))
+    return [place for place in heads if not is_head[place]] if apart else []
+
+
+def _runs_in(text: str) -> bool:
+    """Whether a line has a label after its number and then its text, as 一、标的：甲方… has."""
+    return bool(_RUN_IN.match(text.strip())) and not _announces(text)
 
 
 def _announces(text: str) -> bool:

@@ -10,10 +10,11 @@ from compiler.model.block import Block, Blocks, Figure, Heading, Paragraph, Rule
 from compiler.model.segments import plain
 from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Looks
-from compiler.sources.recognition.faked_heads import LARGER
+from compiler.sources.recognition.faked_heads import ABOVE_TITLE, LARGER
 from compiler.sources.recognition.first_line import first_line
 from compiler.sources.recognition.set_apart import in_the_middle, largest_of_all, run_of
-from compiler.sources.wording.heading_numbers import form_of
+from compiler.sources.wording.heading_numbers import Form, form_of
+from compiler.sources.wording.part_names import is_unnumbered_part
 from compiler.sources.wording.personal_names import is_name
 from compiler.sources.wording.title_keys import title_key
 from compiler.sources.wording.title_words import (
@@ -46,7 +47,7 @@ class TitleLines:
 
 def title_lines(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> TitleLines | None:
     """The lines that are the title; None if nothing reads as one."""
-    return (
+    found = (
         _styled(blocks, looks)
         or _labelled(blocks, _FIRST_BLOCKS, _THESIS_LABEL)
         or _headed(blocks, looks, listed)
@@ -54,6 +55,20 @@ def title_lines(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> TitleLi
         or _labelled(blocks, _FIRST_LABELLED, TITLE_LABEL)
         or _first(blocks, looks)
     )
+    return None if found and _is_before_chapters(blocks, found.places) else found
+
+
+def _is_before_chapters(blocks: Blocks, places: range) -> bool:
+    """Whether a line is the part before the chapters, 绪论　…, and 第一章 stands below."""
+    words = _head_words(blocks[places.start]).split()
+    opens = bool(words) and is_unnumbered_part(words[0])
+    return opens and any(
+        form_of(_head_words(block)) is Form.CHAPTER for block in blocks[places.stop :]
+    )
+
+
+def _head_words(block: Block) -> str:
+    return plain(block.children) if isinstance(block, Heading) else line_of(block, notes=True)
 
 
 def _styled(blocks: Blocks, looks: Looks) -> TitleLines | None:
@@ -83,7 +98,7 @@ def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> TitleLines 
     heading = blocks[at]
     if not isinstance(heading, Heading) or not _is_over_all(heading, blocks, looks, listed):
         return None
-    if heads[0] != first_text(blocks) and heading.level > 1:
+    if at != _first_below_label(blocks) and heading.level > 1:
         return None
     sure, reason = (0.95, "first-heading") if heading.level == 1 else (0.75, "only-heading")
     return TitleLines(range(at, at + 1), sure, reason)
@@ -94,7 +109,7 @@ def _may_stand_above(block: Block) -> bool:
     if isinstance(block, Figure | Video | Rule):
         return True
     text = line_of(block)
-    told = is_day(text) or is_name(text) or bool(LABEL.match(text))
+    told = is_day(text) or is_name(text) or bool(LABEL.match(text) or ABOVE_TITLE.fullmatch(text))
     fields = told or bool(DOCUMENT_NUMBER.fullmatch(text))
     return 0 < len(text) <= _LONGEST_ABOVE and fields
 
@@ -160,6 +175,13 @@ def _first(blocks: Blocks, looks: Looks) -> TitleLines | None:
     if not found:
         return None
     return TitleLines(range(start + found.start, start + found.stop), 0.7, "first-line")
+
+
+def _first_below_label(blocks: Blocks) -> int | None:
+    """The first block that is no picture, below 附件2 if that stands over it."""
+    start = first_text(blocks)
+    labelled = start is not None and ABOVE_TITLE.fullmatch(line_of(blocks[start]))
+    return start + 1 if start is not None and labelled else start
 
 
 def first_text(blocks: Blocks) -> int | None:

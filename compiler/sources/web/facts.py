@@ -26,7 +26,7 @@ _CHROME_REST = re.compile(
 LABELLED = re.compile(rf"(?:{LABELS})\s*[：:]\s*(?!(?:{LABELS})\s*[：:])[^\s：:，。]{{1,12}}")
 _LONGEST_BYLINE = 160
 _RELEASED = re.compile(  # 发布时间：10-08, a day of this year
-    r"(?:发布|发表|更新)(?:时间|日期)\s*[：:]\s*\d{1,2}[-/.月]\d{1,2}(?![-/.月\d])"
+    r"(?:发布|发表|更新)(?:时间|日期)\s*[：:]\s*\d{1,2}[-/.月]\d{1,2}"
 )
 _GAP = re.compile(r"[^\S\u3000]+")
 _HAN_WORD = re.compile(f"{ONE_HAN}{{2}}")

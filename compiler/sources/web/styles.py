@@ -28,6 +28,9 @@ _NO_HEADING = re.compile(
     r"\s*(?:——|注\s*[：:]|(?:来源|作者|编辑|责编|图片?|摄影|文字?|执笔|撰文|记者|供稿|供图|整理)\s*[：:/／丨|]"
     rf"|{ONE_HAN}{{2,8}}(?:记者|通讯员)\s+\S+)"
 )
+# p class="h3", or a span of it that holds the whole line: a heading by the name of its look.
+_NAMED_HEADING = re.compile(r"(?:[a-z]{2,12}[-_])?h(?P<level>[2-6])", re.IGNORECASE)
+_INNER = 3  # elements that hold nothing but each other
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LONGEST_HEADING = 60
 _MOST_NODES = 120  # steps of the walk through one: so many wrappers and words has no heading
@@ -111,6 +114,8 @@ def _block(tag: Tag, tree: BeautifulSoup, styled: Styled) -> None:
         if text:
             (styled.right if where == "right" else styled.centred).add(visible(text))
     short = _short_text(tag) or ""
+    if tag.name == "p" and short and (level := _named_level(tag)) and short[-1] not in "。，；":
+        tag.name = f"h{level}"
     if _NO_HEADING.match(short) or fields_of(short):
         for bold in tag.find_all(["b", "strong", "span", "font"]):
             bold.name = "span"
@@ -120,6 +125,20 @@ def _block(tag: Tag, tree: BeautifulSoup, styled: Styled) -> None:
         for child in list(tag.contents):
             bold.append(child)
         tag.append(bold)
+
+
+def _named_level(tag: Tag) -> int:
+    """The level that the class of a line names, or of what holds all of the line; 0 if none."""
+    holder: Tag | None = tag
+    for _ in range(_INNER):
+        if holder is None:
+            break
+        for name in names_of(holder):
+            if match := _NAMED_HEADING.fullmatch(name):
+                return int(match["level"])
+        inner = [child for child in holder.contents if not isinstance(child, str) or child.strip()]
+        holder = inner[0] if len(inner) == 1 and isinstance(inner[0], Tag) else None
+    return 0
 
 
 def _short_text(tag: Tag) -> str | None:

@@ -1,0 +1,42 @@
+"""Which bold lines may be headings: none where the text itself is set bold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compiler.model.block import Block, Paragraph
+from compiler.model.inline import Strong
+from compiler.sources.flow.lines import all_text
+from compiler.sources.flow.looks import Looks
+from compiler.sources.recognition.bold_lines import BoldLine, bold_line
+from compiler.sources.recognition.faked_heads import IN_BRACKETS, is_no_head
+
+_MOST_BOLD = 0.5  # of the text beside the lines that may be headings
+
+
+def bold_heads(blocks: Sequence[Block], looks: Looks) -> list[BoldLine | None]:
+    """The bold line at each place that may be a heading, None at any other."""
+    if _is_bold_text(blocks):
+        return [None] * len(blocks)
+    return [_bold_head(block, looks) for block in blocks]
+
+
+def _bold_head(block: Block, looks: Looks) -> BoldLine | None:
+    bold = bold_line(block)
+    if bold is None or is_no_head(bold.text) or IN_BRACKETS.fullmatch(bold.text):
+        return None
+    return None if looks.of(block).align == "right" else bold
+
+
+def _is_bold_text(blocks: Sequence[Block]) -> bool:
+    """Whether most of the text is bold, so that it sets nothing apart."""
+    bold = whole = 0
+    for block in blocks:
+        if bold_line(block):
+            continue
+        size = len(all_text(block))
+        whole += size
+        match block:
+            case Paragraph((Strong(_),)):
+                bold += size
+    return bold > _MOST_BOLD * whole
