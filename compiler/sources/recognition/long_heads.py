@@ -57,7 +57,7 @@ def _counting_on(texts: Sequence[str], is_head: Sequence[bool]) -> list[int]:
 
 def _runs_in(text: str) -> bool:
     """Whether a line has a label after its number and then its text, as 一、标的：甲方… has."""
-    return bool(_RUN_IN.match(text.strip())) and not _announces(text)
+    return bool(_RUN_IN.match(text.strip())) and text.strip()[-1] in "。；"
 
 
 def _announces(text: str) -> bool:

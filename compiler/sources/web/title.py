@@ -54,11 +54,12 @@ def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> T
         best = next((line for line in candidates if _begins(form(line.text), known)), None)
         if best:
             return _or_below(best, headings, first, head)
-        site = parts_of(head.title)[1:][-1:]
+        *own, site = parts_of(head.title) or [""]
+        named = any(form(line.text) in own for line in candidates)
         within = [
             line
             for line in candidates
-            if _inside(form(line.text), known) and form(line.text) not in site
+            if _inside(form(line.text), known) and not (named and form(line.text) == site)
         ]
         best = max(within, key=lambda line: line.size, default=None)
         if best:

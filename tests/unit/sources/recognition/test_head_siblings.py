@@ -46,3 +46,16 @@ def test_no_head(text):
 
 def test_one_head_alone_promotes_nothing():
     assert long_siblings(["一、什么是纸？", LONG], [True, False]) == []
+
+
+def test_heads_that_announce_beside_one_with_its_text_on_the_line():
+    texts = [
+        "一、标的：甲方把河边的书店转让给乙方经营。",
+        "二、内容：",
+        "书。",
+        "三、价款：",
+        "钱。",
+    ]
+    more = ["四、期限：", "从今年起。"]
+    assert long_siblings(texts + more, [False] * 7) == [1, 3, 5]
+    assert long_siblings(texts, [False] * 5) == []

@@ -195,3 +195,22 @@ def test_an_empty_quotation_at_the_head_is_no_lead():
     take_edges(edges, Looks(()), Account("稿件.md", "markdown"))
     assert edges.blocks == blocks
     assert not edges.lead
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ('<p><span class="bjh-h3">书店的早晨</span></p>', True),
+        ('<p class="h2">书店的早晨</p>', True),
+        ('<p><span class="bjh-h3">早晨</span>来得很早</p>', False),
+        ('<p class="h2">书店早上八点开门。</p>', False),
+        ('<p class="bjh-p">书店的早晨</p>', False),
+    ],
+)
+def test_a_line_whose_class_names_a_heading(read, line, heading):
+    text = "<p>河边的书店早上八点开门，店主把招牌擦干净，挂在门口的钩子上，坐下来等客人。</p>"
+    page = (
+        f"<!doctype html><title>书店的四月</title><h1>书店的四月</h1><div>{text}{line}{text}</div>"
+    )
+    blocks = read(page, "书店.html").blocks
+    assert isinstance(blocks[1], Heading) is heading

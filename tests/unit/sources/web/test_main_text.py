@@ -47,3 +47,10 @@ def test_the_densest_element_without_a_profile():
 def test_text_on_both_sides_is_one_article():
     body = f"<div id='both'>{part('a', 5)}{part('b', 5)}</div>"
     assert roots(body) == (["both"], False)
+
+
+def test_sentences_in_the_foot_of_a_page_do_not_widen_the_text():
+    inner = f"<div id='whole'>{part('own', 3)}<p><a href='/'>下一篇</a></p></div>"
+    foot = f"<div class='footer'><div>{SENTENCE * 4}</div></div>"
+    assert roots(inner + foot)[0] in (["whole"], ["own"])
+    assert roots(inner + foot.replace("footer", "more"))[0] == ["body"]

@@ -93,3 +93,17 @@ def test_a_button_in_the_title_is_the_sites(title):
     buttons = "<a role=button>修改</a> <a role='button'>删除</a>"
     body = f"<h1>河边书店换了新的木架 {buttons}</h1><div>{TEXT}</div>"
     assert title("河边新闻网站", body) == "河边书店换了新的木架"
+
+
+def test_the_name_of_the_site_in_the_title_element_is_no_title(title):
+    body = f"<h1>河边书店研究会东区分会</h1><div><p>分会章程</p>{TEXT}</div>"
+    assert title("分会章程 - 河边书店研究会东区分会", body) == "分会章程"
+
+
+def test_news_over_the_title_is_no_text(read):
+    news = "<div><p>欢迎来到河边书店，本站只为读者提供消息，一切以店里的告示为准。</p></div>"
+    other = "<div><h2>最近更新</h2><ul><li><a href='/1'>四月的书单已经贴出来了</a></li></ul></div>"
+    page = f"<div>{news}</div><div><div><h1>书店的四月</h1>{TEXT}</div>{other}</div>"
+    html = f"<!doctype html><title>书店的四月-河边书店</title><body>{page}</body>"
+    article = read(html, "20200102.html").article
+    assert (article.title, len(article.blocks)) == ("书店的四月", 2)
