@@ -55,11 +55,11 @@ def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> T
         if best:
             return _or_below(best, headings, first, head)
         *own, site = parts_of(head.title) or [""]
-        named = any(form(line.text) in own for line in candidates)
+        told = any(form(line.text) in own for line in candidates)
         within = [
             line
             for line in candidates
-            if _inside(form(line.text), known) and not (named and form(line.text) == site)
+            if _inside(form(line.text), known) and not (told and form(line.text) == site)
         ]
         best = max(within, key=lambda line: line.size, default=None)
         if best:
