@@ -62,6 +62,7 @@ from compiler.typeset.structure import (
     mend_notes,
 )
 from compiler.typeset.table_structure import mend_tables
+from compiler.typeset.turned_heads import turn_heads
 from compiler.typeset.wide_tables import fit_wide_tables
 from compiler.typography.policy import Policy, policy_for
 
@@ -228,8 +229,10 @@ def _lay_out(markup: Markup, workshop: _Workshop, report: Report) -> _Layout:
         )  # fmt: skip
         return context, root
 
+    turn_heads(html.etree_element)
     context, root = boxes()
     if fit_wide_tables(html.etree_element, root, context, report):
+        turn_heads(html.etree_element)
         context, root = boxes()
     pages = [Page(box) for box in weasyprint.layout.layout_document(html, root, context)]
     metadata = DocumentMetadata(**weasyprint.html.get_html_metadata(html))

@@ -1,9 +1,10 @@
 """Page labels: what is printed as a page's number, and what a reader program shows for it.
 
 Contract with the theme: pages carry CSS page names; the body begins at the first page named
-``opening``. Pages before it are front matter (lower-case roman), from there on arabic. A theme
-without such a page is arabic throughout. The number itself is always the value of the layout's
-``page`` counter, so a label equals what ``counter(page)`` and ``target-counter(…, page)`` print.
+``opening``, or ``turned-opening`` where that is turned. Pages before it are front matter
+(lower-case roman), from there on arabic. A theme without such a page is arabic throughout. The
+number itself is always the value of the layout's ``page`` counter, so a label equals what
+``counter(page)`` and ``target-counter(…, page)`` print.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-BODY_PAGE_NAME = "opening"
+BODY_PAGE_NAMES = frozenset({"opening", "turned-opening"})
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -59,8 +60,7 @@ class LabelRange:
 
 def label_pages(pages: Sequence[NumberedPage]) -> tuple[PageLabel, ...]:
     """The label of each page, in order."""
-    names = [page.name for page in pages]
-    body = names.index(BODY_PAGE_NAME) if BODY_PAGE_NAME in names else 0
+    body = next((at for at, page in enumerate(pages) if page.name in BODY_PAGE_NAMES), 0)
     return tuple(
         PageLabel(LabelStyle.ROMAN if index < body else LabelStyle.ARABIC, page.counter)
         for index, page in enumerate(pages)

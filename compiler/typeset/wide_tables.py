@@ -3,8 +3,10 @@
 Contract with the theme: a table that may be fitted stands in a box of its own and carries, in pt,
 ``data-measure`` and ``data-turned`` (the width of the text upright and turned; 0: never turned),
 ``data-least`` (the smallest type), and ``data-colon``; an element around it says in
-``data-origin`` which manuscript it is from. The widths are the engine's own, of words and figures
-unbroken; the boxes are made anew if a table was changed.
+``data-origin`` which manuscript it is from. What has the class ``turned`` is turned by the theme's
+``transform``, which begins at the left of the text; in a list or a quotation, set in, it is given
+its own. The widths are the engine's own, of words and figures unbroken; the boxes are made anew if
+a table was changed.
 """
 
 from __future__ import annotations
@@ -20,12 +22,43 @@ from weasyprint.layout.preferred import table_and_columns_preferred_widths
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
+from compiler.typeset.hooks.turned_pages import PAGE_NAMES
 
 _PT = 0.75  # of a px
 _STEP_PT = 0.5
 _SLACK_PT = 2.0  # rules do not shrink with the type
 _SHOWN = 20  # characters of a table's text that tell which one it is
-_SIDES = ("margin_left", "margin_right", "padding_left", "padding_right")
+_LEFT, _RIGHT = ("margin_left", "padding_left"), ("margin_right", "padding_right")
+_ITEMS_AND_QUOTES = frozenset({"li", "ol", "ul", "blockquote"})
+
+
+@dataclass(frozen=True)
+class _Inset:
+    """How far lines are set in, in pt: in all, and on the left.
+
+    ``lefts`` are the lists, items and quotations around them, each with its own edge on the left;
+    ``is_theirs`` is whether nothing else sets the lines in.
+    """
+
+    whole: float = 0.0
+    left: float = 0.0
+    lefts: tuple[tuple[Element, float], ...] = ()
+    is_theirs: bool = True
+
+    def within(self, box: Any) -> _Inset:
+        """The inset of what ``box`` holds, in these lines."""
+        left, right = _lengths(box.style, _LEFT), _lengths(box.style, _RIGHT)
+        theirs = box.element is not None and box.element_tag in _ITEMS_AND_QUOTES
+        edge = self.left + _lengths(box.style, _LEFT[:1])
+        return _Inset(
+            self.whole + left + right,
+            self.left + left,
+            (*self.lefts, (box.element, edge)) if theirs else self.lefts,
+            self.is_theirs and (theirs or left + right == 0),
+        )
+
+
+_NONE = _Inset()
 
 
 @dataclass(frozen=True)
@@ -34,7 +67,7 @@ class _Found:
 
     element: Element
     wrapper: Any
-    inset_pt: float
+    inset: _Inset
     is_turned: bool
     is_note: bool
 
@@ -57,20 +90,20 @@ def _tables_of_notes(notes: list[Any]) -> Iterator[_Found]:
 
 
 def _tables(
-    box: Any, inset_pt: float = 0.0, *, turned: bool = False, note: bool = False
+    box: Any, inset: _Inset = _NONE, *, turned: bool = False, note: bool = False
 ) -> Iterator[_Found]:
     for child in getattr(box, "children", ()):
-        is_turned = turned or child.style["page"] == "turned"
+        is_turned = turned or child.style["page"] in PAGE_NAMES
         if child.is_table_wrapper:
             element = child.get_wrapped_table().element
             if element is not None and element.get("data-measure"):
-                yield _Found(element, child, inset_pt, is_turned, note)
+                yield _Found(element, child, inset, is_turned, note)
                 continue
-        yield from _tables(child, inset_pt + _inset(child.style), turned=is_turned, note=note)
+        yield from _tables(child, inset.within(child), turned=is_turned, note=note)
 
 
-def _inset(style: Any) -> float:
-    lengths = (style[side] for side in _SIDES)
+def _lengths(style: Any, sides: tuple[str, ...]) -> float:
+    lengths = (style[side] for side in sides)
     return sum(float(each.value) for each in lengths if getattr(each, "unit", "") == "px") * _PT
 
 
@@ -80,18 +113,18 @@ def _fit(found: _Found, parents: dict[Element, Element], context: Any, report: R
     said = found.element.get
     turned = float(said("data-turned", "0"))
     upright = turned if found.is_turned else float(said("data-measure", "0"))
-    room = upright - found.inset_pt
+    room = upright - found.inset.whole
     if width <= room + 0.01:
         return False
     size = table.style["font_size"] * _PT
     least = float(said("data-least", "0"))
-    may_turn = turned > 0 and not (found.is_turned or found.is_note or found.inset_pt)
+    may_turn = turned > 0 and found.inset.is_theirs and not (found.is_turned or found.is_note)
     for turn in (False, True) if may_turn else (False,):
-        fitting = _fitting(width, size, least, turned if turn else room)
+        fitting = _fitting(width, size, least, turned - found.inset.whole if turn else room)
         if fitting:
             _set_size(found.element, table.style["line_height"], size, fitting)
             if turn:
-                _add_class(parents[found.element], "turned")
+                _turn(found, parents, turned)
             return True
     if turned:
         quote, origin = _quote(found.element), _origin(found.element, parents)
@@ -117,8 +150,20 @@ def _set_size(element: Element, line_height: Any, before: float, size: float) ->
     element.set("style", style)
 
 
-def _add_class(element: Element, name: str) -> None:
-    element.set("class", f"{element.get('class', '')} {name}".strip())
+def _turn(found: _Found, parents: dict[Element, Element], turned: float) -> None:
+    """Set a table on a turned page: with it the item that it begins, for its marker's sake."""
+    box = parents[found.element]
+    lefts = dict(found.inset.lefts)
+    left = found.inset.left
+    outer = box
+    while (around := parents[outer]) in lefts and around[0] is outer:
+        outer = around
+        if outer.tag == "li":
+            box, left = outer, lefts[outer]
+    box.set("class", f"{box.get('class', '')} turned".strip())
+    if left:
+        moved = f"transform: translate({-left:.3f}pt, {turned - left:.3f}pt) rotate(-90deg)"
+        box.set("style", f"{box.get('style', '')}; {moved}".strip("; "))
 
 
 def _quote(element: Element) -> str:

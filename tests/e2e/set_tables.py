@@ -76,9 +76,14 @@ def set_blocks(
     booklet_title: str = "",
 ) -> Pages:
     """The pages of an article of these blocks, of a manuscript of that path."""
-    found = Report() if report is None else report
     article = Article(title, blocks, origin=origin, anchor="a")
     booklet = Booklet(Masthead(title=booklet_title), (Section("", (article,)),))
+    return set_booklet(booklet, shape, report)
+
+
+def set_booklet(booklet: Booklet, shape: str, report: Report | None = None) -> Pages:
+    """The pages of a booklet."""
+    found = Report() if report is None else report
     settings = TypesetSettings(datetime(2024, 12, 5, tzinfo=UTC), "zh-Hans")
     made = typeset(render(booklet, SHAPES[shape], found), settings, found)
     assert not [each for each in found if each.code == "typeset.engine-warning"]

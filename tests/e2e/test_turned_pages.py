@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 
 import pytest
-from set_tables import SHAPES, drawn, outside, paragraph, row, set_blocks
+from set_tables import SHAPES, drawn, outside, paragraph, row, set_blocks, set_booklet
 
+from compiler.model.article import Article
 from compiler.model.block import Heading, PageTurn, Paragraph, Table
+from compiler.model.booklet import Booklet, Masthead, Section
 from compiler.model.inline import Note, Text
 
 LANDSCAPE = (
@@ -77,3 +79,47 @@ def test_pages_are_counted_through(shape):
         upright[one.page] += "" if one.turn else one.text
     for page, label in enumerate(counted, front + 1):
         assert re.search(rf"—{label}—$", upright[page]), upright[page]
+
+
+WIDE = (Table((), (row(*["1234567.50"] * 14),)), *LANDSCAPE[-1:])
+LESS_WIDE = (Table((), (row(*["12345.50"] * 11),)), *LANDSCAPE[-1:])
+
+
+@pytest.mark.parametrize(
+    ("shape", "blocks"),
+    [("A4", LANDSCAPE[1:]), ("32开", LANDSCAPE[1:]), ("A4", WIDE), ("32开", LESS_WIDE)],
+)
+@pytest.mark.parametrize("title", ["", "题名"])
+def test_an_article_that_begins_with_a_turned_page_begins_on_it(shape, blocks, title):
+    pages = set_blocks(blocks, shape, title=title)
+    first = [one for one in drawn(pages) if one.page == 1]
+    turned = "".join(one.text for one in first if one.turn)
+    assert turned.startswith(title)
+    assert len(turned) > 20
+    assert "".join(one.text for one in first if not one.turn).endswith("—1—")
+    assert list(pages.labels) == [str(at) for at in range(1, len(pages.labels) + 1)]
+    assert outside(pages) == ""
+
+
+@pytest.mark.parametrize("shape", ["A4", "gongwen A4"])
+def test_after_contents_the_body_counts_from_its_turned_page(shape):
+    blocks = (PageTurn(turned=True), paragraph("横页之文"), *LANDSCAPE[-2:])
+    articles = tuple(Article(title, blocks, anchor=title) for title in ("甲文", "乙文"))
+    pages = set_booklet(Booklet(Masthead(title="册"), (Section("", articles),)), shape)
+    characters = drawn(pages)
+    turned = {one.page for one in characters if one.turn}
+    assert {pages.labels[page - 1] for page in turned} == {"1", "3"}
+    assert pages.labels[-4:] == ("1", "2", "3", "4")
+    for title, label in (("甲文", "1"), ("乙文", "3")):
+        page = pages.labels.index(label) + 1
+        assert "".join(one.text for one in characters if one.page == page).startswith(title)
+
+
+@pytest.mark.parametrize("shape", ["A4", "gongwen A4"])
+def test_a_head_under_something_stays_upright_with_it(shape):
+    article = Article("题名", LANDSCAPE[1:], anchor="a")
+    section = Section("栏目", (article,), anchor="s")
+    pages = set_booklet(Booklet(Masthead(title="册"), (section,)), shape)
+    first = [one for one in drawn(pages) if one.page == pages.labels.index("1") + 1]
+    assert {one.turn for one in first} == {0}
+    assert all(words in "".join(one.text for one in first) for words in ("栏目", "题名"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pypdfium2 as pdfium
 import pytest
 from set_tables import drawn, outside, paragraph, row, set_blocks
 from test_tall_tables import lost
 
 from compiler.diagnostics import Report
 from compiler.markup.filters import is_figure
-from compiler.model.block import ListBlock, ListItem, Quote, Table
+from compiler.model.block import Block, ListBlock, ListItem, Quote, Table
 
 DATE, AMOUNT, CODE = "2024年12月05日", "1234567.50", "ISBN9787"
 
@@ -96,13 +97,68 @@ def test_a_table_too_wide_for_any_page_is_told_and_set_row_by_row():
     assert text.count("列名：数值12345") == 64
 
 
-@pytest.mark.parametrize("around", ["quote", "list"])
-def test_in_a_list_or_a_quote_it_stays_on_the_page(around):
-    inner = WIDE["14 amounts"]
-    block = Quote((inner,)) if around == "quote" else ListBlock((ListItem((inner,)),))
-    pages = set_blocks((block,), "A4")
+def within(inner: Table, around: str) -> Block:
+    before, after = paragraph("先说竹。"), paragraph("后说麻。")
+    one = ListBlock((ListItem((inner,)), ListItem((after,))))
+    return {
+        "quote": Quote((before, inner, after)),
+        "quote alone": Quote((inner,)),
+        "item": ListBlock((ListItem((before, inner, after)), ListItem((after,)))),
+        "item's beginning": one,
+        "item of an item": ListBlock((ListItem((before, one)),)),
+        "item's quote": ListBlock((ListItem((Quote((inner,)),)), ListItem((after,))), ordered=True),
+        "quote's item": Quote((before, ListBlock((ListItem((before, inner)),)))),
+    }[around]
+
+
+AROUND = ["quote", "quote alone", "item", "item's beginning", "item of an item", "item's quote",
+          "quote's item"]  # fmt: skip
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("shape", ["A4", "A5", "gongwen A4", "phone"])
+def test_in_a_list_or_a_quotation_it_is_set_as_elsewhere(around, shape):
+    report = Report()
+    block = within(table(10 if shape == "A5" else 12, "1234.50"), around)
+    blocks = (paragraph("始说纸。"), block, paragraph("终说墨。"))
+    pages = set_blocks(blocks, shape, report)
+    characters = drawn(pages)
     assert outside(pages) == ""
-    assert lost((block,), drawn(pages)) == ""
+    assert lost(blocks, characters) == ""
+    if shape == "phone":
+        return
+    figures = [one for one in characters if one.text == "5"]
+    assert {one.turn for one in figures} == {90}
+    assert min(one.size for one in figures) >= 7.5
+    assert "typeset.wide-table" not in report.codes()
+    for words in ("始说纸", "终说墨"):  # what stands around it is not turned with it
+        at = "".join(one.text for one in characters).index(words)
+        assert characters[at].turn == 0
+    turned = {one.page for one in characters if one.turn}
+    assert not [one for one in characters if one.page in turned and not one.turn
+                and one.text in "始说竹麻终墨先后"]  # fmt: skip
+    at = [one for one in characters if one.turn]
+    box = pdfium.PdfDocument(pages.pdf)[at[0].page - 1].get_trimbox()
+    assert max(one.head for one in at) - min(one.foot for one in at) < (box[3] - box[1]) * 0.9
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_in_a_list_or_a_quotation_smaller_type_comes_first(around):
+    report = Report()
+    words = "12345678" if "quote" in around else "123456789"
+    characters = drawn(set_blocks((within(table(8, words), around),), "A4", report))
+    assert {one.turn for one in characters} == {0}
+    assert 7.5 <= min(one.size for one in characters if one.text == "8") < 9
+    assert "typeset.wide-table" not in report.codes()
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_in_a_list_or_a_quotation_one_too_wide_for_any_page_is_told(around):
+    report = Report()
+    pages = set_blocks((within(WIDE["32 columns"], around),), "A4", report, origin="表.docx")
+    (told,) = [each for each in report if each.code == "typeset.wide-table"]
+    assert told.location.source == "表.docx"
+    assert outside(pages) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Pages whose text is turned by 90° keep running head and number where those of other pages are.
 
-CSS turns what is drawn (``transform``), not what is laid out: the page named ``turned`` has a
+CSS turns what is drawn (``transform``), not what is laid out: a page of these names has a
 content area as wide as the type area is high, which reaches over the trim on the right. Margin
 boxes are laid out round the content area; here round the type area as it is seen.
 """
@@ -17,7 +17,7 @@ from compiler.typeset.guard import Fingerprint
 from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.replacement import replaced
 
-PAGE_NAME = "turned"
+PAGE_NAMES = ("turned", "turned-opening")
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def _installed() -> Iterator[None]:
     make = layout.make_margin_boxes
 
     def make_margin_boxes(context: Any, page: Any, state: Any) -> Any:
-        if page.page_type.name == PAGE_NAME:
+        if page.page_type.name in PAGE_NAMES:
             _set_upright(page)
         return make(context, page, state)
 
