@@ -108,6 +108,8 @@ def article_segments(article: Article) -> Iterator[Segment]:
 
 def plain(run: Inlines) -> str:
     """What a run reads as: text, code and protected spans; no notes, no annotations."""
+    if len(run) == 1 and isinstance(run[0], Text):  # as most are
+        return run[0].text
     pieces: list[str] = []
     for leaf in leaves(run):
         match leaf:

@@ -12,6 +12,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import is_
+from typing import TypeVar
 
 from compiler.model.article import Article
 from compiler.model.block import (
@@ -48,6 +50,8 @@ from compiler.model.inline import (
 )
 
 ATOM = "\ufffc"  # U+FFFC OBJECT REPLACEMENT CHARACTER
+_HOLDERS = (Strong, Emphasis, Superscript, Subscript, Link)  # inlines that hold a run
+_Part = TypeVar("_Part")
 _NO_TEXT = re.compile(f"[{ATOM}\n]")
 
 
@@ -209,18 +213,25 @@ def _rebuilt(run: Inlines, position: int, leaf: Callable[[str, int], str]) -> tu
 def leaves(run: Inlines) -> Iterator[Inline]:
     """The inlines of a run that hold no others, in order; ruby counts as one."""
     for inline in run:
-        match inline:
-            case Strong() | Emphasis() | Superscript() | Subscript() | Link():
-                yield from leaves(inline.children)
-            case _:
-                yield inline
+        if isinstance(inline, _HOLDERS):
+            yield from leaves(inline.children)
+        else:
+            yield inline
 
 
 def rewrite_run(run: Inlines, rule: Rewrite) -> Inlines:
-    """The run rewritten by ``rule``, its notes and ruby annotations each as runs of their own."""
+    """The run rewritten by ``rule``, its notes and ruby annotations each as runs of their own.
+
+    What the rule leaves as it is stays the same object, and so in all that follows.
+    """
     text = joined(run)
     run = _answered(run, rule(text)) if text else run
-    return tuple(_rewrite_nested(inline, rule) for inline in run)
+    return _same_or(run, tuple(_rewrite_nested(inline, rule) for inline in run))
+
+
+def _same_or(old: tuple[_Part, ...], new: tuple[_Part, ...]) -> tuple[_Part, ...]:
+    """``old`` if all its members are those of ``new``: most rules leave most of a text alone."""
+    return old if len(old) == len(new) and all(map(is_, old, new)) else new
 
 
 def _rewrite_nested(inline: Inline, rule: Rewrite) -> Inline:
@@ -235,7 +246,8 @@ def _rewrite_nested(inline: Inline, rule: Rewrite) -> Inline:
             return InlineImage(replace(image, alt=rewrite_text(image.alt, rule)))
         case Strong() | Emphasis() | Superscript() | Subscript() | Link():
             nested = tuple(_rewrite_nested(child, rule) for child in inline.children)
-            return replace(inline, children=nested)
+            held = _same_or(inline.children, nested)
+            return inline if held is inline.children else replace(inline, children=held)
         case _:
             return inline
 
@@ -249,13 +261,14 @@ def rewrite_text(text: str, rule: Rewrite) -> str:
 
 def rewrite_blocks(blocks: Blocks, rule: Rewrite) -> Blocks:
     """The blocks with each run rewritten by ``rule``; code blocks stay as they are."""
-    return tuple(_rewrite_block(block, rule) for block in blocks)
+    return _same_or(blocks, tuple(_rewrite_block(block, rule) for block in blocks))
 
 
 def _rewrite_block(block: Block, rule: Rewrite) -> Block:
     match block:
         case Heading() | Paragraph():
-            return replace(block, children=rewrite_run(block.children, rule))
+            run = rewrite_run(block.children, rule)
+            return block if run is block.children else replace(block, children=run)
         case Quote(blocks):
             return Quote(rewrite_blocks(blocks, rule))
         case ListBlock(items):
@@ -278,7 +291,8 @@ def _rewrite_block(block: Block, rule: Rewrite) -> Block:
 
 def _rewrite_rows(rows: tuple[Row, ...], rule: Rewrite) -> tuple[Row, ...]:
     def cell(old: Cell) -> Cell:
-        return replace(old, blocks=rewrite_blocks(old.blocks, rule))
+        blocks = rewrite_blocks(old.blocks, rule)
+        return old if blocks is old.blocks else replace(old, blocks=blocks)
 
     return tuple(Row(tuple(cell(old) for old in row.cells)) for row in rows)
 

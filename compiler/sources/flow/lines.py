@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from compiler.model.block import Block, Heading, Paragraph, Role
-from compiler.model.inline import InlineImage, Inlines, LineBreak, Note
+from compiler.model.inline import InlineImage, Inlines, LineBreak, Note, Text
 from compiler.model.segments import block_segments, plain
 from compiler.model.walk import leaves
+
+_REFUSED = {
+    (notes, breaks): (
+        InlineImage,
+        *(() if notes else (Note,)),
+        *(() if breaks else (LineBreak,)),
+    )
+    for notes in (False, True)
+    for breaks in (False, True)
+}
 
 
 def line_of(block: Block, *, notes: bool = False, breaks: bool = False) -> str:
@@ -30,11 +40,9 @@ def title_line(block: Block) -> str:
 
 def text_line(run: Inlines, *, notes: bool = False, breaks: bool = False) -> str:
     """The text of a run, "" if it holds pictures, or notes or line breaks that are not allowed."""
-    refused = (
-        InlineImage,
-        *(() if notes else (Note,)),
-        *(() if breaks else (LineBreak,)),
-    )
+    if len(run) == 1 and isinstance(run[0], Text):  # as most are
+        return run[0].text.strip()
+    refused = _REFUSED[notes, breaks]
     return "" if any(isinstance(leaf, refused) for leaf in leaves(run)) else plain(run).strip()
 
 

@@ -148,6 +148,7 @@ class _Mender:
     mending: Mending
     origin: str
     unified: dict[str, str] = field(default_factory=dict)  # what ``ideographs`` replaced
+    left: dict[str, set[str]] = field(default_factory=dict)  # by rule, texts that it leaves alone
 
     def by_rules(
         self,
@@ -160,7 +161,7 @@ class _Mender:
         for name, rule in _RULES:
             if not getattr(self.mending, name):
                 continue
-            plans = {text: edits for text in texts if (edits := tuple(rule(text)))}
+            plans = self._plans(name, rule, texts)
             if not plans:
                 continue
             mended = rewrite(part, _planned(plans))
@@ -169,6 +170,20 @@ class _Mender:
                 self._note_unified(plans)
             part, texts = mended, _texts(mended, rewrite)
         return part
+
+    def _plans(
+        self, name: str, rule: Callable[[str], Iterable[Edit]], texts: Iterable[str]
+    ) -> dict[str, tuple[Edit, ...]]:
+        """What a rule replaces, by text; a later pass finds most texts as the last left them."""
+        left = self.left.setdefault(name, set())
+        plans: dict[str, tuple[Edit, ...]] = {}
+        for text in texts:
+            if text not in left and text not in plans:
+                if edits := tuple(rule(text)):
+                    plans[text] = edits
+                else:
+                    left.add(text)
+        return plans
 
     def joined(self, blocks: Blocks) -> Blocks:
         """The blocks with paragraphs that pages cut in two made whole, if that is wanted."""

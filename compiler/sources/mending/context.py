@@ -13,7 +13,15 @@ from functools import lru_cache
 from itertools import accumulate
 
 from compiler.model.walk import ATOM, Edit
-from compiler.sources.wording.characters import HAN, ONE_HAN, URL, WIDE, is_blank, is_han
+from compiler.sources.wording.characters import (
+    CHINESE,
+    HAN,
+    ONE_HAN,
+    URL,
+    WIDE,
+    is_blank,
+    is_han,
+)
 
 _FILE_TYPES = (
     "docx?|xlsx?|pptx?|pdf|txt|md|html?|xml|json|toml|ya?ml|csv|tsv|zip|rar|7z|gz|tar|wps|et|dps|ofd"
@@ -112,7 +120,10 @@ def context_of(text: str) -> Context:
         if _is_latin_sentence(sentence):
             latin[start:end] = b"\1" * (end - start)
         start = end
-    counts = accumulate((each in WIDE or is_han(each) for each in text), initial=0)
+    chinese = bytearray(len(text))
+    for match in CHINESE.finditer(text):
+        chinese[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    counts = accumulate(chinese, initial=0)
     return Context(text, bytes(protected), bytes(latin), tuple(counts))
 
 

@@ -31,6 +31,8 @@ _SINGLE_PAIR = re.compile(r"(?<![A-Za-z0-9'])'[ ]?([^'\n]{1,60}?)[ ]?'(?![A-Za-z
 _INNER_SPACE = re.compile(
     r"(?<=[“‘])[ \u00a0\u3000]++|(?<![ \u00a0\u3000])[ \u00a0\u3000]++(?=[”’])"
 )
+_HALF_WIDTH = re.compile('["＂]')
+_CURLY = re.compile("[“”]")
 _CONTEXT = 10  # characters shown on each side of a quote in a finding
 
 
@@ -116,12 +118,15 @@ class _Pair:
 
 def _paired(text: str) -> tuple[list[_Pair], list[int]]:
     """The pairs of half-width quotes, and the positions of those without partner."""
+    if not _HALF_WIDTH.search(text):
+        return [], []
     regions = _regions(text)
     opened, closed = _curly_alone(text)
     groups: dict[int, list[_Token]] = {}
     latin = _latin_positions(text)
-    for position, character in enumerate(text):
-        if character in '"＂' and position not in latin:
+    for match in _HALF_WIDTH.finditer(text):
+        position = match.start()
+        if position not in latin:
             groups.setdefault(regions[position], []).append(_Token(position))
     pairs: list[_Pair] = []
     alone: list[int] = []
@@ -202,14 +207,13 @@ def _curly_alone(text: str) -> tuple[list[int], list[int]]:
     """Places of opening and of closing curly quotes that have no partner."""
     stack: list[int] = []
     closed: list[int] = []
-    for position, character in enumerate(text):
-        if character == "“":
-            stack.append(position)
-        elif character == "”":
-            if stack:
-                stack.pop()
-            else:
-                closed.append(position)
+    for match in _CURLY.finditer(text):
+        if match[0] == "“":
+            stack.append(match.start())
+        elif stack:
+            stack.pop()
+        else:
+            closed.append(match.start())
     return stack, closed
 
 

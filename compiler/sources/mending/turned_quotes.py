@@ -6,16 +6,18 @@ number, do not pair as they stand, and pair by position with nothing against it,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from compiler.sources.wording.characters import CLOSING, OPENING
 
+_CURLY = re.compile("[“”]")
 _LONGEST = 60  # characters of a quotation told by its place
 
 
 def turned(text: str) -> dict[int, str]:
     """The places of quotes that face the wrong way, and what is to stand there."""
-    marks = [place for place, character in enumerate(text) if character in "“”"]
+    marks = [match.start() for match in _CURLY.finditer(text)]
     if len(marks) % 2 or '"' in text or "＂" in text or _paired(text[place] for place in marks):
         return {}
     found: dict[int, str] = {}

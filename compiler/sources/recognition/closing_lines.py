@@ -115,11 +115,13 @@ def _signed_inside(blocks: Sequence[Block], account: Account) -> Blocks:
     result = list(blocks)
     for at in range(_FIRST_SIGNED, len(blocks)):
         block, above = blocks[at], blocks[at - 1]
-        day, name = line_of(block), line_of(above)
+        if not _DAY_ALONE.fullmatch(line_of(block)):
+            continue
+        name = line_of(above)
         ended = ends_in_full_stop(line_of(blocks[at - 2]))
         if not (isinstance(block, Paragraph) and isinstance(above, Paragraph) and ended):
             continue
-        if _DAY_ALONE.fullmatch(day) and (_ORGANISATION.fullmatch(name) or _OFFICE.fullmatch(name)):
+        if _ORGANISATION.fullmatch(name) or _OFFICE.fullmatch(name):
             for place, each in ((at - 1, above), (at, block)):
                 result[place] = replace(each, role=Role.SIGNATURE)
                 account.guess(GuessKind.ROLE, line_of(each), 0.85, "signature-over-day")

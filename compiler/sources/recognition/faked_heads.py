@@ -130,23 +130,22 @@ def reads_as_formula(text: str) -> bool:
 
 def _is_faked(block: Block, look: Look, ordinary: Look) -> bool:
     """Whether a body paragraph looks like a heading by size, place or face."""
+    if look.item or look.level or look.align == "right" or look.pushed_em > _RIGHT_EM:
+        return False
+    larger, faced = is_larger(look, ordinary), has_head_face(look, ordinary)
+    centred = look.align == "center" and (look.bold or faced)
+    if look.kind not in {"", "title"} or not (larger or centred or faced):
+        return False
     text = line_of(block, notes=True)
-    if not text or look.item or look.level or look.align == "right":
-        return False
-    if look.pushed_em > _RIGHT_EM or IN_BRACKETS.fullmatch(text):
-        return False
-    if look.kind not in {"", "title"}:
+    if not text or IN_BRACKETS.fullmatch(text):
         return False
     if len(text) > LONGEST or text[-1] in _STOPS or is_no_head(text):
         return False
     if look.kind == "title":  # of a style that is used for every chapter
-        return is_larger(look, ordinary)
-    larger = is_larger(look, ordinary)
-    centred = look.align == "center" and (look.bold or has_head_face(look, ordinary))
+        return larger
     if not heading_level(text) and _is_formula_line(text):
         return False
-    numbered = _numbered(text, decimals=True) is not None and has_head_face(look, ordinary)
-    return larger or centred or numbered
+    return larger or centred or _numbered(text, decimals=True) is not None
 
 
 def is_no_head(text: str) -> bool:

@@ -21,13 +21,11 @@ def with_lines_parted(blocks: Blocks, *, titled: bool) -> Blocks:
     that all are short and none reads as part of a sentence, and that text follows.
     """
     result: list[Block] = []
-    for at, block in enumerate(blocks):
-        text = line_of(block, breaks=True)
-        lines = text.split("\n")
+    for at, block in enumerate(blocks[:_FIRST]):
+        lines = line_of(block, breaks=True).split("\n")
         headed = titled or any(isinstance(each, Heading) for each in blocks[:at])
         parts = (
             isinstance(block, Paragraph)
-            and at < _FIRST
             and 1 < len(lines) <= _MOST
             and at + 1 < len(blocks)
             and all(0 < len(line.strip()) <= _LONGEST for line in lines)
@@ -40,7 +38,7 @@ def with_lines_parted(blocks: Blocks, *, titled: bool) -> Blocks:
             ]
         else:
             result.append(block)
-    return tuple(result)
+    return (*result, *blocks[_FIRST:])
 
 
 def _is_field(line: str) -> bool:

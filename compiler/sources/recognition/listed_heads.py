@@ -17,6 +17,8 @@ from compiler.sources.wording.title_keys import title_key
 
 def with_listed(blocks: Sequence[Block], listed: frozenset[str], account: Account) -> list[Block]:
     """The blocks with lines that the contents list names made headings, beside the others of it."""
+    if not listed:
+        return list(blocks)
     levels = Counter(
         block.level
         for block in blocks

@@ -46,14 +46,17 @@ _END = re.compile("(?:THE)?END", re.IGNORECASE)
 
 def is_page_line(text: str) -> bool:
     """Whether a paragraph's whole text is the page's own."""
+    stripped = text.strip()
+    if len(stripped) > _LONGEST_SITE:
+        return False
     words = _FRAME.sub("", text)
-    if words and len(text.strip()) <= _LONGEST_SITE and _patterns().sites.fullmatch(text.strip()):
+    if words and _patterns().sites.fullmatch(stripped):
         return True
-    if not words or len(text.strip()) > _LONGEST:
+    if not words or len(stripped) > _LONGEST:
         return False
     if _END.fullmatch(words):
-        return words.isupper() or text.strip() != words
-    if _patterns().bare.fullmatch(words) and text.strip() == words:
+        return words.isupper() or stripped != words
+    if _patterns().bare.fullmatch(words) and stripped == words:
         return False
     return bool(_patterns().lines.fullmatch(words))
 

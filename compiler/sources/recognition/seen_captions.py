@@ -62,6 +62,10 @@ def with_seen_captions(blocks: Blocks, looks: Looks, account: Account) -> Blocks
 
 def _kind(block: Block, looks: Looks, before: Sequence[Block], after: Sequence[Block]) -> str:
     """Where a paragraph stands as a caption: "below" the last block, "above" the next, or ""."""
+    owner = before[-1] if before else None
+    follower = after[0] if after else None
+    if not isinstance(owner, Figure) and not isinstance(follower, Figure | Table):
+        return ""
     text, look = line_of(block), looks.of(block)
     if not text or len(text) > 2 * LONGEST:
         return ""
@@ -70,10 +74,8 @@ def _kind(block: Block, looks: Looks, before: Sequence[Block], after: Sequence[B
     told = styled or centred
     of_figure = bool(_OF_FIGURE.match(text)) and told
     of_table = bool(_OF_TABLE.match(text)) and told
-    owner = before[-1] if before else None
     if isinstance(owner, Figure) and not owner.caption and not of_table and (of_figure or styled):
         return "below"
-    follower = after[0] if after else None
     over_table = isinstance(follower, Table) and not follower.caption and (of_table or styled)
     over_figure = isinstance(follower, Figure) and not follower.caption and styled
     return "above" if over_table or (over_figure and not of_table) else ""
@@ -87,8 +89,10 @@ def _stands_under_picture(
     A line in the middle under the picture of a cover is none, nor one that is set as headings are.
     """
     owner = before[-1] if before else None
+    if not isinstance(owner, Figure) or owner.caption:
+        return False
     text, look = line_of(block), looks.of(block)
-    if not isinstance(owner, Figure) or owner.caption or not text or not look.half_points:
+    if not text or not look.half_points:
         return False
     if has_cue(text):
         return True
@@ -119,8 +123,11 @@ def _stands_alone(
     block: Block, looks: Looks, before: Sequence[Block], after: Sequence[Block]
 ) -> bool:
     """Whether a line of a format without sizes stands alone in the middle under its picture."""
-    owner, look, text = before[-1] if before else None, looks.of(block), line_of(block)
-    if not isinstance(owner, Figure) or owner.caption or look.align != "center" or not text:
+    owner, look = before[-1] if before else None, looks.of(block)
+    if not isinstance(owner, Figure) or owner.caption or look.align != "center":
+        return False
+    text = line_of(block)
+    if not text:
         return False
     if look.half_points or len(text) > LONGEST or text[-1] in _NOT_AT_END:
         return False

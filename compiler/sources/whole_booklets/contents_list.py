@@ -15,9 +15,9 @@ from compiler.sources.whole_booklets.lines import DumpLine
 from compiler.sources.wording.heading_numbers import heading_level
 from compiler.sources.wording.title_keys import number_of, title_key
 
-_HEADING = re.compile(
-    r"(?:本期)?\s*+(?:目\s*+[录錄次]|要\s*+目|导\s*+读)\s*+[:：]?|contents", re.IGNORECASE
-)
+_WORD = r"目\s*+[录錄次]|要\s*+目|导\s*+读"
+_HEADING = re.compile(rf"(?:本期)?\s*+(?:{_WORD})\s*+[:：]?|contents", re.IGNORECASE)
+_MENTION = re.compile(rf"{_WORD}|contents", re.IGNORECASE)
 _PAGE = r"(?P<page>[（(]?\s*+\d{1,4}\s*+[）)]?)"
 _LEADER = re.compile(
     rf"(?P<title>.*?\S)(?:\s*+(?:[.．·・⋯…]{{2,}}+|[-_—]{{3,}}+|(?:[.·…]\s+){{2,}}[.·…]?)|[^\S\t]*+\t|\s{{3}})"
@@ -80,14 +80,19 @@ def is_contents_heading(line: DumpLine) -> bool:
     return bool(_HEADING.fullmatch(line.text))
 
 
+def mentions_contents(text: str) -> bool:
+    """Whether the words of such a heading stand in a text, whatever is beside them."""
+    return bool(_MENTION.search(text))
+
+
 def find_contents(lines: Sequence[DumpLine]) -> ContentsList | None:
     """The contents list among the lines, or None."""
-    places: dict[str, int] = {}
-    for index, line in enumerate(lines):
-        places[title_key(line.text)] = index  # the last place each line is repeated at
     start = _start(lines)
     if start is None:
         return None
+    places: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        places[title_key(line.text)] = index  # the last place each line is repeated at
     headed = is_contents_heading(lines[start])
     entries: list[ContentsEntry] = []
     seen: set[str] = set()

@@ -46,6 +46,7 @@ from compiler.sources.whole_booklets.contents_list import (
     find_contents,
     is_contents_heading,
     match_titles,
+    mentions_contents,
     reads_as_booklet,
     same_as_printed,
 )
@@ -79,6 +80,9 @@ def booklet_of(flow: Flow, reading: Reading, account: Account) -> BookletDraft |
     its line is reported (``mending.missing-article``). ``account`` is to be forgotten if it is no
     booklet.
     """
+    text = "".join(_text(one.block) for one in flow.passages)
+    if not flow.listing and not mentions_contents(text):
+        return None
     report, article = reading.report, _bare(flow, reading, account)
     listing = Listing(flow.listing, asked=reading.whole_booklet)
     lines = tuple(_line(index, block) for index, block in enumerate(article.blocks))

@@ -184,24 +184,25 @@ def _first(sources: list[Node], name: str) -> Node | None:
 def _run_look(sources: list[Node], inherited: RunLook | None = None) -> RunLook:
     """The look that the first source to say something gives; else ``inherited``."""
     base = inherited or RunLook()
+    said: dict[str, Node] = {}  # the nearest of each name
+    fonts: list[Node] = []
+    for source in sources:
+        own = {node.name: node for node in reversed(source.children)}
+        said = own | said
+        fonts += filter(None, (own.get("w:rFonts"),))
 
     def switch(name: str, otherwise: bool) -> bool:  # noqa: FBT001 - the value, no flag
-        said = (source.on(name) for source in sources)
-        return next((value for value in said if value is not None), otherwise)
+        return said[name].is_on() if name in said else otherwise
 
     def value(name: str, otherwise: str) -> str:
-        said = (source.value(name) for source in sources)
-        return next((text for text in said if text is not None), otherwise)
+        return said[name].get("w:val") if name in said else otherwise
 
     def face(*names: str) -> Iterator[str]:
-        for source in sources:
-            fonts = source.child("w:rFonts") or EMPTY
-            yield from filter(None, (fonts.get(name) for name in names))
+        return (font.get(name) for font in fonts for name in names if font.get(name))
 
     def hint() -> bool:
-        fonts = (source.child("w:rFonts") or EMPTY for source in sources)
-        said = next((font.get("w:hint") for font in fonts if font.get("w:hint")), "")
-        return said == "eastAsia" if said else base.hinted
+        told = next((font.get("w:hint") for font in fonts if font.get("w:hint")), "")
+        return told == "eastAsia" if told else base.hinted
 
     raised = value("w:vertAlign", base.raised)
     size = value("w:sz", "")

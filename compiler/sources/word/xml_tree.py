@@ -78,7 +78,10 @@ class Node:
 
     def child(self, name: str) -> Node | None:
         """The first child of that name."""
-        return next((node for node in self.children if node.name == name), None)
+        for node in self.children:
+            if node.name == name:
+                return node
+        return None
 
     def named(self, name: str) -> Iterator[Node]:
         """The children of that name."""
@@ -91,8 +94,12 @@ class Node:
 
     def on(self, name: str) -> bool | None:
         """A switch (ST_OnOff): a child without value is on; None if there is no child."""
-        value = self.value(name)
-        return None if value is None else value not in {"0", "false", "off", "none"}
+        node = self.child(name)
+        return None if node is None else node.is_on()
+
+    def is_on(self) -> bool:
+        """Whether this switch is on."""
+        return self.attributes.get("w:val", "") not in {"0", "false", "off", "none"}
 
     def get(self, name: str, default: str = "") -> str:
         """An attribute."""

@@ -21,6 +21,8 @@ WIDE = frozenset(
     "、。〃〈〉《》「」『』【】〔〕〖〗〜！（），．：；？［］｛｝～＂＇％＋－＝①②③④⑤⑥⑦⑧⑨⑩"
     "⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⋯"
 )
+# Ideographs and full-width marks one after the other; 丨 is an ideograph only by code.
+CHINESE = re.compile(f"(?:(?!丨)[{HAN}{''.join(sorted(WIDE))}])+")
 SHARED = frozenset("“”‘’—…·")  # Chinese and Latin text both use them
 OPENING = frozenset("（《〈「『【〔〖［｛“‘([{")
 CLOSING = frozenset("）》〉」』】〕〗］｝”’)]}、。，．：；？！")
@@ -50,7 +52,7 @@ def is_latin(character: str) -> bool:
 
 def is_chinese(text: str) -> bool:
     """Whether ``text`` has an ideograph or a full-width mark."""
-    return any(character in WIDE or is_han(character) for character in text)
+    return bool(CHINESE.search(text))
 
 
 def ends_sentence(text: str) -> bool:

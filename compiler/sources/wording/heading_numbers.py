@@ -56,6 +56,7 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.BRACKETED_ARABIC, re.compile(r"[（(]\s*+\d{1,2}\s*+[）)]")),
     (Form.CIRCLED, re.compile(r"[①-⑳]")),
 )
+_BEGINS = re.compile(rf"[\d第附（(①-⑳]|{_HAN_NUMBER}")  # any of these forms
 _FIRST_NUMBER = re.compile(rf"[（(]?\s*+(?:第\s*+)?({_HAN_NUMBER}|\d{{1,4}})")
 _PARTS = frozenset({Form.PART, Form.CHAPTER, Form.SECTION})  # heads without words, too
 _ORDINAL = re.compile(
@@ -111,6 +112,8 @@ def heading_level(text: str) -> int | None:
 def form_of(text: str) -> Form | None:
     """The form of head that a paragraph is by itself; None if it is none."""
     stripped = text.strip()
+    if not _BEGINS.match(stripped):
+        return None
     if _ZERO_NUMBER.fullmatch(stripped):
         return Form.ZERO_NUMBER
     if _APPENDIX_ALONE.fullmatch(stripped):
