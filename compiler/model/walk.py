@@ -12,8 +12,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from operator import is_
-from typing import TypeVar
 
 from compiler.model.article import Article
 from compiler.model.block import (
@@ -48,10 +46,10 @@ from compiler.model.inline import (
     Superscript,
     Text,
 )
+from compiler.model.unchanged import mapped, replaced
 
 ATOM = "\ufffc"  # U+FFFC OBJECT REPLACEMENT CHARACTER
 _HOLDERS = (Strong, Emphasis, Superscript, Subscript, Link)  # inlines that hold a run
-_Part = TypeVar("_Part")
 _NO_TEXT = re.compile(f"[{ATOM}\n]")
 
 
@@ -226,12 +224,7 @@ def rewrite_run(run: Inlines, rule: Rewrite) -> Inlines:
     """
     text = joined(run)
     run = _answered(run, rule(text)) if text else run
-    return _same_or(run, tuple(_rewrite_nested(inline, rule) for inline in run))
-
-
-def _same_or(old: tuple[_Part, ...], new: tuple[_Part, ...]) -> tuple[_Part, ...]:
-    """``old`` if all its members are those of ``new``: most rules leave most of a text alone."""
-    return old if len(old) == len(new) and all(map(is_, old, new)) else new
+    return mapped(run, lambda inline: _rewrite_nested(inline, rule))
 
 
 def _rewrite_nested(inline: Inline, rule: Rewrite) -> Inline:
@@ -245,9 +238,8 @@ def _rewrite_nested(inline: Inline, rule: Rewrite) -> Inline:
         case InlineImage(image):
             return InlineImage(replace(image, alt=rewrite_text(image.alt, rule)))
         case Strong() | Emphasis() | Superscript() | Subscript() | Link():
-            nested = tuple(_rewrite_nested(child, rule) for child in inline.children)
-            held = _same_or(inline.children, nested)
-            return inline if held is inline.children else replace(inline, children=held)
+            nested = mapped(inline.children, lambda child: _rewrite_nested(child, rule))
+            return replaced(inline, children=nested)
         case _:
             return inline
 
@@ -261,21 +253,20 @@ def rewrite_text(text: str, rule: Rewrite) -> str:
 
 def rewrite_blocks(blocks: Blocks, rule: Rewrite) -> Blocks:
     """The blocks with each run rewritten by ``rule``; code blocks stay as they are."""
-    return _same_or(blocks, tuple(_rewrite_block(block, rule) for block in blocks))
+    return mapped(blocks, lambda block: _rewrite_block(block, rule))
 
 
 def _rewrite_block(block: Block, rule: Rewrite) -> Block:
     match block:
         case Heading() | Paragraph():
-            run = rewrite_run(block.children, rule)
-            return block if run is block.children else replace(block, children=run)
+            return replaced(block, children=rewrite_run(block.children, rule))
         case Quote(blocks):
             return Quote(rewrite_blocks(blocks, rule))
         case ListBlock(items):
-            rewritten = tuple(
-                replace(item, blocks=rewrite_blocks(item.blocks, rule)) for item in items
+            rewritten = mapped(
+                items, lambda item: replaced(item, blocks=rewrite_blocks(item.blocks, rule))
             )
-            return replace(block, items=rewritten)
+            return replaced(block, items=rewritten)
         case Figure(images, caption):
             named = tuple(replace(image, alt=rewrite_text(image.alt, rule)) for image in images)
             return Figure(named, rewrite_run(caption, rule))
@@ -291,10 +282,9 @@ def _rewrite_block(block: Block, rule: Rewrite) -> Block:
 
 def _rewrite_rows(rows: tuple[Row, ...], rule: Rewrite) -> tuple[Row, ...]:
     def cell(old: Cell) -> Cell:
-        blocks = rewrite_blocks(old.blocks, rule)
-        return old if blocks is old.blocks else replace(old, blocks=blocks)
+        return replaced(old, blocks=rewrite_blocks(old.blocks, rule))
 
-    return tuple(Row(tuple(cell(old) for old in row.cells)) for row in rows)
+    return mapped(rows, lambda row: replaced(row, cells=mapped(row.cells, cell)))
 
 
 def rewrite_article(article: Article, rule: Rewrite) -> Article:
