@@ -1,8 +1,11 @@
 """Blocks and what is known of them → an article: the one order for every format.
 
- 1. link markers and rulers off, lines at the head parted  (link_markers, rulers, head_lines)
- 2. lines of a program that saved it, of the page, and
-    a typed contents list off                            (clipper_lines, page_lines,
+ 1. link markers and rulers off, quotations of headings
+    opened, lines at the head parted                     (link_markers, rulers, quoted_heads,
+                                                          head_lines)
+ 2. lines of a program that saved it, of the page, of
+    a site that gives books away, and a typed
+    contents list off                                    (clipper_lines, book_sites, page_lines,
                                                          turning_lines, typed_contents)
  3. title and subtitle, and a note on the title          (title, star_notes)
  4. captions that their look tells                       (seen_captions)
@@ -31,6 +34,7 @@ from compiler.sources.flow.numbered_captions import with_numbered
 from compiler.sources.mending.article import mend_article
 from compiler.sources.reading import Reading
 from compiler.sources.recognition.attachments import with_attachments_parted
+from compiler.sources.recognition.book_sites import without_book_site_lines
 from compiler.sources.recognition.byline import Edges, take_byline
 from compiler.sources.recognition.clauses import with_clauses
 from compiler.sources.recognition.clipper_lines import take_clipper_lines
@@ -39,6 +43,7 @@ from compiler.sources.recognition.head_lines import with_lines_parted
 from compiler.sources.recognition.heads import with_heads
 from compiler.sources.recognition.note_lists import join_notes
 from compiler.sources.recognition.page_lines import without_page_lines
+from compiler.sources.recognition.quoted_heads import with_quoted_heads
 from compiler.sources.recognition.rulers import without_rulers
 from compiler.sources.recognition.seen_captions import with_seen_captions
 from compiler.sources.recognition.signatures import with_signatures
@@ -68,11 +73,14 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     blocks: Blocks = tuple(one.block for one in flow.passages)
     blocks, links = link_markers.take_from_blocks(blocks, account, reading.report, reading.location)
     clipped = take_clipper_lines(blocks, account)
-    blocks = without_rulers(clipped.blocks, account)
-    blocks = with_lines_parted(blocks, titled=bool(known.title))
+    blocks = without_book_site_lines(without_rulers(clipped.blocks, account), account)
+    blocks = with_quoted_heads(blocks)
+    blocks = with_lines_parted(blocks, account, titled=bool(known.title))
     blocks = without_turning_lines(without_page_lines(blocks, account), account)
     cleared = without_contents(blocks, account, reading.report)
-    titled = take_title(cleared.blocks, looks, known.title, account, cleared.named)
+    titled = take_title(
+        cleared.blocks, looks, known.title, account, cleared.named, name=_name_of(reading)
+    )
     starred = take_star_note(titled.title, titled.blocks, account)
     structured = _with_structure(starred.blocks, looks, account, cleared.named)
     edges = Edges(
@@ -120,11 +128,16 @@ def _name_as_title(reading: Reading, account: Account, *, of_page: bool) -> str:
 
     ``of_page``: a program saved a page under its title, of which the site's name is a part.
     """
-    title = without_site(PurePosixPath(reading.origin).stem, of_page=of_page)
+    title = without_site(_name_of(reading), of_page=of_page)
     reading.report.info("sources.title-from-file-name", reading.location, title=title)
     account.change("title-from-file-name", "", title)
     account.guess(GuessKind.TITLE, title, 0.3, "file-name")
     return title
+
+
+def _name_of(reading: Reading) -> str:
+    """The file's name without its ending."""
+    return PurePosixPath(reading.origin).stem
 
 
 def _once(links: tuple[str, ...], account: Account) -> tuple[str, ...]:

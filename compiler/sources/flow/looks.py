@@ -20,8 +20,8 @@ class Look:
     ``kind`` is what a style is named for ("title", "subtitle", "caption"), ``level`` the outline
     level that a style gives a paragraph too long for a heading. ``half_points`` and ``face`` are
     those of most of its characters, ``pushed_em`` how far it stands from the left, ``apart``
-    whether an empty line or a rule stands before it. ``item``: it is numbered or bulleted by a
-    program.
+    whether an empty line or a rule stands before it, ``gap`` how many empty lines.
+    ``item``: it is numbered or bulleted by a program.
     """
 
     kind: str = ""
@@ -33,6 +33,7 @@ class Look:
     face: str = ""
     apart: bool = True
     item: bool = False
+    gap: int = 0
 
 
 PLAIN = Look()

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import chain
 
 import yaml
 
@@ -33,7 +34,16 @@ _FIELDS = {
     "subtitle": ("subtitle", "副标题", "副题"),
     "author": ("author", "authors", "作者", "文章作者"),
     "source": ("source", "来源", "出处", "publisher", "文章来源"),
-    "date": ("date", "日期", "时间", "发布时间", "发布日期", "pubdate", "publish_date"),
+    "date": (
+        "date",
+        "日期",
+        "时间",
+        "发布时间",
+        "发布日期",
+        "pubdate",
+        "publish_date",
+        *("published", "date_published", "发表时间", "发表日期", "发布于"),
+    ),
     "link": ("link", "url", "网址", "链接", "原文链接", "source_url", "via"),
     "categories": ("categories", "category", "tags", "分类", "标签"),
 }
@@ -103,11 +113,13 @@ def read_front_matter(text: str, origin: str, report: Report) -> FrontMatter:
 
 def _typed(text: str, lines: list[str]) -> FrontMatter:
     """The fields that a text begins with; the whole text as it is if it has none."""
-    found = field_lines(lines)
+    found = field_lines(lines, frozenset(chain(*_FIELDS.values())))
     if found is None:
         return FrontMatter(text)
-    raw = "\n".join(lines[: found.end])
-    front = _filled(found.values, raw, "\n".join(lines[found.end :]), found.end + 1)
+    raw = "\n".join(line for at, line in enumerate(lines[: found.end]) if at not in found.texts)
+    texts = [lines[at] for at in sorted(found.texts)]
+    body = "\n".join((*texts, *([""] if texts else []), *lines[found.end :]))
+    front = _filled(found.values, raw, body, found.end + 1)
     return replace(front, typed=True)
 
 

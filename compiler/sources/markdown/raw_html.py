@@ -1,22 +1,25 @@
 """HTML between Markdown: taken for that only where an element begins (``html.elements``).
 
-CommonMark (6.6) takes any name for one: ``先按 <Enter> 键`` would lose its key.
+CommonMark (6.6) takes any name for one: ``先按 <Enter> 键`` would lose its key. A heading that
+nothing closes ends with its line, as its writer saw it, and not with the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline, html_inline
+from markdown_it.token import Token
 
 from compiler.sources.html.elements import Elements, elements_of
 
 _ELEMENTS = "wenxuan-elements"  # where markdown-it's ``env`` keeps what the whole text says
 _TAG = re.compile(r"</?[A-Za-z]")
+_HEAD_TAG = re.compile(r"<(/?)h([1-6])\b", re.IGNORECASE)
 
 
 def use(reader: MarkdownIt) -> None:
@@ -29,6 +32,23 @@ def use(reader: MarkdownIt) -> None:
 def note_elements(text: str, env: MutableMapping[str, Any]) -> None:
     """Keep in ``env`` which elements the whole of ``text`` opens and closes."""
     env[_ELEMENTS] = elements_of(text)
+
+
+def close_heads(tokens: Sequence[Token]) -> None:
+    """Close each heading that a block of HTML opens and nothing after it closes."""
+    closed: set[str] = set()  # levels that are closed later in the text
+    for token in reversed(tokens):
+        if token.type != "html_block":
+            continue
+        end = ""
+        for slash, level in reversed(_HEAD_TAG.findall(token.content)):
+            if slash:
+                closed.add(level)
+            elif level in closed:
+                closed.remove(level)
+            else:
+                end = f"</h{level}>\n"
+        token.content += end
 
 
 def _is_text(text: str, at: int, env: MutableMapping[str, Any]) -> bool:

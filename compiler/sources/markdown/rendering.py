@@ -72,6 +72,7 @@ def render(text: str) -> Rendered:
     left = LeftOut()
     parsed = _settled(reader, with_tight_marks(without_commands(_without_margin(text), left)))
     tokens, env = parsed.tokens, parsed.env
+    raw_html.close_heads(tokens)
     ends = line_ends.settle(tokens)
     settle_numbers(tokens)
     settle_tasks(tokens)

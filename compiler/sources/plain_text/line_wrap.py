@@ -86,6 +86,8 @@ def _same_paragraph(group: Sequence[Line], line: Line, found: Habits | None) -> 
         return True  # an enumeration goes on, however short its line
     if heading_level(after) or is_number_alone(after) or line.indented:
         return False
+    if before.text.rfind("://") > before.text.rfind(" "):
+        return False  # an address is where a line of its own ends
     full = extent_with_next(before, after) >= found.full_from
     if found.indents_lost and len(group) == 1:
         full = extent_with_next(before, after) + 4 >= found.full_from

@@ -37,13 +37,14 @@ class RawLine:
     """A line as it stands in the file; ``number`` counts from 1.
 
     ``page_start`` says that a page begins between it and the line before, ``blank_before`` that
-    an empty line stands there.
+    an empty line stands there, ``gap`` how many do.
     """
 
     text: str
     number: int
     page_start: bool = False
     blank_before: bool = False
+    gap: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,16 +69,16 @@ def raw_lines(text: str) -> RawLines:
     numbers = page_numbers(every, frozenset(starts)) | _more_numbers(every, starts)
     heads = _running_heads(every, _pages(every, starts, numbers))
     kept: list[RawLine] = []
-    page_start = blank = False
+    page_start, gap = False, 0
     for index, line in enumerate(every):
         page_start = page_start or index in starts
         if not line.strip():
-            blank = True
+            gap += 1
         elif index in numbers or index in heads:
             page_start = page_start or (not starts and bool(kept))
         else:
-            kept.append(RawLine(line, index + 1, page_start, blank))
-            page_start = blank = False
+            kept.append(RawLine(line, index + 1, page_start, gap > 0, gap))
+            page_start, gap = False, 0
     return RawLines(
         tuple(kept),
         tuple(every[index] for index in sorted(numbers)),

@@ -36,20 +36,21 @@ def read(text: str, reading: Reading, account: Account, known: Known = NOTHING_K
 
 def _passage(part: _Part) -> Passage:
     block = part.block or Paragraph((Text(part.text),))
-    return Passage(block, Look(apart=part.apart, pushed_em=part.indent / 2))
+    return Passage(block, Look(apart=part.apart, pushed_em=part.indent / 2, gap=part.gap))
 
 
 @dataclass(frozen=True)
 class _Part:
     """A paragraph, or a ``block`` whose ``text`` is ""; ``apart``: set off from the one before.
 
-    ``indent`` is the white space before its first line, in half ems.
+    ``indent`` is the white space before its first line, in half ems, ``gap`` the empty lines.
     """
 
     text: str
     block: Table | ListBlock | None = None
     apart: bool = True
     indent: int = 0
+    gap: int = 0
 
 
 def _parts(lines: Sequence[Line], account: Account) -> list[_Part]:
@@ -68,7 +69,8 @@ def _parts(lines: Sequence[Line], account: Account) -> list[_Part]:
                 parts.append(_Part("", items.block))
         else:
             text = line_wrap.unwrapped(group, account)
-            parts.append(_Part(text, apart=group[0].blank_before, indent=group[0].indent))
+            first = group[0]
+            parts.append(_Part(text, None, first.blank_before, first.indent, first.gap))
     return parts
 
 

@@ -35,9 +35,10 @@ class Line:
     """A line of a text file, without its indent.
 
     ``number`` counts from 1; ``page_start`` says that a page begins between it and the line
-    before, ``blank_before`` that an empty line stands there. ``indent`` is the white space before
-    it in half ems, beyond the margin that all lines have; ``indented`` says that it is one of two
-    half ems or more. ``tabs`` are those before it and after it, empty cells of a table.
+    before, ``blank_before`` that an empty line stands there, ``gap`` how many do. ``indent`` is
+    the white space before it in half ems, beyond the margin that all lines have; ``indented`` says
+    that it is one of two half ems or more. ``tabs`` are those before it and after it, empty cells
+    of a table.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Line:
     indented: bool = False
     indent: int = 0
     tabs: tuple[int, int] = (0, 0)
+    gap: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def lines_of(raw: Sequence[RawLine]) -> list[Line]:
             indented=indent - margin >= 2,
             indent=indent - margin,
             tabs=_edge_tabs(line.text),
+            gap=line.gap,
         )
         for line, indent in zip(raw, indents, strict=True)
     ]
@@ -97,7 +100,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
 
     It was, if lines gather just under a greatest width, and hardly any is wider.
     """
-    return _measure([width(line) for line in lines if line.strip()])
+    return _measure([width(line) for line in lines if line.strip() and "://" not in line])
 
 
 def extent_with_next(before: Line, after: str) -> int:
@@ -114,7 +117,8 @@ def extent_with_next(before: Line, after: str) -> int:
 
 def habits(lines: Sequence[Line]) -> Habits | None:
     """How ``lines`` were wrapped; None if they were not."""
-    measure = _measure([line.indent + width(line.text) for line in lines])
+    breakable = [line for line in lines if "://" not in line.text]  # no program parts an address
+    measure = _measure([line.indent + width(line.text) for line in breakable])
     if measure is None:
         return None
     ended: list[Line] = []  # lines after a short one that ends a sentence

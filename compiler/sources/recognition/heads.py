@@ -30,6 +30,7 @@ from compiler.sources.recognition.marked_levels import MarkedLevels
 from compiler.sources.recognition.named_heads import with_named
 from compiler.sources.recognition.numbered_heads import Outline, outline
 from compiler.sources.recognition.parted_heads import with_parted_joined
+from compiler.sources.recognition.spaced_heads import spaced_heads
 from compiler.sources.recognition.unnumbered_heads import unnumbered_heads
 from compiler.sources.wording.heading_numbers import (
     ITEMS,
@@ -66,7 +67,7 @@ def with_heads(
         found = _by_number(_joined_numbers(blocks), looks, account)
     found = with_deeper_decimals(with_listed(found, listed, account), account)
     if not any(isinstance(block, Heading) for block in found):
-        found = _unnumbered(found, account)
+        found = _unnumbered(found, looks, account)
     return _levelled(with_named(_of_one_level(found), account))
 
 
@@ -236,11 +237,12 @@ def _with_bold(found: Outline, bolds: Sequence[BoldLine | None]) -> list[int]:
     return levels
 
 
-def _unnumbered(blocks: list[Block], account: Account) -> list[Block]:
-    """The blocks with short lines between paragraphs made headings."""
+def _unnumbered(blocks: list[Block], looks: Looks, account: Account) -> list[Block]:
+    """The blocks with short lines between paragraphs, or with room above, made headings."""
     texts = [_lone_text(block) for block in blocks]
     result = list(blocks)
-    for place in unnumbered_heads(texts):
+    roomy = spaced_heads(texts, [looks.of(block).gap for block in blocks])
+    for place in roomy or unnumbered_heads(texts):
         block = blocks[place]
         if isinstance(block, Paragraph):
             result[place] = Heading(1, block.children)

@@ -38,7 +38,7 @@ _LAST = 4  # blocks among which a site's disclaimer stands
 _FEWEST_RIGHTS = 2  # words of rights in it
 _FRAME = re.compile(
     r"[\s\U0001f300-\U0001faff\u2600-\u27bf"
-    r"▲△▼▽↑↓←→⬆⬇➤►▶◀⇩⇧☟☝👆👇👉👈🔝🔙|丨｜·•●◆◇★☆~～=—_\-*【】\[\]（）()<>「」“”\"!！。.…]+"
+    r"▲△▼▽≡═↑↓←→⬆⬇➤►▶◀⇩⇧☟☝👆👇👉👈🔝🔙|丨｜·•●◆◇★☆~～=—_\-*【】\[\]（）()<>「」“”\"!！。.…]+"
 )
 _POINTERS = tuple("☞👉▶►➤☛")  # before the title of another post, in a box of them
 _END = re.compile("(?:THE)?END", re.IGNORECASE)

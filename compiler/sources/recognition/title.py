@@ -49,16 +49,23 @@ class Titled:
 
 
 def take_title(
-    blocks: Blocks, looks: Looks, told: str, account: Account, listed: frozenset[str] = frozenset()
+    blocks: Blocks,
+    looks: Looks,
+    told: str,
+    account: Account,
+    listed: frozenset[str] = frozenset(),
+    *,
+    name: str = "",
 ) -> Titled:
     """Take the title and a subtitle after it out of ``blocks``.
 
     Lines that repeat a title that is ``told`` are dropped. The first of several headings that are
-    numbered, or ``listed`` in the contents (``title_key``), is a chapter's and no title.
+    numbered, or ``listed`` in the contents (``title_key``), is a chapter's and no title, and so it
+    is where the file's ``name`` says something else.
     """
     if told:
         return _under(_without_told(blocks, told, account), looks, account)
-    found = title_lines(blocks, looks, listed)
+    found = title_lines(blocks, looks, listed, name)
     if found is None:
         return Titled(blocks)
     cut = _said_once(_taken(blocks, found, account), account)

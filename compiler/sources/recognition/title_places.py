@@ -13,8 +13,9 @@ from compiler.sources.flow.looks import Looks
 from compiler.sources.recognition.faked_heads import ABOVE_TITLE, LARGER
 from compiler.sources.recognition.first_line import first_line
 from compiler.sources.recognition.set_apart import in_the_middle, largest_of_all, run_of
+from compiler.sources.wording.characters import is_han
 from compiler.sources.wording.heading_numbers import Form, form_of
-from compiler.sources.wording.part_names import is_unnumbered_part
+from compiler.sources.wording.part_names import is_unnumbered_part, names_a_part
 from compiler.sources.wording.personal_names import is_name
 from compiler.sources.wording.title_keys import title_key
 from compiler.sources.wording.title_words import (
@@ -33,6 +34,8 @@ _FIRST_LABELLED = 4
 TITLE_LABEL = re.compile(
     r"(?:原标题|标题|题目|题名|(?:毕业)?(?:论文|设计)(?:题目|名称))\s*+[：:]\s*+"
 )
+_FEWEST_OF_NAME = 4  # ideographs of a file's name that is a title
+_SAYS_NOTHING = re.compile("新建|未命名|无标题|副本|文本文档|自动保存|临时")
 _THESIS_LABEL = re.compile(r"(?:毕业)?(?:论文|设计)(?:题目|名称)\s*+[：:]\s*+")
 
 
@@ -45,12 +48,14 @@ class TitleLines:
     reason: str
 
 
-def title_lines(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> TitleLines | None:
-    """The lines that are the title; None if nothing reads as one."""
+def title_lines(
+    blocks: Blocks, looks: Looks, listed: frozenset[str], name: str = ""
+) -> TitleLines | None:
+    """The lines that are the title; None if nothing reads as one. ``name``: the file's."""
     found = (
         _styled(blocks, looks)
         or _labelled(blocks, _FIRST_BLOCKS, _THESIS_LABEL)
-        or _headed(blocks, looks, listed)
+        or _headed(blocks, looks, listed, name)
         or _set_apart(blocks, looks)
         or _labelled(blocks, _FIRST_LABELLED, TITLE_LABEL)
         or _first(blocks, looks)
@@ -82,7 +87,7 @@ def _styled(blocks: Blocks, looks: Looks) -> TitleLines | None:
     return TitleLines(run_of(alike, _MOST_STYLED), 0.95, "word-title") if places else None
 
 
-def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> TitleLines | None:
+def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str], name: str) -> TitleLines | None:
     """The heading that stands over all others, at the head of the text.
 
     The only one of the first level may have a few paragraphs above it, which stay there.
@@ -97,6 +102,8 @@ def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str]) -> TitleLines 
         return None
     heading = blocks[at]
     if not isinstance(heading, Heading) or not _is_over_all(heading, blocks, looks, listed):
+        return None
+    if _names_otherwise(name, heading, blocks):
         return None
     if at != _first_below_label(blocks) and heading.level > 1:
         return None
@@ -144,6 +151,22 @@ def _is_chapter(text: str, peers: Sequence[Heading], listed: frozenset[str]) -> 
     form = form_of(text)
     numbered = form is not None and sum(form_of(each) is form for each in texts) > 1
     return numbered or (bool(listed) and title_key(text) in listed)
+
+
+def _names_otherwise(name: str, heading: Heading, blocks: Blocks) -> bool:
+    """Whether the file's name is a title in words of its own, and the heading one of several."""
+    words = title_key(name)
+    if sum(map(is_han, words)) < _FEWEST_OF_NAME or _SAYS_NOTHING.search(name):
+        return False
+    texts = [
+        plain(block.children)
+        for block in blocks
+        if isinstance(block, Heading) and block.level == heading.level
+    ]
+    said = title_key(texts[0])
+    pairs = {said[at : at + 2] for at in range(len(said) - 1)}
+    shared = any(words[at : at + 2] in pairs for at in range(len(words) - 1))
+    return not shared and any(not names_a_part(text) for text in texts[1:])
 
 
 def _set_apart(blocks: Blocks, looks: Looks) -> TitleLines | None:

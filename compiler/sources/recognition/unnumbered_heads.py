@@ -50,7 +50,8 @@ def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
 def _is_speech(text: str) -> bool:
     """Whether a line is said by somebody: in quotation marks, and more than a phrase."""
     opened = text[0] in "“‘「『"
-    return opened and ("，" in text or not any(mark in text for mark in "”’」』"))
+    closed = any(mark in text for mark in "”’」』")
+    return opened and ("，" in text or not closed or ends_in_full_stop(text))
 
 
 def _ornamented(texts: Sequence[str]) -> tuple[int, ...]:

@@ -25,3 +25,14 @@ def test_code_stays(read):
     done = read("# 题\n\n写作 `List<String>`。\n\n```\na<Foo>b\n```\n")
     assert plain(done.blocks[0].children).replace(" ", "") == "写作List<String>。"
     assert done.blocks[1].text == "a<Foo>b"
+
+
+def test_a_heading_that_nothing_closes_ends_with_its_line(read):
+    done = read('<h3 align="center">纸的记录\n\n#### 其一\n\n甲。\n\n#### 其二\n\n乙。\n')
+    assert done.article.title == "纸的记录"
+    assert [type(block).__name__ for block in done.blocks] == ["Heading", "Paragraph"] * 2
+
+
+def test_a_heading_that_is_closed_later_goes_on(read):
+    done = read("<h1>\n\n纸的记录\n\n</h1>\n\n甲。\n\n乙。\n")
+    assert done.article.title == "纸的记录"

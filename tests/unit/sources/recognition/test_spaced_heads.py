@@ -1,0 +1,29 @@
+"""Heads of plain text that only the room above them tells."""
+
+from __future__ import annotations
+
+from compiler.model.block import Heading
+from compiler.model.segments import plain
+from compiler.sources.recognition.spaced_heads import spaced_heads
+
+VERSE = ("纸上有风，", "吹过竹林。", "没有声音。")
+
+
+def _heads(blocks):
+    return [plain(block.children) for block in blocks if isinstance(block, Heading)]
+
+
+def test_chapters_of_verse_stand_below_three_empty_lines(read):
+    chapters = [f"{name}\n\n" + "\n\n".join(VERSE) for name in ("竹 林", "水", "风")]
+    done = read("纸的诗\n\n\n\n" + "\n\n\n\n".join(chapters) + "\n", "a.txt")
+    assert (done.article.title, _heads(done.blocks)) == ("纸的诗", ["竹 林", "水", "风"])
+
+
+def test_room_above_sentences_makes_no_heads():
+    texts = ("纸", "纸很薄。", "竹子", "竹子很长。", "水很清。")
+    assert spaced_heads(texts, (0, 1, 3, 1, 3)) == ()
+    assert spaced_heads(texts[:4], (0, 1, 3, 1)) == ()
+
+
+def test_lines_with_room_above_all_of_them_are_no_heads():
+    assert spaced_heads(("纸", "竹", "水", "火"), (0, 2, 2, 2)) == ()
