@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from compiler.model.block import Block, Paragraph
 from compiler.model.inline import Strong
 from compiler.sources.flow.lines import all_text
 from compiler.sources.flow.looks import Looks
 from compiler.sources.recognition.bold_lines import BoldLine, bold_line
-from compiler.sources.recognition.faked_heads import IN_BRACKETS, is_no_head
+from compiler.sources.recognition.faked_heads import IN_BRACKETS, LARGER, is_no_head
 
+_MOST_SIZES = 3  # of bold lines: more are no order
 _MOST_BOLD = 0.5  # of the text beside the lines that may be headings
 
 
@@ -19,6 +21,19 @@ def bold_heads(blocks: Sequence[Block], looks: Looks) -> list[BoldLine | None]:
     if _is_bold_text(blocks):
         return [None] * len(blocks)
     return [_bold_head(block, looks) for block in blocks]
+
+
+def bold_ranks(blocks: Sequence[Block], places: Sequence[int], looks: Looks) -> Mapping[int, int]:
+    """The rank of each bold line by its size, 0 for the largest; all 0 if size tells none.
+
+    It tells them if the first line is of the largest, and one is larger by a size or more.
+    """
+    points = {at: looks.of(blocks[at]).half_points for at in places}
+    sizes = sorted(set(points.values()), reverse=True)
+    apart = all(larger - smaller >= LARGER for larger, smaller in pairwise(sizes))
+    if len(sizes) > _MOST_SIZES or not apart or not places or points[places[0]] != sizes[0]:
+        return dict.fromkeys(places, 0)
+    return {at: sizes.index(size) for at, size in points.items()}
 
 
 def _bold_head(block: Block, looks: Looks) -> BoldLine | None:

@@ -26,6 +26,7 @@ from compiler.sources.wording.byline_words import (
     YEARLESS,
 )
 from compiler.sources.wording.characters import ONE_HAN, ends_in_full_stop
+from compiler.sources.wording.organisations import is_organisation
 from compiler.sources.wording.personal_names import is_name
 
 _COMMENTATOR = re.compile(rf"(?:{AGENCY}|央视|总台)?\s*+(?:特约)?评论员(?:[\s：:]*{NAME})?")
@@ -68,6 +69,7 @@ _OF_A_BOOK = re.compile("出版社|出版|第.{1,6}[页頁卷期版]")
 _BELOW = re.compile(
     r"[（(]此[件文].{1,20}[）)]|(?:抄送|主送|分送|抄报|主题词)\s*+[：:].{1,200}|[（(]?共印\s*+\d+\s*+份[）)]?"
     rf"|{ONE_HAN}{{2,30}}\s+{DAY}\s*+印发|[（(]联\s*+系\s*+人.{{2,60}}[）)]"
+    r"|附\s*+件\s*+\d{0,2}\s*+[：:](?s:.{0,200})"
 )
 _LONGEST_WRITTEN = 30  # characters
 _YEARLESS = re.compile(YEARLESS)
@@ -156,6 +158,8 @@ def _over_day(text: str) -> _Role | None:
     if text in _COURTESIES:
         return None
     if _ORGANISATION.fullmatch(text):
+        return _Role(Role.SIGNATURE, 0.85, "signature-over-day")
+    if len(words := text.split()) > 1 and all(map(is_organisation, words)):
         return _Role(Role.SIGNATURE, 0.85, "signature-over-day")
     if is_name(text) or _BARE_NAME.fullmatch(text) or _POST_AND_NAME.fullmatch(text):
         return _Role(Role.SIGNATURE, 0.6, "name-over-day")

@@ -16,10 +16,11 @@ from compiler.sources.account import Account
 from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Looks
 from compiler.sources.flow.runs import unstyled
-from compiler.sources.recognition.bold_heads import bold_heads
+from compiler.sources.recognition.bold_heads import bold_heads, bold_ranks
 from compiler.sources.recognition.bold_lines import BoldLine, bold_line
 from compiler.sources.recognition.cover_lines import cover_end
 from compiler.sources.recognition.deeper_decimals import with_deeper_decimals
+from compiler.sources.recognition.deeper_numbers import with_deeper_numbers
 from compiler.sources.recognition.faked_heads import (
     ABOVE_TITLE,
     FakedHead,
@@ -62,7 +63,7 @@ def with_heads(
     blocks = with_parted_joined(blocks, looks)
     faked = faked_heads(blocks, looks)
     if faked or any(isinstance(block, Heading) for block in blocks):
-        found = _below_marked(blocks, faked, looks, account)
+        found = with_deeper_numbers(_below_marked(blocks, faked, looks, account), account)
     else:
         found = _by_number(_joined_numbers(blocks), looks, account)
     found = with_deeper_decimals(with_listed(found, listed, account), account)
@@ -205,7 +206,8 @@ def _by_number(blocks: Blocks, looks: Looks, account: Account) -> list[Block]:
     ]
     found = outline(texts)
     found.record(texts, account)
-    levels = _with_bold(found, bolds)
+    ranks = bold_ranks(blocks, [at for at, bold in enumerate(bolds) if bold], looks)
+    levels = _with_bold(found, bolds, ranks)
     result: list[Block] = []
     for block, bold, level, head in zip(blocks, bolds, levels, found.heads, strict=True):
         if not level or not isinstance(block, Paragraph):
@@ -217,7 +219,9 @@ def _by_number(blocks: Blocks, looks: Looks, account: Account) -> list[Block]:
     return result
 
 
-def _with_bold(found: Outline, bolds: Sequence[BoldLine | None]) -> list[int]:
+def _with_bold(
+    found: Outline, bolds: Sequence[BoldLine | None], ranks: Mapping[int, int]
+) -> list[int]:
     """The level of each block, 0 for no heading; bold ones without number put among the others."""
     first_number = next((place for place, head in enumerate(found.heads) if head), None)
     plain_bold = [
@@ -231,7 +235,7 @@ def _with_bold(found: Outline, bolds: Sequence[BoldLine | None]) -> list[int]:
     deepest = max((head.level for head in found.heads if head), default=0)
     levels = [head.level + above if head else 0 for head in found.heads]
     for place in plain_bold:
-        levels[place] = 1 if above or not deepest else deepest + 1
+        levels[place] = (1 if above or not deepest else deepest + 1) + ranks[place]
     for place in parts:
         levels[place] = 1
     return levels

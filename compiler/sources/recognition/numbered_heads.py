@@ -7,7 +7,6 @@ and at which level: the forms that it uses, from high to low, are its levels fro
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,10 +14,15 @@ from itertools import pairwise
 
 from compiler.model.guess import GuessKind
 from compiler.sources.account import Account
+from compiler.sources.recognition.enumerations import (
+    enumerated_places,
+    leading_up,
+    number_in,
+    out_of_order_places,
+)
 from compiler.sources.recognition.long_heads import long_siblings
 from compiler.sources.wording.characters import ONE_HAN
 from compiler.sources.wording.heading_numbers import (
-    ITEMS,
     Form,
     counted,
     form_of,
@@ -27,12 +31,10 @@ from compiler.sources.wording.heading_numbers import (
 )
 
 _DEEPEST = 4
-_FEWEST_IN_A_ROW = 3  # heads with nothing between them: an enumeration
 # 1.5 亿人 and 1.1 背景 look alike: one point counts only beside others of its kind.
 _ONE_POINT = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?:\s+|(?={ONE_HAN}))(?=\D)")
 _ALONE = tuple("一二三四五六七八九十")  # sections that have a number and no words
 _BARE_NUMBER = re.compile(rf"(\d{{1,2}})[ \u3000]+(?={ONE_HAN})(?![年月日时分秒个])")
-_DIGITS = re.compile(r"\d+")
 _LECTURES = frozenset("讲课回集")  # of which a file may hold some
 # How often a short line with such a number is a head, by reading the real manuscripts.
 _STOPPED = frozenset({Form.HAN, Form.BRACKETED_HAN})
@@ -106,11 +108,11 @@ def outline(texts: Sequence[str], only: frozenset[Form] = frozenset(Form)) -> Ou
     if Form.HAN in only:
         for place in long_siblings(texts, [form is Form.HAN for form in forms]):
             forms[place] = forms[place] or Form.HAN
-    enumerated = _enumerated(forms, texts)
-    enumerated += _leading_up(forms, texts, enumerated)
+    enumerated = enumerated_places(forms, texts)
+    enumerated += leading_up(forms, texts, enumerated)
     for place in enumerated:
         forms[place] = None
-    out_of_order = _out_of_order(forms, texts)
+    out_of_order = out_of_order_places(forms, texts)
     for place in out_of_order:
         forms[place] = None
     used = sorted({form for form in forms if form})
@@ -207,19 +209,28 @@ def _take_stopped(forms: list[Form | None], texts: Sequence[str], only: frozense
 
 
 def _take_bare(forms: list[Form | None], texts: Sequence[str]) -> None:
-    """Set the form of ``1 导言`` where such lines count on from 1 with text between them."""
-    places = [
-        (place, int(match[1]))
+    """Set the form of ``1 导言`` where such lines count on from 1 with text between them.
+
+    Some of a series may have a point after their number: 1.导言, 2 方法.
+    """
+    bare = {
+        place: int(match[1])
         for place, text in enumerate(texts)
         if forms[place] is None
         and (match := _BARE_NUMBER.match(text.strip()))
         and reads_as_heading(text.strip(), match.end())
-    ]
-    numbers = [number for _, number in places]
-    apart = all(after[0] - before[0] > 1 for before, after in pairwise(places))
-    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and apart:
-        for place, _ in places:
-            forms[place] = Form.NUMBERED_CHAPTER
+    }
+    pointed = {
+        place: number_in(texts[place]) for place, form in enumerate(forms) if form is Form.ARABIC
+    }
+    for series in (bare, bare | pointed) if bare else ():
+        places = sorted(series)
+        apart = all(after - before > 1 for before, after in pairwise(places))
+        counted_on = [series[place] for place in places] == list(range(1, len(places) + 1))
+        if len(places) > 1 and counted_on and apart:
+            for place in places:
+                forms[place] = Form.NUMBERED_CHAPTER
+            return
 
 
 def _numbers_alone(texts: Sequence[str]) -> list[int]:
@@ -227,73 +238,3 @@ def _numbers_alone(texts: Sequence[str]) -> list[int]:
     places = [place for place, text in enumerate(texts) if text.strip() in _ALONE]
     found = [texts[place].strip() for place in places]
     return places if len(found) > 1 and found == list(_ALONE[: len(found)]) else []
-
-
-def _enumerated(forms: Sequence[Form | None], texts: Sequence[str]) -> list[int]:
-    """Where lines of one form stand in a row: two of Arabic numbers, three of any other.
-
-    A row ends where the numbers begin anew.
-    """
-    found: list[int] = []
-    start = 0
-    for place in range(1, len(forms) + 1):
-        same = place < len(forms) and forms[place] == forms[start]
-        if same and numbered_as(texts[place].strip()) != 1:
-            continue
-        form, length = forms[start], place - start
-        arabic = form in ITEMS
-        last = arabic and place == len(forms)
-        if form and (length >= (2 if arabic else _FEWEST_IN_A_ROW) or last):
-            found += range(start, place)
-        start = place
-    return found
-
-
-def _leading_up(
-    forms: Sequence[Form | None], texts: Sequence[str], enumerated: Sequence[int]
-) -> list[int]:
-    """Where an item's number leads up to an enumeration: 1. over text, and 2., 3. in a row.
-
-    Of a series all are heads, or none.
-    """
-    items: dict[Form, int] = {}  # the number of the enumeration's nearest member, by form
-    found: list[int] = []
-    for place in range(len(forms) - 1, -1, -1):
-        form = forms[place]
-        if form not in ITEMS or form is None:
-            continue
-        number = _number_in(texts[place])
-        if place in enumerated or items.get(form) == number + 1:
-            found += [] if place in enumerated else [place]
-            items[form] = number
-        else:
-            items.pop(form, None)
-    return found
-
-
-def _out_of_order(forms: Sequence[Form | None], texts: Sequence[str]) -> list[int]:
-    """Where Arabic numbers do not count from 1 under the head above them: items, not heads."""
-    groups: list[dict[Form, list[int]]] = [{}]
-    for place, form in enumerate(forms):
-        if form in ITEMS:
-            # a group ends at a head of any higher form, and a finer one at a coarser
-            coarser = [each for each in groups[-1] if each <= form]
-            if len(coarser) < len(groups[-1]):
-                groups.append({each: groups[-1][each] for each in coarser})
-            groups[-1].setdefault(form, []).append(place)
-        elif form:
-            groups.append({})
-    found: set[int] = set()
-    for group in groups:
-        for form, places in group.items():
-            numbers = [_number_in(texts[place]) for place in places]
-            lone = form is not Form.ARABIC and len(numbers) == 1
-            if lone or numbers != list(range(1, len(numbers) + 1)):
-                found.update(places)
-    return sorted(found)
-
-
-def _number_in(text: str) -> int:
-    if match := _DIGITS.search(text[:6]):
-        return int(match[0])
-    return int(unicodedata.numeric(text.strip()[:1], 0))

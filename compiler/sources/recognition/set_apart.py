@@ -36,6 +36,8 @@ def in_the_middle(blocks: Blocks, looks: Looks) -> range | None:
     numbered = -1
     for at, block in enumerate(blocks[:_FIRST_BLOCKS]):
         text = line_of(block, notes=True, breaks=True)
+        if isinstance(block, Table) and not at:
+            continue  # number and version of a document, above its title
         if isinstance(block, Table | Heading) or len(text) > LONGEST_TITLE or text.endswith("。"):
             break
         if window and _CONTENTS.fullmatch(text):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from compiler.sources.wording.characters import ends_in_full_stop
+from compiler.sources.wording.organisations import is_member
 from compiler.sources.wording.personal_names import is_name
 from compiler.sources.wording.title_words import is_day
 
@@ -88,5 +89,7 @@ def _is_head(text: str) -> bool:
         and not _NO_HEAD.search(stripped)
         and not _is_speech(stripped)
         and not is_day(stripped)
+        and not is_member(stripped)
+        and any(map(str.isalnum, stripped))
         and ("：" not in stripped or bool(_TWO_PARTS.fullmatch(stripped)))
     )

@@ -30,6 +30,7 @@ from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import selected
 from compiler.sources.web.metadata import metadata_of
 from compiler.sources.web.person_links import person_of
+from compiler.sources.web.publishers import publisher_beside, site_beside
 from compiler.sources.web.title import title_of
 from compiler.sources.wording.characters import HAN
 from compiler.sources.wording.dates import printed_date
@@ -38,9 +39,6 @@ _SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?(?:来源于?|稿源|出�
 _AUTHOR = re.compile(r"(?:作者|撰稿人?|文字|记者)\s*[：:]\s*|(?:^|(?<=\s))By\s+(?=[A-Z])")
 _VALUE_END = re.compile(rf"[|｜【\[(（]|\s{{2,}}|\s*(?:{LABELS})\s*[：:]")
 _NAMES = re.compile(rf"[{HAN}·]{{2,12}}(?:[\s、，,]+[{HAN}·]{{2,4}})*")
-_PUBLISHER = re.compile(
-    rf"\s*([{HAN}·]{{2,14}}(?:网|报|社|台|杂志|周刊|新闻|客户端|政府|局|委|厅|办公室|中心|在线))\s*"
-)
 _RELEASED = re.compile(r"(?:发布|发表|更新|上传)(?:日期|时间)\s*[：:]|(?:发布|发表)于")
 _ABOVE = 25  # lines between the title and the text that may hold the byline
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -72,6 +70,7 @@ def facts_of(page: PageLines, head: PageHead, profile: Profile, inside: Sequence
     above = last + 1 if title.lines else max(0, start - _ABOVE // 2)
     region = [line for line in page.lines[above:first][-_ABOVE:] if not line.hidden]
     _byline(region, facts)
+    site_beside(region, head, facts)
     _from_metadata(facts)
     _below(_closing(inside), facts)
     _below(until_text(page.lines[inside[-1].index + 1 :] if inside else ()), facts)
@@ -120,9 +119,10 @@ def _byline(region: Sequence[Line], facts: Facts) -> None:
         if fields := fields_of(text):
             _take_fields(line, fields, facts)
             continue
-        alone = text.strip() if not line.is_linked and alone_name(text) else ""
+        plain = not line.is_linked and not CHROME_LINE.fullmatch(line.text)
+        alone = text.strip() if plain and alone_name(text) else ""
         if not facts.author and (name := alone or person_of(line)):
-            _take(line, facts, "author", text.index(name), text.index(name) + len(name))
+            facts.take(line, "author", text.index(name), text.index(name) + len(name))
             if alone:
                 continue
         for key, label in (("source", _SOURCE), ("author", _AUTHOR)):
@@ -131,7 +131,7 @@ def _byline(region: Sequence[Line], facts: Facts) -> None:
                 _value(line, facts, key, match.end())
         if not facts.date:
             _take_date(line, facts)
-            _publisher_beside(line, facts)
+            publisher_beside(line, facts)
 
 
 def _take_fields(line: Line, fields: Sequence[Field], facts: Facts) -> None:
@@ -142,7 +142,7 @@ def _take_fields(line: Line, fields: Sequence[Field], facts: Facts) -> None:
         if each.kind in (FieldKind.AUTHOR, FieldKind.SOURCE):
             known = getattr(facts, each.kind.value)
             if not known:
-                _take(line, facts, each.kind.value, each.start, each.end)
+                facts.take(line, each.kind.value, each.start, each.end)
                 continue
             if known == one_line(each.value):
                 continue
@@ -152,7 +152,7 @@ def _take_fields(line: Line, fields: Sequence[Field], facts: Facts) -> None:
             continue
         elif each.kind is not FieldKind.CREDIT:
             continue
-        if not _is_taken(line, each.whole_start, each.end, facts):
+        if not facts.has_taken(line, each.whole_start, each.end):
             span = Span(line, each.whole_start, each.end)
             facts.credits.append(span)
             facts.spans.append(span)
@@ -197,20 +197,6 @@ def _released(lines: Sequence[Line], facts: Facts) -> None:
             _take_date(line, facts)
 
 
-def _publisher_beside(line: Line, facts: Facts) -> None:
-    """A publisher without a label that shares a line with the date and nothing else."""
-    spans = [span for span in facts.spans if span.line is line]
-    day = DATE.search(raw(line))
-    if facts.source or not spans or not day:
-        return
-    for start, end in ((0, day.start()), (day.end(), len(raw(line)))):
-        rest = raw(line)[day.end() :] if start == 0 else raw(line)[: day.start()]
-        match = _PUBLISHER.fullmatch(raw(line), start, end)
-        if match and not rest.strip():
-            _take(line, facts, "source", match.start(1), match.end(1))
-            return
-
-
 def _value(line: Line, facts: Facts, key: str, start: int, limit: int | None = None) -> None:
     """Take what follows a label, up to the next label, a gap, or ``limit``."""
     text = raw(line)[:limit]
@@ -225,21 +211,7 @@ def _value(line: Line, facts: Facts, key: str, start: int, limit: int | None = N
     value = names[0] if names and key == "author" else first
     if value and len(value) <= 30 and not _NUMBERS.search(value):
         at = text.index(value, start)
-        _take(line, facts, key, at, at + len(value))
-
-
-def _take(line: Line, facts: Facts, key: str, start: int, end: int) -> None:
-    text = raw(line)
-    value = one_line(text[start:end])
-    if value and not _is_taken(line, start, end, facts):
-        setattr(facts, key, value)
-        facts.spans.append(Span(line, start, end))
-
-
-def _is_taken(line: Line, start: int, end: int, facts: Facts) -> bool:
-    """Whether another fact has some of these characters."""
-    spans = (span for span in facts.spans if span.line is line)
-    return any(start < span.end and span.start < end for span in spans)
+        facts.take(line, key, at, at + len(value))
 
 
 def _take_date(line: Line, facts: Facts) -> None:
@@ -247,7 +219,7 @@ def _take_date(line: Line, facts: Facts) -> None:
     if match is None:
         _take_english_date(line, facts)
         return
-    taken = _is_taken(line, match.start("date"), match.end("date"), facts)
+    taken = facts.has_taken(line, match.start("date"), match.end("date"))
     if not facts.date and not taken:
         facts.date_seen = match["date"]
         facts.date = printed_date(_plain_day(match["date"]))
@@ -257,7 +229,7 @@ def _take_date(line: Line, facts: Facts) -> None:
 def _take_english_date(line: Line, facts: Facts) -> None:
     """Sep 19, 2015, as templates of blogs have it: it is printed so."""
     match = _ENGLISH_DAY.search(raw(line)) if line.size <= _LONGEST_ENGLISH else None
-    if match and not facts.date and not _is_taken(line, match.start(), match.end(), facts):
+    if match and not facts.date and not facts.has_taken(line, match.start(), match.end()):
         facts.date = facts.date_seen = match[0]
         facts.spans.append(Span(line, match.start(), match.end()))
 
@@ -283,7 +255,7 @@ def _from_metadata(facts: Facts) -> None:
     if office and not facts.source:
         start = raw(office.line).rfind(office.text)
         if start >= 0:
-            _take(office.line, facts, "source", start, start + len(office.text))
+            facts.take(office.line, "source", start, start + len(office.text))
 
 
 def _replace_date(line: Line, facts: Facts) -> None:

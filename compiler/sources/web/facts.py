@@ -73,6 +73,18 @@ class Facts:
     credits: list[Span] = field(default_factory=list)  # with their labels; among ``spans``
     metadata: Metadata = field(default_factory=Metadata)
 
+    def take(self, line: Line, key: str, start: int, end: int) -> None:
+        """Take characters of a line as the fact ``key``, unless another fact has some of them."""
+        value = one_line(raw(line)[start:end])
+        if value and not self.has_taken(line, start, end):
+            setattr(self, key, value)
+            self.spans.append(Span(line, start, end))
+
+    def has_taken(self, line: Line, start: int, end: int) -> bool:
+        """Whether a fact has some of these characters."""
+        spans = (span for span in self.spans if span.line is line)
+        return any(start < span.end and span.start < end for span in spans)
+
 
 def raw(line: Line) -> str:
     """The characters of a line's nodes, white space as it stands there."""

@@ -9,11 +9,13 @@ from itertools import islice
 
 from compiler.sources.html.profile import Profile, names_of
 from compiler.sources.html.stream import HEADINGS
+from compiler.sources.web.chrome import CHROME_LINE
 from compiler.sources.web.head import PageHead
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import selected
 from compiler.sources.wording.characters import ONE_HAN
 from compiler.sources.wording.heading_numbers import form_of
+from compiler.sources.wording.title_words import is_day
 
 _SHORTEST = 4
 _FEWEST = 2
@@ -47,6 +49,9 @@ def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> T
     """The title of a page whose text begins at line ``first``; "" if it has none."""
     lines = [line for line in page.lines if line.text and not line.hidden]
     headings = list(_headings(page, profile, lines))
+    headings = [
+        line for line in headings if not (CHROME_LINE.fullmatch(line.text) or is_day(line.text))
+    ]
     unlinked = [line for line in lines if not line.is_linked]  # a menu names columns
     early = [line for line in unlinked if line.index <= first]
     candidates = [*headings, *early, *unlinked]

@@ -99,3 +99,13 @@ def test_where_a_text_was_taken_from_is_its_source(read):
     line = "本文来自微信公众号“纸上谈兵”，作者：林知白，经授权发布。"
     done = read(f"# 纸\n\n纸由植物纤维造成。\n\n它薄而坚韧。\n\n{line}\n")
     assert done.blocks[-1].role.value == "source"
+
+
+def test_attachments_below_a_signature_are_passed_over(read):
+    end = "某某市造纸办公室\n\n2024年5月20日\n\n附件：竹纸名录\n"
+    assert roles(read(f"# 题\n\n{PROSE}\n\n{end}")) == [*[Role.SIGNATURE] * 2, Role.BODY]
+
+
+def test_several_offices_on_one_line_sign_together(read):
+    end = "河边造纸学会 河边印刷协会\n\n2024年5月20日\n"
+    assert roles(read(f"# 题\n\n{PROSE}\n\n{end}")) == [Role.SIGNATURE, Role.SIGNATURE]

@@ -133,3 +133,14 @@ def test_a_signature_over_a_day(read):
         Role.SIGNATURE,
         Role.SIGNATURE,
     ]
+
+
+def test_a_series_whose_numbers_have_a_point_or_none():
+    texts = ["1.简介", "纸由竹子制成。", "2 方法", "竹子先要浸泡。", "3 结果", "纸薄而韧。"]
+    assert outline(texts).levels == (1, None, 1, None, 1, None)
+
+
+def test_the_names_of_enclosed_files_at_the_end_are_no_heads():
+    texts = ["名单见附件。", "附件1：竹纸名录", "附件2：皮纸名录", "造纸学会", "2024年5月20日"]
+    assert outline(texts).levels == (None,) * 5
+    assert outline(["名单见附件。", "附件1：竹纸名录", "竹纸有三种。"]).levels[1] == 1

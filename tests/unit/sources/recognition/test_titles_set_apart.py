@@ -87,3 +87,10 @@ def test_a_thesis_says_its_title_below_what_it_is(article_of, label):
     kind = ("河边大学学位论文", CENTRED | BIG)
     field = (f"{label}竹纸的做法", CENTRED | {"half_points": 28})
     assert article_of(kind, field, TEXT, TEXT).title == "竹纸的做法"
+
+
+@pytest.mark.parametrize("field", ["时间｜2024年5月", "地点 | 书店二楼", "参与人员丨林知白、何雨"])
+def test_fields_of_a_meeting_with_a_bar_are_no_heads(article_of, field):
+    bold = {"bold": True}
+    article = article_of(("读书会", CENTRED | BIG), (field, bold), ("结论", bold), TEXT)
+    assert shown(article) == [field, "1 结论"]

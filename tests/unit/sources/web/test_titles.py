@@ -107,3 +107,18 @@ def test_news_over_the_title_is_no_text(read):
     html = f"<!doctype html><title>书店的四月-河边书店</title><body>{page}</body>"
     article = read(html, "20200102.html").article
     assert (article.title, len(article.blocks)) == ("书店的四月", 2)
+
+
+def test_a_row_of_columns_that_begins_with_the_first_page_is_no_title(title):
+    path = "<h2>首页 关于我们 新闻中心</h2>"
+    body = f"<div>{path}<h3>书店的四月和五月<p>2024-05-12</p></h3><div>{TEXT}</div></div>"
+    assert title("河边书店", body) == "书店的四月和五月"
+
+
+def test_the_site_that_its_title_names_beside_the_day_is_the_source(read):
+    line = "<div>河边书店报道 发布时间：2024-05-12 11:30 194次</div>"
+    end = "<h2>文章评论</h2><div>暂无评论</div>"
+    page = f"<article><h1>书店的四月和五月</h1>{line}<div>{TEXT}</div></article>{end}"
+    done = read(f"<!doctype html><title>书店的四月和五月_河边书店报道</title>{page}", "书店.html")
+    assert (done.article.source, done.article.date) == ("河边书店报道", "2024年5月12日")
+    assert len(done.blocks) == 2
