@@ -11,7 +11,7 @@ takes longer than the work, and the process beside this one does it meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -19,16 +19,17 @@ from pathlib import Path
 from typing import Any
 
 from compiler import briefing
+from compiler.cache.units import NOTHING_KEPT, Told, Units
 from compiler.conservation.printed import PageText
 from compiler.conservation.quoted_pages import on_pages
 from compiler.conservation.verify import verify, verify_epub
-from compiler.diagnostics import Clock, Report
+from compiler.diagnostics import Report
 from compiler.editions.convert import convert
+from compiler.events import Clock
 from compiler.markup.environment import TEMPLATE_MB, TEMPLATE_S, template_failure
 from compiler.markup.render import render
 from compiler.markup.settings import PageSettings, phone_page
 from compiler.model.artifacts import (
-    Colour,
     Decision,
     Edition,
     Format,
@@ -37,10 +38,12 @@ from compiler.model.artifacts import (
     SourceAccount,
 )
 from compiler.model.booklet import Booklet
+from compiler.products import Task, product_of
 from compiler.project.record import EditionPlan, Project
 from compiler.project.slug import slug
-from compiler.publish import Product, file_name
+from compiler.publish import Product
 from compiler.typeset.engine import typeset
+from compiler.typeset.font_state import font_state
 from compiler.workers.answers import Death, Ending
 from compiler.workers.life import Limits
 from compiler.workers.processors import processors
@@ -64,18 +67,6 @@ class Made:
 
 
 @dataclass(frozen=True)
-class _Task:
-    """An edition whose files are to be made, each part of them by ``hands`` processes."""
-
-    project: Project
-    booklet: Booklet
-    plan: EditionPlan
-    edition: Edition
-    stem: str
-    hands: int
-
-
-@dataclass(frozen=True)
 class _Part:
     """The files of one layout, or the EPUB; ``decisions`` with the pages they stand on."""
 
@@ -84,24 +75,37 @@ class _Part:
     decisions: tuple[Decision, ...] = ()
 
 
-def make(
-    project: Project, booklet: Booklet, plans: Sequence[EditionPlan], report: Report, clock: Clock
+def make(  # noqa: PLR0917 - a stage's door
+    project: Project,
+    booklet: Booklet,
+    plans: Sequence[EditionPlan],
+    report: Report,
+    clock: Clock,
+    units: Units = NOTHING_KEPT,
 ) -> tuple[Made, ...]:
     """The editions with every format that the project asks for; pages alone if it asks for none.
+
+    What is kept among ``units`` of the same content is not made again; it is proved all the same.
 
     Raises ConservationError for a file that has lost a character of a source, and PreflightFailed
     for one that a print shop would send back; of several failures, that of the first edition.
     """
     hands = processors()
     share = max(1, hands // len(plans))
-    jobs = [partial(_edition, project, booklet, plan, share) for plan in plans]
+    jobs = [partial(_edition, project, booklet, plan, share, units) for plan in plans]
     scripts = tuple(plan.script for plan in plans)
     calls = side_by_side(jobs, hands, briefing.stages(project), report, clock, scripts)
     return tuple(call() for call in calls)
 
 
 def _edition(  # noqa: PLR0917 - given one by one, as a job is
-    project: Project, booklet: Booklet, plan: EditionPlan, hands: int, report: Report, clock: Clock
+    project: Project,
+    booklet: Booklet,
+    plan: EditionPlan,
+    hands: int,
+    units: Units,
+    report: Report,
+    clock: Clock,
 ) -> Made:
     """One edition in every format."""
     with clock.stage("editions", plan.script):
@@ -113,7 +117,7 @@ def _edition(  # noqa: PLR0917 - given one by one, as a job is
         layouts.append((phone_page(briefing.page(project)), ("phone",)))
     epub = "epub" in project.formats
     share = max(1, hands // (len(layouts) + epub))
-    task = _Task(project, booklet, plan, edition, slug(edition.booklet.name), share)
+    task = Task(project, booklet, plan, edition, slug(edition.booklet.name), share, units)
     jobs: list[Job[_Part]] = [partial(_layout, task, *layout) for layout in layouts]
     if epub:
         jobs.append(partial(_epub, task))
@@ -127,17 +131,16 @@ def _edition(  # noqa: PLR0917 - given one by one, as a job is
 
 
 def _layout(
-    task: _Task, settings: PageSettings, forms: Sequence[Format], report: Report, clock: Clock
+    task: Task, settings: PageSettings, forms: Sequence[Format], report: Report, clock: Clock
 ) -> _Part:
     """One layout: marked up, set, proved against the sources, and every file made of it."""
     script = task.plan.script
     with clock.stage("markup", script):
         markup = _marked_up(task.edition.booklet, task.project, settings, report)
     with clock.stage("typeset", script):
-        settings_of_engine = briefing.typesetting(task.project, task.plan)
-        pages = typeset(markup, settings_of_engine, report, clock.page)
-    files = [partial(_file, task, form, pages, markup.palette) for form in forms]
-    jobs: list[Job[Any]] = [*files, *_readings(pages, task.hands)]
+        pages = _set(markup, task, "phone" if settings.phone else "trim", Told(report, clock))
+    files = [partial(product_of, task, form, pages, markup.palette) for form in forms]
+    jobs: list[Job[Any]] = [*files, *_readings(pages, task)]
     calls = side_by_side(jobs, task.hands, 2, report, clock, (script,))
     printed = tuple(chain.from_iterable(call() for call in calls[len(files) :]))
     with clock.stage("conservation", script):
@@ -146,24 +149,43 @@ def _layout(
     return _Part(tuple(call() for call in calls[: len(files)]), accounts, edition.decisions)
 
 
-def _readings(pages: Pages, hands: int) -> list[Job[tuple[PageText, ...]]]:
+def _set(markup: Markup, task: Task, name: str, told: Told) -> Pages:
+    """The pages of one layout."""
+    settings = briefing.typesetting(task.project, task.plan)
+    own = settings.project_fonts
+    state = font_state(markup.fonts, markup.fallbacks, own) if task.units.shelf else None
+    return task.units.kept(
+        ("layout", f"{task.plan.script} {name}"),
+        (markup, replace(settings, project_fonts=None), state),
+        lambda report: typeset(markup, settings, report, told.clock.page),
+        told,
+    )
+
+
+def _readings(pages: Pages, task: Task) -> list[Job[tuple[PageText, ...]]]:
     """Jobs that read the text of the pages, twice as many as there are hands for it."""
-    count = len(pages.labels)
+    count, hands = len(pages.labels), task.hands
     size = count if hands == 1 else max(_FEWEST_PAGES, -(-count // (2 * hands)))
     return [
-        partial(_reading, pages.pdf, range(start, min(count, start + size)))
+        partial(_reading, pages.pdf, range(start, min(count, start + size)), task)
         for start in range(0, count, size)
     ]
 
 
-def _reading(pdf: bytes, wanted: range, _report: Report, clock: Clock) -> tuple[PageText, ...]:
-    from compiler.conservation.page_text import read_pages  # noqa: PLC0415 - loads PDFium
+def _reading(
+    pdf: bytes, wanted: range, task: Task, report: Report, clock: Clock
+) -> tuple[PageText, ...]:
+    def read(_report: Report) -> tuple[PageText, ...]:
+        from compiler.conservation.page_text import read_pages  # noqa: PLC0415 - loads PDFium
 
-    with clock.stage("conservation"):
         return read_pages(pdf, wanted)
 
+    with clock.stage("conservation"):
+        name = ("page-text", f"{task.plan.script} {wanted.start}")
+        return task.units.kept(name, (pdf, wanted.start, wanted.stop), read, Told(report, clock))
 
-def _epub(task: _Task, report: Report, clock: Clock) -> _Part:
+
+def _epub(task: Task, report: Report, clock: Clock) -> _Part:
     from compiler.finishing.epub_file import epub_file  # noqa: PLC0415 - only where one is made
     from compiler.markup.reflowable.publication import render_epub  # noqa: PLC0415 - as above
 
@@ -176,7 +198,7 @@ def _epub(task: _Task, report: Report, clock: Clock) -> _Part:
     return _Part((product,), accounts, task.edition.decisions)
 
 
-def _cover(task: _Task, report: Report) -> bytes:
+def _cover(task: Task, report: Report) -> bytes:
     """The picture of an EPUB's cover, in the theme's 宋; b"" where no file of it can be read."""
     from compiler.finishing.cover_picture import (  # noqa: PLC0415 - loads Pillow
         TWO_EM_DASH,
@@ -215,49 +237,3 @@ def _marked_up(
         death = answer.death or Death(Ending.CRASH)
         raise answer.error or template_failure(death.ending, death.detail, project.theme)
     return answer.value
-
-
-def _file(  # noqa: PLR0917 - as above
-    task: _Task,
-    form: Format,
-    pages: Pages,
-    palette: Mapping[str, Colour],
-    report: Report,
-    clock: Clock,
-) -> Product:
-    """One file made of a layout, inspected: it goes out so, or not at all."""
-    from compiler.preflight.own_files import inspect  # noqa: PLC0415 - loads pikepdf
-
-    with clock.stage("finishing", task.plan.script):
-        product = _finished(task, form, pages, palette, report)
-    with clock.stage("preflight", task.plan.script):
-        profile = briefing.profile(form)
-        expected = briefing.expected(task.project, form, product.pages)
-        inspect(product.content, profile, expected, file_name(task.stem, product), report)
-    return product
-
-
-def _finished(
-    task: _Task, form: Format, pages: Pages, palette: Mapping[str, Colour], report: Report
-) -> Product:
-    from compiler.finishing.imposition.impose import impose  # noqa: PLC0415 - loads pikepdf
-    from compiler.finishing.print_file import print_file  # noqa: PLC0415 - as above
-    from compiler.finishing.screen_file import phone_file, screen_file  # noqa: PLC0415 - as above
-
-    count, suffix = len(pages.labels), f".{form}.pdf"
-    match form:
-        case "booklet":
-            sheets = impose(
-                pages.pdf, replace(briefing.imposition(task.project), back_cover=pages.back_cover)
-            )
-            if sheets.too_thick:
-                report.warn("pipeline.thick-booklet", sheets=sheets.sheets, pages=sheets.pages)
-            count, content = 2 * sheets.sheets, sheets.pdf
-            suffix = f".booklet.{sheets.duplex}.pdf"
-        case "print":
-            content = print_file(pages.pdf, briefing.printing(task.project, palette), report)
-        case "screen":
-            content, suffix = screen_file(pages.pdf), ".pdf"
-        case _:
-            content = phone_file(pages.pdf)
-    return Product(task.plan.script, form, suffix, count, content, pages.composition)

@@ -1,70 +1,45 @@
-"""The whole road, project file in, booklets out: ``build`` reads as the stages run.
+"""What can be asked of the compiler: ``build`` reads as the stages run.
 
-booklet.toml → project → sources → assembly → editions → markup → typeset → conservation
-→ finishing → preflight → dist/
-
-What makes pages is imported while the manuscripts are read, in processes of their own: it takes
-half a second, and to look at their structure it is not wanted at all.
+Everything is made in a ``Workspace``; here it is written, or looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import compiler
 from compiler import briefing
-from compiler.assembly.arrange import Contribution, Override, SectionPart, assemble
-from compiler.diagnostics import Clock, Diagnostic, Progress, Report, Severity, untold
-from compiler.errors import EditionError, Location, ProjectError, SourceError, StrictError
-from compiler.model.artifacts import Edition, Format, SourceAccount
+from compiler.diagnostics import Diagnostic, Report
+from compiler.errors import EditionError, Location
+from compiler.events import Progress, Unit, untold
+from compiler.model.artifacts import Edition, SourceAccount
 from compiler.model.booklet import Booklet
 from compiler.project.load import load
-from compiler.project.opening import ARCHIVE, opened
-from compiler.project.record import (
-    DEFAULT_THEME,
-    SIMPLIFIED,
-    ArticlePlan,
-    EditionPlan,
-    Project,
-    SectionPlan,
-)
+from compiler.project.opening import ARCHIVE
+from compiler.project.record import DEFAULT_THEME
 from compiler.publish import Artifact, BuildRecord, artifact, report_json, write_all
-from compiler.sources.intake import read_all
-from compiler.units import TRIMS, booklet_trim
+from compiler.workspace import BuildRequest, Compiled, open_workspace
 
 if TYPE_CHECKING:
     from compiler.typeset.fonts import FoundFont
 
+__all__ = [
+    "Audited", "BuildRequest", "BuildResult", "audit", "build", "check", "fonts", "outline",
+    "publish", "take_answer",
+]  # fmt: skip
+
 DEFAULT_SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
-
-
-@dataclass(frozen=True)
-class BuildRequest:
-    """What the user asked for; empty ``editions``, ``formats`` and ``trim`` are the project file's.
-
-    With ``keep_going`` a manuscript that cannot be read does not end the build. ``others`` are
-    manuscripts and folders that follow ``path`` in one booklet. ``trim`` is a size such as "A5" or
-    "185mm 260mm".
-    """
-
-    path: Path
-    output: Path | None = None
-    editions: tuple[str, ...] = ()
-    formats: tuple[Format, ...] = ()
-    strict: bool = False
-    keep_going: bool = False
-    others: tuple[Path, ...] = ()
-    trim: str = ""
 
 
 @dataclass(frozen=True)
 class BuildResult:
     """What was made; ``unread`` are manuscripts left out, ``timings`` seconds a stage.
 
-    ``left_out`` counts the characters of the articles' own columns that are not printed.
+    ``left_out`` counts the characters of the articles' own columns that are not printed. ``units``
+    are what it was made of, each made now or kept from before.
     """
 
     artifacts: tuple[Artifact, ...]
@@ -74,6 +49,7 @@ class BuildResult:
     timings: tuple[tuple[str, float], ...]
     diagnostics: tuple[Diagnostic, ...]
     left_out: int = 0
+    units: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,39 +74,30 @@ def build(
     Findings go into ``report``, also those made before an error, and stand in the result.
     """
     report = Report() if report is None else report
-    with opened(request.path, report, request.others) as project:
-        return _build(project, request, report, progress)
+    with open_workspace(request, report) as workspace:
+        return publish(workspace.compile(request, report, progress), request.output)
 
 
-def _build(
-    project: Project, request: BuildRequest, report: Report, progress: Progress
-) -> BuildResult:
-    project = replace(_trimmed(project, request), formats=request.formats or project.formats)
-    plans = _plans(project, request.editions)
-    clock = Clock(progress, stages=2 + len(plans) * briefing.stages(project))
-    with clock.stage("sources"):
-        booklet = _read(project, report, _load_what_makes_pages, keep_going=request.keep_going)
-        _refuse_failed_overrules(report)
-    from compiler.making import make  # noqa: PLC0415 - loaded by now
-
-    made = make(project, booklet, plans, report, clock)
-    _refuse_warnings(request, report)
-    folder = (request.output or project.output).resolve() / project.slug
-    with clock.stage("writing"):
-        files = [
-            (artifact(folder, one.stem, product), product.content)
-            for one in made
-            for product in one.products
-        ]
-        write_all((item.path, content) for item, content in files)
+def publish(compiled: Compiled, output: Path | None = None) -> BuildResult:
+    """Write all that was made and report.json, into ``output`` if not where the project says."""
+    project, booklet, made = compiled.project, compiled.booklet, compiled.made
+    folder = (output or project.output).resolve() / project.slug
+    start = perf_counter()
+    files = [
+        (artifact(folder, one.stem, product), product.content)
+        for one in made
+        for product in one.products
+    ]
+    write_all((item.path, content) for item, content in files)
+    timings = (*compiled.course.timings, ("writing", perf_counter() - start))
     record = BuildRecord(
         generator=f"wenxuan {compiler.__version__}",
         artifacts=tuple(item for item, _ in files),
         accounts=made[0].accounts,
         ledgers=booklet.ledgers,
-        diagnostics=tuple(report),
+        diagnostics=compiled.diagnostics,
         editions=tuple(one.edition for one in made),
-        timings=clock.timings,
+        timings=timings,
     )
     report_path = folder / "report.json"
     write_all([(report_path, report_json(record, report_path))])
@@ -139,9 +106,10 @@ def _build(
         report_path,
         record.accounts,
         booklet.unread,
-        clock.timings,
+        timings,
         record.diagnostics,
         sum(one.missed for ledger in booklet.ledgers for one in ledger.left_out),
+        compiled.course.units,
     )
 
 
@@ -154,25 +122,15 @@ def outline(
 ) -> Booklet:
     """The parsed structure, before any page is made."""
     report = Report() if report is None else report
-    with opened(path, report, others) as project:
-        return _read(project, report, keep_going=keep_going)
+    with open_workspace(BuildRequest(path, others=others), report) as workspace:
+        return workspace.read(report, keep_going=keep_going)
 
 
 def check(request: BuildRequest, report: Report | None = None) -> tuple[Edition, ...]:
     """Everything that can be said without making pages: sources, structure, conversion."""
-    from compiler.conservation.verify import check_ledgers  # noqa: PLC0415 - not to make pages
-    from compiler.editions.convert import convert  # noqa: PLC0415 - as above
-
     report = Report() if report is None else report
-    with opened(request.path, report, request.others) as found:
-        project = _trimmed(found, request)
-        booklet = _read(project, report, keep_going=request.keep_going)
-        settings = [briefing.edition(project, plan) for plan in _plans(project, request.editions)]
-    _refuse_failed_overrules(report)
-    check_ledgers(booklet)
-    editions = tuple(convert(booklet, setting, report) for setting in settings)
-    _refuse_warnings(request, report)
-    return editions
+    with open_workspace(request, report) as workspace:
+        return workspace.editions(request, report)
 
 
 def audit(request: BuildRequest, report: Report, progress: Progress = untold) -> Audited:
@@ -180,20 +138,12 @@ def audit(request: BuildRequest, report: Report, progress: Progress = untold) ->
 
     Nothing is written. Raises EditionError where no traditional edition is planned.
     """
-    with opened(request.path, report, request.others) as project:
-        plans = [plan for plan in _plans(project, request.editions) if plan.script != SIMPLIFIED]
-        if not plans:
-            raise EditionError("pipeline.no-traditional-edition", Location(project.name))
-        pages_alone = replace(_trimmed(project, request), formats=())
-        clock = Clock(progress, stages=1 + len(plans) * briefing.stages(pages_alone))
-        with clock.stage("sources"):
-            booklet = _read(project, report, _load_what_makes_pages, keep_going=request.keep_going)
-            _refuse_failed_overrules(report)
-        from compiler.making import make  # noqa: PLC0415 - loaded by now
-
-        made = make(pages_alone, booklet, plans, report, clock)
+    with open_workspace(request, report) as workspace:
+        compiled = workspace.pages(request, report, progress)
+        project = compiled.project
         folder = (request.output or project.output).resolve() / project.slug
-        return Audited(tuple(one.edition for one in made), folder, briefing.phrase_file(project))
+        editions = tuple(one.edition for one in compiled.made)
+        return Audited(editions, folder, briefing.phrase_file(project))
 
 
 def take_answer(path: Path, answer: bytes, name: str) -> tuple[Path, int]:
@@ -230,71 +180,3 @@ def fonts(path: Path | None) -> tuple[FoundFont, ...]:
         )
     ]
     return tuple(found)
-
-
-def _trimmed(project: Project, request: BuildRequest) -> Project:
-    """The project on pages of the trim that was asked for; raises ProjectError for one unknown."""
-    if not request.trim:
-        return project
-    size = booklet_trim(request.trim)
-    if size is None:
-        allowed = ", ".join(TRIMS)
-        raise ProjectError(
-            "project.expected-trim", key="--trim", value=request.trim, allowed=allowed
-        )
-    return replace(project, page=replace(project.page, trim=request.trim, size=size))
-
-
-def _plans(project: Project, wanted: tuple[str, ...]) -> tuple[EditionPlan, ...]:
-    """The project's editions, or those asked for by name on the command line."""
-    if not wanted:
-        return project.editions
-    planned = {plan.script: plan for plan in project.editions}
-    return tuple(planned.get(script, EditionPlan.of(script)) for script in wanted)
-
-
-def _load_what_makes_pages() -> None:
-    import compiler.making  # noqa: F401, PLC0415 - what it is for
-
-
-def _read(
-    project: Project,
-    report: Report,
-    meanwhile: Callable[[], None] | None = None,
-    *,
-    keep_going: bool,
-) -> Booklet:
-    """Sources and assembly: the booklet as the manuscripts have it.
-
-    ``meanwhile`` is called while the manuscripts are read.
-    """
-    sections, note = project.sections, project.editor_note_file
-    if project.source:
-        said = project.source_said or ArticlePlan(project.source)
-        sections = (SectionPlan("", (replace(said, kind=project.source_kind),)),)
-    plans = [plan for section in sections for plan in section.articles]
-    plans += [ArticlePlan(note, kind="article")] if note else []
-    requests = briefing.reading(project, plans)
-    manuscripts = iter(read_all(requests, report, keep_going=keep_going, meanwhile=meanwhile))
-
-    def contribution(plan: ArticlePlan) -> Contribution:
-        override = Override(plan.title, plan.subtitle, plan.author, plan.source, plan.date)
-        return Contribution(next(manuscripts), override)
-
-    parts = [
-        SectionPart(section.title, tuple(contribution(plan) for plan in section.articles))
-        for section in sections
-    ]
-    return assemble(parts, briefing.assembly(project, next(manuscripts, None)), report)
-
-
-def _refuse_failed_overrules(report: Report) -> None:
-    """What the project file says must not go unheeded: a dropped paragraph would be printed."""
-    failed = [found for found in report if found.severity is Severity.ERROR]
-    if failed:
-        raise SourceError("pipeline.overrules", failed[0].location, count=len(failed))
-
-
-def _refuse_warnings(request: BuildRequest, report: Report) -> None:
-    if request.strict and report.warnings:
-        raise StrictError("pipeline.strict", count=len(report.warnings))

@@ -14,6 +14,7 @@ from compiler.cli.options import (
     format_option,
     in_order,
     keep_going_option,
+    no_cache_option,
     output_option,
     paths_argument,
     refuse_incomplete,
@@ -37,6 +38,7 @@ def command(spoken: Settings) -> click.Command:
         *,
         strict: bool,
         keep_going: bool,
+        no_cache: bool,
     ) -> None:
         from compiler import pipeline  # noqa: PLC0415 - loads every room: not for --help
 
@@ -51,6 +53,7 @@ def command(spoken: Settings) -> click.Command:
             formats=tuple(dict.fromkeys(formats)),
             strict=strict,
             keep_going=keep_going,
+            cached=not no_cache,
         )
         try:
             with progress_bar(spoken) as progress:
@@ -68,5 +71,6 @@ def command(spoken: Settings) -> click.Command:
         trim_option(spoken),
         strict_option(spoken),
         keep_going_option(spoken),
+        no_cache_option(spoken),
     ]
     return Verb(spoken, "build", build, parameters)

@@ -27,7 +27,9 @@ from compiler.cli.options import (
 from compiler.cli.streams import let_go, open_streams
 from compiler.errors import Location, OutputError, WenxuanError, reason_of
 
-VERBS = ("init", "build", "outline", "check", "audit", "impose", "preflight", "fonts", "schema")
+VERBS = (
+    "init", "build", "outline", "check", "audit", "impose", "preflight", "fonts", "clean", "schema",
+)  # fmt: skip
 
 HELP = "help"  # a word that people try; the list of verbs does without
 COMPLETION = "_WENXUAN_COMPLETE"  # set by a shell that asks what a word may go on with

@@ -184,6 +184,11 @@ def keep_going_option(spoken: Settings) -> click.Option:
     return click.Option(["--keep-going"], is_flag=True, help=spoken.say("option-keep-going"))
 
 
+def no_cache_option(spoken: Settings) -> click.Option:
+    """``--no-cache``."""
+    return click.Option(["--no-cache"], is_flag=True, help=spoken.say("option-no-cache"))
+
+
 def refuse_incomplete(unread: Sequence[str]) -> None:
     """Raise IncompleteError if manuscripts were left out: exit 0 means all that was asked for."""
     if unread:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from compiler.cli.options import Settings
-from compiler.diagnostics import Progress, Step, untold
+from compiler.events import Event, Progress, Step, untold
 from compiler.messages import sentence
 from compiler.workers.threads import declare_harmless
 
@@ -37,8 +37,9 @@ def progress_bar(spoken: Settings) -> Iterator[Progress]:
         declare_harmless(set(threading.enumerate()) - before)
         task = bar.add_task("", total=1.0)
 
-        def tell(step: Step) -> None:
-            bar.update(task, description=_label(step, spoken), completed=step.done)
+        def tell(event: Event) -> None:
+            if isinstance(event, Step):
+                bar.update(task, description=_label(event, spoken), completed=event.done)
 
         yield tell
 

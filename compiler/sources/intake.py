@@ -7,12 +7,14 @@ where the user asked for it: then the page says which manuscript is missing, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from compiler.cache.units import NOTHING_KEPT, Units, key_of
 from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError, WenxuanError
+from compiler.events import Unit, untold
 from compiler.messages import sentence
 from compiler.model.article import Article
 from compiler.model.block import Paragraph
@@ -23,7 +25,8 @@ from compiler.sources.account import Account
 from compiler.sources.encoding.decoding import without_invisible
 from compiler.sources.limits import check_file, check_manuscript
 from compiler.sources.overruling.overrules import overruled
-from compiler.sources.registry import ReadingSettings, origin_of, read_source
+from compiler.sources.pictures.beside import Beside, Use
+from compiler.sources.registry import ReadingSettings, origin_of, pictures_of, read_with
 from compiler.sources.witness.testimony import heard
 from compiler.workers.answers import Answer, Death, Ending
 from compiler.workers.life import Limits
@@ -32,6 +35,7 @@ from compiler.workers.worker import run_isolated
 LIMITS = Limits()
 
 _LONGEST_REASON = 200
+_MOST_KEPT = 256 * 1024 * 1024  # bytes of a file that are read twice to know it again
 
 
 @dataclass(frozen=True)
@@ -50,27 +54,50 @@ class Request:
         return self.settings.origin or origin_of(self.path, self.root)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A manuscript as it was read, and the files beside it that its reading asked for.
+
+    ``lasting`` says that it depends on nothing else: not on what the network gives today.
+    """
+
+    manuscript: Manuscript
+    uses: tuple[Use, ...]
+    lasting: bool
+
+
 def read_all(
     requests: Sequence[Request],
     report: Report,
+    units: Units = NOTHING_KEPT,
     *,
     keep_going: bool = False,
     limits: Limits = LIMITS,
     meanwhile: Callable[[], None] | None = None,
+    told: Callable[[Unit], None] = untold,
 ) -> tuple[Manuscript, ...]:
     """The manuscripts in the order of ``requests``, each read in a worker of its own.
 
-    ``meanwhile`` is called while they read, perhaps more than once.
+    One that is kept among ``units``, with all the files that it was made of unchanged, is not read
+    again; ``told`` hears of each. ``meanwhile`` is called while they read, perhaps more than once.
 
     Raises the first failure, with the others in its ``others``, after all have been tried. With
     ``keep_going`` an article that says what is missing stands in for each (its ledger's kind is
     ``unread``), unless nothing at all could be read.
     """
-    to_read = [request for request in requests if request.refused is None]
-    tasks = [partial(_read, request) for request in to_read]
-    told = (lambda _: meanwhile()) if meanwhile else None
-    answers = iter(run_isolated(tasks, limits, told=told))
-    given = [_outcome(request, answers, limits, report) for request in requests]
+    wanted = [request for request in requests if request.refused is None]
+    keys = [_key(request, units) for request in wanted]
+    known = [_kept(*each, units) for each in zip(wanted, keys, strict=True)]
+    to_read = [request for request, old in zip(wanted, known, strict=True) if old is None]
+    begun = (lambda _: meanwhile()) if meanwhile else None
+    new = iter(run_isolated([partial(_read, request) for request in to_read], limits, told=begun))
+    answers = [old if old is not None else next(new) for old in known]
+    for request, key, old, answer in zip(wanted, keys, known, answers, strict=True):
+        told(Unit("manuscript", request.origin, made=old is None))
+        if old is None:
+            _keep(request, key, answer, units)
+    left = iter(answers)
+    given = [_outcome(request, left, limits, report) for request in requests]
     failures = [outcome for outcome in given if isinstance(outcome, WenxuanError)]
     if failures and (not keep_going or len(failures) == len(requests)):
         failures[0].others = tuple(failures[1:])
@@ -81,21 +108,59 @@ def read_all(
     )
 
 
-def _read(request: Request, report: Report) -> Manuscript:
+def _key(request: Request, units: Units) -> str:
+    """The key of what is read of the file as it is now; "" where nothing is kept of it."""
+    if units.shelf is None:
+        return ""
+    try:
+        content = request.path.read_bytes()
+        if not content or len(content) > _MOST_KEPT:
+            return ""
+    except (OSError, ValueError):  # its reader says what is wrong with it
+        return ""
+    settings = replace(request.settings, image_cache=None)  # a place, which changes nothing
+    place = (request.path.name, request.origin, request.path.resolve().is_relative_to(request.root))
+    return key_of("manuscript", place, content, settings, request.overrules)
+
+
+def _kept(request: Request, key: str, units: Units) -> Answer[_Read] | None:
+    """What was read before of the same file, if the files beside it are the same as well."""
+    answer: Answer[_Read] | None = units.find(key) if key else None
+    if answer is None or answer.value is None:
+        return None
+    return answer if _beside(request).unchanged(answer.value.uses) else None
+
+
+def _keep(request: Request, key: str, answer: Answer[_Read], units: Units) -> None:
+    """Keep what was read, unless something changed while it was."""
+    read = answer.value
+    if read is None or not read.lasting or not key or _key(request, units) != key:
+        return
+    if _beside(request).unchanged(read.uses):
+        units.keep(key, replace(answer, imported=()))
+
+
+def _beside(request: Request) -> Beside:
+    return Beside(request.root, request.path)
+
+
+def _read(request: Request, report: Report) -> _Read:
     """What a worker does."""
     if not request.path.resolve().is_relative_to(request.root.resolve()):
         place = Location(source=request.origin)
         raise SourceError("sources.outside-folder", place, path=request.origin)
     check_file(request.path, request.origin)
-    manuscript = read_source(request.path, request.root, request.settings, report)
+    pictures = pictures_of(request.path, request.root, request.settings, report)
+    manuscript = read_with(pictures, request.settings)
     check_manuscript(manuscript, request.origin)
     testimony = heard(request.path, manuscript, report)
     manuscript = overruled(testimony.completed(manuscript, report), request.overrules, report)
-    return testimony.judged(manuscript, report)
+    judged = testimony.judged(manuscript, report)
+    return _Read(judged, pictures.beside.uses, lasting=not pictures.asked_the_network)
 
 
 def _outcome(
-    request: Request, answers: Iterator[Answer[Manuscript]], limits: Limits, report: Report
+    request: Request, answers: Iterator[Answer[_Read]], limits: Limits, report: Report
 ) -> Manuscript | WenxuanError:
     """The manuscript, or why there is none; what its reader found is in the report."""
     if request.refused is not None:
@@ -103,7 +168,7 @@ def _outcome(
     answer = next(answers)
     report.take(answer.diagnostics)
     if answer.value is not None:
-        return answer.value
+        return answer.value.manuscript
     return answer.error or _error(request.origin, answer.death or Death(Ending.CRASH), limits)
 
 

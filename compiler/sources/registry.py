@@ -30,7 +30,16 @@ from compiler.sources.whole_booklets import booklet_dump
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-__all__ = ["FORMATS", "SUPPORTED", "Format", "ReadingSettings", "origin_of", "read_source"]
+__all__ = [
+    "FORMATS",
+    "SUPPORTED",
+    "Format",
+    "ReadingSettings",
+    "origin_of",
+    "pictures_of",
+    "read_source",
+    "read_with",
+]
 
 
 @dataclass(frozen=True)
@@ -62,24 +71,28 @@ class Format:
 
 
 def read_source(path: Path, root: Path, settings: ReadingSettings, report: Report) -> Manuscript:
-    """What the file at ``path`` holds, and the account of its characters.
+    """What the file at ``path`` holds, and the account of its characters; see ``read_with``."""
+    return read_with(pictures_of(path, root, settings, report), settings)
 
-    ``root`` is the project folder; the manuscript's ``origin`` is relative to it. Raises
-    SourceError for what cannot be read: missing, empty, a folder, too large, not UTF-8, or a
-    format that is not supported yet.
+
+def read_with(pictures: Pictures, settings: ReadingSettings) -> Manuscript:
+    """What the file holds whose ``pictures`` these are, and the account of its characters.
+
+    The manuscript's ``origin`` is its path below the project folder. Raises SourceError for what
+    cannot be read: missing, empty, a folder, too large, not UTF-8, or a format that is not
+    supported yet.
     """
-    origin = settings.origin or origin_of(path, root)
     reading = Reading(
-        origin,
-        _pictures(path, root, origin, settings, report),
-        report,
+        pictures.origin,
+        pictures,
+        pictures.report,
         settings.mending,
         one_article=settings.kind == "article",
         whole_booklet=settings.kind == "booklet",
     )
-    candidate = Candidate(path, reading)
+    candidate = Candidate(pictures.source, reading)
     found = next(each for each in FORMATS if each.claims(candidate))
-    return found.read(candidate, reading, Account(origin, found.name))
+    return found.read(candidate, reading, Account(reading.origin, found.name))
 
 
 # Parsers are imported where a format needs them: 0.15 s that the others do without.
@@ -180,12 +193,12 @@ def origin_of(path: Path, root: Path) -> str:
         return path.name
 
 
-def _pictures(
-    path: Path, root: Path, origin: str, settings: ReadingSettings, report: Report
-) -> Pictures:
+def pictures_of(path: Path, root: Path, settings: ReadingSettings, report: Report) -> Pictures:
+    """The pictures of the manuscript at ``path`` in the project folder ``root``."""
     fetcher = None
     if settings.remote_images and settings.image_cache is not None:
         if not settings.image_cache.resolve().is_relative_to(root.resolve()):
             raise ValueError(f"{settings.image_cache} is not below {root}")
         fetcher = Fetcher(settings.image_cache)
+    origin = settings.origin or origin_of(path, root)
     return Pictures(root, path, origin, report, fetcher, settings.room)

@@ -84,18 +84,22 @@ def open_fonts(
     """
     configuration = FontConfiguration()
     files = _font_files(configuration, project_fonts)
-    own = [Font("", (face.names[0],)) for face in files.of_project]
-    faces = _by_family(files, (*fonts, *own))
-    faces = _by_family(files, fallbacks, plain=True) | faces
-    order = [name for font in (*fonts, *own, *fallbacks) for name in font.families if faces[name]]
-    order = list(dict.fromkeys(order))
-    chosen = {(face.file, face.index): face for name in order for face in faces[name]}
-    _replace(configuration, font_rules([*fonts, *fallbacks], order), chosen.values())
+    faces, order = _in_order(files, fonts, fallbacks)
+    chosen = _chosen(faces, order)
+    _replace(configuration, font_rules([*fonts, *fallbacks], order), chosen)
     return OpenFonts(
         configuration,
         tuple(_found(font, faces) for font in fonts),
         tuple(_found(font, faces) for font in fallbacks),
     )
+
+
+def faces_for(
+    fonts: Sequence[Font], fallbacks: Sequence[Font] = (), project_fonts: Path | None = None
+) -> tuple[FontFace, ...]:
+    """The faces that ``open_fonts`` gives to the engine."""
+    files = _font_files(FontConfiguration(), project_fonts)
+    return _chosen(*_in_order(files, fonts, fallbacks))
 
 
 def find_fonts(fonts: Sequence[Font], project_fonts: Path | None = None) -> tuple[FoundFont, ...]:
@@ -132,6 +136,23 @@ def letter_faces(
         if first and not left:
             break
     return first, instead | dict.fromkeys(sorted(left))
+
+
+def _in_order(
+    files: FontFiles, fonts: Sequence[Font], fallbacks: Sequence[Font]
+) -> tuple[Faces, list[str]]:
+    """The faces of each family, and the families in the order of their use."""
+    own = [Font("", (face.names[0],)) for face in files.of_project]
+    faces = _by_family(files, (*fonts, *own))
+    faces = _by_family(files, fallbacks, plain=True) | faces
+    order = [name for font in (*fonts, *own, *fallbacks) for name in font.families if faces[name]]
+    return faces, list(dict.fromkeys(order))
+
+
+def _chosen(faces: Faces, order: Sequence[str]) -> tuple[FontFace, ...]:
+    """Each face of these families once."""
+    chosen = {(face.file, face.index): face for name in order for face in faces[name]}
+    return tuple(chosen.values())
 
 
 def _font_files(configuration: FontConfiguration, project_fonts: Path | None) -> FontFiles:

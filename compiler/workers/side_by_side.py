@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from compiler.diagnostics import Clock, Report
+from compiler.diagnostics import Report
 from compiler.errors import WenxuanError
+from compiler.events import Clock, Course
 from compiler.workers.answers import Answer
 from compiler.workers.life import UNLIMITED
 from compiler.workers.threads import is_alone
@@ -20,10 +21,10 @@ Job = Callable[[Report, Clock], T]
 
 @dataclass(frozen=True)
 class _Timed(Generic[T]):
-    """A job's value, and the seconds of its stages."""
+    """A job's value, and what its clock has seen."""
 
     value: T
-    timings: tuple[tuple[str, float], ...]
+    course: Course
 
 
 def side_by_side(  # noqa: PLR0917 - what a build hands to each of its steps
@@ -56,7 +57,7 @@ def _timed(job: Job[T], report: Report) -> _Timed[T]:
     """What a worker does."""
     clock = Clock.silent()
     try:
-        return _Timed(job(report, clock), clock.timings)
+        return _Timed(job(report, clock), clock.course)
     except WenxuanError as error:
         if error.__cause__ is None:
             raise
@@ -72,5 +73,5 @@ def _given(job: Job[T], answer: Answer[_Timed[T]], report: Report, clock: Clock)
         raise answer.error
     if answer.value is None:
         return job(report, clock)
-    clock.take(answer.value.timings)
+    clock.take(answer.value.course)
     return answer.value.value

@@ -62,14 +62,14 @@ def forked(
     most = at_once or processors()
     answers: dict[int, Answer[T]] = {}
     waiting = list(enumerate(tasks))[::-1]
-    working: dict[int, _Worker[T]] = {}
+    working: dict[int, Worker[T]] = {}
     with scratch_folder() as scratch:
         around = Surroundings(os.getpid(), scratch)
         try:
             while waiting or working:
                 while waiting and len(working) < most:
                     started = _begun(*waiting[-1], limits, around)
-                    if isinstance(started, _Worker):
+                    if isinstance(started, Worker):
                         working[started.pipe] = started
                     elif working:
                         break  # the system has no more processes: when one has ended
@@ -91,10 +91,10 @@ def forked(
 
 def _begun(
     index: int, task: Task[T], limits: Limits, around: Surroundings
-) -> _Worker[T] | Answer[T]:
+) -> Worker[T] | Answer[T]:
     """A worker that has begun; or its death, if the system starts no other process now."""
     try:
-        return _Worker(index, task, limits, around)
+        return Worker(index, task, limits, around)
     except OSError as error:
         return Answer(death=Death(Ending.CRASH, reason_of(error)))
 
@@ -106,7 +106,7 @@ def _import_too(names: Sequence[str]) -> None:
             importlib.import_module(name)
 
 
-def _finished(working: dict[int, _Worker[T]]) -> list[_Worker[T]]:
+def _finished(working: dict[int, Worker[T]]) -> list[Worker[T]]:
     """Wait for news of the workers; those that have ended, or were found asleep.
 
     Rest is counted in turns: if this process itself was stopped, its workers are not to blame.
@@ -127,7 +127,7 @@ def _finished(working: dict[int, _Worker[T]]) -> list[_Worker[T]]:
     ]
 
 
-class _Worker(Generic[T]):
+class Worker(Generic[T]):
     """One forked process, and what has come from it so far."""
 
     def __init__(self, index: int, task: Task[T], limits: Limits, around: Surroundings) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from compiler.diagnostics import Report
 from compiler.errors import Location, reason_of
 from compiler.model.inline import Image
-from compiler.sources.pictures.addresses import Finder
+from compiler.sources.pictures.beside import Beside
 from compiler.sources.pictures.bounds import UnusablePictureError
 from compiler.sources.pictures.data import Written, is_written, written
 from compiler.sources.pictures.making import Made, Maker
@@ -41,7 +41,8 @@ class Pictures:
     ``root`` is the project folder, ``source`` the manuscript's path; pictures must lie below
     ``root``. ``fetcher`` is None where remote pictures are off. ``room`` is what a page has for a
     picture. ``enclosed`` are pictures that the manuscript brings along, by their addresses. What
-    has to be made anew is kept below ``root`` in .wenxuan/images.
+    has to be made anew is kept below ``root`` in .wenxuan/images. ``asked_the_network`` tells that
+    what came of it depends on more than files.
     """
 
     root: Path
@@ -51,6 +52,7 @@ class Pictures:
     fetcher: Fetches | None = None
     room: PictureRoom = field(default_factory=PictureRoom)
     enclosed: dict[str, Written] = field(default_factory=dict)
+    asked_the_network: bool = False
     _remote: dict[str, None] = field(default_factory=dict)
 
     def place(self, image: Image) -> Image:
@@ -65,13 +67,13 @@ class Pictures:
         if is_written(image.address):
             return self._written(image)
         try:
-            found = self._finder.find(image.address)
+            found = self.beside.picture(image.address)
         except PermissionError:
             return self._missing(image, "sources.image-outside")
         if found is None:
             return self._missing(image, "sources.missing-image")
         if found.elsewhere:
-            place = found.path.relative_to(self._finder.root).as_posix()
+            place = self._asset(found.path)
             location = Location(source=self.origin)
             shown = image.address[:_SHOWN]
             self.report.info("sources.image-elsewhere", location, address=shown, path=place)
@@ -91,8 +93,9 @@ class Pictures:
             self.report.info("sources.remote-images-off", location, count=len(self._remote))
 
     @cached_property
-    def _finder(self) -> Finder:
-        return Finder(self.root.resolve(), self.source.parent.resolve() / self.source.name)
+    def beside(self) -> Beside:
+        """The files beside the manuscript that were asked for."""
+        return Beside(self.root, self.source)
 
     @cached_property
     def _maker(self) -> Maker:
@@ -102,6 +105,7 @@ class Pictures:
         if self.fetcher is None:
             self._remote[image.address] = None
             return image
+        self.asked_the_network = True
         try:
             path = self.fetcher.fetch(image.address)
         except OSError as error:
@@ -140,6 +144,9 @@ class Pictures:
         except OSError as error:
             return self._unkept(image, error)
         self._tell(image, made)
+        for file in (made.file, *made.strips):
+            if file != path or file.is_relative_to(self._maker.store.folder):
+                self.beside.was_made(file)
         return replace(
             image,
             asset=self._asset(made.file),
@@ -163,7 +170,7 @@ class Pictures:
             self.report.info("sources.uncut-image", location, address=shown)
 
     def _asset(self, path: Path) -> str:
-        return path.resolve().relative_to(self._finder.root).as_posix()
+        return path.resolve().relative_to(self.root.resolve()).as_posix()
 
     def _unkept(self, image: Image, error: OSError) -> Image:
         reason = reason_of(error)

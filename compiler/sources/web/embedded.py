@@ -35,6 +35,6 @@ def blocks_of(data: bytes, reading: Reading, account: Account) -> Blocks:
         title.decompose()  # the tab's, and nothing of the text
     account.read(readable_text(tree))
     without_hidden(tree, account)
-    settle_styles(tree, tree, "", reading.pictures.source.parent)
+    settle_styles(tree, tree, "", reading.pictures.beside)
     streamer = Streamer(reading.origin, profile_of(content), account, reading.report)
     return Lowering(streamer, reading.pictures).lower(tree)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
@@ -14,6 +13,7 @@ from compiler.model.characters import visible
 from compiler.sources.html.media import LAZY
 from compiler.sources.html.profile import attribute, names_of
 from compiler.sources.html.stream import is_readable
+from compiler.sources.pictures.beside import Beside
 from compiler.sources.web.addresses import joined, path_of, scheme_of
 from compiler.sources.web.captions import mark_captions
 from compiler.sources.web.fields import fields_of
@@ -46,10 +46,10 @@ class Styled:
     lost_links: int = 0
 
 
-def settle_styles(root: Tag, tree: BeautifulSoup, base: str, folder: Path) -> Styled:
+def settle_styles(root: Tag, tree: BeautifulSoup, base: str, beside: Beside) -> Styled:
     """Turn inline styles into tags and resolve relative addresses, in place.
 
-    ``folder`` is where the page lies: a picture saved beside it goes before its address.
+    A picture saved ``beside`` the page goes before its address.
     """
     styled = Styled()
     for tag in [tag for tag in root.descendants if isinstance(tag, Tag)]:
@@ -63,7 +63,7 @@ def settle_styles(root: Tag, tree: BeautifulSoup, base: str, folder: Path) -> St
             case "a":
                 _link(tag, base, styled)
             case "img":
-                _picture(tag, base, folder)
+                _picture(tag, base, beside)
             case (
                 "p" | "div" | "section" | "center" | "td" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
             ):
@@ -175,22 +175,14 @@ def _link(tag: Tag, base: str, styled: Styled) -> None:
     tag["href"] = joined(base, address)
 
 
-def _picture(tag: Tag, base: str, folder: Path) -> None:
+def _picture(tag: Tag, base: str, beside: Beside) -> None:
     """Resolve a picture's address unless its file lies beside the page."""
     for name in LAZY:
         address = attribute(tag, name).strip()
         if not address or scheme_of(address) or address.startswith("//"):
             continue
-        if _is_file(folder, address):
+        if beside.is_saved(unquote(path_of(address))):
             tag["data-original"] = address  # a saved page's own file goes before lazy addresses
             return
         # without the site's name an address from its root is a file like any other
         tag[name] = joined(base, address) if base else address.lstrip("/")
-
-
-def _is_file(folder: Path, address: str) -> bool:
-    """Whether a relative address is that of a file saved with the page."""
-    try:
-        return (folder / unquote(path_of(address))).is_file()
-    except (OSError, ValueError):  # a name too long, a NUL in it
-        return False

@@ -70,6 +70,8 @@ def listed_titles(
         return None
     deepest = _depth_of_articles(places, blocks)
     chosen = [place for place in places if place.depth <= deepest]
+    if not chosen:
+        return None
     before = (article.title, article.subtitle, *(x.text for x in lines[: chosen[0].title.start]))
     collected = listing.asked or any(COLLECTION.search(text) for text in before)
     if not collected and _is_one_document(chosen, lines, deepest):

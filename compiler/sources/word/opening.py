@@ -16,6 +16,7 @@ from compiler.sources.word.xml_tree import Node
 
 _MAIN = "word/document.xml"
 _NOTES = ("footnotes", "endnotes")
+_NOTES_ROOTS = frozenset({"w:footnotes", "w:endnotes"})
 _SINGLE = frozenset({*_NOTES, "styles", "numbering"})
 _DROPPED_PARTS = (
     ("header", "running-head"),
@@ -88,8 +89,10 @@ def _enter(part: _Part, reading: Reading) -> None:
     reason = dict(_DROPPED_PARTS).get(part.kind)
     text = text_of(part.tree)
     reading.account.read(text)
-    if part.kind in _NOTES:
+    if part.kind in _NOTES and part.tree.name in _NOTES_ROOTS:
         _take_notes(part, reading)
+    elif part.kind in _NOTES:  # it is called notes, and holds something else
+        reading.drop("dropped-element", part.tree)
     elif reason is None:
         reading.diagrams[part.name] = part.tree
     elif text.strip():

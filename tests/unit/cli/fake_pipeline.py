@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 
-from compiler.diagnostics import Step
 from compiler.errors import Location
+from compiler.events import Step
 from compiler.model.article import Article, Entry, Ledger
 from compiler.model.artifacts import Composition, Edition, SourceAccount
 from compiler.model.block import Figure, Heading, Paragraph, Table
@@ -29,6 +29,7 @@ class BuildRequest:
     keep_going: bool = False
     others: tuple[Path, ...] = ()
     trim: str = ""
+    cached: bool = True
 
 
 @dataclass

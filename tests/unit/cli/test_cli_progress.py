@@ -11,7 +11,7 @@ import pytest
 
 from compiler.cli.options import Settings
 from compiler.cli.progress import progress_bar
-from compiler.diagnostics import Step
+from compiler.events import Step
 
 
 def test_silent_where_nobody_watches(capsys):

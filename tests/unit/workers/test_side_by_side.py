@@ -8,8 +8,9 @@ from functools import partial
 
 import pytest
 
-from compiler.diagnostics import Clock, Report
+from compiler.diagnostics import Report
 from compiler.errors import Location, TypesetError
+from compiler.events import Clock
 from compiler.workers.processors import processors
 from compiler.workers.side_by_side import side_by_side
 
@@ -54,7 +55,7 @@ def done(jobs, hands):
     report, told = Report(), []
     clock = Clock(lambda step: told.append((step.stage, step.done)), stages=8)
     values = [call() for call in side_by_side(jobs, hands, 2, report, clock)]
-    return values, [each.location.page for each in report], clock.timings, told
+    return values, [each.location.page for each in report], clock.course.timings, told
 
 
 @pytest.mark.parametrize("hands", [1, 2, 5])

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup as MarkedUp
 
-from compiler import making
+from compiler import making, products
 from compiler.errors import Location, SourceError, WenxuanError
 from compiler.markup.render import render
 from compiler.model import article, block, booklet, inline
@@ -38,7 +38,7 @@ TASKS = (
     making._edition,
     making._layout,
     making._epub,
-    making._file,
+    products.product_of,
     making._reading,
 )
 ATOMS = {str: "纸", int: 7, float: 0.5, bool: True, bytes: b"\x00\xff", type(None): None}

@@ -46,3 +46,18 @@ def test_a_list_of_which_less_is_found_is_another_documents(count, is_its_own):
 
 def test_one_article_is_no_booklet():
     assert found(TITLES[:1], TITLES[:1]) is None
+
+
+def test_a_list_whose_first_level_is_nowhere_in_the_text_cuts_nothing():
+    blocks = tuple(
+        block
+        for title in TITLES
+        for block in (Heading(2, (Text(title),)), Paragraph((Text(LONG),)))
+    )
+    lines = [
+        DumpLine(number, block.children, plain(block.children))
+        for number, block in enumerate(blocks, 1)
+    ]
+    below = [Listed(title, 2) for title in TITLES]
+    listed = (Listed("别处的栏目", 1), *below[:3], Listed("又一个栏目", 1), *below[3:])
+    assert listed_titles(Listing(listed), lines, Article("印刷学习文选", blocks)) is None

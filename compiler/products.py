@@ -1,0 +1,113 @@
+"""The files made of a layout: each finished, then inspected. It goes out so, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from compiler import briefing
+from compiler.cache.units import Told, Units
+from compiler.diagnostics import Report
+from compiler.events import Clock
+from compiler.model.artifacts import Colour, Edition, Format, Pages
+from compiler.model.booklet import Booklet
+from compiler.project.record import EditionPlan, Project
+from compiler.publish import Product, file_name
+
+if TYPE_CHECKING:
+    from compiler.finishing.imposition.impose import ImpositionSettings
+    from compiler.finishing.print_file import PrintSettings
+    from compiler.preflight.profiles import Profile
+    from compiler.preflight.settings import Expected
+
+
+@dataclass(frozen=True)
+class Task:
+    """An edition whose files are to be made, each part of them by ``hands`` processes."""
+
+    project: Project
+    booklet: Booklet
+    plan: EditionPlan
+    edition: Edition
+    stem: str
+    hands: int
+    units: Units
+
+
+def product_of(  # noqa: PLR0917 - as above
+    task: Task,
+    form: Format,
+    pages: Pages,
+    palette: Mapping[str, Colour],
+    report: Report,
+    clock: Clock,
+) -> Product:
+    """One file made of a layout, inspected: it goes out so, or not at all."""
+    name, told = f"{task.plan.script} {form}", Told(report, clock)
+    with clock.stage("finishing", task.plan.script):
+        settings = _finishing(task, form, pages, palette)
+        product = task.units.kept(
+            ("file", name),
+            (form, task.plan.script, pages, settings),
+            partial(_finished, task, form, pages, settings),
+            told,
+        )
+    with clock.stage("preflight", task.plan.script):
+        expected = briefing.expected(task.project, form, product.pages)
+        of_file = (briefing.profile(form), expected, file_name(task.stem, product))
+        task.units.kept(
+            ("inspection", name),
+            (product.content, *of_file),
+            partial(_inspected, product.content, *of_file),
+            told,
+        )
+    return product
+
+
+def _inspected(
+    content: bytes, profile: Profile, expected: Expected, name: str, report: Report
+) -> bool:
+    """Whether the file may go out: it may, or this raises PreflightFailed."""
+    from compiler.preflight.own_files import inspect  # noqa: PLC0415 - loads pikepdf
+
+    inspect(content, profile, expected, name, report)
+    return True
+
+
+def _finishing(
+    task: Task, form: Format, pages: Pages, palette: Mapping[str, Colour]
+) -> ImpositionSettings | PrintSettings | None:
+    """How a file of that format is made of the pages; None where there is nothing to choose."""
+    if form == "booklet":
+        return replace(briefing.imposition(task.project), back_cover=pages.back_cover)
+    return briefing.printing(task.project, palette) if form == "print" else None
+
+
+def _finished(
+    task: Task,
+    form: Format,
+    pages: Pages,
+    settings: ImpositionSettings | PrintSettings | None,
+    report: Report,
+) -> Product:
+    from compiler.finishing.imposition.impose import ImpositionSettings, impose  # noqa: PLC0415 - loads pikepdf
+    from compiler.finishing.print_file import PrintSettings, print_file  # noqa: PLC0415 - as above
+    from compiler.finishing.screen_file import phone_file, screen_file  # noqa: PLC0415 - as above
+
+    count, suffix = len(pages.labels), f".{form}.pdf"
+    match settings:
+        case ImpositionSettings():
+            sheets = impose(pages.pdf, settings)
+            if sheets.too_thick:
+                report.warn("pipeline.thick-booklet", sheets=sheets.sheets, pages=sheets.pages)
+            count, content = 2 * sheets.sheets, sheets.pdf
+            suffix = f".booklet.{sheets.duplex}.pdf"
+        case PrintSettings():
+            content = print_file(pages.pdf, settings, report)
+        case _ if form == "screen":
+            content, suffix = screen_file(pages.pdf), ".pdf"
+        case _:
+            content = phone_file(pages.pdf)
+    return Product(task.plan.script, form, suffix, count, content, pages.composition)
