@@ -109,7 +109,14 @@ def main() -> None:
         typst = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
         weasy = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
         commands = {
-            "wenxuan": [str(BIN / "wenxuan"), "build", str(dump), "--output", f"{folder}/out"],
+            "wenxuan": [
+                str(BIN / "wenxuan"),
+                "build",
+                "--no-cache",
+                str(dump),
+                "--output",
+                f"{folder}/out",
+            ],
             "weasyprint": [
                 sys.executable,
                 "-c",

@@ -81,7 +81,7 @@ def commands(times: int, folder: Path) -> dict[str, list[str]]:
     (folder / "plain.html").write_text(booklets.markup(sections), "utf-8")
     script = str(HERE / "engine_run.py")
     engine = [sys.executable, script, f"{folder}/plain.html", f"{folder}/e.pdf"]
-    build = [str(BIN / "wenxuan"), "build", f"{folder}/booklet.md", "--output"]
+    build = [str(BIN / "wenxuan"), "build", "--no-cache", f"{folder}/booklet.md", "--output"]
     editions = [f"--edition={script}" for script in _EDITIONS]
     formats = [f"--format={form}" for form in _FORMATS]
     page = f"file://{folder}/booklet.html"

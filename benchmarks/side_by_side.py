@@ -84,7 +84,14 @@ def paragraphs_of(manuscript: Path) -> tuple[str, ...]:
 
 def set_by_wenxuan(_paragraphs: Sequence[str], folder: Path) -> Path:
     """The whole command, from the manuscript to the booklet."""
-    command = [Path(sys.executable).with_name("wenxuan"), "build", MANUSCRIPT, "--output", folder]
+    command = [
+        Path(sys.executable).with_name("wenxuan"),
+        "build",
+        "--no-cache",
+        MANUSCRIPT,
+        "--output",
+        folder,
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return next(folder.glob("*/*.pdf"))
 

@@ -37,7 +37,7 @@ def build_seconds(path: Path) -> float:
         copy = Path(folder) / path.name
         copy.write_bytes(path.read_bytes())
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        command = [sys.executable, "-m", "compiler", "build", str(copy), "-o", folder]
+        command = [sys.executable, "-m", "compiler", "build", "--no-cache", str(copy), "-o", folder]
         subprocess.run([*command, "-e", "zh-Hans", "-f", "screen"], capture_output=True, check=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -19,6 +19,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from compiler.errors import WenxuanError
@@ -41,6 +42,7 @@ _PLAIN: dict[type, Callable[[Any], _Reduced]] = {
     time: lambda value: (value.hour, value.minute, value.second, value.microsecond, value.tzinfo),
     timedelta: lambda value: (value.days, value.seconds, value.microseconds),
     timezone: lambda value: (value.utcoffset(None),),
+    type(Path()): lambda value: (str(value),),
 }
 _NAMED = {(kind.__module__, kind.__qualname__): kind for kind in _PLAIN}
 _BUILT_IN = (str, bytes, int, float)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from compiler.sources.pictures.addresses import Finder, Found
+from compiler.sources.pictures.addresses import Finder, PictureFile
 
 _NONE, _OUTSIDE = "", "outside"
 
@@ -49,7 +49,7 @@ class Beside:
         """All that was asked."""
         return tuple(self._asked.values())
 
-    def picture(self, address: str) -> Found | None:
+    def picture(self, address: str) -> PictureFile | None:
         """The file of a picture, as ``Finder.find`` gives it; PermissionError for one outside."""
         self._note(Question.PICTURE, address)
         return self._finder.find(address)

@@ -1,0 +1,158 @@
+"""A forge: a process that knows everything from the start, and forks a worker for each job.
+
+What starts a build anew, imports most of all, is done once. It does nothing else and has no other
+thread, so it can be forked whatever goes on in the program that has it; and as each job is done in
+a worker, nothing of a job stays in it. It ends with the program.
+
+    program ──job──► forge ──fork──► worker
+            ◄────────── answer ───────┘
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import select
+import signal
+from collections.abc import Callable
+from typing import Any, Generic, NoReturn, TypeVar
+
+from compiler.scratch import scratch_folder
+from compiler.workers.answers import Answer, Death, Ending, Task
+from compiler.workers.life import UNLIMITED, Surroundings, die_with
+from compiler.workers.travel import pickled, unpickled
+from compiler.workers.worker import Worker
+
+T = TypeVar("T")
+_LENGTH = 8  # bytes before a message that say how long it is
+_STOP = b""  # the message that ends the job at work
+
+
+class Forge(Generic[T]):
+    """A process that is ready; one job at a time. Not to be made beside other threads."""
+
+    def __init__(self, prepare: Callable[[], None]) -> None:
+        """Light it; ``prepare`` is called in it, before the first job."""
+        self._prepare = prepare
+        self._busy = False
+        self._light()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job was begun whose answer was not taken yet."""
+        return self._busy
+
+    def fileno(self) -> int:
+        """What becomes readable when an answer is there, for ``select``."""
+        return self._answers
+
+    def begin(self, job: Task[T]) -> None:
+        """Have the job done; it must be picklable, and what it gives must be able to travel."""
+        if self._busy:
+            raise RuntimeError("the forge is at work")
+        self._busy = True
+        with contextlib.suppress(OSError):  # it has died: taking the answer will tell
+            _send(self._orders, pickle.dumps(job, pickle.HIGHEST_PROTOCOL))
+
+    def take(self) -> Answer[T]:
+        """The answer of the job that was begun, waited for; a death if the forge itself has died.
+
+        Then another is lit.
+        """
+        self._busy = False
+        message = _received(self._answers)
+        if message is not None:
+            return unpickled(message)
+        self.close()
+        self._light()
+        return Answer(death=Death(Ending.CRASH, "forge"))
+
+    def stop(self) -> None:
+        """End the job at work, if there is one; its answer is a death, unless it was done before.
+
+        What the job does with SIGTERM held back it ends in peace.
+        """
+        if self._busy:
+            with contextlib.suppress(OSError):
+                _send(self._orders, _STOP)
+
+    def close(self) -> None:
+        """Let it go out, and whatever it works at."""
+        os.close(self._orders)
+        os.close(self._answers)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._process, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(self._process, 0)
+
+    def _light(self) -> None:
+        orders, self._orders = os.pipe()
+        self._answers, answers = os.pipe()
+        parent = os.getpid()
+        self._process = os.fork()
+        if not self._process:
+            os.close(self._orders)
+            os.close(self._answers)
+            _serve(parent, orders, answers, self._prepare)
+        os.close(orders)
+        os.close(answers)
+
+
+def _serve(parent: int, orders: int, answers: int, prepare: Callable[[], None]) -> NoReturn:
+    """The life of the forge."""
+    status = 1
+    try:
+        die_with(parent)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which decides
+        prepare()
+        with scratch_folder() as scratch:
+            around = Surroundings(os.getpid(), scratch)
+            while (order := _received(orders)) is not None:
+                if order != _STOP:  # else it came after its job was done
+                    _send(answers, _done(pickle.loads(order), orders, around))  # noqa: S301 - from our own parent
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _done(job: Task[Any], orders: int, around: Surroundings) -> bytes:
+    """The job's answer as bytes; ended early by a stop among the orders, or by their end."""
+    try:
+        worker: Worker[Any] = Worker(0, job, UNLIMITED, around)
+    except OSError as error:
+        return pickled(Answer[Any](death=Death(Ending.CRASH, error.strerror or "fork")))
+    watched = select.poll()
+    watched.register(orders, select.POLLIN | select.POLLHUP)
+    watched.register(worker.pipe, select.POLLIN | select.POLLHUP)
+    while True:
+        ready = {descriptor for descriptor, _ in watched.poll()}
+        if worker.pipe in ready and worker.hear():
+            return pickled(worker.ended())
+        if orders in ready:
+            watched.unregister(orders)
+            _received(orders)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(worker.pid, signal.SIGTERM)
+
+
+def _send(descriptor: int, content: bytes) -> None:
+    data = memoryview(len(content).to_bytes(_LENGTH, "big") + content)
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def _received(descriptor: int) -> bytes | None:
+    """The next message; None when there will be no other."""
+    head = _read(descriptor, _LENGTH)
+    return None if head is None else _read(descriptor, int.from_bytes(head, "big"))
+
+
+def _read(descriptor: int, count: int) -> bytes | None:
+    content = bytearray()
+    while len(content) < count:
+        data = os.read(descriptor, count - len(content))
+        if not data:
+            return None
+        content += data
+    return bytes(content)
