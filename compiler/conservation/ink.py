@@ -41,14 +41,21 @@ def _difference(r1: int, g1: int, b1: int, r2: int, g2: int, b2: int) -> float: 
     return max(abs(r1 - r2) * _RED, abs(g1 - g2), abs(b1 - b2) * _BLUE)
 
 
+@dataclass(frozen=True, slots=True)
+class PaintedPage:
+    """A page to be painted, and its objects in the order of their painting."""
+
+    page: Any
+    letters: Sequence[Letters]
+    drawn: Sequence[Drawn]
+
+
 def unseen(
-    page: Any,
-    letters: Sequence[Letters],
-    drawn: Sequence[Drawn],
-    asked: Mapping[int, Sequence[Character]],
+    painted: PaintedPage, asked: Mapping[int, Sequence[Character]]
 ) -> Iterator[tuple[int, Character, Cause]]:
     """Those of the characters asked about, by their object's index, that are not seen, and why."""
-    canvas = _Canvas(page)
+    letters, drawn = painted.letters, painted.drawn
+    canvas = _Canvas(painted.page)
     whole = canvas.painted()
     groups = _apart(letters, asked)
     lacking = [canvas.without([letters[index].handle for index in group]) for group in groups]

@@ -73,7 +73,10 @@ class Drawn:
 
 
 class PageObjects:
-    """All objects of one page, those in forms too, in the order of their painting."""
+    """All objects of one page, those in forms too, in the order of their painting.
+
+    Without its ``text_page`` it is not told what they say.
+    """
 
     def __init__(self, page: Any, text_page: Any) -> None:
         self._text_page = text_page

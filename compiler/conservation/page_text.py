@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from compiler.conservation.ink import PaintedPage
 from compiler.conservation.page_objects import PageObjects
 from compiler.conservation.printed import Hidden, PageText
+from compiler.conservation.reading_copy import reading_copy
 from compiler.conservation.visibility import Sight, Spans
 from compiler.pdf.plane import Box
 
@@ -26,15 +29,47 @@ _ONE_AT_A_TIME = threading.Lock()  # PDFium knows one thread a process
 
 
 def read_pages(pdf: bytes, wanted: range | None = None) -> tuple[PageText, ...]:
-    """The text of every page, in order, or of those ``wanted`` (indices from 0)."""
+    """The text of every page, in order, or of those ``wanted`` (indices from 0).
+
+    What is said of a page does not depend on which other ones are read.
+    """
     with _ONE_AT_A_TIME:
-        document = pdfium.PdfDocument(pdf)
+        original = _Original(pdf)
+        indices = range(len(original.document)) if wanted is None else wanted
+        document = pdfium.PdfDocument(reading_copy(pdf, len(indices)))
         sight = Sight()
         try:
-            indices = range(len(document)) if wanted is None else wanted
-            return tuple(_read_page(document[index], sight) for index in indices)
+            return tuple(
+                _read_page(document[index], sight, partial(original.page, index))
+                for index in indices
+            )
         finally:
+            original.close()
             document.close()
+
+
+class _Original:
+    """The PDF as it is published, of which pages are painted."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self.document = pdfium.PdfDocument(pdf)
+        self._page: pdfium.PdfPage | None = None
+
+    def page(self, index: int) -> PaintedPage:
+        """A page with its objects, open until the next one is asked for."""
+        self._close_page()
+        page = self._page = self.document[index]
+        objects = PageObjects(page.raw, None)
+        return PaintedPage(page.raw, objects.letters, objects.drawn)
+
+    def _close_page(self) -> None:
+        if self._page is not None:
+            self._page.close()
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        self._close_page()
+        self.document.close()
 
 
 class _Content:
@@ -66,8 +101,8 @@ class _Content:
             yield last
 
 
-def _read_page(page: pdfium.PdfPage, sight: Sight) -> PageText:
-    content = _marked_content(page, sight)
+def _read_page(page: pdfium.PdfPage, sight: Sight, original: Callable[[], PaintedPage]) -> PageText:
+    content = _marked_content(page, sight, original)
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
     main, notes = _Content(), _Content()
     try:
@@ -86,11 +121,13 @@ def _read_page(page: pdfium.PdfPage, sight: Sight) -> PageText:
     return PageText(main.text, notes.text, hidden)
 
 
-def _marked_content(page: pdfium.PdfPage, sight: Sight) -> dict[int, _Content]:
+def _marked_content(
+    page: pdfium.PdfPage, sight: Sight, original: Callable[[], PaintedPage]
+) -> dict[int, _Content]:
     """The text of each marked-content identifier of the page."""
     text_page = page.get_textpage()
     objects = PageObjects(page.raw, text_page.raw)
-    hidden = sight.hidden(page.raw, text_page.raw, objects, _sheet(page))
+    hidden = sight.hidden(page.raw, text_page.raw, objects, _sheet(page), original)
     content: dict[int, _Content] = {}
     for index, letters in enumerate(objects.letters):
         part = content.setdefault(letters.identifier, _Content())

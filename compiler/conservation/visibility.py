@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ from compiler.conservation.character_boxes import (
     upon,
 )
 from compiler.conservation.characters import fold
+from compiler.conservation.ink import PaintedPage
 from compiler.conservation.page_objects import Colour, Drawn, Letters, PageObjects
 from compiler.conservation.printed import Cause
 from compiler.pdf.plane import Box
@@ -56,15 +57,23 @@ class _Doubt:
 
 
 class Sight:
-    """Looks at the pages of one document, and knows the glyphs that it has met."""
+    """Looks at the pages of one document, and knows the glyphs with ink that it has met."""
 
     def __init__(self) -> None:
         self._met: dict[str, set[str]] = defaultdict(set)
 
     def hidden(
-        self, page: Any, text_page: Any, objects: PageObjects, sheet: Box
+        self,
+        page: Any,
+        text_page: Any,
+        objects: PageObjects,
+        sheet: Box,
+        original: Callable[[], PaintedPage] | None = None,
     ) -> dict[int, Spans]:
-        """What is not seen within ``sheet`` of each object's text, by the object's index."""
+        """What is not seen within ``sheet`` of each object's text, by the object's index.
+
+        If ``page`` is one of a copy to be read, ``original`` gives the same page as it is painted.
+        """
         boxes = CharacterBoxes(text_page)
         look = _Look(objects, boxes, sheet)
         rivals = _rivals(objects.letters)
@@ -82,19 +91,22 @@ class Sight:
                 look.doubts[index] = doubt
         if look.doubts:
             look.boxes_first()
-            look.paint_then(page)
+            as_it_is = PaintedPage(page, objects.letters, objects.drawn)
+            look.paint_then(original or (lambda: as_it_is))
         return dict(look.found)
 
     def _meets_blank(self, letters: Letters, boxes: CharacterBoxes) -> bool:
-        """Whether it shows a character of its font for the first time, and that without ink."""
+        """Whether a character of it is not known to have ink in its font."""
         if letters.is_replaced:
             return False
         met = self._met[boxes.font_name(letters.handle)]
         if met.issuperset(letters.text):
             return False
         new = set(letters.text) - met
+        if boxes.has_blank(letters, new):
+            return True
         met |= new
-        return boxes.has_blank(letters, new)
+        return False
 
 
 class _Look:
@@ -120,7 +132,7 @@ class _Look:
             for rival in doubt.rivals:
                 self._compare(index, rival)
 
-    def paint_then(self, page: Any) -> None:
+    def paint_then(self, original: Callable[[], PaintedPage]) -> None:
         """Find what is covered, or cannot be told from what lies beneath, as it is painted.
 
         Pieces without text of their own are passed over: glyphs that are drawn in colours.
@@ -132,7 +144,7 @@ class _Look:
         }
         if not any(asked.values()):
             return
-        for index, character, cause in ink.unseen(page, self.letters, self.drawn, asked):
+        for index, character, cause in ink.unseen(original(), asked):
             covered = self.doubts[index].covered and cause is Cause.FAINT
             self._note(index, character, Cause.COVERED if covered else cause)
 

@@ -1,0 +1,69 @@
+"""Real pages read from the copy with boxes for outlines: the same in every character and doubt."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import pikepdf
+import pytest
+
+from compiler.conservation import page_text
+from compiler.conservation.page_text import read_pages
+from compiler.conservation.reading_copy import reading_copy
+from compiler.diagnostics import Report
+from compiler.markup.render import render
+from compiler.markup.settings import PageSettings
+from compiler.pipeline import outline
+from compiler.typeset.engine import TypesetSettings, typeset
+from compiler.units import PAPER_SIZES
+
+# With drawings of nothing for outlines PDFium loses, of these, D, 编, “, ① and the 用 before 37.
+MANUSCRIPT = f"""# 纸
+
+读书会用了37天编写PDF文件，“把字印准、把书做好”的要求始终没有变；公元105年，蔡伦造纸[^1]。
+
+{"叫包背装；老排版师比较PDF文件目录，并且在一九八六年登记字模的高低——这很要紧——并印刷。" * 30}
+
+| 名称 | 用处 |
+|---|---|
+| 宣纸 | PDF、“书画” |
+
+[^1]: 用了37天。
+"""
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory) -> bytes:
+    folder = tmp_path_factory.mktemp("copy")
+    (folder / "a.md").write_text(MANUSCRIPT, "utf-8")
+    booklet = outline(folder / "a.md", Report())
+    markup = render(booklet, PageSettings(PAPER_SIZES["A5"], "A5", folder), Report())
+    created = datetime(2024, 12, 5, tzinfo=UTC)
+    return typeset(markup, TypesetSettings(created, "zh-Hans"), Report()).pdf
+
+
+@pytest.mark.parametrize("style", [b"", b" 1 g", b" 3 Tr", b" 40 Tz", b" 20 Tz"])
+def test_the_copy_reads_as_the_pdf_itself(pdf, monkeypatch, style):
+    """As it is, and with all text white, unpainted, condensed or squeezed."""
+    if style:
+        pdf = with_state(pdf, style)
+    read = read_pages(pdf)
+    assert reading_copy(pdf, 9) != pdf
+    monkeypatch.setattr(page_text, "reading_copy", lambda pdf, _: pdf)
+    assert read == read_pages(pdf)
+    assert any(page.hidden for page in read) is bool(style)
+    text = "".join(page.main + page.notes for page in read)
+    for words in ("用了37天编写PDF文件", "“把字印准", "公元105年", "叫包背装"):
+        assert words in text
+
+
+def with_state(pdf: bytes, state: bytes) -> bytes:
+    """The PDF with operators of the graphics state at the beginning of each piece of text."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            content = page.Contents.read_bytes().replace(b"BT", b"BT" + state + b" ")
+            page.Contents = document.make_stream(content)
+        target = io.BytesIO()
+        document.save(target)
+    return target.getvalue()
