@@ -139,7 +139,8 @@ def _layout(
         markup = _marked_up(task.edition.booklet, task.project, settings, report)
     with clock.stage("typeset", script):
         pages = _set(markup, task, "phone" if settings.phone else "trim", Told(report, clock))
-    files = [partial(product_of, task, form, pages, markup.palette) for form in forms]
+    for_file = replace(task, hands=max(1, task.hands // (len(forms) + 1)))
+    files = [partial(product_of, for_file, form, pages, markup.palette) for form in forms]
     jobs: list[Job[Any]] = [*files, *_readings(pages, task)]
     calls = side_by_side(jobs, task.hands, 2, report, clock, (script,))
     printed = tuple(chain.from_iterable(call() for call in calls[len(files) :]))

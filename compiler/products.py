@@ -60,19 +60,19 @@ def product_of(  # noqa: PLR0917 - as above
         task.units.kept(
             ("inspection", name),
             (product.content, *of_file),
-            partial(_inspected, product.content, *of_file),
+            partial(_inspected, task.hands, product.content, *of_file),
             told,
         )
     return product
 
 
-def _inspected(
-    content: bytes, profile: Profile, expected: Expected, name: str, report: Report
+def _inspected(  # noqa: PLR0917 - as above
+    hands: int, content: bytes, profile: Profile, expected: Expected, name: str, report: Report
 ) -> bool:
     """Whether the file may go out: it may, or this raises PreflightFailed."""
     from compiler.preflight.own_files import inspect  # noqa: PLC0415 - loads pikepdf
 
-    inspect(content, profile, expected, name, report)
+    inspect(content, profile, expected, name, report, hands)
     return True
 
 

@@ -145,13 +145,14 @@ RULES: tuple[Rule, ...] = tuple(
 
 
 def preflight(
-    pdf: bytes, profile: Profile, expected: Expected | None = None, name: str = ""
+    pdf: bytes, profile: Profile, expected: Expected | None = None, name: str = "", hands: int = 1
 ) -> tuple[Finding, ...]:
     """Every finding of a profile in a PDF, the gravest first; ``name`` stands in errors.
 
+    So many processes read its pages; what is found does not depend on it.
     Raises PreflightFailed for a PDF that is damaged beyond reading, locked, or has no pages.
     """
-    facts = read_facts(pdf, name, measure_ink=profile is Profile.PRINT)
+    facts = read_facts(pdf, name, measure_ink=profile is Profile.PRINT, hands=hands)
     return judged(facts, profile, expected)
 
 

@@ -22,13 +22,17 @@ _OF_CONTENT = frozenset(
 )
 
 
-def inspect(pdf: bytes, profile: Profile, expected: Expected, name: str, report: Report) -> None:
+def inspect(  # noqa: PLR0917 - as a check is told everything else
+    pdf: bytes, profile: Profile, expected: Expected, name: str, report: Report, hands: int = 1
+) -> None:
     """Report what preflight finds in a file of our own making, called ``name``.
+
+    Its pages are read by so many processes.
 
     Raises PreflightFailed for errors that are ours: a file that a print shop would send back must
     not leave the house.
     """
-    findings = [_judged(item) for item in preflight(pdf, profile, expected, name)]
+    findings = [_judged(item) for item in preflight(pdf, profile, expected, name, hands)]
     report.take(diagnostics(findings, name))
     errors = sum(item.severity is Severity.ERROR for item in findings)
     if errors:

@@ -14,7 +14,8 @@ from compiler.conservation.glyph_drawings import drawings
 from compiler.conservation.page_text import read_pages
 from compiler.conservation.printed import Cause, PageText
 from compiler.conservation.reading_copy import reading_copy
-from compiler.diagnostics import Clock, Report
+from compiler.diagnostics import Report
+from compiler.events import Clock
 from compiler.markup.render import render
 from compiler.markup.settings import PageSettings
 from compiler.pipeline import outline
