@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 FORMULA = "$$"
 FENCE = re.compile(r"[ \t]{0,12}(?P<mark>`{3,}+|~{3,}+)(?P<info>[^`\n]*+)")
+_ITEM = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,3}[.)])[ \t]++)++")  # code may begin in a list
 
 
 def in_code(lines: Sequence[str]) -> list[bool]:
@@ -24,7 +25,7 @@ def fences(lines: Sequence[str]) -> list[str]:
             found.append(fence)
             fence = "" if _ends(fence, line) else fence
             continue
-        opening = FENCE.fullmatch(line)
+        opening = FENCE.fullmatch(_ITEM.sub("", line, count=1))
         if line.strip() == FORMULA and place < last:
             fence = FORMULA
         elif opening:

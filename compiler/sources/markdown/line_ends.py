@@ -21,7 +21,7 @@ _WRAPPED_SHARE = 0.8
 _SENTENCE = 40  # half ems: a line of so many that ends a sentence is no verse
 _LONGEST_HEAD = 60
 _SENTENCE_END = "。！？!?…”」）"
-_NEVER_FIRST = tuple("，。；：！？、）」』”’》】,;!?)")  # of a line
+_NEVER_FIRST = re.compile("[，。；：！？、）」』”’》】,;!?)]|的(?![确士话])")  # of a line
 _FEWEST = 2  # lines that end in the middle of a sentence
 _MARK = re.compile("[，。、；？！]")
 _ITEM = re.compile(
@@ -111,7 +111,7 @@ def _settle_breaks(tokens: Sequence[Token], *, wrapped: bool, by_hand: bool) -> 
                 after[0].type if after else "",
             )
             text, rest = _text(before), _text(after)
-            joined = wrapped or rest.startswith(_NEVER_FIRST) or (by_hand and _goes_on(text, rest))
+            joined = wrapped or _NEVER_FIRST.match(rest) or (by_hand and _goes_on(text, rest))
             if beside_picture or not joined:
                 line_break.type = "hardbreak"
 
@@ -177,7 +177,7 @@ def _whole_lines(children: Sequence[Token]) -> Iterator[list[Token]]:
     """The lines, what begins with a mark that may begin none put to the line before."""
     whole: list[Token] = []
     for line in _lines(children):
-        if whole and not _text(line).startswith(_NEVER_FIRST):
+        if whole and not _NEVER_FIRST.match(_text(line)):
             yield whole
             whole = []
         whole = whole + line

@@ -1,7 +1,8 @@
 """What is a command to a program in Markdown's dialects, line by line, as common Markdown.
 
 Each dialect has a module: boxes with titles, Obsidian's notes, commands of sites, attributes,
-emoji by name, headings without a blank. What a page would not show is left out by reason.
+emoji by name, headings without a blank or under a number. What a page would not show is left
+out by reason.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ from compiler.sources.markdown.left_out import LeftOut
 from compiler.sources.markdown.list_ends import with_list_ends
 from compiler.sources.markdown.pasted_tables import with_tables
 from compiler.sources.markdown.roles import without_roles
+from compiler.sources.markdown.struck_lines import as_struck
+from compiler.sources.markdown.underlined_heads import with_hashes
 
 
 def without_commands(text: str, left: LeftOut | None = None) -> str:
     """``text`` in common Markdown, fenced code as it is; ``left`` takes what is left out."""
     left = left or LeftOut()
-    lines = with_formulas_apart(with_boxes(text.split("\n")))
+    lines = with_formulas_apart(with_boxes(list(map(as_struck, text.split("\n")))))
     code = in_code(lines)
     obsidian.without_remarks(lines, code, left)
-    lines = with_tables(with_blanks(lines, code), code)
+    lines = with_tables(with_hashes(with_blanks(lines, code), code), code)
     lines = with_list_ends(lines, in_code(lines))
     code = in_code(lines)
     return "\n".join(

@@ -11,8 +11,10 @@ from compiler.sources.flow.lines import all_text
 from compiler.sources.flow.looks import Looks
 from compiler.sources.recognition.bold_lines import BoldLine, bold_line
 from compiler.sources.recognition.faked_heads import IN_BRACKETS, LARGER, is_no_head
+from compiler.sources.wording.personal_names import is_name
 
 _MOST_SIZES = 3  # of bold lines: more are no order
+_BYLINE = 2  # blocks under a title among which its author stands
 _MOST_BOLD = 0.5  # of the text beside the lines that may be headings
 
 
@@ -20,7 +22,11 @@ def bold_heads(blocks: Sequence[Block], looks: Looks) -> list[BoldLine | None]:
     """The bold line at each place that may be a heading, None at any other."""
     if _is_bold_text(blocks):
         return [None] * len(blocks)
-    return [_bold_head(block, looks) for block in blocks]
+    found = [_bold_head(block, looks) for block in blocks]
+    names = [at for at, bold in enumerate(found) if bold and is_name(bold.text)]
+    if len(names) == 1 and names[0] < _BYLINE:
+        found[names[0]] = None  # whose text it is
+    return found
 
 
 def bold_ranks(blocks: Sequence[Block], places: Sequence[int], looks: Looks) -> Mapping[int, int]:

@@ -51,7 +51,7 @@ _LEAD_NAME = (
 _LEAD = re.compile(rf"[【\[（(〔［]\s*+{_LEAD_NAME}\s*+[】\]）)〕］]|{_LEAD_NAME}\s*+(?:[：:]|$)")
 _LEAD_ALONE = re.compile(rf"[【\[（(〔［]?\s*+{_LEAD_NAME}\s*+[】\]）)〕］]?\s*+[：:]?")
 _SIGNED = re.compile(
-    r"(?P<author>.{2,12}?)\s*+(?P<label>[著撰]|譯|译|编著|編著|编写|整理|[／/]\s*+文)"
+    rf"(?P<author>(?:[\[（(〔【][{HAN}]{{1,3}}[\]）)〕】]\s*+)?(?P<name>[^\[（(〔【].{{1,11}}?))\s*+(?P<label>[著撰]|譯|译|编著|編著|编写|整理|[／/]\s*+文)"
 )
 _PERSON = rf"(?:[{HAN}·]{{2,4}}|[A-Za-z][\w.·-]{{1,20}}(?: [A-Za-z][\w.·-]{{1,20}}){{0,2}})"
 _PERSONS = rf"{_PERSON}(?:\s*+[、，,]\s*+{_PERSON}){{0,7}}"
@@ -223,7 +223,7 @@ def _byline(text: str, edges: Edges, account: Account) -> Paragraph | str | None
         written = match["first"] in _WRITERS
         label = text[: match.start("rest")] if written else ""
         return _author(match["rest"] if written else text, label, edges, account, _LABELLED)
-    if (match := _SIGNED.fullmatch(text)) and is_name(match["author"]):
+    if (match := _SIGNED.fullmatch(text)) and is_name(match["name"]):
         return _author(match["author"], match["label"], edges, account)
     if facts := facts_of(text):
         return _facts(facts, text, edges, account)

@@ -1,6 +1,7 @@
 """Lines above a text that were typed as one paragraph: title, author, day, each on its line.
 
-《百万英镑》作者：马克·吐温 on one line is two as well, as sites that give books away write it.
+《百万英镑》作者：马克·吐温 on one line is two as well, as sites that give books away write it, and
+so are 声律启蒙[清]车万育 撰 and the first line of a diary, 4月23日 星期五 晴 游九龙花海.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from compiler.model.inline import Text
 from compiler.model.segments import plain
 from compiler.sources.account import Account
 from compiler.sources.flow.lines import line_of, parted
-from compiler.sources.wording.byline_words import NAMES
+from compiler.sources.wording.byline_words import DAY, HAN, HAN_DAY, NAMES, YEARLESS
 from compiler.sources.wording.fact_lines import is_byline
 from compiler.sources.wording.title_words import DOCUMENT_NUMBER, LABEL, is_day
 
@@ -20,9 +21,19 @@ _FIRST = 3  # blocks among which such a paragraph stands
 _MOST = 6  # lines
 _LONGEST = 60  # characters of one
 _SENTENCE_END = "。，；！？、：…"
-_TITLE_AND_AUTHOR = re.compile(
+_TITLE_AND_AUTHOR = re.compile(  # parts in front and behind; between them what goes
     r"(?P<open>[“\"『「【\[]?\s*+(?:书名\s*+[：:]\s*+)?)(?P<title>《[^《》]{1,30}》(?:全集|全本)?|[^《》：:/／，。|｜\s]{2,30}(?=\s*+[/／|｜\s]))"
     rf"(?P<between>\s*+[/／|｜]?\s*+)(?P<author>(?:原?作者|著者)\s*+[：:]\s*+{NAMES})\s*+(?P<close>[”\"』」】\]]?)"
+)
+
+
+_TITLE_AND_DYNASTY = re.compile(
+    rf"(?P<title>《[^《》]{{1,30}}》|[^《》：:，。\s\[（(〔【]{{2,20}})\s*+"
+    rf"(?P<author>[\[（(〔【][{HAN}]{{1,3}}[\]）)〕】]\s*+[{HAN}][{HAN}·]{{1,7}}?\s*+(?:[著撰编輯辑譯译]|编著)?)"
+)
+_DIARY = re.compile(
+    rf"(?P<day>(?:{DAY}|{HAN_DAY}|{YEARLESS})(?:\s+(?:星期|周|礼拜)[一二三四五六日天])?"
+    r"(?:\s+[晴阴雨雪多云转到小中大雾风阵雷暴间～~—-]{1,8})?)\s+(?P<title>[^\s。，：:]{2,20})"
 )
 
 
@@ -56,14 +67,20 @@ def with_lines_parted(blocks: Blocks, account: Account, *, titled: bool) -> Bloc
 
 
 def _with_author_parted(blocks: Blocks, account: Account) -> Blocks:
-    """The blocks with the book's name and its author on the first line made two."""
-    match = _TITLE_AND_AUTHOR.fullmatch(line_of(blocks[0])) if len(blocks) > 1 else None
-    if not match:
+    """The blocks with a first line made two that holds title and author, or day and title."""
+    text = line_of(blocks[0]) if len(blocks) > 1 else ""
+    pieces: tuple[str, ...] = ()
+    if match := _TITLE_AND_AUTHOR.fullmatch(text):
+        pieces = (match["title"], match["author"])
+        for mark in ("open", "between", "close"):
+            account.drop("byline-label", match[mark])
+    elif match := _TITLE_AND_DYNASTY.fullmatch(text):
+        pieces = (match["title"], match["author"])
+    elif match := _DIARY.fullmatch(text):
+        pieces = (match["day"], match["title"])
+    if not pieces:
         return blocks
-    for mark in ("open", "between", "close"):
-        account.drop("byline-label", match[mark])
-    lines = (Paragraph((Text(match[each]),), Role.BODY) for each in ("title", "author"))
-    return (*lines, *blocks[1:])
+    return (*(Paragraph((Text(piece),), Role.BODY) for piece in pieces), *blocks[1:])
 
 
 def _is_field(line: str) -> bool:

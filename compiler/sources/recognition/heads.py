@@ -67,8 +67,9 @@ def with_heads(
     else:
         found = _by_number(_joined_numbers(blocks), looks, account)
     found = with_deeper_decimals(with_listed(found, listed, account), account)
-    if not any(isinstance(block, Heading) for block in found):
-        found = _unnumbered(found, looks, account)
+    heads = [block for block in found if isinstance(block, Heading)]
+    if all(form_of(_words_of(head)) is Form.PART for head in heads):
+        found = _unnumbered(found, looks, account, below=len(heads) > 0)
     return _levelled(with_named(_of_one_level(found), account))
 
 
@@ -241,16 +242,19 @@ def _with_bold(
     return levels
 
 
-def _unnumbered(blocks: list[Block], looks: Looks, account: Account) -> list[Block]:
-    """The blocks with short lines between paragraphs, or with room above, made headings."""
+def _unnumbered(blocks: list[Block], looks: Looks, account: Account, *, below: bool) -> list[Block]:
+    """The blocks with short lines between paragraphs, or with room above, made headings.
+
+    ``below``: 上卷 and the like are headings already.
+    """
     texts = [_lone_text(block) for block in blocks]
     result = list(blocks)
     roomy = spaced_heads(texts, [looks.of(block).gap for block in blocks])
     for place in roomy or unnumbered_heads(texts):
         block = blocks[place]
         if isinstance(block, Paragraph):
-            result[place] = Heading(1, block.children)
-            account.guess(GuessKind.HEADING, texts[place], 0.65, "short-line", level=1)
+            result[place] = Heading(1 + below, block.children)
+            account.guess(GuessKind.HEADING, texts[place], 0.65, "short-line", level=1 + below)
     return result
 
 

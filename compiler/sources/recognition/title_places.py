@@ -14,7 +14,7 @@ from compiler.sources.recognition.faked_heads import ABOVE_TITLE, LARGER
 from compiler.sources.recognition.first_line import first_line
 from compiler.sources.recognition.set_apart import in_the_middle, largest_of_all, run_of
 from compiler.sources.wording.characters import is_han
-from compiler.sources.wording.heading_numbers import Form, form_of
+from compiler.sources.wording.heading_numbers import Form, form_of, numbered_as
 from compiler.sources.wording.part_names import is_unnumbered_part, names_a_part
 from compiler.sources.wording.personal_names import is_name
 from compiler.sources.wording.title_keys import title_key
@@ -34,6 +34,7 @@ _FIRST_LABELLED = 4
 TITLE_LABEL = re.compile(
     r"(?:原标题|标题|题目|题名|(?:毕业)?(?:论文|设计)(?:题目|名称))\s*+[：:]\s*+"
 )
+_FEWEST_COUNTED = 2  # headings that count from 1 below the title
 _FEWEST_OF_NAME = 4  # ideographs of a file's name that is a title
 _SAYS_NOTHING = re.compile("新建|未命名|无标题|副本|文本文档|自动保存|临时")
 _THESIS_LABEL = re.compile(r"(?:毕业)?(?:论文|设计)(?:题目|名称)\s*+[：:]\s*+")
@@ -101,7 +102,11 @@ def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str], name: str) -> 
     if not alone and not all(map(_may_stand_above, blocks[:at])):
         return None
     heading = blocks[at]
-    if not isinstance(heading, Heading) or not _is_over_all(heading, blocks, looks, listed):
+    if not isinstance(heading, Heading):
+        return None
+    if not _stands_out_of(heading, blocks, name) and not _is_over_all(
+        heading, blocks, looks, listed
+    ):
         return None
     if _names_otherwise(name, heading, blocks):
         return None
@@ -109,6 +114,22 @@ def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str], name: str) -> 
         return None
     sure, reason = (0.95, "first-heading") if heading.level == 1 else (0.75, "only-heading")
     return TitleLines(range(at, at + 1), sure, reason)
+
+
+def _stands_out_of(heading: Heading, blocks: Blocks, name: str) -> bool:
+    """Whether a heading among its peers says what the file's name says, or they count from 1."""
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    text = plain(heading.children)
+    if heading.level != min(levels) or form_of(text) or names_a_part(text):
+        return False
+    if title_key(text) and title_key(text) == title_key(name):
+        return True
+    peers = [
+        numbered_as(plain(block.children).strip())
+        for block in blocks
+        if isinstance(block, Heading) and block.level == heading.level
+    ]
+    return len(peers) > _FEWEST_COUNTED and peers == list(range(len(peers)))
 
 
 def _may_stand_above(block: Block) -> bool:

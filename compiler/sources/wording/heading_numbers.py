@@ -56,6 +56,9 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.BRACKETED_ARABIC, re.compile(r"[（(]\s*+\d{1,2}\s*+[）)]")),
     (Form.CIRCLED, re.compile(r"[①-⑳]")),
 )
+_VOLUME = re.compile(  # 上卷, 卷二, 卷之三 and their name after a blank
+    rf"(?:[上中下]\s*+[卷篇编編部册冊]|卷\s*+之?(?:{_COUNT}|[上中下]))(?:\s++\S.{{0,20}})?"
+)
 _BEGINS = re.compile(rf"[\d第附（(①-⑳]|{_HAN_NUMBER}")  # any of these forms
 _FIRST_NUMBER = re.compile(rf"[（(]?\s*+(?:第\s*+)?({_HAN_NUMBER}|\d{{1,4}})")
 _PARTS = frozenset({Form.PART, Form.CHAPTER, Form.SECTION})  # heads without words, too
@@ -112,6 +115,8 @@ def heading_level(text: str) -> int | None:
 def form_of(text: str) -> Form | None:
     """The form of head that a paragraph is by itself; None if it is none."""
     stripped = text.strip()
+    if _VOLUME.fullmatch(stripped):
+        return Form.PART
     if not _BEGINS.match(stripped):
         return None
     if _ZERO_NUMBER.fullmatch(stripped):

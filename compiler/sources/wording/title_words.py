@@ -77,6 +77,7 @@ def may_be_title(text: str, longest: int = LONGEST_TITLE) -> bool:
     return (
         0 < len(words) <= longest
         and words[-1] not in NOT_AT_END
+        and "://" not in words
         and sum(map(str.isalnum, bare)) >= _FEWEST
         and "".join(words.split()) not in _LABEL_WORDS
         and heading_level(words) is None

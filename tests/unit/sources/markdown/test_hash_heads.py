@@ -32,3 +32,24 @@ def test_a_blank_is_put_in(text, common):
 )
 def test_what_is_no_heading_stays(text):
     assert without_commands(text) == text
+
+
+def test_underlined_headings_may_begin_with_a_number(read):
+    text = "# 纸\n\n1. 选一张纸\n-------\n\n甲。\n\n2. 看一看它\n-------\n\n乙。\n"
+    blocks = read(text).blocks
+    assert [type(block).__name__ for block in blocks] == ["Heading", "Paragraph"] * 2
+
+
+def test_a_rule_below_a_list_stays_one(read):
+    done = read("# 纸\n\n1. 选纸，要选薄而坚韧的那一种，迎着光看它的纤维\n---\n\n甲。\n")
+    assert "Heading" not in [type(block).__name__ for block in done.blocks]
+
+
+def test_code_in_a_list_ends_where_it_ends(read):
+    done = read("# 纸\n\n- ```\n  a\n  ```\n\n##竹\n\n甲。\n")
+    assert any(type(block).__name__ == "Heading" for block in done.blocks)
+
+
+def test_three_tildes_on_both_sides_strike_out(read):
+    done = read("# 纸\n\n~~~旧的一句~~~\n\n## 竹\n\n甲。\n")
+    assert [type(block).__name__ for block in done.blocks] == ["Paragraph", "Heading", "Paragraph"]

@@ -30,3 +30,32 @@ def test_first_of_several(read, name, heads, title, rest):
 def test_headings_in_quotations_of_their_own(read):
     done = read("# 纸\n\n> ## 首\n\n甲。\n\n> ## 续\n\n乙。\n\n> ## 引\n>\n> 丙。\n")
     assert _heads(done) == ["首", "续"]
+
+
+def test_the_first_of_headings_that_then_count_is_the_title(read):
+    numbered = "".join(f"## {number}\n\n纸很薄。\n\n" for number in (1, 2, 3))
+    done = read(f"## 谈谈纸\n\n先说几句。\n\n{numbered}", "a.md")
+    assert (done.article.title, _heads(done)) == ("谈谈纸", ["1", "2", "3"])
+    part = read(f"## 前言\n\n先说几句。\n\n{numbered}", "a.md")
+    assert _heads(part) == ["前言", "1", "2", "3"]
+
+
+def test_the_heading_that_the_file_is_named_by_is_the_title(read):
+    done = read("## 谈谈纸\n\n甲。\n\n## 竹\n\n乙。\n\n## 水\n\n丙。\n", "谈谈纸.md")
+    assert (done.article.title, _heads(done)) == ("谈谈纸", ["竹", "水"])
+
+
+def test_a_line_with_an_address_is_no_title(read):
+    done = read(
+        "原文链接: https://press.example.com/paper/\n\n## 竹\n\n甲。\n\n## 水\n\n乙。\n", "谈纸.md"
+    )
+    assert (done.article.title, _heads(done)) == ("谈纸", ["竹", "水"])
+
+
+def test_the_author_in_bold_under_the_title_is_no_heading(read):
+    done = read(
+        "# 谈谈纸\n\n**林知白**\n\n二〇一九年七月\n\n纸很薄，可以写字。\n\n## 竹\n\n乙。\n", "a.md"
+    )
+    assert (done.article.author, done.article.date) == ("林知白", "二〇一九年七月")
+    poets = read("# 诗人\n\n**林知白**\n\n他写纸，也写水。\n\n**方晓**\n\n她写竹。\n", "a.md")
+    assert _heads(poets) == ["林知白", "方晓"]

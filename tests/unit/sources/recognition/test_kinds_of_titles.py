@@ -69,3 +69,15 @@ def test_fields_of_minutes_are_text(read):
     done = read(f"时间：2024年5月1日\n\n地点：二楼\n\n主持：林知白\n\n{PROSE}\n", "纪要.txt")
     assert done.article.title == "纪要"
     assert len(done.blocks) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("4月23日  星期五  晴转阴  游造纸坊", "游造纸坊"),
+        ("2024年4月23日 周五 看纸", "看纸"),
+        ("4月23日  星期五  晴", "稿件"),
+    ],
+)
+def test_first_lines_of_diaries(read, line, title):
+    assert read(f"{line}\n　　{PROSE}\n　　{PROSE}\n", "稿件.txt").article.title == title

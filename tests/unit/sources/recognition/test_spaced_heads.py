@@ -27,3 +27,24 @@ def test_room_above_sentences_makes_no_heads():
 
 def test_lines_with_room_above_all_of_them_are_no_heads():
     assert spaced_heads(("纸", "竹", "水", "火"), (0, 2, 2, 2)) == ()
+
+
+def test_volumes_stand_over_ornamented_heads(read):
+    prose = "纸对墨，竹对风，细雨对长空。来人对去客，白鹿对青虫。"
+    parts = "".join(
+        f"{volume}\n\n    ○一{name}\n\n    {prose}\n\n    ○二{name}\n\n    {prose}\n\n"
+        for volume, name in (("上卷", "东"), ("卷下", "冬"))
+    )
+    done = read(f"声律新编[清]林知白撰\n\n\n{parts}", "a.txt")
+    assert (done.article.title, done.article.author) == ("声律新编", "[清]林知白")
+    levels = [
+        (block.level, plain(block.children)) for block in done.blocks if isinstance(block, Heading)
+    ]
+    assert levels == [
+        (1, "上卷"),
+        (2, "○一东"),
+        (2, "○二东"),
+        (1, "卷下"),
+        (2, "○一冬"),
+        (2, "○二冬"),
+    ]
