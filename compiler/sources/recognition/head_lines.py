@@ -13,7 +13,8 @@ from compiler.model.inline import Text
 from compiler.model.segments import plain
 from compiler.sources.account import Account
 from compiler.sources.flow.lines import line_of, parted
-from compiler.sources.wording.byline_words import DAY, HAN, HAN_DAY, NAMES, YEARLESS
+from compiler.sources.wording.byline_words import DAY, HAN_DAY, NAMES, YEARLESS
+from compiler.sources.wording.characters import HAN
 from compiler.sources.wording.fact_lines import is_byline
 from compiler.sources.wording.title_words import DOCUMENT_NUMBER, LABEL, is_day
 
