@@ -20,6 +20,7 @@ from compiler.sources.html.profile import attribute
 from compiler.sources.html.stream import PROGRAMS, is_readable, readable_text
 from compiler.sources.html.stylesheets import declared, settle_stylesheets
 
+_HIDING = re.compile("display|visibility|font-size", re.IGNORECASE)
 _NOTHING = re.compile(r"0+(?:\.0+)?(?:px|pt|em|rem|%|ex|ch|vw|vh)?(?:\s*!important)?")
 _RELATIVE = re.compile(r"[\d.]+(?:em|%|ex|ch)(?:\s*!important)?|inherit|smaller|larger")
 _SENTENCE = re.compile("[，。；：！？]")
@@ -115,7 +116,7 @@ def _state(tag: Tag, outer: _State) -> _State:
         return outer
     gone = tag.has_attr("hidden")
     style = attribute(tag, "style")
-    if not style:
+    if not _HIDING.search(style):
         return replace(outer, gone=True) if gone else outer
     said = declared(style)
     visibility = said.get("visibility", "")

@@ -80,12 +80,14 @@ def profile_of(html: str) -> Profile:
 
 def names_of(tag: Tag) -> list[str]:
     """The classes and the id of an element."""
+    if not tag.attrs:  # as most have none
+        return []
     return [*attribute(tag, "class").split(), *attribute(tag, "id").split()]
 
 
 def attribute(tag: Tag, name: str) -> str:
     """An attribute as one string, "" if the element has none."""
-    value = tag.get(name)
+    value = tag.attrs.get(name)
     return value if isinstance(value, str) else " ".join(value or ())
 
 

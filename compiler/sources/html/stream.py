@@ -228,6 +228,9 @@ class Streamer:
 
 def is_readable(node: PageElement) -> bool:
     """Whether a node is text of the manuscript: no comment, declaration or program."""
+    kind = type(node)
+    if kind is NavigableString or kind is Tag:  # as nearly all are
+        return kind is NavigableString
     if isinstance(node, CData):
         return True
     return isinstance(node, NavigableString) and not isinstance(

@@ -39,8 +39,9 @@ class _Compound:
     def fits(self, tag: Tag) -> bool:
         if self.tag and tag.name != self.tag:
             return False
-        classes = frozenset(attribute(tag, "class").split()) if self.classes else frozenset()
-        return self.classes <= classes and self.ids <= {attribute(tag, "id").strip()}
+        if self.ids and not self.ids <= {attribute(tag, "id").strip()}:
+            return False
+        return not self.classes or self.classes <= {*attribute(tag, "class").split()}
 
     @property
     def key(self) -> str:

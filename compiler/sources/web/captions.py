@@ -29,8 +29,9 @@ def mark_captions(root: Tag, centred: Sequence[Tag], tree: BeautifulSoup) -> Non
     paragraphs = sum(bool(_words(tag)) for tag in root.find_all(["p", "center"]))
     if len(lines) > max(2, _MOST_CENTRED * paragraphs) and not _all_under_pictures(lines):
         return
-    under = [tag for tag in lines if _is_caption(tag) and _is_under_picture(tag)]
-    bold = [tag for tag in lines if _is_caption(tag) and _is_bold(tag)]
+    captions = [tag for tag in lines if _is_caption(tag)]
+    under = [tag for tag in captions if _is_under_picture(tag)]
+    bold = [tag for tag in captions if _is_bold(tag)]
     headings = [tag for tag in bold if tag not in under]  # bold lines in the middle head parts
     for tag in under:
         if not (headings and _is_bold(tag)):
