@@ -67,7 +67,7 @@ def watched(request: BuildRequest) -> Iterator[Rebuilt]:
 
     It goes on until it is closed. Raises ProjectError where there is nothing to watch.
     """
-    with closing(Forge[BuildResult](_prepare)) as forge, _changes(request) as changes:
+    with closing(Forge[BuildResult](prepare)) as forge, _changes(request) as changes:
         work = _Work(forge, request)
         work.note(())
         while True:
@@ -83,7 +83,7 @@ class _Work:
 
     def __init__(self, forge: Forge[BuildResult], request: BuildRequest) -> None:
         self._forge = forge
-        self._job = partial(_rebuilt, request)
+        self._job = partial(rebuilt, request)
         self._changed: dict[Path, None] = {}
         self._since = 0.0
         self._ended = 0
@@ -129,16 +129,16 @@ def _outcome(answer: Answer[BuildResult], changed: tuple[Path, ...], seconds: fl
     return Rebuilt(changed, seconds, answer.value, error, answer.diagnostics)
 
 
-def _rebuilt(request: BuildRequest, report: Report) -> BuildResult:
-    """What a worker of the forge does: it may be ended until it begins to write."""
+def rebuilt(request: BuildRequest, report: Report) -> BuildResult:
+    """The booklet, made and written: what a forge is to do. It may be ended until it writes."""
     with open_workspace(request, report) as workspace:
         compiled = workspace.compile(request, report)
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
         return publish(compiled, request.output)
 
 
-def _prepare() -> None:
-    """Load what the jobs will need."""
+def prepare() -> None:
+    """Load what ``rebuilt`` needs: what a forge does before its first job."""
     for name in _EARLY:
         importlib.import_module(name)
 
