@@ -5,8 +5,8 @@ usage: .venv/bin/python benchmarks/watching.py [--edits N] [--seed N] [--compare
 A project of a dozen manuscripts is edited as people do: a sentence more or less, a file written
 over, written beside and renamed, deleted and put back, broken, copied; the project file too. After
 each edit the booklet that ``watch`` made is waited for; each ``--compare``-th is held against a
-cold build, byte for byte. Printed are the edits by kind, what was told of them, and the memory of the
-processes at the beginning and at the end. The exit status is 1 if anything was stale or missed.
+cold build, byte for byte. Printed are the edits by kind, what was told of them, and the memory of
+the processes at the beginning and at the end. The exit status is 1 if anything was stale or missed.
 """
 
 from __future__ import annotations
