@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,6 +115,46 @@ def test_a_harmed_cache_is_as_none(project, harm, tmp_path, monkeypatch):
     warm, units = made(project)
     assert warm == cold
     assert any(unit.startswith("layout") for unit in units)
+
+
+def test_two_at_once_give_the_same(project, tmp_path):
+    cold, _ = made(project, cached=False)
+    command = [sys.executable, "-m", "compiler", "build", project, "-o"]
+    at_work = [subprocess.Popen([*command, tmp_path / name]) for name in ("one", "other")]
+    assert [process.wait() for process in at_work] == [0, 0]
+    for name in ("one", "other"):
+        files = (tmp_path / name).rglob("*.pdf")
+        found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+        assert found == cold[0]
+    again, units = made(project)
+    assert (again, units) == (cold, [])
+
+
+def test_a_full_disk_keeps_nothing_and_harms_nothing(project, monkeypatch):
+    def full(*_args, **_wishes):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("compiler.cache.shelf.write_aside", full)
+    monkeypatch.setattr("compiler.cache.shelf._secret", lambda _path: b"s" * 32)
+    cold, _ = made(project, cached=False)
+    assert made(project)[0] == cold
+    assert not list((project / ".wenxuan" / "cache").iterdir())
+
+
+def test_what_another_version_kept_is_not_used(project, monkeypatch):
+    cold, everything = made(project)
+    monkeypatch.setattr("compiler.cache.units.fingerprint", lambda: "of another version")
+    assert made(project) == (cold, everything)
+
+
+def test_a_clock_turned_back_changes_nothing(project):
+    made(project)
+    before = (project / "乙.md").stat()
+    (project / "乙.md").write_text(f"# 墨\n\n{TEXT[:-2]}纸。\n")  # as long as it was
+    os.utime(project / "乙.md", ns=(before.st_atime_ns, before.st_mtime_ns))
+    warm, units = made(project)
+    assert "manuscript 乙.md" in units
+    assert warm == made(project, cached=False)[0]
 
 
 def test_another_folder_and_another_cache_give_the_same(project, tmp_path):
