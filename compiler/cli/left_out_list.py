@@ -46,9 +46,10 @@ def _lines(ledger: Ledger, found: Iterable[LeftOut], spoken: Settings) -> Iterat
     for one in found:
         words = plain(one.words)
         shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-        line = "" if one.line is None else f":{one.line}"
+        line = "" if one.line is None else spoken.say("left-out-at", line=one.line)
+        reason = spoken.say(f"reason-{one.reason}")
         yield spoken.say(
-            "left-out-line", mark=_MARKS[one.surprise], words=shown, reason=one.reason, line=line
+            "left-out-line", mark=_MARKS[one.surprise], words=shown, reason=reason, line=line
         )
         if one.surprise > Surprise.LITTLE:
             remedy = f'keep = ["{pointer_to(words, others)}"]'

@@ -203,6 +203,8 @@ def test_reasons_and_rules_are_explained_and_none_is_made_up():
     wanted = account_calls("drop") | {OVERRIDDEN, ASKED, LOST, MARKUP, MISSING_GLYPH}
     wanted |= {reason for _, reason in _DROPPED_PARTS} | {*fields._DROPPED.values(), "moved-text"}
     assert first_cells(account, "dropped for") == wanted
+    named = {code.partition("cli.reason-")[2] for code in catalogue()} - {""}
+    assert named == wanted, "wenxuan outline --dropped says each in words"
     wanted = account_calls("change") | mending | {OVERRIDDEN, ASKED}
     assert first_cells(account, "changed by") == wanted
     blanks = {"quotes", "spaces", "invisible", "ellipses", "dashes"}

@@ -54,7 +54,14 @@ def test_no_sentence_of_cli_is_left_unused(root):
     said = codes | {f"cli.{name}" for name in re.findall(r'"([a-z-]+)"', text)}
     said |= {f"cli.{severity.value}" for severity in Severity}
     said |= {"cli.interrupted", "cli.terminated"}  # said through a variable
-    families = ("cli.help-", "cli.column-", "cli.format-", "cli.outline-", "cli.role-")
+    families = (
+        "cli.help-",
+        "cli.column-",
+        "cli.format-",
+        "cli.outline-",
+        "cli.role-",
+        "cli.reason-",
+    )
     families += ("cli.guess-", "cli.because-")  # by kind and reason of a guess
     families += ("cli.imposed-",)  # by scheme and edge
     families += ("cli.script-",)  # by edition

@@ -33,13 +33,13 @@ def test_outline_lists_all_that_is_not_printed_in_order(wenxuan, pipeline, monke
     lines = wenxuan("outline", "--dropped").out.splitlines()
     assert lines == [
         "a.md 里没有印出的：",
-        "!!“没有读到的话”（lost:9）",
+        "!!“没有读到的话”（没有读到的字，第 9 行）",
         '    要印：keep = ["没有读到的话"]',
-        f"! “{SENTENCE}”（chrome）",
+        f"! “{SENTENCE}”（网站或公众号自己的话）",
         '    要印：keep = ["早晨有雾，江面上什么"]',
-        "· “点击关注我们”（chrome:3）",
-        "· “网站首页”（chrome）",
-        "  “12”（page-number:7）",
+        "· “点击关注我们”（网站或公众号自己的话，第 3 行）",
+        "· “网站首页”（网站或公众号自己的话）",
+        "  “12”（原有的页码，第 7 行）",
         lines[-1],
     ]
     assert 'keep = ["开头几个字"]' in lines[-1]
