@@ -2,6 +2,8 @@
 
 macOS takes letters apart (é as e and an accent: NFD), Windows and most keyboards write them whole
 (NFC); Windows and macOS ignore case. A name that travels is found on the other system all the same.
+Linux keeps names as bytes, and those of an old archive or disk may be GBK: Python has bytes that
+are no UTF-8 as lone surrogates, which no file of text holds.
 """
 
 from __future__ import annotations
@@ -15,6 +17,21 @@ from pathlib import Path, PurePosixPath
 def in_one_form(name: str) -> str:
     """A name with its letters whole (NFC), to be compared with another."""
     return unicodedata.normalize("NFC", name)
+
+
+def is_text(name: str) -> bool:
+    """Whether a name is UTF-8, so that a project file may have it."""
+    return not any("\udc80" <= character <= "\udcff" for character in name)
+
+
+def readable(name: str) -> str:
+    """A name as it is shown and printed: one that is no UTF-8 is read as GBK, as far as it is."""
+    if is_text(name):
+        return name
+    try:
+        return os.fsencode(name).decode("gb18030", "replace")
+    except UnicodeEncodeError:  # other surrogates: no name of a file
+        return name
 
 
 @dataclass

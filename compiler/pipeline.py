@@ -24,11 +24,12 @@ from compiler.publish import Artifact, BuildRecord, artifact, report_json, write
 from compiler.workspace import BuildRequest, Compiled, open_workspace
 
 if TYPE_CHECKING:
+    from compiler.typeset.font_coverage import ScriptFont
     from compiler.typeset.fonts import FoundFont
 
 __all__ = [
     "Audited", "BuildRequest", "BuildResult", "audit", "build", "check", "fonts", "outline",
-    "publish", "take_answer",
+    "publish", "script_fonts", "take_answer",
 ]  # fmt: skip
 
 DEFAULT_SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
@@ -180,3 +181,15 @@ def fonts(path: Path | None) -> tuple[FoundFont, ...]:
         )
     ]
     return tuple(found)
+
+
+def script_fonts(path: Path | None) -> tuple[ScriptFont, ...]:
+    """What each script of the world is set in, in the project's theme."""
+    from compiler.markup.faces import fallbacks_of, fonts_of  # noqa: PLC0415 - for this verb alone
+    from compiler.typeset import font_coverage  # noqa: PLC0415 - as above
+
+    project = load(path, Report()) if path else None
+    theme = project.theme if project else DEFAULT_THEME
+    script = project.editions[0].script if project else DEFAULT_SCRIPTS[0]
+    own = briefing.project_fonts(project) if project else None
+    return font_coverage.script_fonts(fonts_of(theme, script), fallbacks_of(theme), own)

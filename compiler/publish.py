@@ -119,7 +119,8 @@ def report_json(record: BuildRecord, report_path: Path) -> bytes:
         "typography": _typography(record),
         "timings": {stage: round(seconds, 3) for stage, seconds in record.timings},
     }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return text.encode(errors="backslashreplace")  # JSON's own escapes, for names that are no UTF-8
 
 
 def _artifact(item: Artifact, folder: Path) -> Mapping[str, object]:

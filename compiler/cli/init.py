@@ -9,7 +9,8 @@ import click
 
 from compiler.cli.console import shown_path
 from compiler.cli.options import Settings, Verb
-from compiler.errors import Location, OutputError
+from compiler.errors import Location, OutputError, ProjectError
+from compiler.file_names import is_text
 from compiler.project.beside import to_list
 from compiler.project.scaffold import ScaffoldSection, holds_example_alone, scaffold
 from compiler.project.which_file import project_files
@@ -24,6 +25,7 @@ def command(spoken: Settings) -> click.Command:
         for present in project_files(folder) if folder.is_dir() else ():
             raise OutputError("cli.already-there", Location(source=shown_path(present)))
         found = to_list(folder) if folder.is_dir() and not holds_example_alone(folder) else ()
+        _refuse_odd_names(found)
         files = [
             (folder / file.path, file.text.encode())
             for file in scaffold(folder.name, datetime.now().astimezone().date(), found)
@@ -39,6 +41,14 @@ def command(spoken: Settings) -> click.Command:
 
     folder = click.Argument(["directory"], type=click.Path(path_type=Path), metavar="DIR")
     return Verb(spoken, "init", init, [folder])
+
+
+def _refuse_odd_names(found: tuple[ScaffoldSection, ...]) -> None:
+    """A project file is UTF-8, and can name no file whose name is not."""
+    odd = [name for section in found for name in section.files if not is_text(name)]
+    if odd:
+        place = Location(source=odd[0])
+        raise ProjectError("cli.name-is-no-text", place, count=len(odd), path=odd[0])
 
 
 def _tell_found(found: tuple[ScaffoldSection, ...], spoken: Settings) -> None:

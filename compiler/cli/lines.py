@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from compiler.cli.options import Settings
 from compiler.diagnostics import Diagnostic
 from compiler.errors import Location, WenxuanError
+from compiler.file_names import readable
 from compiler.messages import Sentence, sentence
 
 # Manuscripts are untrusted and are quoted in messages: escape sequences and marks that reorder
@@ -17,7 +18,7 @@ _REFUSED = "C"
 
 def plain(text: str) -> str:
     """The text on one line, without control characters."""
-    spaced = " ".join(text.split())
+    spaced = " ".join(readable(text).split())
     return "".join(char for char in spaced if unicodedata.category(char)[0] != _REFUSED)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from compiler.diagnostics import Report
 from compiler.errors import Location, ProjectError, reason_of
-from compiler.file_names import NamesBelow
+from compiler.file_names import NamesBelow, readable
 from compiler.project.dates import created
 from compiler.project.discovery import sections
 from compiler.project.record import (
@@ -93,7 +92,7 @@ def _obvious(
     sections: tuple[SectionPlan, ...] = (),
 ) -> Project:
     """The booklet of what was found; a dump in it gives its own title."""
-    moment: datetime = created("")
+    name, moment = readable(name), created("")
     return Project(
         root=root,
         name=name,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from compiler.file_names import readable
+
 ARTICLE = "articles/01.md"
 
 
@@ -38,7 +40,7 @@ def scaffold(
 
     It lists the manuscripts ``found`` in the folder; without any it has an example article.
     """
-    clean = "".join(char for char in title if unicodedata.category(char)[0] != "C")
+    clean = "".join(char for char in readable(title) if unicodedata.category(char)[0] != "C")
     project = _PROJECT.format(
         title=_quoted(clean or "新小册"),
         sections="\n".join(map(_listed, found)) or _EXAMPLE,

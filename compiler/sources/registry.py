@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from compiler.diagnostics import Report
+from compiler.file_names import readable
 from compiler.model.block import Blocks
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
@@ -188,9 +189,9 @@ FORMATS = (
 def origin_of(path: Path, root: Path) -> str:
     """The path relative to the project folder; its name if it lies elsewhere."""
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return readable(path.resolve().relative_to(root.resolve()).as_posix())
     except ValueError:
-        return path.name
+        return readable(path.name)
 
 
 def pictures_of(path: Path, root: Path, settings: ReadingSettings, report: Report) -> Pictures:

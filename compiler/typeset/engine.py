@@ -32,6 +32,7 @@ from compiler.scratch import scratch_folder
 from compiler.typeset.closing_page import is_back_cover
 from compiler.typeset.collector import collector_paused
 from compiler.typeset.compact_fonts import embed_bare_programs
+from compiler.typeset.css_families import report_undeclared
 from compiler.typeset.engine_log import EngineLog, engine_log, told_pages
 from compiler.typeset.fetcher import AssetFetcher
 from compiler.typeset.font_licences import report_licences
@@ -145,6 +146,9 @@ def typeset(
 def _set(markup: Markup, settings: TypesetSettings, report: Report, fonts: OpenFonts) -> Pages:
     """The pages, with all changes of the engine in place meanwhile."""
     require_fonts(fonts.roles, report)
+    declared = (*markup.fonts, *markup.fallbacks)
+    found = (*fonts.roles, *fonts.fallbacks)
+    report_undeclared(markup.stylesheets, declared, found, fonts.own, report)
     fetcher = AssetFetcher(markup.assets, report)
     composer = Composer(settings.policy or policy_for(settings.language))
     with (

@@ -9,7 +9,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,11 +62,15 @@ class FoundFont:
 
 @dataclass(frozen=True)
 class OpenFonts:
-    """The engine's font configuration; what each role and each script's fallback found in it."""
+    """The engine's font configuration; what each role and each script's fallback found in it.
+
+    ``own`` are the names that the families in the project's folder go by.
+    """
 
     configuration: FontConfiguration
     roles: tuple[FoundFont, ...]
     fallbacks: tuple[FoundFont, ...]
+    own: tuple[str, ...] = ()
 
     def in_use(self) -> AbstractContextManager[None]:
         """Their rules hold inside, in the whole process: not for two threads at once."""
@@ -91,6 +95,7 @@ def open_fonts(
         configuration,
         tuple(_found(font, faces) for font in fonts),
         tuple(_found(font, faces) for font in fallbacks),
+        tuple(name for face in files.of_project for name in face.names),
     )
 
 
@@ -119,13 +124,11 @@ def letter_faces(
     And for the characters of ``text`` that it lacks the first face that has them, in the order of
     ``open_fonts``; None for nobody. Faces of coloured pictures are passed over.
     """
-    files = _font_files(FontConfiguration(), project_fonts)
-    own = [Font("", (face.names[0],)) for face in files.of_project]
     first: FontFile | None = None
     instead: dict[str, FontFile | None] = {}
     left = {letter for letter in text if category(letter) not in {"Cc", "Cf", "Zl", "Zp"}}
-    for family in [family for font in (*fonts, *own, *fallbacks) for family in font.families]:
-        faces = [face for face in files.faces_of(family, plain=True) if not face.is_coloured]
+    for _, found in faces_in_order(fonts, fallbacks, project_fonts):
+        faces = [face for face in found if not face.is_coloured]
         if faces:
             face = min(faces, key=lambda face: abs(face.look[0] - BOLD))
             had = {letter for letter in left if face.pattern.has(letter)}
@@ -153,6 +156,20 @@ def _chosen(faces: Faces, order: Sequence[str]) -> tuple[FontFace, ...]:
     """Each face of these families once."""
     chosen = {(face.file, face.index): face for name in order for face in faces[name]}
     return tuple(chosen.values())
+
+
+def faces_in_order(
+    fonts: Sequence[Font], fallbacks: Sequence[Font], project_fonts: Path | None = None
+) -> Iterator[tuple[str, tuple[FontFace, ...]]]:
+    """Each family that is there, in the order of ``open_fonts``, with its regular and bold faces.
+
+    Raises TypesetError as ``open_fonts`` does.
+    """
+    files = _font_files(FontConfiguration(), project_fonts)
+    own = [Font("", (face.names[0],)) for face in files.of_project]
+    for family in [family for font in (*fonts, *own, *fallbacks) for family in font.families]:
+        if faces := files.faces_of(family, plain=True):
+            yield family, faces
 
 
 def _font_files(configuration: FontConfiguration, project_fonts: Path | None) -> FontFiles:

@@ -24,6 +24,7 @@ def pipeline(monkeypatch):
         outline=fake.outline,
         check=fake.check,
         fonts=fake.fonts,
+        script_fonts=fake.script_fonts,
     )
     monkeypatch.setitem(sys.modules, "compiler.pipeline", module)
     monkeypatch.setattr(compiler, "pipeline", module, raising=False)

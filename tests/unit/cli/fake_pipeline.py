@@ -15,6 +15,7 @@ from compiler.model.block import Figure, Heading, Paragraph, Table
 from compiler.model.booklet import Booklet, Masthead, Section
 from compiler.model.inline import Image, Note, Text
 from compiler.publish import Artifact
+from compiler.typeset.font_coverage import ScriptFont
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,10 @@ class FakePipeline:
         )
         kai = SimpleNamespace(script="zh-Hans", role="ours", family="", file=None)
         return (song, kai) if self.missing_font else (song,)
+
+    def script_fonts(self, path):
+        there = ScriptFont("tibetan", "fonts-noto-core", "Noto Serif Tibetan", Path("/f/bod.ttf"))
+        return (there, ScriptFont("yi", "fonts-noto-core"))
 
     def _act(self, report):
         self.findings(report)

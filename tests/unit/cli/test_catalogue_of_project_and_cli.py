@@ -61,6 +61,7 @@ def test_no_sentence_of_cli_is_left_unused(root):
         "cli.outline-",
         "cli.role-",
         "cli.reason-",
+        "cli.writing-",
     )
     families += ("cli.guess-", "cli.because-")  # by kind and reason of a guess
     families += ("cli.imposed-",)  # by scheme and edge

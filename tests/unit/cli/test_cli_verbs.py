@@ -140,6 +140,12 @@ def test_fonts_names_what_is_missing(wenxuan, pipeline):
     assert "apt-get install" in outcome.err
 
 
+def test_fonts_shows_each_script_and_the_package_that_brings_it(wenxuan, pipeline):
+    lines = [line.split() for line in wenxuan("fonts").out.splitlines()]
+    assert ["藏文", "Noto", "Serif", "Tibetan", "/f/bod.ttf"] in lines
+    assert ["彝文", "无", "装", "fonts-noto-core", "后有"] in lines
+
+
 def test_init_makes_a_project_and_overwrites_nothing(wenxuan, tmp_path):
     folder = tmp_path / "小册 一"
     assert wenxuan("init", folder).status == 0

@@ -100,7 +100,7 @@ def test_a_font_of_the_project_is_found(renamed_font: Path) -> None:
 
 
 def test_a_font_of_the_project_is_set(set_body, renamed_font: Path) -> None:
-    wanted = (SONG, Font("Latin", ("Wenxuan Test Face",)))
+    wanted = (SONG, Font("hei", ("Noto Sans CJK SC",)), Font("Latin", ("Wenxuan Test Face",)))
     css = "p { font-family: 'Wenxuan Test Face' }"
     pages, report = set_body("<p>Latin</p>", css, wanted, renamed_font)
     assert report.codes() == []
