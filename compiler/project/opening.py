@@ -14,6 +14,7 @@ from pathlib import Path
 
 from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError, reason_of
+from compiler.file_names import readable
 from compiler.project.archive import contents, unpack
 from compiler.project.beside import report_unlisted, without_copies
 from compiler.project.discovery import manuscripts_below, passed_over, sections
@@ -115,7 +116,7 @@ def _expanded(
         if plan.path.suffix.lower() != ARCHIVE or plan.refused is not None:
             yield plan
             continue
-        name = plan.path.relative_to(project.root.resolve()).as_posix()
+        name = readable(plan.path.relative_to(project.root.resolve()).as_posix())
         try:
             yield from _plans(plan.path, name, project.root, folders, report)
         except SourceError as error:
