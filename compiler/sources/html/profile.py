@@ -80,9 +80,8 @@ def profile_of(html: str) -> Profile:
 
 def names_of(tag: Tag) -> list[str]:
     """The classes and the id of an element."""
-    if not tag.attrs:  # as most have none
-        return []
-    return [*attribute(tag, "class").split(), *attribute(tag, "id").split()]
+    names = attribute(tag, "class").split() if "class" in tag.attrs else []  # most have none
+    return [*names, *attribute(tag, "id").split()] if "id" in tag.attrs else names
 
 
 def attribute(tag: Tag, name: str) -> str:
