@@ -45,7 +45,7 @@ class Stretch:
 def stretches(text: str) -> Iterator[Stretch]:
     """The stretches of ``text`` that are not simplified, in order."""
     japanese = tuple(_japanese(text))
-    if not japanese and len(_traditional_only().intersection(text)) < _TELL:
+    if not japanese and len(_traditional_in(text)) < _TELL:
         return
     several = [(found.start(), found.end()) for found in _STRETCH.finditer(text)]
     seen = [_seen(text[start:end]) for start, end in several]
@@ -62,10 +62,12 @@ def stretches(text: str) -> Iterator[Stretch]:
 def mostly_traditional(texts: list[str]) -> bool:
     """Whether the characters that tell are traditional ones, in four of five places and more."""
     text = "".join(texts)
-    traditional = sum(character in _traditional_only() for character in text)
+    traditional = sum(map(text.count, _traditional_in(text)))
+    if not traditional:  # nor need OpenCC's tables be loaded
+        return False
     only = simplified_only(text)
     simplified = sum(character in only for character in text)
-    return traditional > 0 and traditional >= _MOSTLY * (traditional + simplified)
+    return traditional >= _MOSTLY * (traditional + simplified)
 
 
 def _settled(seen: list[Script | None]) -> list[Script | None]:
@@ -84,8 +86,7 @@ def _settled(seen: list[Script | None]) -> list[Script | None]:
 def _seen(text: str) -> Script | None:
     if simplified_only(text):
         return Script.SIMPLIFIED
-    told = _traditional_only().intersection(text)
-    return Script.TRADITIONAL if len(told) >= _TELL else None
+    return Script.TRADITIONAL if len(_traditional_in(text)) >= _TELL else None
 
 
 def _japanese(text: str) -> Iterator[Stretch]:
@@ -101,12 +102,16 @@ def _japanese(text: str) -> Iterator[Stretch]:
             yield Stretch(found.start(), found.end(), Script.JAPANESE)
 
 
+def _traditional_in(text: str) -> list[str]:
+    """The characters of ``text``, each once, that simplified text cannot hold."""
+    return list(filter(_is_traditional, frozenset(text)))
+
+
 @cache
-def _traditional_only() -> frozenset[str]:
-    """What simplified text cannot hold: GB 2312 lacks it, and it has another form there."""
-    ideographs = "".join(map(chr, range(0x4E00, 0xA000)))
-    pairs = zip(ideographs, simplify(ideographs), strict=True)
-    return frozenset(old for old, new in pairs if old != new and not _encodes(old, "gb2312"))
+def _is_traditional(character: str) -> bool:
+    """Whether GB 2312 lacks an ideograph, and simplified text has another form of it."""
+    lacking = "\u4e00" <= character <= "\u9fff" and not _encodes(character, "gb2312")
+    return lacking and simplify(character) != character
 
 
 @cache
