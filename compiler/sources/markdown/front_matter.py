@@ -166,11 +166,13 @@ def _filled(values: dict[str, tuple[str, ...]], raw: str, body: str, line: int) 
         found = (values[key] for key in _FIELDS[name] if values.get(key))
         return "、".join(next(found, ()))
 
-    author, source = field("author"), field("source")
+    author, source = field("author").replace("[[", "").replace("]]", ""), field("source")
     categories = next((values[key] for key in _FIELDS["categories"] if values.get(key)), ())
     if author and not source and author in categories:
         author, source = "", author  # feeds put their own name where the author belongs
     link = field("link")
+    if is_web(source):  # programs that save pages have the address there
+        source, link = "", link or source
     return FrontMatter(
         body=body,
         body_line=line,

@@ -145,6 +145,7 @@ def _reader() -> MarkdownIt:
     options = {"html": True, "maxNesting": _MAX_NESTING}
     reader = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
     reader.enable(["table", "strikethrough"])
+    reader.validateLink = _any_address  # type: ignore[method-assign]
     markdown_emphasis.use(reader)
     raw_html.use(reader)
     footnote_plugin(reader)
@@ -158,6 +159,11 @@ def _reader() -> MarkdownIt:
     reader.add_render_rule("footnote_reference_open", _Renderer.footnote_reference_open)
     reader.add_render_rule("footnote_reference_close", _Renderer.footnote_reference_close)
     return reader
+
+
+def _any_address(url: str) -> bool:  # noqa: ARG001 - as markdown-it calls it
+    """Every link is one: its address is judged where the HTML is read, as a page's is."""
+    return True
 
 
 class _Renderer(RendererHTML):

@@ -33,7 +33,7 @@ _AUTHOR = re.compile(
     rf"|[□■●◎▲]\s*+)(?P<author>(?:{AGENCY}\s*+)?(?:{POST}\s*+)?{NAMES})(?P<close>[）)]?)"
 )
 _LATIN_AUTHOR = re.compile(  # 作者：Mary Paper，阅读约 5 分钟
-    r"(?P<label>作者\s*+[：:]\s*+)(?P<author>[A-Z][\w.'’-]{0,20}(?:\s[A-Z][\w.'’-]{0,20}){1,3})"
+    r"(?P<label>(?:原文)?作者\s*+[：:]\s*+)(?P<author>[A-Z][\w.'’-]{0,20}(?:\s[A-Z][\w.'’-]{0,20}){1,3})"
     r"(?P<chrome>[，,]\s*+(?:文章|全文|本文)?阅读(?:时长|时间)?约?\s*+[\d~～-]{1,5}\s*+分钟)?"
 )
 _DAY_SOURCE = re.compile(
@@ -159,15 +159,15 @@ def _rest_of_lead(text: str, rest: list[Block]) -> Blocks:
 def _is_bare_name(block: Block, text: str, rest: Sequence[Block], looks: Looks) -> bool:
     """Whether a line under the title is nothing but a name, and running text follows.
 
-    Several names count too, or an organisation's, and nothing need follow, if the line stands in
-    the middle.
+    A pupil's class counts as part of his name. Several names count too, or an organisation's, and
+    nothing need follow, if the line stands in the middle.
     """
     named = (
         is_organisation(text) or is_member(text) or (not looks.of(block).bold and are_names(text))
     )
     if looks.of(block).align == "center" and named:
         return True
-    return is_name(text) and any(map(_is_running, rest[:4]))
+    return (is_name(text) or is_member(text)) and any(map(_is_running, rest[:4]))
 
 
 def _is_running(block: Block) -> bool:
@@ -178,6 +178,8 @@ def _is_running(block: Block) -> bool:
 
 def _facts(facts: Facts, text: str, edges: Edges, account: Account) -> str | None:
     """A line of several facts taken into ``edges``; None if it says otherwise than they do."""
+    if facts.author and facts.source == edges.author and not edges.source:
+        edges.author, edges.source = "", edges.author  # programs that save pages name the account
     told = (
         (facts.author, edges.author),
         (facts.source, edges.own_source),

@@ -12,7 +12,7 @@ from compiler.sources.recognition.bold_lines import bold_line
 from compiler.sources.wording.byline_words import BAR
 from compiler.sources.wording.characters import BLANK, HAN, is_latin, width
 from compiler.sources.wording.fact_lines import is_byline
-from compiler.sources.wording.heading_numbers import form_of, heading_level
+from compiler.sources.wording.heading_numbers import LECTURES, counted, form_of, heading_level
 from compiler.sources.wording.title_words import (
     ABOUT,
     DOCUMENT_NUMBER,
@@ -30,6 +30,7 @@ _ORGANISATION = re.compile(
     rf"[{HAN}（）()、\s]{{2,40}}(?:会|院|部|局|府|厅|室|署|处|校|学|司|社|团|队|党委|支部|中心|公司|联合会)"
 )
 _FIELD = re.compile(r"\w{1,8}\s*+[：:]\s*+\S.*")
+_FEWEST_WORDS = 2  # of a lesson's title: its number and what it is about
 _HISTORY = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?.{0,6}(?:版|稿|修订|更新|[编改]定)")
 _LONGEST_FIELD = 60  # characters
 _FIELDS_ABOVE = 8  # lines of fields (最后更新：…) that may stand over a title
@@ -46,7 +47,8 @@ def first_line(blocks: Sequence[Block], looks: Looks) -> range:
         text += line_of(blocks[end]).strip(BLANK)
         end += 1
     longest = 60 if end == first + 1 else _LONGEST_IN_ALL
-    if end >= len(blocks) or not may_be_title(text, longest) or _is_among_heads(blocks, first):
+    told = may_be_title(text, longest) or _is_lone_lecture(text, blocks[end:])
+    if end >= len(blocks) or not told or _is_among_heads(blocks, first):
         return range(0)
     return range(first, end)
 
@@ -94,6 +96,14 @@ def _is_among_heads(blocks: Sequence[Block], place: int) -> bool:
         return False
     others = [bold for block in blocks[place + 1 :] if (bold := bold_line(block))]
     return any(form_of(bold.text) is None for bold in others)
+
+
+def _is_lone_lecture(text: str, below: Sequence[Block]) -> bool:
+    """Whether a line is 第3课 … with its words, and no other lesson stands below it."""
+    found = counted(text)
+    if not found or found[1] not in LECTURES or len(text.split()) < _FEWEST_WORDS:
+        return False
+    return not any((other := counted(line_of(block))) and other[1] == found[1] for block in below)
 
 
 def _goes_on(title: str, blocks: Sequence[Block], place: int, looks: Looks) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from compiler.model.block import Block, Blocks, Heading, Paragraph, Role
+from compiler.model.block import Block, Blocks, Heading, Paragraph, Quote, Role
 from compiler.model.inline import Text
 from compiler.model.segments import plain
 from compiler.sources.account import Account
@@ -22,6 +22,11 @@ _FIRST = 3  # blocks among which such a paragraph stands
 _MOST = 6  # lines
 _LONGEST = 60  # characters of one
 _SENTENCE_END = "。，；！？、：…"
+_FIELD = re.compile(r"[\w ]{1,8}\s*+[：:]\s*+[^。！？]{1,100}")
+_WROTE = re.compile(r"(?:原文)?作者|译者|撰文")
+_OF_TRANSLATION = re.compile(
+    r"(?:原文(?:地址|链接|标题|作者|出处)?|译文(?:出自|地址|链接)|译者|校对者?|链接|著作权归)\s*+(?:[：:]|作者所有)"
+)
 _TITLE_AND_AUTHOR = re.compile(  # parts in front and behind; between them what goes
     r"(?P<open>[“\"『「【\[]?\s*+(?:书名\s*+[：:]\s*+)?)(?P<title>《[^《》]{1,30}》(?:全集|全本)?|[^《》：:/／，。|｜\s]{2,30}(?=\s*+[/／|｜\s]))"
     rf"(?P<between>\s*+[/／|｜]?\s*+)(?P<author>(?:原?作者|著者)\s*+[：:]\s*+{NAMES})\s*+(?P<close>[”\"』」】\]]?)"
@@ -47,6 +52,7 @@ def with_lines_parted(blocks: Blocks, account: Account, *, titled: bool) -> Bloc
     result: list[Block] = []
     if not titled:
         blocks = _with_author_parted(blocks, account)
+    blocks = (*(_out_of_quotation(block) for block in blocks[:_FIRST]), *blocks[_FIRST:])
     for at, block in enumerate(blocks[:_FIRST]):
         lines = line_of(block, breaks=True).split("\n")
         headed = titled or any(isinstance(each, Heading) for each in blocks[:at])
@@ -84,10 +90,20 @@ def _with_author_parted(blocks: Blocks, account: Account) -> Blocks:
     return (*(Paragraph((Text(piece),), Role.BODY) for piece in pieces), *blocks[1:])
 
 
+def _out_of_quotation(block: Block) -> Block:
+    """The paragraph of a quotation that holds nothing but fields, one of them who wrote."""
+    match block:
+        case Quote((Paragraph(role=Role.BODY) as inner,)):
+            lines = [line.strip() for line in line_of(inner, breaks=True).split("\n")]
+            if all(map(_FIELD.fullmatch, lines)) and any(map(_WROTE.match, lines)):
+                return inner
+    return block
+
+
 def _is_field(line: str) -> bool:
     line = line.strip()
     told = is_day(line) or is_byline(line) or bool(LABEL.match(line))
-    return told or bool(DOCUMENT_NUMBER.fullmatch(line))
+    return told or bool(_OF_TRANSLATION.match(line) or DOCUMENT_NUMBER.fullmatch(line))
 
 
 def _is_text(line: str) -> bool:

@@ -23,6 +23,7 @@ from compiler.sources.recognition.enumerations import (
 from compiler.sources.recognition.long_heads import long_siblings
 from compiler.sources.wording.characters import ONE_HAN
 from compiler.sources.wording.heading_numbers import (
+    LECTURES,
     Form,
     counted,
     form_of,
@@ -35,7 +36,6 @@ _DEEPEST = 4
 _ONE_POINT = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?:\s+|(?={ONE_HAN}))(?=\D)")
 _ALONE = tuple("一二三四五六七八九十")  # sections that have a number and no words
 _BARE_NUMBER = re.compile(rf"(\d{{1,2}})[ \u3000]+(?={ONE_HAN})(?![年月日时分秒个])")
-_LECTURES = frozenset("讲课回集")  # of which a file may hold some
 # How often a short line with such a number is a head, by reading the real manuscripts.
 _STOPPED = frozenset({Form.HAN, Form.BRACKETED_HAN})
 _LONGEST_STOPPED = 20  # characters of a head that ends in 。
@@ -178,7 +178,7 @@ def _take_counted(forms: list[Form | None], texts: Sequence[str]) -> None:
             series.setdefault(found[1], []).append((place, found[0]))
     for thing, places in series.items():
         numbers = [number for _, number in places]
-        first = numbers[0] if thing in _LECTURES else 1
+        first = numbers[0] if thing in LECTURES else 1
         if len(numbers) > 1 and numbers == list(range(first, first + len(numbers))):
             for place, _ in places:
                 forms[place] = Form.ORDINAL

@@ -180,4 +180,6 @@ def _lone_text(block: Block) -> str:
             return plain(run) if told else ""
         case CodeBlock(text):
             return text
+        case ListBlock((item,)) if len(item.blocks) == 1:  # what Markdown makes of - END -
+            return _lone_text(item.blocks[0])
     return ""

@@ -9,8 +9,9 @@ from email.utils import parsedate_to_datetime
 # Readers are in China; a feed's GMT evening is their next morning.
 BEIJING = timezone(timedelta(hours=8))
 
-_CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
-_NUMERIC = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
+_CLOCK = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
+_CHINESE = re.compile(rf"(\d{{4}})\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]{_CLOCK}")
+_NUMERIC = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}")
 
 
 def printed_date(text: str) -> str:

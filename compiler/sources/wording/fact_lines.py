@@ -38,7 +38,7 @@ _VALUE = {
 _DAY_BEHIND = re.compile(rf"(?<=[{re.escape(_BETWEEN)}])(?:{DAY}|{HAN_DAY}|{MONTH})$")
 _POST_OF_ACCOUNT = re.compile(
     r"(?P<own>原创\s+)?(?:(?P<author>[^\s，。：]{2,12})\s+)?(?P<source>[^\s，。：]{2,20})"
-    rf"(?:\s+(?P<date>{DAY})(?P<place>\s*+发表于\s*+\S{{2,8}})?)?"
+    rf"(?:\s+(?P<date>{DAY})(?P<place>\s*+(?:发表于\s*+)?[^\s\d，。：]{{2,8}})?)?"
 )
 _AUTHOR = re.compile(
     rf"(?:{AGENCY}\s*+)?{POST}\s*+{NAMES}|(?:作者|撰文|文字?)\s*+[：:／/|丨｜︱│]\s*+{NAMES}"
@@ -69,7 +69,7 @@ def is_byline(text: str) -> bool:
 def facts_of(text: str) -> Facts | None:
     """The facts of a line of two fields or more; None if it is none, or has more than those."""
     match = _POST_OF_ACCOUNT.fullmatch(text)
-    if match and (match["own"] or match["place"]):
+    if match and (match["own"] or "发表于" in (match["place"] or "")):
         return Facts(
             match["author"] or "",
             match["source"],

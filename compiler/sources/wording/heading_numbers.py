@@ -78,6 +78,7 @@ _APPENDIX_ALONE = re.compile(rf"附\s*+[录錄件]\s*+(?:{_COUNT}|[A-Z])?\s*+[:�
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){2,3})\s*(?=\D)")
 _DECIMALS = (Form.DECIMAL, Form.SECOND_DECIMAL, Form.THIRD_DECIMAL)
 
+LECTURES = frozenset("讲课回集")  # of which a file may hold some
 ITEMS = frozenset(
     {Form.ARABIC, Form.BRACKETED_ARABIC, Form.CIRCLED}
 )  # items of lists more often than heads

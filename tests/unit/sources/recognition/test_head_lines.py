@@ -116,3 +116,29 @@ def test_days_and_months(read, line, date):
     done = read(f"# 纸\n\n{line}\n\n{PROSE}\n")
     assert done.article.date == date
     assert [plain(block.children) for block in done.blocks] == [PROSE]
+
+
+def test_what_a_web_clipper_writes_down(read):
+    front = (
+        '---\ntitle: "纸的旅行"\nsource: "https://a.cn/b"\nauthor:\n  - "[[纸上谈兵]]"\n'
+        "published: 2024-05-06\ncreated: 2024-05-08\n---\n"
+    )
+    line = "原创 林知白 [纸上谈兵](javascript:void(0);) *2024年05月06日 08:30* *浙江*"
+    done = read(f"{front}{line}\n\n{PROSE}\n\n{PROSE}\n")
+    article = done.article
+    assert (article.author, article.source, article.date) == ("林知白", "纸上谈兵", "2024年5月6日")
+    assert article.links == ("https://a.cn/b",)
+    assert len(done.blocks) == 2
+
+
+def test_a_quotation_of_who_wrote_and_translated_is_no_quotation(read):
+    quoted = "> 原文：[On Paper](https://a.cn/x)\n> 作者：Mary Smith\n> 译者：林知白\n"
+    done = read(f"# 纸\n\n{quoted}\n{PROSE}\n\n{PROSE}\n")
+    assert done.article.author == "Mary Smith"
+    kept = read(f"# 纸\n\n> 时间：三月。\n> 作者：谁？\n\n{PROSE}\n")
+    assert type(kept.blocks[0]).__name__ == "Quote"
+
+
+@pytest.mark.parametrize("line", ["三（2）班　林小白", "高一（3）班 方晓"])
+def test_pupils_and_their_class(read, line):
+    assert read(f"纸的春天\n\n{line}\n\n{PROSE}\n\n{PROSE}\n", "春.txt").article.author == line

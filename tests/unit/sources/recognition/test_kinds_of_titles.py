@@ -81,3 +81,11 @@ def test_fields_of_minutes_are_text(read):
 )
 def test_first_lines_of_diaries(read, line, title):
     assert read(f"{line}\n　　{PROSE}\n　　{PROSE}\n", "稿件.txt").article.title == title
+
+
+def test_one_lesson_is_the_title_and_several_are_not(read):
+    assert (
+        read(f"第3课　纸的故事\n\n{PROSE}\n\n{PROSE}\n", "a.txt").article.title == "第3课 纸的故事"
+    )
+    several = f"第1课　纸\n\n{PROSE}\n\n第2课　竹\n\n{PROSE}\n"
+    assert read(several, "a.txt").article.title == "a"

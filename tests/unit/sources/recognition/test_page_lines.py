@@ -143,3 +143,25 @@ def test_a_word_to_who_asked_for_the_text_goes_from_above_its_title(read):
     assert done.dropped("chrome")[0] == said
     kept = read("这是一份倡议书，写给每一个用纸的人。\n\n---\n\n# 惜纸\n\n纸由植物纤维造成。\n")
     assert not kept.dropped("chrome")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "点击上方“造纸学会”，选择“设为星标”",
+        "点击上方蓝字，关注并设为星标",
+        "觉得不错，请点个“在看”",
+        "编辑于 2023-05-06 12:30",
+        "发布于 2023-05-06・IP 属地浙江",
+        "赞同 123 35 条评论",
+    ],
+)
+def test_lines_of_accounts_and_answers(line):
+    assert is_page_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["点击上方的按钮，选择纸张的大小", "觉得不错的纸，请留下来", "编辑于深夜", "赞同"]
+)
+def test_lines_of_text_beside_them(line):
+    assert not is_page_line(line)
