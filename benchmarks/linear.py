@@ -28,7 +28,12 @@ SIGNS = (
     *("`", ">", "(", "|", "#", "-", "$", "{{", "\u201c", "\u300a", "1", "\u7eb8", ".", "- ", "1. "),
     *("[]()", "**a", "<a href='x'>"),
 )
-SUFFIXES = (".txt", ".md", ".html")
+SUFFIXES = (".txt", ".md", ".html", ".mhtml")
+_SAVED = (
+    'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n'
+    "--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
+    "Content-Location: https://example.com/a.html\n\n<html><body>{}</body></html>\n--b--\n"
+)
 LIMITS = Limits(cpu_s=120)
 LONGEST = 500_000
 MOST_GROWTH, LEAST_S = 8, 0.5
@@ -38,7 +43,7 @@ def _seconds(suffix: str, text: str, _: Report) -> float:
     """CPU seconds of reading ``text``, refused or not."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"a{suffix}"
-        path.write_text(text, "utf-8")
+        path.write_text(_SAVED.format(text) if suffix == ".mhtml" else text, "utf-8")
         begun = time.process_time()
         try:
             check_file(path, path.name)

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from word_multipliers import MULTIPLIERS
 
 from compiler.diagnostics import Report
 from compiler.errors import WenxuanError
@@ -29,7 +30,12 @@ MOST_GROWTH = 2.3
 
 def _calls(path, text):
     """How many calls it takes to read the text, refused or not."""
-    path.write_text(text, "utf-8")
+    path.write_text(saved(text) if path.suffix == ".mhtml" else text, "utf-8")
+    return _calls_of(path)
+
+
+def _calls_of(path):
+    """How many calls it takes to read the file, refused or not."""
     count = 0
 
     def hear(_frame, event, _argument):
@@ -46,16 +52,34 @@ def _calls(path, text):
     return count
 
 
+def saved(page):
+    """A page saved in one file, as browsers save it."""
+    head = 'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n'
+    part = "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
+    place = "Content-Location: https://example.com/a.html\n\n"
+    return f"{head}--b\n{part}{place}<html><body>{page}</body></html>\n--b--\n"
+
+
 def _text(sign, characters):
     return f"纸张\n\n纸{sign * (characters // len(sign))}墨。\n"
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".mhtml"])
 @pytest.mark.parametrize("sign", SIGNS)
 def test_calls_grow_with_the_text_and_no_faster(tmp_path, suffix, sign):
     path = tmp_path / f"a{suffix}"
     _calls(path, _text(sign, 10))  # imports, and what is compiled once
     few, many = (_calls(path, _text(sign, count)) for count in (FEW, TWICE))
+    assert many <= MOST_GROWTH * few
+
+
+@pytest.mark.parametrize("kind", MULTIPLIERS)
+def test_calls_grow_with_a_word_file_and_no_faster(tmp_path, kind):
+    def calls(count):
+        return _calls_of(MULTIPLIERS[kind](count).write(tmp_path / "a.docx"))
+
+    calls(2)  # imports
+    few, many = calls(150), calls(300)
     assert many <= MOST_GROWTH * few
 
 
