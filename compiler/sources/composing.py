@@ -48,6 +48,7 @@ from compiler.sources.recognition.rulers import without_rulers
 from compiler.sources.recognition.seen_captions import with_seen_captions
 from compiler.sources.recognition.signatures import with_signatures
 from compiler.sources.recognition.star_notes import take_star_note
+from compiler.sources.recognition.table_titles import table_title
 from compiler.sources.recognition.title import take_title
 from compiler.sources.recognition.turning_lines import without_turning_lines
 from compiler.sources.recognition.typed_contents import without_contents
@@ -95,7 +96,9 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     if edges.source != known.source:  # the text names another, which says more
         account.drop("duplicate-source", known.source)
     article = edges.article(
-        edges.title or _name_as_title(reading, account, of_page=clipped.found),
+        edges.title
+        or _title_in_table(edges.blocks, account)
+        or _name_as_title(reading, account, of_page=clipped.found),
         reading.origin,
         subtitle=known.subtitle or titled.subtitle,
         links=_once((*known.links, *titled.links, *clipped.links, *links), account),
@@ -121,6 +124,14 @@ def _with_structure(
     """The blocks with headings and captions; ``listed``: what a typed contents list names."""
     blocks = with_lines_below(with_seen_captions(blocks, looks, account), account)
     return with_numbered(with_heads(blocks, looks, account, listed), account)
+
+
+def _title_in_table(blocks: Blocks, account: Account) -> str:
+    """The title that a table at the head says, accounted since the table stays; "" if none does."""
+    if title := table_title(blocks):
+        account.change("title-from-table", "", title)
+        account.guess(GuessKind.TITLE, title, 0.5, "title-label")
+    return title
 
 
 def _name_as_title(reading: Reading, account: Account, *, of_page: bool) -> str:

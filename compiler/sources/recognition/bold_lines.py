@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from compiler.model.block import Block, Paragraph, Role
-from compiler.model.inline import Inlines, LineBreak, Strong
+from compiler.model.inline import InlineImage, Inlines, LineBreak, Strong
 from compiler.model.segments import plain
 from compiler.model.walk import leaves
 
@@ -24,12 +24,15 @@ class BoldLine:
 
 
 def bold_line(block: Block) -> BoldLine | None:
-    """A body paragraph that is short and all bold; None for any other block."""
+    """A body paragraph that is short and all bold, after an icon perhaps; else None."""
     match block:
-        case Paragraph((Strong(children),), Role.BODY):
+        case Paragraph((Strong(children),), Role.BODY) | Paragraph(
+            (InlineImage(), Strong(children)), Role.BODY
+        ):
             text = plain(children).strip()
             one_line = all(not isinstance(leaf, LineBreak) for leaf in leaves(children))
             short = 0 < len(text) <= _LONGEST and text[-1] not in _NOT_AT_END
             short = short and not _SPEAKER.match(text)
-            return BoldLine(text, children) if short and one_line else None
+            icon = tuple(each for each in block.children if isinstance(each, InlineImage))
+            return BoldLine(text, icon + children) if short and one_line else None
     return None

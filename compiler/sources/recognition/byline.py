@@ -24,6 +24,7 @@ from compiler.sources.wording.fact_lines import Facts, facts_of
 from compiler.sources.wording.organisations import is_member, is_organisation
 from compiler.sources.wording.personal_names import are_names, is_name
 
+_HELD = re.compile(r"(?:会议|活动)?(?:时间|地点)\s*+[丨｜︱│|]")  # of a meeting, not of its text
 _SCAN = 5  # text blocks at the head that may be byline or lead
 _LONGEST_HEAD_LINE = 60
 _SENTENCE_END = "。！？…：；”"
@@ -131,7 +132,8 @@ def take_byline(edges: Edges, looks: Looks, account: Account) -> None:
             edges.lead = (block, *_rest_of_lead(text, rest))
             account.guess(GuessKind.LEAD, text, 0.9, "lead-label")
             break
-        taken = _byline(text, edges, account) or _dateline(text, edges, account)
+        held = _HELD.match(text)
+        taken = None if held else _byline(text, edges, account) or _dateline(text, edges, account)
         if taken is None and not kept and _is_bare_name(block, text, rest, looks):
             centred = looks.of(block).align == "center"
             why = _Because(0.6, "word-centred-name") if centred else _NAMED

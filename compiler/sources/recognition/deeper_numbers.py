@@ -1,4 +1,4 @@
-"""Numbered lines below headings that are marked: 1. and 2. under 一、, each over its own text.
+"""Numbered lines below headings that are marked: 1. under 一、, 第一次会议, each over its text.
 
 Who marks the chapters alone in a program leaves these as they are typed. They are taken for
 headings only on more evidence than in a text without marks: several, each above a paragraph.
@@ -7,6 +7,7 @@ headings only on more evidence than in a text without marks: several, each above
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from compiler.model.block import Block, Figure, Heading, Paragraph, Table
 from compiler.model.guess import GuessKind
@@ -16,7 +17,7 @@ from compiler.sources.flow.lines import all_text, line_of
 from compiler.sources.flow.runs import unstyled
 from compiler.sources.recognition.numbered_heads import outline
 from compiler.sources.wording.characters import ends_in_full_stop
-from compiler.sources.wording.heading_numbers import Form, form_of, numbered_as
+from compiler.sources.wording.heading_numbers import Form, counted, form_of, numbered_as
 
 _DEEPEST = 4
 _FEWEST = 4  # lines in all
@@ -29,12 +30,34 @@ _ABOVE = frozenset({Form.CHAPTER, Form.SECTION, Form.HAN, Form.BRACKETED_HAN})
 
 def with_deeper_numbers(blocks: list[Block], account: Account) -> list[Block]:
     """The blocks with such lines made headings, one level below the numbers above them."""
-    result = blocks
+    result = _with_events(blocks, account)
     for form in _FORMS:
         levels = _levels(result)
         over = [each for each in levels if each < form and each in _ABOVE]
         if form not in levels and over:
             result = _with_form(result, form, over, max(levels[each] for each in over), account)
+    return result
+
+
+def _with_events(blocks: list[Block], account: Account) -> list[Block]:
+    """The blocks with 第一次会议：, 第二次会议：, each over something, made headings."""
+    series: dict[str, list[tuple[int, int]]] = {}
+    for at, block in enumerate(blocks):
+        text = line_of(block)
+        event = counted(text, events=True) if isinstance(block, Paragraph) else None
+        if event and counted(text) is None:
+            series.setdefault(event[1], []).append((at, event[0]))
+    level = max((block.level for block in blocks if isinstance(block, Heading)), default=0)
+    result = list(blocks)
+    for lines in series.values():
+        places = [at for at, _ in lines]
+        apart = all(after - before > 1 for before, after in pairwise([*places, len(blocks)]))
+        in_order = [number for _, number in lines] == list(range(1, len(lines) + 1))
+        for at in places if len(lines) > 1 and apart and in_order else ():
+            block = blocks[at]
+            if isinstance(block, Paragraph):
+                result[at] = Heading(level + 1, unstyled(block.children))
+                account.guess(GuessKind.HEADING, line_of(block), 0.7, "number", level=level + 1)
     return result
 
 

@@ -26,6 +26,7 @@ from compiler.sources.recognition.faked_heads import (
     FakedHead,
     faked_heads,
 )
+from compiler.sources.recognition.head_levels import levelled
 from compiler.sources.recognition.listed_heads import with_listed
 from compiler.sources.recognition.marked_levels import MarkedLevels
 from compiler.sources.recognition.named_heads import with_named
@@ -70,7 +71,7 @@ def with_heads(
     heads = [block for block in found if isinstance(block, Heading)]
     if all(form_of(_words_of(head)) is Form.PART for head in heads):
         found = _unnumbered(found, looks, account, below=len(heads) > 0)
-    return _levelled(with_named(_of_one_level(found), account))
+    return levelled(with_named(_of_one_level(found), account))
 
 
 def _of_one_level(blocks: Sequence[Block]) -> list[Block]:
@@ -99,16 +100,6 @@ def _of_one_level(blocks: Sequence[Block]) -> list[Block]:
 def _words_of(heading: Heading) -> str:
     """A heading's text without a mark at its end, which says nothing of its number."""
     return plain(heading.children).strip().rstrip("：:。；")
-
-
-def _levelled(blocks: Sequence[Block]) -> Blocks:
-    levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
-    return tuple(
-        replace(block, level=min(levels.index(block.level) + 1, _DEEPEST))
-        if isinstance(block, Heading)
-        else block
-        for block in blocks
-    )
 
 
 def _below_marked(

@@ -173,7 +173,7 @@ def _take_counted(forms: list[Form | None], texts: Sequence[str]) -> None:
     """Set the form of 第一步, 第二步 where a thing counts from 1, or lectures from any number."""
     series: dict[str, list[tuple[int, int]]] = {}
     for place, text in enumerate(texts):
-        found = counted(text) if forms[place] is None else None
+        found = counted(text, events=True) if forms[place] is None else None
         if found:
             series.setdefault(found[1], []).append((place, found[0]))
     for thing, places in series.items():

@@ -139,13 +139,19 @@ def form_of(text: str) -> Form | None:
     return None
 
 
-def counted(text: str) -> tuple[int, str] | None:
-    """The number and the thing that a line counts at its head (第一步：… is 1, 步); else None."""
+def counted(text: str, *, events: bool = False) -> tuple[int, str] | None:
+    """The number and the thing that a line counts at its head (第一步：… is 1, 步); else None.
+
+    ``events``: a line that is nothing but 第一次会议 counts too; it may be a title as well.
+    """
     stripped = text.strip()
     match = _ORDINAL.match(stripped) or _AGENDA.match(stripped)
-    if not match or match["thing"][0] in _NO_PARTS:
+    if not match:
         return None
     words = stripped[match.end() :].strip(" \u3000：:—、，")
+    event = events and match["thing"][0] == "次" and len(match["thing"]) > 1 and not words
+    if match["thing"][0] in _NO_PARTS and not event:
+        return None
     if words and not reads_as_heading(stripped, match.end()):
         return None
     count = match["count"]

@@ -38,3 +38,18 @@ def test_not_where_only_one_heading_has_them():
     first = chapter("一、原料", "1. 竹子", "2. 树皮", "3. 麻", "4. 草")
     found = heads(TITLE, *first, ("二、工具", MARKED), TEXT)
     assert "2 1. 竹子" not in found
+
+
+def test_meetings_that_are_counted_are_headings_each_over_something():
+    lines = [("第一次会议：", {}), TEXT, ("第二次会议：", {}), TEXT]
+    found = shown(article_of_lines([TITLE, ("纪要", MARKED), *lines]))
+    assert found == ["1 纪要", "2 第一次会议：", "2 第二次会议："]
+
+
+def test_a_level_is_not_passed_over():
+    sub, item = {"level": 3, "half_points": 28}, {"level": 4, "half_points": 24}
+    first = [("一、原料", MARKED), TEXT, ("1、竹子", item), TEXT]
+    second = [("二、工具", MARKED), ("（一）竹帘", sub), TEXT, ("1、编法", item), TEXT]
+    assert shown(article_of_lines([TITLE, *first, *second])) == [
+        *("1 一、原料", "2 1、竹子", "1 二、工具", "2 （一）竹帘", "3 1、编法"),
+    ]
