@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 from pathlib import Path
@@ -36,3 +37,26 @@ def shared() -> Path:
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_pdfs():
+    """With WENXUAN_KEEP_PDFS=FOLDER, every PDF that a test's own process sets is kept there too."""
+    folder = os.environ.get("WENXUAN_KEEP_PDFS")
+    if not folder:
+        yield
+        return
+    from compiler.typeset import engine
+
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    make = engine._set
+
+    def kept(*given):
+        pages = make(*given)
+        name = hashlib.sha256(pages.pdf).hexdigest()[:16]
+        (Path(folder) / f"{name}.pdf").write_bytes(pages.pdf)
+        return pages
+
+    engine._set = kept
+    yield
+    engine._set = make
