@@ -18,6 +18,7 @@ from compiler.sources.flow.looks import Looks
 from compiler.sources.flow.runs import unstyled
 from compiler.sources.recognition.bold_heads import bold_heads, bold_ranks
 from compiler.sources.recognition.bold_lines import BoldLine, bold_line
+from compiler.sources.recognition.counted_chapters import chapter_level
 from compiler.sources.recognition.cover_lines import cover_end
 from compiler.sources.recognition.deeper_decimals import with_deeper_decimals
 from compiler.sources.recognition.deeper_numbers import with_deeper_numbers
@@ -151,6 +152,9 @@ def _of_series(blocks: list[Block], account: Account) -> list[Block]:
         if len(levels[form]) == 1
         and (count >= _LEAST_OF_SERIES or form not in ITEMS or form in later)
     }
+    if level := chapter_level(blocks, levels):
+        levels[Form.CHAPTER] = {level}
+        series.add(Form.CHAPTER)
     series |= _below_chapters(levels)
     texts = [_head_text(block) for block in blocks]
     heads = outline(texts, frozenset(series)).heads if series else ()

@@ -59,3 +59,17 @@ def test_the_author_in_bold_under_the_title_is_no_heading(read):
     assert (done.article.author, done.article.date) == ("林知白", "二〇一九年七月")
     poets = read("# 诗人\n\n**林知白**\n\n他写纸，也写水。\n\n**方晓**\n\n她写竹。\n", "a.md")
     assert _heads(poets) == ["林知白", "方晓"]
+
+
+def test_chapters_that_count_stand_below_headings_of_others(read):
+    rules = "".join(
+        f"第{number}章　{words}\n\n第{number}条　纸要薄而坚韧。\n\n"
+        for number, words in (("一", "总　则"), ("二", "选纸"), ("三", "附则"))
+    )
+    done = read(f"# 纸的规矩\n\n## 说明\n\n甲。\n\n## 条文\n\n{rules}", "a.md")
+    heads = [
+        (block.level, plain(block.children)) for block in done.blocks if isinstance(block, Heading)
+    ]
+    assert [level for level, _ in heads] == [1, 1, 2, 2, 2]
+    few = read("# 纸的规矩\n\n## 说明\n\n第一章 讲纸\n\n第三章 讲水\n\n甲。\n", "a.md")
+    assert _heads(few) == ["说明"]
