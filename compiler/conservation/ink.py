@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pypdfium2 import raw
@@ -32,6 +33,7 @@ _WHITE = 0xFFFFFFFF
 _IDLE, _ACTIVE = False, True
 
 
+@cache
 def differ(one: Colour, other: Colour) -> bool:
     """Whether two colours of 0 to 255 can be told apart on paper."""
     return _difference(*one, *other) >= _LEAST

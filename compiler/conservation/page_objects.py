@@ -80,7 +80,8 @@ class PageObjects:
 
     def __init__(self, page: Any, text_page: Any) -> None:
         self._text_page = text_page
-        self._numbers = tuple(ctypes.c_float() for _ in range(4))
+        self._sides = (ctypes.c_float * 4)()
+        self._numbers = [ctypes.c_float.from_buffer(self._sides, 4 * side) for side in range(4)]
         self._colours = tuple(ctypes.c_uint() for _ in range(4))
         self._flags = (ctypes.c_int(), ctypes.c_int())
         self._matrix = raw.FS_MATRIX()
@@ -193,8 +194,7 @@ class PageObjects:
     def _box(self, handle: Any, matrix: Matrix) -> Box:
         if not raw.FPDFPageObj_GetBounds(handle, *self._numbers):
             return Box(0, 0, -1, -1)
-        left, bottom, right, top = (number.value for number in self._numbers)
-        box = Box(left, bottom, right, top)
+        box = Box(*self._sides)
         return box if matrix is IDENTITY else mapped(box, matrix)
 
     def _matrix_of(self, handle: Any) -> Matrix:
@@ -218,7 +218,7 @@ class PageObjects:
             target = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
             raw.FPDFTextObj_GetText(handle, self._text_page, target, size)
             text = buffer.raw[: size - 2].decode("utf-16-le", "replace")
-        return text.translate(HYPHENS)
+        return text if text.isalnum() else text.translate(HYPHENS)
 
     def _marks(self, handle: Any) -> list[bytes]:
         """The names of the marked content that an object stands in (ISO 32000-1, 14.6).

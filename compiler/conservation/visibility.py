@@ -192,7 +192,7 @@ def _is_visible(letters: Letters) -> bool:
     """Whether there is something to see: a piece without text may belong to the one before it."""
     if not letters.text:
         return not lacks_ink(letters.box, letters)
-    return bool(fold(letters.text))
+    return letters.text[0].isalnum() or bool(fold(letters.text))
 
 
 def _cause_at_once(letters: Letters) -> Cause | None:
@@ -249,13 +249,13 @@ def _doubt(letters: Letters, drawn: Iterable[Drawn], sheet: Box) -> _Doubt:
 
 def _is_crowded(letters: Letters) -> bool:
     """Whether an object is so short that its characters may stand upon each other."""
-    count = len(letters.text)
-    if count < 2:
+    count, length = len(letters.text), max(letters.box.width, letters.box.height)
+    if count < 2 or length >= _LEAST_EM_WIDE * count * letters.across:
         return False
     wide = sum(map(_WIDE.__le__, letters.text))
     broad = sum(map(_BROAD.__contains__, letters.text)) if wide < count else 0
     least = _LEAST_EM_WIDE * wide + _LEAST_EM_BROAD * broad + _LEAST_EM * (count - wide - broad)
-    return max(letters.box.width, letters.box.height) < least * letters.across
+    return length < least * letters.across
 
 
 def _rivals(letters: Sequence[Letters]) -> dict[int, list[int]]:
