@@ -37,6 +37,8 @@ _VOWELLED_LIGATURE = re.compile("(\u0644)([\u064b-\u0652\u0670]+)([\u0622\u0623\
 _SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 # Format and control characters leave no glyph.
 _WITHOUT_GLYPH = {"Cc", "Cf", "Cn"}
+# Characters met so far that are what they fold to: nearly all of a text, which is read much.
+_UNCHANGED: set[str] = set()
 
 
 def fold(text: str) -> str:
@@ -44,13 +46,21 @@ def fold(text: str) -> str:
     shown = visible(text)
     if shown.isascii() and shown.isprintable():
         return shown
-    composed = unicodedata.normalize("NFC", shown).translate(_SAME_GLYPH)
-    folded = "".join(map(_fold_character, composed))
+    composed = unicodedata.normalize("NFC", shown)
+    changed = {ord(sign): _fold_character(sign) for sign in set(composed) - _UNCHANGED}
+    folded = composed.translate(changed) if changed else composed
     return _VOWELLED_LIGATURE.sub(r"\1\3\2", folded) if "\u0644" in folded else folded
 
 
 @cache
-def _fold_character(character: str) -> str:
+def _fold_character(sign: str) -> str:
+    folded = _folded(sign.translate(_SAME_GLYPH))
+    if folded == sign:
+        _UNCHANGED.add(sign)
+    return folded
+
+
+def _folded(character: str) -> str:
     point = ord(character)
     if unicodedata.category(character) in _WITHOUT_GLYPH or point == 0xFFFC:
         return ""
@@ -63,6 +73,6 @@ def _fold_character(character: str) -> str:
 
 def without(text: str, characters: frozenset[str]) -> str:
     """The text without the given characters."""
-    if characters.isdisjoint(text):
+    if not characters or characters.isdisjoint(text):
         return text
     return "".join(character for character in text if character not in characters)

@@ -28,8 +28,12 @@ MARKUP = "markup"  # the reason under which a source's notation is counted
 
 def check_ledgers(booklet: Booklet) -> None:
     """Raise ConservationError for the first source whose account does not balance."""
+    _check_ledgers(booklet, (*masthead_runs(booklet), *runs_of(booklet)))
+
+
+def _check_ledgers(booklet: Booklet, runs: Sequence[SetRun]) -> None:
     texts: dict[str, list[str]] = defaultdict(list)
-    for run in (*masthead_runs(booklet), *runs_of(booklet)):
+    for run in runs:
         texts[run.origin].append(run.segment.text)
     for ledger in booklet.ledgers:
         found = imbalance(ledger, "".join(texts[ledger.path]))
@@ -85,9 +89,9 @@ def verify_epub(source: Booklet, edition: Booklet, epub: bytes) -> tuple[SourceA
 def _verify(
     source: Booklet, edition: Booklet, printed: Sequence[PageText], missing: frozenset[str]
 ) -> tuple[SourceAccount, ...]:
-    check_ledgers(source)
+    runs, set_runs = (*masthead_runs(source), *runs_of(source)), runs_of(edition)
+    _check_ledgers(source, runs)
     _check_masthead(edition, printed, missing)
-    runs, set_runs = runs_of(source), runs_of(edition)
     for notes in (False, True):
         chosen = [i for i, run in enumerate(set_runs) if run.segment.note is notes]
         flow = [page.notes if notes else page.main for page in printed]
@@ -100,10 +104,7 @@ def _verify(
     for run in (*masthead_runs(edition), *set_runs):
         text = visible(run.segment.text)
         boxes[run.origin] += len(text) - len(without(text, missing))
-    return tuple(
-        _account(ledger, (*masthead_runs(source), *runs), boxes[ledger.path])
-        for ledger in source.ledgers
-    )
+    return tuple(_account(ledger, runs, boxes[ledger.path]) for ledger in source.ledgers)
 
 
 def _check_masthead(edition: Booklet, pages: Sequence[PageText], missing: frozenset[str]) -> None:
