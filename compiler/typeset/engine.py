@@ -12,33 +12,28 @@ The bytes depend on the markup and the settings only: not on the clock, the fold
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import weasyprint
-import weasyprint.formatting_structure.build as formatting
-import weasyprint.html
-import weasyprint.layout
 from weasyprint.css.counters import CounterStyle
-from weasyprint.document import Document, DocumentMetadata, Page
+from weasyprint.document import Document
 
 from compiler.diagnostics import Report
 from compiler.errors import TypesetError, WenxuanError
 from compiler.model.artifacts import Markup, Pages
 from compiler.scratch import scratch_folder
-from compiler.typeset.closing_page import is_back_cover
 from compiler.typeset.collector import collector_paused
 from compiler.typeset.compact_fonts import embed_bare_programs
-from compiler.typeset.css_families import report_undeclared
-from compiler.typeset.engine_log import EngineLog, engine_log, told_pages
+from compiler.typeset.engine_log import engine_log, told_pages
 from compiler.typeset.fetcher import AssetFetcher
 from compiler.typeset.font_licences import report_licences
 from compiler.typeset.font_widths import agree_widths
 from compiler.typeset.fonts import OpenFonts, open_fonts, require_fonts
-from compiler.typeset.footnotes import number_by_page
 from compiler.typeset.glyphs import missing_characters, report_fallbacks, report_missing
 from compiler.typeset.guard import check_engine
 from compiler.typeset.hooks.composer import Composer
@@ -55,16 +50,15 @@ from compiler.typeset.metadata import (
     detach_files,
     finish_pdf,
 )
-from compiler.typeset.structure import (
-    is_accessible,
-    keep_own_links,
-    mend_headings,
-    mend_lists,
-    mend_notes,
-)
+from compiler.typeset.parts.booklet import MadeParts, make_parts
+from compiler.typeset.parts.cutting import Source, frame_of
+from compiler.typeset.parts.furniture import furnish
+from compiler.typeset.parts.making import Workshop
+from compiler.typeset.parts.placing import PlacedPage, page_anchors
+from compiler.typeset.parts.whole import notes_of, seen, total
+from compiler.typeset.parts.writing import document_of
+from compiler.typeset.structure import is_accessible, mend_headings, mend_lists, mend_notes
 from compiler.typeset.table_structure import mend_tables
-from compiler.typeset.turned_heads import turn_heads
-from compiler.typeset.wide_tables import fit_wide_tables
 from compiler.typography.policy import Policy, policy_for
 
 # The hooks take the place of the engine's own functions, and the rules for fonts of the process's,
@@ -105,24 +99,18 @@ class TypesetSettings:
             raise ValueError(f"no such hook: {', '.join(sorted(unknown))}")
 
 
-@dataclass(frozen=True)
-class _Layout:
-    """A laid-out document, the number of each of its pages, and the HTML's root element."""
-
-    document: Document
-    labels: tuple[PageLabel, ...]
-    root: Any
-
-
 def typeset(
     markup: Markup,
     settings: TypesetSettings,
     report: Report,
     on_page: Callable[[int], None] | None = None,
+    hands: int = 1,
 ) -> Pages:
     """The finished PDF of a booklet, its page labels, and the page each anchor stands on.
 
-    ``on_page`` is told the number of each page that the engine begins; it may begin some again.
+    ``on_page`` is told the number of each page that the engine begins here, of a part of the
+    booklet or of all; it may begin some again. ``hands`` processes make parts of it at a time:
+    the pages are the same with any number.
     Raises TypesetError: the engine is another than the one this room was written for, a role has
     no font, or the engine failed.
     """
@@ -131,7 +119,7 @@ def typeset(
             check_engine()
             fonts = open_fonts(markup.fonts, markup.fallbacks, settings.project_fonts)
             fonts.configuration._folder = scratch  # noqa: SLF001 - guarded: where a theme's fonts go
-            return _set(markup, settings, report, fonts)
+            return _set(markup, settings, report, fonts, hands)
     except WenxuanError:
         raise
     except RecursionError as error:
@@ -143,130 +131,104 @@ def typeset(
         raise TypesetError("typeset.engine-failure", reason=reason) from error
 
 
-def _set(markup: Markup, settings: TypesetSettings, report: Report, fonts: OpenFonts) -> Pages:
+def _set(
+    markup: Markup, settings: TypesetSettings, report: Report, fonts: OpenFonts, hands: int
+) -> Pages:
     """The pages, with all changes of the engine in place meanwhile."""
     require_fonts(fonts.roles, report)
-    declared = (*markup.fonts, *markup.fallbacks)
-    found = (*fonts.roles, *fonts.fallbacks)
-    report_undeclared(markup.stylesheets, declared, found, fonts.own, report)
-    fetcher = AssetFetcher(markup.assets, report)
     composer = Composer(settings.policy or policy_for(settings.language))
     with (
         fonts.in_use(),
         installed_hooks(settings.without, composition_hook(composer)),
-        engine_log(report, fetcher) as log,
         collector_paused(),
     ):
-        composes = COMPOSITION not in settings.without
-        workshop = _Workshop(fonts, fetcher, log, composer, composes)
-        return _make_pages(markup, settings, report, workshop)
+        source = _source(markup, settings, report, fonts)
+        workshop = Workshop(source, markup.assets, composer)
+        fetcher = AssetFetcher(markup.assets, report)
+        with engine_log(Report(), fetcher):
+            frame = frame_of(source, fetcher)
+        css = [sheet.css for sheet in markup.stylesheets]
+        made = make_parts(workshop, frame, css, hands, report)
+        composer.begin()
+        with engine_log(report, fetcher):
+            furnish(frame, made.placed.pages)
+            return _written(_Book(source, made, composer, fetcher), settings, fonts, report)
 
 
 @dataclass(frozen=True)
-class _Workshop:
-    """What the engine works with."""
+class _Book:
+    """A booklet whose pages are made, and what is at hand to write them."""
 
-    fonts: OpenFonts
-    fetcher: AssetFetcher
-    log: EngineLog
+    source: Source
+    made: MadeParts
     composer: Composer
-    composes: bool
+    fetcher: AssetFetcher
 
 
-def _make_pages(
-    markup: Markup, settings: TypesetSettings, report: Report, workshop: _Workshop
-) -> Pages:
-    layout = _lay_out(markup, workshop, report)
-    document = layout.document
-    boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - guarded
-    composition = workshop.composer.count(boxes)
-    number_by_page(document, workshop.composer.shaper)
+def _source(markup: Markup, settings: TypesetSettings, report: Report, fonts: OpenFonts) -> Source:
+    """The HTML and the style sheets, parsed."""
+    fetcher = AssetFetcher(markup.assets, report)
+    html = weasyprint.HTML(string=markup.html, url_fetcher=fetcher)
+    if COMPOSITION not in settings.without:
+        html.etree_element.set("data-composition", "on")  # themes have a plainer look without
+    counter_style, profiles = CounterStyle(), {}
+    stylesheets = []
+    with engine_log(report, fetcher) as log:
+        for sheet in markup.stylesheets:
+            log.stylesheet = sheet.name
+            stylesheets.append(
+                weasyprint.CSS(
+                    string=sheet.css,
+                    font_config=fonts.configuration,
+                    counter_style=counter_style,
+                    color_profiles=profiles,
+                    url_fetcher=fetcher,
+                )
+            )
+    options = {**_OPTIONS, "stylesheets": stylesheets}
+    return Source(html, counter_style, profiles, options, fonts.configuration)
+
+
+def _written(book: _Book, settings: TypesetSettings, fonts: OpenFonts, report: Report) -> Pages:
+    """The pages written, and what is to be told of them."""
+    parts, placed = book.made.parts, book.made.placed
+    document = document_of(book.source, parts, placed)
     for address in detach_files(document):
-        workshop.fetcher.refuse(address)
-    keep_own_links(document)
+        book.fetcher.refuse(address)
     describe(document, settings.created, settings.language)
-    pdf = document.write_pdf(finisher=_finisher(layout, report), **_OPTIONS)
-    missing = missing_characters(document)
-    lacking = workshop.composer.lacking
-    report_missing(document, tuple(sorted({*missing, *lacking})), report)
-    report_fallbacks(document, workshop.fonts.roles, missing, report)
+    labels = label_pages([_numbered(page) for page in placed.pages])
+    pdf = document.write_pdf(finisher=_finisher(book.made, labels, report), **_OPTIONS)
+    missing = missing_characters(document.fonts.values())
+    lacking = {*book.composer.lacking, *chain.from_iterable(part.lacking for part in parts)}
+    report_missing(tuple(sorted({*missing, *lacking})), seen(parts, placed, missing), report)
+    report_fallbacks(document, fonts.roles, missing, report)
     return Pages(
         pdf=pdf,
-        labels=tuple(str(label) for label in layout.labels),
-        anchors=_anchors(document),
-        composition=composition,
+        labels=tuple(map(str, labels)),
+        anchors=page_anchors(parts, placed),
+        composition=total([part.composition for part in parts]),
         missing=frozenset(missing),
-        back_cover=is_back_cover(boxes[-1], layout.root) if len(boxes) > 1 else False,
+        back_cover=parts[-1].closes if len(placed.pages) > 1 else False,
     )
 
 
-def _lay_out(markup: Markup, workshop: _Workshop, report: Report) -> _Layout:
-    """The steps of the engine's own ``HTML.render``, keeping the state of the page counters."""
-    fetcher, configuration = workshop.fetcher, workshop.fonts.configuration
-    html = weasyprint.HTML(string=markup.html, url_fetcher=fetcher)
-    if workshop.composes:
-        html.etree_element.set("data-composition", "on")  # themes have a plainer look without
-    counter_style = CounterStyle()
-    profiles: dict[str, Any] = {}
-    stylesheets = []
-    for sheet in markup.stylesheets:
-        workshop.log.stylesheet = sheet.name
-        stylesheets.append(
-            weasyprint.CSS(
-                string=sheet.css,
-                font_config=configuration,
-                counter_style=counter_style,
-                color_profiles=profiles,
-                url_fetcher=fetcher,
-            )
-        )
-    workshop.log.stylesheet = ""
-    options = {**_OPTIONS, "stylesheets": stylesheets}
-
-    def boxes() -> tuple[Any, Any]:
-        context = Document._build_layout_context(  # noqa: SLF001 - guarded
-            html, configuration, counter_style, profiles, options
-        )
-        root = formatting.build_formatting_structure(
-            html.etree_element, context.style_for, context.get_image_from_uri, html.base_url,
-            context.target_collector, counter_style, context.footnotes,
-        )  # fmt: skip
-        return context, root
-
-    turn_heads(html.etree_element)
-    context, root = boxes()
-    if fit_wide_tables(html.etree_element, root, context, report):
-        turn_heads(html.etree_element)
-        context, root = boxes()
-    pages = [Page(box) for box in weasyprint.layout.layout_document(html, root, context)]
-    metadata = DocumentMetadata(**weasyprint.html.get_html_metadata(html))
-    document = Document(pages, metadata, fetcher, configuration, profiles, options["output_intent"])
-    labels = label_pages([*_numbered(document, context)])
-    return _Layout(document, labels, html.etree_element)
+def _numbered(page: PlacedPage) -> NumberedPage:
+    """The CSS name of a page and the value of its page counter."""
+    return NumberedPage(page.kind.name or "", page.counters["page"][-1])
 
 
-def _numbered(document: Document, context: Any) -> list[NumberedPage]:
-    """The CSS name of each page and the value of its page counter.
-
-    ``page_maker[n]`` holds the state after page n (counted from 1): the one that its margin boxes
-    and the references to it were made with.
-    """
-    states = context.page_maker[1:]
-    return [
-        NumberedPage(page._page_box.page_type.name or "", state[3][1]["page"][-1])  # noqa: SLF001 - guarded
-        for page, state in zip(document.pages, states, strict=False)
-    ]
-
-
-def _finisher(layout: _Layout, report: Report) -> Callable[[Document, Any], None]:
+def _finisher(
+    made: MadeParts, labels: Sequence[PageLabel], report: Report
+) -> Callable[[Document, Any], None]:
     """What the engine calls when all is painted and before the file is written."""
 
     def finish(document: Document, pdf: Any) -> None:
-        mend_notes(pdf, document)
+        mend_notes(pdf, notes_of(made.parts, made.placed))
         mend_lists(pdf)
         mend_headings(pdf)
         mend_tables(pdf)
-        whole = not missing_characters(document)  # ISO 19005-2, 6.2.11.8: no .notdef glyph
+        # ISO 19005-2, 6.2.11.8: no .notdef glyph
+        whole = not missing_characters(document.fonts.values())
         agree_widths(pdf, charstrings=whole)  # else no claim is made, and no font is compact
         embed_bare_programs(pdf)
         whole = report_licences(document, report) and whole
@@ -279,15 +241,6 @@ def _finisher(layout: _Layout, report: Report) -> Callable[[Document, Any], None
             archival=whole and not fault,
             accessible=whole and bool(document.metadata.title) and is_accessible(pdf),
         )
-        finish_pdf(pdf, document, label_ranges(layout.labels), claims)
+        finish_pdf(pdf, document, label_ranges(labels), claims)
 
     return finish
-
-
-def _anchors(document: Document) -> dict[str, int]:
-    """The page index of each id; of an element split over pages, the first."""
-    found: dict[str, int] = {}
-    for index, page in enumerate(document.pages):
-        for name in page.anchors:
-            found.setdefault(name, index)
-    return found

@@ -7,10 +7,9 @@ painting without any line moving.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TextBox
 
 from compiler.typeset.drawing import LinePiece
@@ -20,7 +19,7 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓
 _CALL, _MARKER = "::footnote-call", "::footnote-marker"
 
 
-def number_by_page(document: Document, shaper: Shaper) -> None:
+def number_by_page(page_boxes: Sequence[Any], shaper: Shaper) -> None:
     """Give each footnote the count of its call on that page, at the call and at the note.
 
     ``shaper`` measures the figures of composed lines. Beyond the fiftieth, Unicode has no circled
@@ -29,11 +28,11 @@ def number_by_page(document: Document, shaper: Shaper) -> None:
     A note that found no room on its call's page keeps its number on the next one, where no other
     note has the same.
     """
-    if not any(_has_notes(page._page_box) for page in document.pages):  # noqa: SLF001 - guarded
+    if not any(map(_has_notes, page_boxes)):
         return
     figures: dict[Any, str] = {}
-    for page in document.pages:
-        parts = _numbers(page._page_box)  # noqa: SLF001 - guarded
+    for page_box in page_boxes:
+        parts = _numbers(page_box)
         calls = [box for box in parts if box.element_tag.endswith(_CALL)]
         held = {figures[box.element] for box in parts if box.element in figures}
         free = (figure for figure in _figures() if figure not in held)

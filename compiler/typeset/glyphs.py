@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint.document import Document
@@ -35,43 +35,60 @@ _PACKAGES = (
 
 
 @dataclass(frozen=True)
-class Occurrence:
-    """Where a character stands: page (from 1) and a piece of its line."""
+class Sighting:
+    """A character that no font has: the page (from 0) and a piece of the line where it stands
+    first, and how often it stands there and after.
+    """
 
+    character: str
     page: int
     quote: str
+    count: int
 
 
-def missing_characters(document: Document) -> tuple[str, ...]:
-    """The characters of a painted document that no font has a glyph for, in code order."""
-    fonts: Iterable[Any] = document.fonts.values()
+def missing_characters(fonts: Iterable[Any]) -> tuple[str, ...]:
+    """The characters that these fonts, as they were used, have no glyph for, in code order."""
     return tuple(sorted({chr(code) for font in fonts for code in font.missing}))
 
 
-def report_missing(document: Document, missing: tuple[str, ...], report: Report) -> None:
+def sightings(page_boxes: Iterable[Any], missing: Iterable[str]) -> tuple[Sighting, ...]:
+    """Where each of these characters stands first on laid-out pages, and how often it does."""
+    wanted = frozenset(missing)
+    found: dict[str, list[Sighting]] = defaultdict(list)
+    if wanted:
+        for place in _occurrences(page_boxes, wanted):
+            found[place.character].append(place)
+    return tuple(replace(places[0], count=len(places)) for _, places in sorted(found.items()))
+
+
+def joined(found: Iterable[Sighting]) -> dict[str, Sighting]:
+    """Sightings of parts of a booklet, in order, as those of the whole."""
+    whole: dict[str, Sighting] = {}
+    for one in found:
+        before = whole.get(one.character)
+        whole[one.character] = replace(before, count=before.count + one.count) if before else one
+    return whole
+
+
+def report_missing(missing: tuple[str, ...], found: Mapping[str, Sighting], report: Report) -> None:
     """Warn once for each character, at its first page; of a script or of emoji once for all."""
-    if not missing:
-        return
-    places: dict[str, list[Occurrence]] = defaultdict(list)
-    for place, character in _occurrences(document, frozenset(missing)):
-        places[character].append(place)
     packaged: dict[str, list[str]] = defaultdict(list)
     for character in missing:
         packaged[_package(character)].append(character)
     for package, characters in sorted(packaged.items()):
         if package:
+            places = [found[character] for character in characters if character in found]
             _report_script(characters, package, places, report)
     for character in packaged[""]:
-        found = places[character]
-        first = found[0] if found else Occurrence(1, "")
+        first = found.get(character, Sighting(character, 0, "", 1))
         report.warn(
             "typeset.missing-glyph",
-            Location(page=first.page, quote=first.quote),
+            Location(page=first.page + 1, quote=first.quote),
             character=character,
             codepoint=f"U+{ord(character):04X}",
-            page=first.page,
+            page=first.page + 1,
             quote=first.quote,
-            count=max(1, len(found)),
+            count=first.count,
         )
 
 
@@ -82,19 +99,18 @@ def _package(character: str) -> str:
 
 
 def _report_script(
-    characters: list[str], package: str, places: dict[str, list[Occurrence]], report: Report
+    characters: list[str], package: str, places: list[Sighting], report: Report
 ) -> None:
     """Warn ``typeset.missing-script``: a text of thirty letters is one finding, not thirty."""
-    found = [place for character in characters for place in places[character]]
-    first = min(found, key=lambda place: place.page, default=Occurrence(1, ""))
+    first = min(places, key=lambda place: place.page, default=Sighting("", 0, "", 1))
     more = "…" if len(characters) > SHOWN_CHARACTERS else ""
     report.warn(
         "typeset.missing-script",
-        Location(page=first.page, quote=first.quote),
+        Location(page=first.page + 1, quote=first.quote),
         characters="".join(characters[:SHOWN_CHARACTERS]) + more,
-        page=first.page,
+        page=first.page + 1,
         quote=first.quote,
-        count=max(1, len(found)),
+        count=max(1, sum(place.count for place in places)),
         package=package,
     )
 
@@ -125,12 +141,12 @@ def _is_visible(character: str) -> bool:
     return category == "Co" or category[0] not in "ZC"  # Co: private use, drawn by its font
 
 
-def _occurrences(document: Document, wanted: frozenset[str]) -> Iterator[tuple[Occurrence, str]]:
-    for number, page in enumerate(document.pages, 1):
-        for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 - guarded
+def _occurrences(page_boxes: Iterable[Any], wanted: frozenset[str]) -> Iterator[Sighting]:
+    for number, page_box in enumerate(page_boxes):
+        for box in page_box.descendants(placeholders=True):
             if isinstance(box, TextBox) and not wanted.isdisjoint(box.text):
                 for index, character in enumerate(box.text):
                     if character in wanted:
                         start = max(0, index - QUOTE_REACH)
                         quote = box.text[start : index + QUOTE_REACH + 1]
-                        yield Occurrence(number, quote), character
+                        yield Sighting(character, number, quote, 1)

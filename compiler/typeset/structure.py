@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # it ships no types
-from weasyprint.document import Document
-from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 
 _LIST, _ITEM = "/L", "/LI"
 _ITEM_PARTS = ("/Lbl", "/LBody")
@@ -16,14 +14,13 @@ _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 _TABLE_PARTS = ("/THead", "/TBody", "/TFoot")
 
 
-def keep_own_links(document: Document) -> None:
-    """Leave one annotation a link and line, on the box of the link itself.
+def is_own_link(link: Any) -> bool:
+    """Whether a link of a page is on the box of the link itself: one annotation a link and line.
 
     The engine makes another for each box inside it: a bold word, a line end, a leader. Those are
     tagged as what they stand in, and ISO 14289-1, 7.18.5 wants each link's tag to be Link.
     """
-    for page in document.pages:
-        page.links = [link for link in page.links if link[3].link]
+    return bool(link[3].link)
 
 
 def mend_lists(pdf: pydyf.PDF) -> None:
@@ -90,31 +87,30 @@ def mend_headings(pdf: pydyf.PDF) -> None:
             entry["S"] = _HEADINGS[len(above) - 1]
 
 
-def mend_notes(pdf: pydyf.PDF, document: Document) -> None:
+def mend_notes(pdf: pydyf.PDF, notes: Sequence[Sequence[Hashable]]) -> None:
     """Tag each footnote as a Note with a name of its own (ISO 14289-1, 7.9), its parts as one.
 
-    The engine hangs the notes of a page in one element without a role below the document; the
-    part of a note that goes on on another page stands there like a note of its own.
+    ``notes`` tells apart those at the foot of each page. The engine hangs the notes of a page in
+    one element without a role below the document; the part of a note that goes on on another page
+    stands there like a note of its own.
     """
     (root,) = _elements(pdf, "/Document")
-    begun: dict[Any, Any] = {}
-    for page, reference in zip(document.pages, pdf.page_references, strict=True):
-        boxes = page._page_box.children  # noqa: SLF001 - guarded
-        notes = [note for box in boxes if isinstance(box, FootnoteAreaBox) for note in box.children]
-        if not notes:
+    begun: dict[Hashable, Any] = {}
+    for on_page, reference in zip(notes, pdf.page_references, strict=True):
+        if not on_page:
             continue
         kids = (_element(pdf, kid) for kid in root["K"])
         *_, area = (
             kid for kid in kids if kid and kid["S"] == "/NonStruct" and kid["Pg"] == reference
         )
         kept = []
-        for note, part in zip(notes, area["K"], strict=True):
+        for note, part in zip(on_page, area["K"], strict=True):
             element = _element(pdf, part)
-            if first := begun.get(note.element):
+            if first := begun.get(note):
                 element["S"], element["P"] = "/Div", first.reference
                 first["K"].append(part)
             else:
-                begun[note.element] = element
+                begun[note] = element
                 element["S"], element["ID"] = "/Note", pydyf.String(f"note{len(begun):06}")
                 kept.append(part)
         area["K"] = pydyf.Array(kept)

@@ -55,6 +55,10 @@ class Composer:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
         self._tables = PairTables(policy)
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget all texts: what a part becomes does not depend on what was made before it."""
         self.shaper = Shaper()
         self.lacking: set[str] = set()  # characters of drawings that no font has
         self._kept: OrderedDict[int, _Kept] = OrderedDict()

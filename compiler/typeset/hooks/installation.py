@@ -22,6 +22,8 @@ from compiler.typeset.hooks import (
     line_grid,
     long_notes,
     page_loops,
+    painted_structure,
+    part_pages,
     serialisation,
     style_facts,
     style_sharing,
@@ -49,6 +51,8 @@ HOOKS = (
     undrawn_boxes.HOOK,
     verso_foot.HOOK,
 )
+# Without these no booklet is made at all: parts of it come back as plain data.
+_ALWAYS = (part_pages.HOOK, painted_structure.HOOK)
 NAMES = frozenset({composition.NAME, *(hook.name for hook in HOOKS)})
 
 
@@ -62,7 +66,8 @@ def installed_hooks(
     drawing. Raises TypesetError ``typeset.engine-changed``, naming the function, if the engine is
     not the one they were written for; then none is installed.
     """
-    hooks = [hook for hook in (lines, *HOOKS) if hook and hook.name not in without]
+    chosen = [hook for hook in (lines, *HOOKS) if hook and hook.name not in without]
+    hooks = [*_ALWAYS, *chosen]
     for hook in hooks:
         check_sources(hook.relies_on)
     with ExitStack() as stack:

@@ -21,7 +21,7 @@ from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.replacement import replaced
 
 
-class _PageTags(dict[Any, dict[str, Any]]):
+class PageTags(dict[Any, dict[str, Any]]):
     """The tag and number of each box drawn on a page; others get theirs when asked for."""
 
     def __init__(self, stream: Any, drawn: dict[Any, dict[str, Any]]) -> None:
@@ -47,7 +47,7 @@ def _installed() -> Iterator[None]:
 
     def add(pdf: Any, document: Any, version: Any, streams: Sequence[Any]) -> None:
         for stream in streams:
-            stream._tags = _PageTags(stream, stream._tags)  # noqa: SLF001 - guarded
+            stream._tags = PageTags(stream, stream._tags)  # noqa: SLF001 - guarded
         add_tags(pdf, document, version, streams)
 
     with replaced(weasyprint.pdf, add_tags=add):

@@ -17,6 +17,7 @@ from weasyprint.layout import block
 
 from compiler.typeset.guard import Fingerprint
 from compiler.typeset.hooks.hook import Hook
+from compiler.typeset.hooks.part_pages import is_left
 from compiler.typeset.hooks.replacement import replaced
 
 LONE_PAGE_NAME = "imprint"
@@ -42,7 +43,7 @@ def _installed() -> Iterator[None]:
     ) -> Any:
         room = _room(child.style)
         if room and block.find_last_in_flow_child(new_children) is not None:
-            even = context.current_page % 2 == 0
+            even = is_left(context, context.current_page)
             margins = sum(max(0.0, margin) for margin in adjoining_margins)
             foot = context.page_bottom - max(bottom_space, 0.0)
             if not even or position_y + margins + room > foot:

@@ -1,0 +1,141 @@
+"""A part of a booklet laid out by itself: where its pages begin, and what they know of other parts.
+
+The engine begins each document on a right page with counters of its own, makes margin boxes as
+soon as all pages are there, and knows the targets of its own tree. A context that is told so begins
+on another side and with other counters, leaves margin boxes to the writer, and finds the targets
+that stand in other parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint import layout
+from weasyprint.css.targets import TargetLookupItem
+
+from compiler.typeset.guard import Fingerprint
+from compiler.typeset.hooks.hook import Hook
+from compiler.typeset.hooks.replacement import replaced
+from compiler.typeset.parts.record import RIGHT, Counters
+
+
+class UnknownTargetError(Exception):
+    """Content that waits for the pages of another part."""
+
+
+class WholeNeededError(Exception):
+    """Content that no part can make by itself; its argument says what."""
+
+
+@dataclass
+class Start:
+    """How the pages of a part begin; ``found`` collects the foreign anchors that are asked for."""
+
+    side: str = RIGHT
+    counters: Counters | None = None
+    furnished: bool = True
+    found: set[str] = field(default_factory=set)
+
+
+class _ForeignBox:
+    """Stands for the box of a target in another part."""
+
+    cached_counter_values: Mapping[str, list[int]] = {}
+
+    def extract_text(self, style: str) -> str:
+        raise WholeNeededError("target-text")
+
+
+class _ForeignTarget(TargetLookupItem):  # type: ignore[misc]  # the engine has no types
+    """A target in another part: known by the counters of its page, or not yet."""
+
+    def __init__(self, name: str, counters: Counters | None, found: set[str]) -> None:
+        self._name, self._counters, self._found = name, counters, found
+        super().__init__()
+        self.target_box = _ForeignBox()
+        self.page_maker_index = -1
+        if counters is not None:
+            self.cached_page_counter_values = {key: [*each] for key, each in counters.items()}
+
+    @property
+    def state(self) -> str:
+        self._found.add(self._name)
+        if self._counters is None:
+            raise UnknownTargetError(self._name)
+        return "up-to-date"
+
+    @state.setter
+    def state(self, value: str) -> None:
+        """Nothing: it is what it is."""
+
+
+def begin(
+    context: Any, start: Start, foreign: frozenset[str], targets: Mapping[str, Counters] | None
+) -> None:
+    """Tell a layout context how its pages begin, before the boxes of its tree are made.
+
+    ``targets`` are the counters of the foreign anchors, None if they are not known yet; of those
+    that stand on no page there are none.
+    """
+    context.wenxuan_start = start
+    items = context.target_collector.target_lookup_items
+    for name in foreign - items.keys():
+        counters = None if targets is None else targets.get(name, {})
+        items[name] = _ForeignTarget(name, counters, start.found)
+
+
+def is_left(context: Any, page_number: int) -> bool:
+    """Whether a page (from 1, in its part) is a left-hand one; what asks depends on the side."""
+    context.wenxuan_asked_side = True
+    return not context.page_maker[page_number - 1][2]
+
+
+def asked_for_side(context: Any) -> bool:
+    """Whether something on the pages of a context has asked on which side it is."""
+    return bool(vars(context).get("wenxuan_asked_side"))
+
+
+@contextmanager
+def _installed() -> Iterator[None]:
+    initialize, make = layout.initialize_page_maker, layout.make_margin_boxes
+
+    def initialize_page_maker(context: Any, root_box: Any) -> None:
+        initialize(context, root_box)
+        start: Start | None = vars(context).get("wenxuan_start")
+        if start is None:
+            return
+        resume_at, next_page, _, state, remake = context.page_maker[0]
+        if start.counters is not None:
+            state[1].update({name: [*values] for name, values in start.counters.items()})
+            state[2][0].update(start.counters)
+        context.page_maker[0] = (resume_at, next_page, start.side == RIGHT, state, remake)
+
+    def make_margin_boxes(context: Any, page: Any, state: Any) -> Any:
+        start: Start | None = vars(context).get("wenxuan_start")
+        return () if start and not start.furnished else make(context, page, state)
+
+    with replaced(
+        layout, initialize_page_maker=initialize_page_maker, make_margin_boxes=make_margin_boxes
+    ):
+        yield
+
+
+HOOK = Hook(
+    "part-pages",
+    (
+        Fingerprint("weasyprint.layout", "initialize_page_maker", "a7930c337ba2e5c6"),
+        Fingerprint("weasyprint.layout", "layout_document", "421aba4c280938be"),
+        Fingerprint("weasyprint.layout.page", "make_margin_boxes", "ff19320efeb0e696"),
+        Fingerprint("weasyprint.layout.page", "make_page", "956a4c5f9b42bac8"),
+        Fingerprint("weasyprint.css.targets", "TargetCollector.lookup_target", "a694cf7a9ebd1a64"),
+        Fingerprint("weasyprint.css.targets", "TargetCollector.collect_anchor", "18935868ec012d64"),
+        Fingerprint("weasyprint.css.targets", "TargetLookupItem.__init__", "c4e20f7da265cd4d"),
+        Fingerprint(
+            "weasyprint.formatting_structure.build", "compute_content_list", "6b1024d8524ef464"
+        ),
+    ),
+    _installed,
+)

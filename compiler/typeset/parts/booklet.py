@@ -1,0 +1,175 @@
+"""All parts of a booklet: made side by side, again where they were wrong about each other, placed.
+
+A part is made as if it began on a right page and knew no other. When the pages of all are counted,
+those are made again for which that matters: contents, whose page numbers are known now, and parts
+whose look depends on the side they begin on. What cannot be parted is made as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+
+from compiler.diagnostics import Clock, Diagnostic, Report
+from compiler.typeset.parts.cutting import Frame, anchors_in, cut, weights
+from compiler.typeset.parts.making import Workshop, make_part
+from compiler.typeset.parts.placing import Placed, furnished, place
+from compiler.typeset.parts.record import PaintedPart, Request, UsedFont
+from compiler.typeset.parts.writing import disagrees
+from compiler.workers.side_by_side import side_by_side
+from compiler.workers.threads import may_fork
+
+_ROUNDS = 8  # as often as the engine paginates anew
+_WORTH_A_PROCESS = 8000  # characters: half a second of layout
+
+
+@dataclass(frozen=True)
+class MadeParts:
+    """The parts of a booklet in order, and its pages."""
+
+    parts: tuple[PaintedPart, ...]
+    placed: Placed
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """A part, and what was found on the way."""
+
+    part: PaintedPart
+    found: tuple[Diagnostic, ...]
+
+
+def make_parts(
+    workshop: Workshop, frame: Frame, css: Sequence[str], hands: int, report: Report
+) -> MadeParts:
+    """The parts of a booklet and its pages; findings in the order of the parts."""
+    pieces = cut(workshop.source, frame, css)
+    made = _together(workshop, frame, pieces, hands) if len(pieces) > 1 else None
+    if made is None:
+        everything = tuple(chain.from_iterable(pieces))
+        one = _attempt(workshop, Request(everything, furnished=True))
+        report.take(one.found)
+        return MadeParts((one.part,), furnished(one.part))
+    attempts, placed = made
+    for attempt in attempts:
+        report.take(attempt.found)
+    return MadeParts(tuple(attempt.part for attempt in attempts), placed)
+
+
+def _together(
+    workshop: Workshop, frame: Frame, pieces: Sequence[tuple[int, ...]], hands: int
+) -> tuple[list[_Attempt], Placed] | None:
+    """The parts and their pages; None if one of them cannot be made by itself."""
+    crew = _Crew(workshop, hands)
+    anchors = anchors_in(workshop.source)
+    everywhere = frozenset(chain.from_iterable(anchors))
+    attempts: dict[int, _Attempt] = {}
+    wanted = {
+        index: Request(piece, foreign=everywhere.difference(*(anchors[one] for one in piece)))
+        for index, piece in enumerate(pieces)
+    }
+    for _ in range(_ROUNDS):
+        attempts |= crew.made(wanted)
+        parts = [attempts[index].part for index in range(len(pieces))]
+        if any(part.uses.whole for part in parts):
+            return None
+        placed = place(frame, parts)
+        wanted = _stale(parts, placed)
+        if not wanted:
+            _agree_on_fonts(crew, attempts)
+            return [attempts[index] for index in range(len(pieces))], placed
+    return None
+
+
+def _stale(parts: Sequence[PaintedPart], placed: Placed) -> dict[int, Request]:
+    """The parts that are wrong about others, as they are to be made again."""
+    targets = placed.targets(parts)
+    found: dict[int, Request] = {}
+    for index, part in enumerate(parts):
+        request, uses = part.request, part.uses
+        right = request
+        if uses.side:
+            right = replace(right, side=placed.sides[index])
+        if uses.counters:
+            right = replace(right, counters=placed.before[index])
+        if uses.anchors and any(
+            request.targets is None or request.targets.get(name) != targets.get(name)
+            for name in uses.anchors
+        ):
+            foreign = {name: targets[name] for name in request.foreign & targets.keys()}
+            right = replace(right, targets=foreign)
+        if right != request:
+            found[index] = right
+    return found
+
+
+def _agree_on_fonts(crew: _Crew, attempts: dict[int, _Attempt]) -> None:
+    """Make those parts again in which a glyph stands for another text than in one before.
+
+    A face may have one glyph for two characters, and the file one text for a glyph: from the second
+    on a part spells out where it means another (``glyph_writer``).
+    """
+    before: list[UsedFont] = []
+    for index in sorted(attempts):
+        part = attempts[index].part
+        if disagrees(part.fonts, before):
+            known = replace(part.request, fonts=tuple(_union(before)))
+            attempts |= crew.made({index: known})
+        before.extend(attempts[index].part.fonts)
+
+
+def _union(fonts: Sequence[UsedFont]) -> list[UsedFont]:
+    """Each font once, the first text of each glyph."""
+    joined: dict[str, UsedFont] = {}
+    for font in fonts:
+        other = joined.get(font.digest)
+        joined[font.digest] = (
+            font
+            if other is None
+            else replace(
+                other,
+                texts={**font.texts, **other.texts},
+                widths={**font.widths, **other.widths},
+                missing={**font.missing, **other.missing},
+            )
+        )
+    return [*joined.values()]
+
+
+class _Crew:
+    """Makes parts, each in a process of its own if there are hands for it and it is worth it."""
+
+    def __init__(self, workshop: Workshop, hands: int) -> None:
+        self._workshop = workshop
+        self._hands = hands if may_fork() else 1
+        self._weights = weights(workshop.source)
+
+    def made(self, requests: dict[int, Request]) -> dict[int, _Attempt]:
+        """The parts asked for, by their number."""
+        order = sorted(requests, key=lambda index: -self._weight(requests[index]))
+        if (
+            len(order) > 1
+            and self._hands > 1
+            and self._weight(requests[order[1]]) > _WORTH_A_PROCESS
+        ):
+            jobs: list[Callable[[Report, Clock], _Attempt]] = [
+                partial(_job, self._workshop, requests[index]) for index in order
+            ]
+            calls = side_by_side(jobs, self._hands, 0, Report(), Clock.silent())
+            return {index: call() for index, call in zip(order, calls, strict=True)}
+        return {index: _attempt(self._workshop, requests[index]) for index in order}
+
+    def _weight(self, request: Request) -> int:
+        return sum(self._weights[child] for child in request.children)
+
+
+def _job(workshop: Workshop, request: Request, _report: Report, _clock: Clock) -> _Attempt:
+    return _attempt(workshop, request)
+
+
+def _attempt(workshop: Workshop, request: Request) -> _Attempt:
+    report = Report()
+    part = make_part(workshop, request, report)
+    return _Attempt(part, tuple(report))

@@ -1,0 +1,145 @@
+"""Parts one after another: the side, the number and the counters of every page of the booklet.
+
+Each part begins on the next page, or on the next of the side it asks for after a blank one. The
+counters of pages are the engine's own, by the rules of each page.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure import build
+from weasyprint.layout import page as paging
+
+from compiler.typeset.parts.cutting import Frame
+from compiler.typeset.parts.record import LEFT, RIGHT, Counters, PageKind, PaintedPage, PaintedPart
+from compiler.typeset.parts.sides import other_side, page_box
+
+_SIDES = {"left": LEFT, "right": RIGHT, "recto": RIGHT, "verso": LEFT}
+
+
+@dataclass(frozen=True)
+class PlacedPage:
+    """A page in its place: the engine's type and box of it, and the counters after it.
+
+    ``box`` is None where the page has its margin boxes already. ``painted`` is None for a blank page before a part, and for one that is not made yet; ``shift``
+    (px) how far its content is moved to the right.
+    """
+
+    kind: Any
+    box: Any
+    state: Any
+    painted: PaintedPage | None
+    shift: float
+
+    @property
+    def counters(self) -> Counters:
+        """The counters of the page."""
+        return {name: tuple(values) for name, values in self.state[1].items()}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """All pages, and for each part the number of its first, with its side and what is before."""
+
+    pages: tuple[PlacedPage, ...]
+    first: tuple[int, ...]
+    sides: tuple[str, ...]
+    before: tuple[Counters, ...]
+
+    def targets(self, parts: Sequence[PaintedPart]) -> dict[str, Counters]:
+        """The counters of the page that each anchor stands on."""
+        found: dict[str, Counters] = {}
+        for first, part in zip(self.first, parts, strict=True):
+            for number, page in enumerate(part.pages, first):
+                for name in page.anchors:
+                    found.setdefault(name, self.pages[number].counters)
+        return found
+
+
+def place(frame: Frame, parts: Sequence[PaintedPart]) -> Placed:
+    """The pages of the parts in order; a part that is not made yet is one page."""
+    placing = _Placing(frame)
+    after: tuple[str, ...] = ()
+    for part in parts:
+        placing.part(part, _wanted_side((*after, *part.breaks[0])))
+        after = part.breaks[1]
+    total = len(placing.pages)
+    for page in placing.pages:
+        page.state[1]["pages"] = [total]
+    return Placed(
+        tuple(placing.pages), tuple(placing.first), tuple(placing.sides), tuple(placing.before)
+    )
+
+
+def _wanted_side(breaks: Sequence[str]) -> str:
+    """The side that a part asks for; "" for any. The last that asks prevails, as in the engine."""
+    asked = [_SIDES[value] for value in breaks if value in _SIDES]
+    return asked[-1] if asked else ""
+
+
+class _Placing:
+    """Pages placed so far."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._state: Any = ([0], {"pages": [0]}, [{"pages"}], [])  # as the engine begins
+        self._boxes: dict[Any, Any] = {}
+        self.pages: list[PlacedPage] = []
+        self.first: list[int] = []
+        self.sides: list[str] = []
+        self.before: list[Counters] = []
+
+    def _side(self) -> str:
+        return other_side(self.pages[-1].kind.side) if self.pages else RIGHT
+
+    def part(self, part: PaintedPart, wanted: str) -> None:
+        """Place the pages of a part."""
+        if self.pages and wanted and self._side() != wanted:
+            name = self._frame.body.style["page"]
+            self._page(PageKind(self._side(), True, name, ()), None)
+        self.first.append(len(self.pages))
+        self.sides.append(self._side())
+        self.before.append({name: tuple(each) for name, each in self._state[1].items()})
+        for page in part.pages:
+            self._page(page.kind, page)
+        if not part.pages:
+            self._page(PageKind(RIGHT, False, "", ()), None)
+
+    def _page(self, kind: PageKind, painted: PaintedPage | None) -> None:
+        side = self._side()
+        placed = paging.PageType(side, kind.blank, kind.name, len(self.pages), kind.groups)
+        box = page_box(self._frame.html, self._frame.context, placed)
+        shift = 0.0
+        if painted and kind.side != side:
+            shift = box.margin_left - self._margin_there(placed._replace(side=kind.side))
+        style = self._frame.context.style_for(placed)
+        paging._standardize_page_based_counters(style, None)  # noqa: SLF001 - guarded
+        self._state = copy.deepcopy(self._state)
+        build.update_counters(self._state, style)
+        self.pages.append(PlacedPage(placed, box, self._state, painted, shift))
+
+    def _margin_there(self, kind: Any) -> float:
+        return float(page_box(self._frame.html, self._frame.context, kind).margin_left)
+
+
+def furnished(part: PaintedPart) -> Placed:
+    """The pages of a booklet that is one part, which is all there is to know."""
+    pages = tuple(
+        PlacedPage(page.kind, None, ([0], {"page": [counter]}, [], []), page, 0.0)
+        for page, counter in zip(part.pages, part.counters, strict=True)
+    )
+    return Placed(pages, (0,), (RIGHT,), ({},))
+
+
+def page_anchors(parts: Sequence[PaintedPart], placed: Placed) -> Mapping[str, int]:
+    """The number of the page, from 0, on which each anchor stands first."""
+    found: dict[str, int] = {}
+    for first, part in zip(placed.first, parts, strict=True):
+        for number, page in enumerate(part.pages, first):
+            for name in page.anchors:
+                found.setdefault(name, number)
+    return found
