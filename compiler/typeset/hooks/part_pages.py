@@ -41,11 +41,16 @@ class Start:
 
 
 class _ForeignBox:
-    """Stands for the box of a target in another part."""
+    """Stands for the box of a target in another part, of whose page the counters are known.
 
-    cached_counter_values: Mapping[str, list[int]] = {}
+    As its own counters they are no missing ones: no page is made again for them.
+    """
 
-    def extract_text(self, style: str) -> str:
+    def __init__(self, counters: Counters) -> None:
+        self.cached_counter_values = {name: [*values] for name, values in counters.items()}
+
+    def extract_text(self, _style: str) -> str:
+        """The engine would take it from the box."""
         raise WholeNeededError("target-text")
 
 
@@ -53,17 +58,15 @@ class _ForeignTarget(TargetLookupItem):  # type: ignore[misc]  # the engine has 
     """A target in another part: known by the counters of its page, or not yet."""
 
     def __init__(self, name: str, counters: Counters | None, found: set[str]) -> None:
-        self._name, self._counters, self._found = name, counters, found
         super().__init__()
-        self.target_box = _ForeignBox()
-        self.page_maker_index = -1
-        if counters is not None:
-            self.cached_page_counter_values = {key: [*each] for key, each in counters.items()}
+        self._name, self._is_known, self._found = name, counters is not None, found
+        self.target_box = _ForeignBox(counters or {})
 
     @property
     def state(self) -> str:
+        """What the engine asks first, whenever it asks for a target."""
         self._found.add(self._name)
-        if self._counters is None:
+        if not self._is_known:
             raise UnknownTargetError(self._name)
         return "up-to-date"
 

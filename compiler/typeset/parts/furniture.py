@@ -26,6 +26,7 @@ def furnish(frame: Frame, pages: Sequence[PlacedPage]) -> None:
     for number, page in enumerate(pages, 1):
         for name, values in (page.painted.strings if page.painted else {}).items():
             context.string_set[name][number].extend(values)
+    context.page_bottom = 0.0  # no box is parted here
     for number, page in enumerate(pages, 1):
         if page.box is None:
             continue

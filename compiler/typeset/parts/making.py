@@ -157,20 +157,29 @@ def _lookups(context: Any) -> Iterator[Any]:
 
 
 def _shows_page_numbers(context: Any) -> bool:
-    return any(item.missing_counters for item in _lookups(context))
+    """Whether content shows counters of its own page; those of targets are listed as its own too."""
+    return any(
+        item.missing_counters
+        and all(item.missing_counters is not of for of in item.missing_target_counters.values())
+        for item in _lookups(context)
+    )
 
 
 def _entangled(made: _Made) -> str:
     """Why a part cannot be made by itself; "" if it can."""
     context = made.context
     checks: tuple[tuple[str, Callable[[], bool]], ...] = (
-        ("running-elements", lambda: bool(context.running_elements)),
+        ("running-elements", lambda: _has_running_elements(context)),
         ("fixed-boxes", lambda: any(page.fixed_boxes for page in made.pages)),
         ("page-total", lambda: any(_wants_total(item) for item in _lookups(context))),
         ("counters", lambda: _counts_through(context)),
         ("notes", lambda: _numbers_notes_through(made)),
     )
     return next((name for name, holds in checks if holds()), "")
+
+
+def _has_running_elements(context: Any) -> bool:
+    return any(boxes for on in context.running_elements.values() for boxes in on.values())
 
 
 def _wants_total(item: Any) -> bool:
