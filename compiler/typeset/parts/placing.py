@@ -38,7 +38,7 @@ class PlacedPage:
     @property
     def counters(self) -> Counters:
         """The counters of the page."""
-        return {name: tuple(values) for name, values in self.state[1].items()}
+        return _counters(self.state)
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,11 @@ def _wanted_side(breaks: Sequence[str]) -> str:
     return asked[-1] if asked else ""
 
 
+def _counters(state: Any) -> Counters:
+    """The counters of a page, but for the number of all pages, which no part can know."""
+    return {name: tuple(values) for name, values in state[1].items() if name != "pages"}
+
+
 class _Placing:
     """Pages placed so far."""
 
@@ -103,7 +108,7 @@ class _Placing:
             self._page(PageKind(self._side(), True, name, ()), None)
         self.first.append(len(self.pages))
         self.sides.append(self._side())
-        self.before.append({name: tuple(each) for name, each in self._state[1].items()})
+        self.before.append(_counters(self._state))
         for page in part.pages:
             self._page(page.kind, page)
         if not part.pages:
