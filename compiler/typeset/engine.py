@@ -151,8 +151,10 @@ def _set(
         made = make_parts(workshop, frame, css, hands, report)
         composer.begin()
         with engine_log(report, fetcher):
-            furnish(frame, made.placed.pages)
-            return _written(_Book(source, made, composer, fetcher), settings, fonts, report)
+            pages = made.placed.pages
+            sheets = (None,) * len(pages) if made.is_furnished else furnish(frame, pages)
+            book = _Book(source, made, sheets, composer, fetcher)
+            return _written(book, settings, fonts, report)
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,7 @@ class _Book:
 
     source: Source
     made: MadeParts
+    sheets: tuple[Any, ...]
     composer: Composer
     fetcher: AssetFetcher
 
@@ -171,7 +174,8 @@ def _source(markup: Markup, settings: TypesetSettings, report: Report, fonts: Op
     html = weasyprint.HTML(string=markup.html, url_fetcher=fetcher)
     if COMPOSITION not in settings.without:
         html.etree_element.set("data-composition", "on")  # themes have a plainer look without
-    counter_style, profiles = CounterStyle(), {}
+    counter_style = CounterStyle()
+    profiles: dict[str, Any] = {}
     stylesheets = []
     with engine_log(report, fetcher) as log:
         for sheet in markup.stylesheets:
@@ -192,7 +196,7 @@ def _source(markup: Markup, settings: TypesetSettings, report: Report, fonts: Op
 def _written(book: _Book, settings: TypesetSettings, fonts: OpenFonts, report: Report) -> Pages:
     """The pages written, and what is to be told of them."""
     parts, placed = book.made.parts, book.made.placed
-    document = document_of(book.source, parts, placed)
+    document = document_of(book.source, parts, placed, book.sheets)
     for address in detach_files(document):
         book.fetcher.refuse(address)
     describe(document, settings.created, settings.language)
@@ -200,7 +204,9 @@ def _written(book: _Book, settings: TypesetSettings, fonts: OpenFonts, report: R
     pdf = document.write_pdf(finisher=_finisher(book.made, labels, report), **_OPTIONS)
     missing = missing_characters(document.fonts.values())
     lacking = {*book.composer.lacking, *chain.from_iterable(part.lacking for part in parts)}
-    report_missing(tuple(sorted({*missing, *lacking})), seen(parts, placed, missing), report)
+    report_missing(
+        tuple(sorted({*missing, *lacking})), seen(parts, placed, book.sheets, missing), report
+    )
     report_fallbacks(document, fonts.roles, missing, report)
     return Pages(
         pdf=pdf,

@@ -36,8 +36,9 @@ _PACKAGES = (
 
 @dataclass(frozen=True)
 class Sighting:
-    """A character that no font has: the page (from 0) and a piece of the line where it stands
-    first, and how often it stands there and after.
+    """A character that no font has, where it stands first, and how often it stands there and after.
+
+    ``page`` counts from 0; ``quote`` is a piece of the line.
     """
 
     character: str

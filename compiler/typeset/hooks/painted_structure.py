@@ -58,7 +58,8 @@ class LinkPlace:
 
 def recorded(page_box: Any, stream: Any, marked: Mapping[Any, Any]) -> Structure:
     """The structure of a page that was painted into ``stream``, with these boxes ``marked``."""
-    pdf, nums = _ThrownAway(), {}
+    pdf = _ThrownAway()
+    nums: dict[int, bytes] = {}
     root = pydyf.Dictionary({"S": "/Document", "K": pydyf.Array()})
     root.number = _TOP
     found = tags._build_box_tree(  # noqa: SLF001 - guarded
@@ -110,9 +111,9 @@ def _installed() -> Iterator[None]:
             return
         for number in range(len(box.painted.marks)):
             del marked[number]
-        yield from _given_back(
-            box, parent, pdf, pdf.page_references[page_number], nums, annotations
-        )
+        back = _GivenBack(box, pdf.page_references[page_number], annotations)
+        nums.update(back.into(pdf, parent))
+        yield from back.top()
         for child in box.children:
             yield from build(child, parent, pdf, page_number, nums, annotations, marked)
 
@@ -120,25 +121,43 @@ def _installed() -> Iterator[None]:
         yield
 
 
-def _given_back(
-    page: StandInPage, parent: Any, pdf: Any, page_reference: bytes, nums: Any, annotations: Any
-) -> Iterator[Any]:
+class _GivenBack:
     """The elements of a painted page, as objects of the file."""
-    rows = page.painted.elements
-    made = [_begun(row, page.links, page_reference) for row in rows]
-    for entry in made:
-        if entry is not None:
-            pdf.add_object(entry)
-    for row, entry in zip(rows, made, strict=True):
-        if entry is None or not row.role:
-            continue
-        entry["P"] = parent.reference if row.parent == _TOP else made[row.parent].reference
-        entry["K"] = pydyf.Array(_kids(row, rows, made, entry, page.links, annotations))
-        entry.update(_facts(row, made, page.shift))
-    for number, owner in enumerate(page.painted.marks):
-        nums[number] = made[owner].reference
-    for number in page.painted.top:
-        yield made[number]
+
+    def __init__(self, page: StandInPage, page_reference: bytes, annotations: Any) -> None:
+        self._page = page
+        self._rows = page.painted.elements
+        self._annotations = annotations
+        self._made = [_begun(row, page.links, page_reference) for row in self._rows]
+
+    def into(self, pdf: Any, parent: Any) -> dict[int, bytes]:
+        """Number them, and tell each its relations; the owner of each piece of marked content."""
+        made = self._made
+        for entry in made:
+            if entry is not None:
+                pdf.add_object(entry)
+        for row, entry in zip(self._rows, made, strict=True):
+            if row.role:
+                entry["P"] = parent.reference if row.parent == _TOP else made[row.parent].reference
+                entry["K"] = pydyf.Array(self._kids(row, entry))
+                entry.update(_facts(row, made, self._page.shift))
+        return {
+            number: made[owner].reference for number, owner in enumerate(self._page.painted.marks)
+        }
+
+    def top(self) -> Iterator[Any]:
+        """Those that stand in no other."""
+        yield from (self._made[number] for number in self._page.painted.top)
+
+    def _kids(self, row: StructureElement, entry: Any) -> Iterator[Any]:
+        for kid in row.kids:
+            if kid >= 0:
+                yield kid
+            elif (found := self._made[~kid]) is not None:
+                if not self._rows[~kid].role:
+                    annotation = self._page.links[self._rows[~kid].link].link_annotation
+                    self._annotations.append((entry.reference, annotation))
+                yield found.reference
 
 
 def _begun(row: StructureElement, links: Sequence[Any], page_reference: bytes) -> Any:
@@ -151,23 +170,6 @@ def _begun(row: StructureElement, links: Sequence[Any], page_reference: bytes) -
     if annotation is None:
         return None
     return pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": page_reference})
-
-
-def _kids(
-    row: StructureElement,
-    rows: Sequence[StructureElement],
-    made: Sequence[Any],
-    entry: Any,
-    links: Sequence[Any],
-    annotations: Any,
-) -> Iterator[Any]:
-    for kid in row.kids:
-        if kid >= 0:
-            yield kid
-        elif (found := made[~kid]) is not None:
-            if not rows[~kid].role:
-                annotations.append((entry.reference, links[rows[~kid].link].link_annotation))
-            yield found.reference
 
 
 def _facts(row: StructureElement, made: Sequence[Any], shift: float) -> Iterator[tuple[str, Any]]:

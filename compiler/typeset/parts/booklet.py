@@ -27,10 +27,11 @@ _WORTH_A_PROCESS = 8000  # characters: half a second of layout
 
 @dataclass(frozen=True)
 class MadeParts:
-    """The parts of a booklet in order, and its pages."""
+    """The parts of a booklet in order, and its pages; whether these have margin boxes already."""
 
     parts: tuple[PaintedPart, ...]
     placed: Placed
+    is_furnished: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def make_parts(
         everything = tuple(chain.from_iterable(pieces))
         one = _attempt(workshop, Request(everything, furnished=True))
         report.take(one.found)
-        return MadeParts((one.part,), furnished(one.part))
+        return MadeParts((one.part,), furnished(one.part), is_furnished=True)
     attempts, placed = made
     for attempt in attempts:
         report.take(attempt.found)

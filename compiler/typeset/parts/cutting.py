@@ -113,7 +113,7 @@ def _is_one(body: Element, frame: Frame, css: Sequence[str]) -> bool:
         or any(text and text.strip() for text in texts)
         or not all(_stands_by_itself(box) for box in frame.body.children)
         or any(_LOOKING_IN.search(sheet) for sheet in css)
-        or any(_counts_all_pages(selector) for selector in _page_selectors(frame.context))
+        or any(_counts_all_pages(selector) for selector in page_selectors(frame.context))
     )
 
 
@@ -126,7 +126,8 @@ def _counts_all_pages(selector: Any) -> bool:
     return selector.first is not None or (selector.index is not None and not selector.index[2])
 
 
-def _page_selectors(context: Any) -> Iterator[Any]:
+def page_selectors(context: Any) -> Iterator[Any]:
+    """What the rules for pages choose pages by."""
     for sheet, _, _ in context.style_for._sheets:  # noqa: SLF001 - guarded
         for _, selectors, _ in sheet.page_rules:
             yield from (selector for _, _, selector in selectors)

@@ -17,23 +17,28 @@ from weasyprint.stacking import StackingContext
 
 from compiler.typeset.parts.cutting import Frame
 from compiler.typeset.parts.placing import PlacedPage
+from compiler.typeset.parts.sides import page_box
 
 
-def furnish(frame: Frame, pages: Sequence[PlacedPage]) -> None:
-    """Give the box of each page its margin boxes, where it has one."""
+def furnish(frame: Frame, pages: Sequence[PlacedPage]) -> tuple[Any, ...]:
+    """The boxes of the pages, with their margin boxes and nothing else in them."""
     context = frame.context
     context.string_set = defaultdict(lambda: defaultdict(list))
+    context.page_bottom = 0.0  # no box is parted here
     for number, page in enumerate(pages, 1):
         for name, values in (page.painted.strings if page.painted else {}).items():
             context.string_set[name][number].extend(values)
-    context.page_bottom = 0.0  # no box is parted here
-    for number, page in enumerate(pages, 1):
-        if page.box is None:
-            continue
-        context.current_page = number
-        page.box.children = tuple(layout.make_margin_boxes(context, page.box, page.state))
-        for box in page.box.children:
-            layout_box_backgrounds(page.box, box, context.get_image_from_uri)
+    return tuple(_furnished(frame, number, page) for number, page in enumerate(pages, 1))
+
+
+def _furnished(frame: Frame, number: int, page: PlacedPage) -> Any:
+    context = frame.context
+    context.current_page = number
+    sheet = page_box(frame.html, context, page.kind)
+    sheet.children = tuple(layout.make_margin_boxes(context, sheet, page.state))
+    for box in sheet.children:
+        layout_box_backgrounds(sheet, box, context.get_image_from_uri)
+    return sheet
 
 
 def draw_furniture(page_box: Any, stream: Any) -> None:

@@ -201,7 +201,7 @@ def _counts_through(context: Any) -> bool:
 
 
 def _numbers_notes_through(made: _Made) -> bool:
-    """Whether a note's number goes on from those of another part: nothing around it begins anew."""
+    """Whether a note's number goes on from another part's: nothing around it begins anew."""
     notes = {note.element for page in made.pages for note in _notes_of(page)}
     if not notes:
         return False

@@ -16,24 +16,23 @@ from weasyprint.layout import page as paging
 
 from compiler.typeset.parts.cutting import Frame
 from compiler.typeset.parts.record import LEFT, RIGHT, Counters, PageKind, PaintedPage, PaintedPart
-from compiler.typeset.parts.sides import other_side, page_box
+from compiler.typeset.parts.sides import PageRules, other_side, page_box
 
 _SIDES = {"left": LEFT, "right": RIGHT, "recto": RIGHT, "verso": LEFT}
 
 
 @dataclass(frozen=True)
 class PlacedPage:
-    """A page in its place: the engine's type and box of it, and the counters after it.
+    """A page in its place: the engine's type of it, and the counters after it.
 
-    ``box`` is None where the page has its margin boxes already. ``painted`` is None for a blank page before a part, and for one that is not made yet; ``shift``
-    (px) how far its content is moved to the right.
+    ``painted`` is None for a blank page before a part, and for one that is not made yet; ``shift``
+    (px) is how far its content is moved to the right.
     """
 
     kind: Any
-    box: Any
     state: Any
     painted: PaintedPage | None
-    shift: float
+    shift: float = 0.0
 
     @property
     def counters(self) -> Counters:
@@ -92,7 +91,8 @@ class _Placing:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._state: Any = ([0], {"pages": [0]}, [{"pages"}], [])  # as the engine begins
-        self._boxes: dict[Any, Any] = {}
+        self._rules = PageRules(frame.context)
+        self._sheets: dict[Any, Any] = {}
         self.pages: list[PlacedPage] = []
         self.first: list[int] = []
         self.sides: list[str] = []
@@ -105,36 +105,40 @@ class _Placing:
         """Place the pages of a part."""
         if self.pages and wanted and self._side() != wanted:
             name = self._frame.body.style["page"]
-            self._page(PageKind(self._side(), True, name, ()), None)
+            self._page(PageKind(self._side(), blank=True, name=name, groups=()), None)
         self.first.append(len(self.pages))
         self.sides.append(self._side())
         self.before.append(_counters(self._state))
         for page in part.pages:
             self._page(page.kind, page)
         if not part.pages:
-            self._page(PageKind(RIGHT, False, "", ()), None)
+            self._page(PageKind(RIGHT, blank=False, name="", groups=()), None)
 
     def _page(self, kind: PageKind, painted: PaintedPage | None) -> None:
         side = self._side()
         placed = paging.PageType(side, kind.blank, kind.name, len(self.pages), kind.groups)
-        box = page_box(self._frame.html, self._frame.context, placed)
         shift = 0.0
         if painted and kind.side != side:
-            shift = box.margin_left - self._margin_there(placed._replace(side=kind.side))
-        style = self._frame.context.style_for(placed)
+            shift = self._sheet(placed).margin_left
+            shift -= self._sheet(placed._replace(side=kind.side)).margin_left
+        style = self._sheet(placed).style
         paging._standardize_page_based_counters(style, None)  # noqa: SLF001 - guarded
         self._state = copy.deepcopy(self._state)
         build.update_counters(self._state, style)
-        self.pages.append(PlacedPage(placed, box, self._state, painted, shift))
+        self.pages.append(PlacedPage(placed, self._state, painted, shift))
 
-    def _margin_there(self, kind: Any) -> float:
-        return float(page_box(self._frame.html, self._frame.context, kind).margin_left)
+    def _sheet(self, kind: Any) -> Any:
+        """The box of a page of this type or of one that has the same rules."""
+        key = self._rules.key(kind)
+        if key not in self._sheets:
+            self._sheets[key] = page_box(self._frame.html, self._frame.context, kind)
+        return self._sheets[key]
 
 
 def furnished(part: PaintedPart) -> Placed:
     """The pages of a booklet that is one part, which is all there is to know."""
     pages = tuple(
-        PlacedPage(page.kind, None, ([0], {"page": [counter]}, [], []), page, 0.0)
+        PlacedPage(page.kind, ([0], {"page": [counter]}, [], []), page)
         for page, counter in zip(part.pages, part.counters, strict=True)
     )
     return Placed(pages, (0,), (RIGHT,), ({},))

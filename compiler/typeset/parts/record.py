@@ -121,10 +121,10 @@ class Uses:
 class Request:
     """A part to be made: which children of the body, and what it needs to know of other parts.
 
-    ``foreign`` are the anchors of other parts, ``targets`` the counters of the pages that they stand
-    on: None as long as these are unknown. ``furnished`` is
-    whether its pages get their margin boxes: where there is no other part. ``fonts`` are those of
-    the parts before, whose glyphs have their texts already.
+    ``foreign`` are the anchors of other parts, ``targets`` the counters of the pages these stand
+    on: None as long as they are unknown. ``furnished`` is whether its pages get their margin boxes:
+    where there is no other part. ``fonts`` are those of the parts before, whose glyphs have their
+    texts already.
     """
 
     children: tuple[int, ...]

@@ -14,6 +14,7 @@ from weasyprint.layout import page as paging
 from weasyprint.layout.percent import resolve_percentages
 
 from compiler.typeset.hooks.part_pages import asked_for_side
+from compiler.typeset.parts.cutting import page_selectors
 from compiler.typeset.parts.record import LEFT, RIGHT
 
 _SIDED = frozenset({"left", "right", "recto", "verso"})
@@ -40,14 +41,32 @@ def page_box(html: Any, context: Any, kind: Any) -> Any:
     return page
 
 
+class PageRules:
+    """Which pages of a booklet the rules for pages tell apart."""
+
+    def __init__(self, context: Any) -> None:
+        indexes = [selector.index for selector in page_selectors(context) if selector.index]
+        # none asks how far in a group a page is that stands after all these
+        self._last = max((b for _, b, _ in indexes), default=0)
+        self._counts_on = any(a for a, _, _ in indexes)
+
+    def key(self, kind: Any) -> Any:
+        """The same for pages that the same rules are for."""
+        groups = kind.groups
+        if not self._counts_on:
+            groups = tuple((name, min(number, self._last)) for name, number in groups)
+        return kind.side, kind.blank, kind.name, groups
+
+
 def side_matters(html: Any, context: Any, boxes: Sequence[Any], has_patterns: bool) -> bool:  # noqa: FBT001 - one of four facts
     """Whether these pages would be others if they began on the other side, and not only moved."""
     if asked_for_side(context) or any(box.page_type.blank for box in boxes):
         return True
     if any(item[1]["break"] in _SIDED for item in context.page_maker[1 : len(boxes) + 1]):
         return True
-    kinds = {(box.page_type.name, box.page_type.groups): box for box in boxes}
-    shifts = [_shift(html, context, box.page_type) for box in kinds.values()]
+    rules = PageRules(context)
+    kinds = {rules.key(box.page_type)[2:]: box.page_type for box in boxes}
+    shifts = [_shift(html, context, kind) for kind in kinds.values()]
     if any(shift is None for shift in shifts):
         return True
     return any(shifts) and (has_patterns or any(map(_has_background, boxes)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from compiler.model.artifacts import Composition
 from compiler.typeset.glyphs import Sighting, joined, sightings
@@ -40,18 +41,18 @@ def notes_of(parts: Sequence[PaintedPart], placed: Placed) -> list[tuple[Hashabl
 
 
 def seen(
-    parts: Sequence[PaintedPart], placed: Placed, missing: Iterable[str]
+    parts: Sequence[PaintedPart], placed: Placed, sheets: Sequence[Any], missing: Iterable[str]
 ) -> dict[str, Sighting]:
     """Where each character stands first that no font has, in the text or in a running head."""
-    return joined(sorted(_sightings(parts, placed, missing), key=lambda one: one.page))
+    return joined(sorted(_sightings(parts, placed, sheets, missing), key=lambda one: one.page))
 
 
 def _sightings(
-    parts: Sequence[PaintedPart], placed: Placed, missing: Iterable[str]
+    parts: Sequence[PaintedPart], placed: Placed, sheets: Sequence[Any], missing: Iterable[str]
 ) -> Iterator[Sighting]:
     for first, part in zip(placed.first, parts, strict=True):
         yield from (replace(one, page=one.page + first) for one in part.sightings)
     wanted = frozenset(missing)
-    for number, page in enumerate(placed.pages):
-        if page.box is not None:
-            yield from (replace(one, page=number) for one in sightings([page.box], wanted))
+    for number, sheet in enumerate(sheets):
+        if sheet is not None:
+            yield from (replace(one, page=number) for one in sightings([sheet], wanted))

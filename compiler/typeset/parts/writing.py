@@ -31,9 +31,14 @@ _BLEED_SIDES = ("top", "right", "bottom", "left")
 class WrittenPage:
     """A page as the engine's writer takes it."""
 
-    def __init__(self, placed: PlacedPage, resources: PartResources | None) -> None:
-        painted = placed.painted or _blank(placed.box)
-        self._placed, self._painted, self._resources = placed, painted, resources
+    def __init__(self, placed: PlacedPage, sheet: Any, resources: PartResources | None) -> None:
+        painted = placed.painted or _blank(sheet)
+        self._placed, self._sheet, self._painted, self._resources = (
+            placed,
+            sheet,
+            painted,
+            resources,
+        )
         self.width, self.height = painted.size
         self.bleed = painted.bleed
         self.forms: dict[Any, Any] = {}
@@ -48,7 +53,7 @@ class WrittenPage:
             for one in painted.bookmarks
         ]
         boxes = [link[3] for link in self.links]
-        children = placed.box.children if placed.box else ()
+        children = sheet.children if sheet else ()
         self._page_box = StandInPage(painted, boxes, dx, children)
 
     def paint(self, stream: Any, scale: float = 1) -> None:
@@ -63,8 +68,8 @@ class WrittenPage:
                     stream.transform(e=self._placed.shift)
                 if self._painted.content:
                     stream.stream.append(self._painted.content)
-            if self._placed.box:
-                draw_furniture(self._placed.box, stream)
+            if self._sheet:
+                draw_furniture(self._sheet, stream)
 
 
 def _link(kind: str, target: str, area: Sequence[float], dx: float) -> tuple[Any, ...]:
@@ -113,13 +118,21 @@ class PartResources:
             stream._images.setdefault(name, {**known, "x_object": None})  # noqa: SLF001 - guarded
 
 
-def document_of(source: Source, parts: Sequence[PaintedPart], placed: Placed) -> Document:
-    """The document of placed pages, for the engine to write."""
+def document_of(
+    source: Source, parts: Sequence[PaintedPart], placed: Placed, sheets: Sequence[Any]
+) -> Document:
+    """The document of placed pages, for the engine to write.
+
+    ``sheets`` are their boxes with margin boxes; None where these are painted already.
+    """
     resources = [PartResources(part.resources) for part in parts]
     owners = {
         id(page): own for part, own in zip(parts, resources, strict=True) for page in part.pages
     }
-    pages = [WrittenPage(page, owners.get(id(page.painted))) for page in placed.pages]
+    pages = [
+        WrittenPage(page, sheet, owners.get(id(page.painted)))
+        for page, sheet in zip(placed.pages, sheets, strict=True)
+    ]
     document = Document(
         pages,
         DocumentMetadata(**get_html_metadata(source.html)),
