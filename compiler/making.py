@@ -158,7 +158,7 @@ def _set(markup: Markup, task: Task, name: str, told: Told) -> Pages:
     return task.units.kept(
         ("layout", f"{task.plan.script} {name}"),
         (markup, replace(settings, project_fonts=None), state),
-        lambda report: typeset(markup, settings, report, told.clock.page),
+        lambda report: typeset(markup, settings, report, told.clock.page, task.hands),
         told,
     )
 

@@ -8,7 +8,7 @@ other changes what is seen or extracted. With all off the engine works as it com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from compiler.typeset.guard import check_sources
@@ -51,8 +51,7 @@ HOOKS = (
     undrawn_boxes.HOOK,
     verso_foot.HOOK,
 )
-# Without these no booklet is made at all: parts of it come back as plain data.
-_ALWAYS = (part_pages.HOOK, painted_structure.HOOK)
+_FOR_PARTS = (part_pages.HOOK, painted_structure.HOOK)
 NAMES = frozenset({composition.NAME, *(hook.name for hook in HOOKS)})
 
 
@@ -66,8 +65,23 @@ def installed_hooks(
     drawing. Raises TypesetError ``typeset.engine-changed``, naming the function, if the engine is
     not the one they were written for; then none is installed.
     """
-    chosen = [hook for hook in (lines, *HOOKS) if hook and hook.name not in without]
-    hooks = [*_ALWAYS, *chosen]
+    hooks = [hook for hook in (lines, *HOOKS) if hook and hook.name not in without]
+    with _installed(hooks):
+        yield
+
+
+@contextmanager
+def installed_for_parts() -> Iterator[None]:
+    """What a booklet cannot be made without, as its parts come back as plain data.
+
+    It goes in first. Nothing is changed for a document that is not told to be a part.
+    """
+    with _installed(_FOR_PARTS):
+        yield
+
+
+@contextmanager
+def _installed(hooks: Sequence[Hook]) -> Iterator[None]:
     for hook in hooks:
         check_sources(hook.relies_on)
     with ExitStack() as stack:

@@ -25,6 +25,7 @@ from compiler.typeset.parts.cutting import Source, boxes_of, context_of, tree_of
 from compiler.typeset.parts.painting import canvas, paint_page, used_fonts
 from compiler.typeset.parts.record import PaintedPart, Request, Uses
 from compiler.typeset.parts.sides import side_matters
+from compiler.typeset.turned_heads import turn_heads
 from compiler.typeset.wide_tables import fit_wide_tables
 
 # Counters that begin anew where they are used: those of list items, and of notes in an article.
@@ -82,8 +83,10 @@ def _laid_out(
         begin(context, start, request.foreign, request.targets)
         return context, boxes_of(source, html, context)
 
+    turn_heads(html.etree_element)
     context, root = boxes()
     if fit_wide_tables(html.etree_element, root, context, report):
+        turn_heads(html.etree_element)
         context, root = boxes()
     pages = [*weasyprint.layout.layout_document(html, root, context)]
     return _Made(html, root, context, pages)
@@ -157,7 +160,7 @@ def _lookups(context: Any) -> Iterator[Any]:
 
 
 def _shows_page_numbers(context: Any) -> bool:
-    """Whether content shows counters of its own page; those of targets are listed as its own too."""
+    """Whether content shows counters of its own page; those of targets are listed there too."""
     return any(
         item.missing_counters
         and all(item.missing_counters is not of for of in item.missing_target_counters.values())
@@ -201,7 +204,7 @@ def _counts_through(context: Any) -> bool:
 
 
 def _numbers_notes_through(made: _Made) -> bool:
-    """Whether a note's number goes on from another part's: nothing around it begins anew."""
+    """Whether a note is numbered on from another part's: nothing around it begins anew."""
     notes = {note.element for page in made.pages for note in _notes_of(page)}
     if not notes:
         return False
