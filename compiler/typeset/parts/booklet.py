@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
-from compiler.diagnostics import Clock, Diagnostic, Report
+from compiler.diagnostics import Diagnostic, Report
+from compiler.events import Clock
 from compiler.typeset.parts.cutting import Frame, anchors_in, cut, weights
 from compiler.typeset.parts.making import Workshop, make_part
 from compiler.typeset.parts.placing import Placed, furnished, place
