@@ -40,7 +40,7 @@ from compiler.typeset.hooks.composer import Composer
 from compiler.typeset.hooks.composition import NAME as COMPOSITION
 from compiler.typeset.hooks.composition import composition_hook
 from compiler.typeset.hooks.installation import NAMES as HOOK_NAMES
-from compiler.typeset.hooks.installation import installed_for_parts, installed_hooks
+from compiler.typeset.hooks.installation import installed_hooks
 from compiler.typeset.labels import NumberedPage, PageLabel, label_pages, label_ranges
 from compiler.typeset.metadata import (
     ArchivalFault,
@@ -139,8 +139,7 @@ def _set(
     composer = Composer(settings.policy or policy_for(settings.language))
     with (
         fonts.in_use(),
-        installed_for_parts(),
-        installed_hooks(settings.without, composition_hook(composer)),
+        installed_hooks(settings.without, composition_hook(composer), parts=True),
         collector_paused(),
     ):
         source = _source(markup, settings, report, fonts)

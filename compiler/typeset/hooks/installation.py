@@ -8,7 +8,7 @@ other changes what is seen or extracted. With all off the engine works as it com
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from compiler.typeset.guard import check_sources
@@ -57,31 +57,17 @@ NAMES = frozenset({composition.NAME, *(hook.name for hook in HOOKS)})
 
 @contextmanager
 def installed_hooks(
-    without: frozenset[str] = frozenset(), lines: Hook | None = None
+    without: frozenset[str] = frozenset(), lines: Hook | None = None, *, parts: bool = False
 ) -> Iterator[None]:
     """All hooks but those named, inside; around both layout and writing of one document.
 
     ``lines`` is the composition of that document's lines; it goes in first, as leaders wrap its
-    drawing. Raises TypesetError ``typeset.engine-changed``, naming the function, if the engine is
-    not the one they were written for; then none is installed.
+    drawing. With ``parts`` the document may come in parts, painted as plain data; nothing is changed
+    for one that does not. Raises TypesetError ``typeset.engine-changed``, naming the function, if
+    the engine is not the one they were written for; then none is installed.
     """
-    hooks = [hook for hook in (lines, *HOOKS) if hook and hook.name not in without]
-    with _installed(hooks):
-        yield
-
-
-@contextmanager
-def installed_for_parts() -> Iterator[None]:
-    """What a booklet cannot be made without, as its parts come back as plain data.
-
-    It goes in first. Nothing is changed for a document that is not told to be a part.
-    """
-    with _installed(_FOR_PARTS):
-        yield
-
-
-@contextmanager
-def _installed(hooks: Sequence[Hook]) -> Iterator[None]:
+    chosen = [hook for hook in (lines, *HOOKS) if hook and hook.name not in without]
+    hooks = [*_FOR_PARTS, *chosen] if parts else chosen
     for hook in hooks:
         check_sources(hook.relies_on)
     with ExitStack() as stack:
