@@ -62,7 +62,7 @@ def installed_hooks(
     """All hooks but those named, inside; around both layout and writing of one document.
 
     ``lines`` is the composition of that document's lines; it goes in first, as leaders wrap its
-    drawing. With ``parts`` the document may come in parts, painted as plain data; nothing is changed
+    drawing. With ``parts`` the document may come in parts, painted already; nothing is changed
     for one that does not. Raises TypesetError ``typeset.engine-changed``, naming the function, if
     the engine is not the one they were written for; then none is installed.
     """

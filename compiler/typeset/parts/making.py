@@ -193,14 +193,19 @@ def _wants_total(item: Any) -> bool:
 
 def _counts_through(context: Any) -> bool:
     """Whether an element counts what could go on in the next part."""
-    for (element, _), cascaded in context.style_for.get_cascaded_styles().items():
-        if isinstance(element, tuple):  # a page
-            continue
-        for name in ("counter_increment", "counter_set", "counter_reset"):
-            values = cascaded.get(name, ((),))[0]
-            if isinstance(values, tuple) and any(each[0] not in _OWN_COUNTERS for each in values):
-                return True
-    return False
+    computed = context.style_for.get_computed_styles()
+    styles = {id(style): style for (of, _), style in computed.items() if not _is_page(of)}
+    return any(
+        name not in _OWN_COUNTERS
+        for style in styles.values()
+        for changed in (style["counter_increment"], style["counter_set"], style["counter_reset"])
+        if isinstance(changed, tuple)
+        for name, _ in changed
+    )
+
+
+def _is_page(of: Any) -> bool:
+    return isinstance(of, tuple)
 
 
 def _numbers_notes_through(made: _Made) -> bool:
