@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,8 @@ from compiler.typeset.parts import booklet
 from compiler.typeset.parts.booklet import MadeParts
 
 OWN = "article { counter-reset: footnote }"
-MIRRORED = "@page :left { margin-left: 22mm; margin-right: 8mm }" + (
+MIRRORED = (
+    "@page :left { margin-left: 22mm; margin-right: 8mm }"
     "@page :right { margin-left: 8mm; margin-right: 22mm }"
 )
 HEADS = "@page { @top-right { content: string(head) } } h1 { string-set: head content() }"
@@ -40,7 +42,7 @@ def pages_of(html: str, css: str = OWN, hands: int = 1) -> tuple[Pages, Report]:
 
 
 @pytest.fixture
-def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many parts each booklet was made of."""
     counts: list[int] = []
     make = booklet.make_parts
@@ -51,19 +53,22 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         return made
 
     monkeypatch.setattr("compiler.typeset.engine.make_parts", make_parts)
-    yield counts
+    return counts
 
 
 def in_one_piece(html: str, css: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Pages, Report]:
+    def uncut(source: Any, *_: Any) -> tuple[tuple[int, ...], ...]:
+        return (tuple(range(len(source.html.etree_element.find("body")))),)
+
     with monkeypatch.context() as patch:
-        patch.setattr(booklet, "cut", lambda source, *_: ((tuple(range(len(source.html.etree_element.find("body"))))),))
+        patch.setattr(booklet, "cut", uncut)
         return pages_of(html, css)
 
 
 def facts(pages: Pages) -> dict[str, Any]:
     """What a reader of the PDF gets of it, but for objects' numbers."""
     text = pypdfium2.PdfDocument(pages.pdf)
-    with pikepdf.open(pages.pdf.__class__ and __import__("io").BytesIO(pages.pdf)) as pdf:
+    with pikepdf.open(io.BytesIO(pages.pdf)) as pdf:
         numbers = {page.objgen: index for index, page in enumerate(pdf.pages)}
         links = [
             (index, [round(float(x), 1) for x in link.Rect], str(link.get("/Dest")))
@@ -109,7 +114,10 @@ TABLE = "<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody>" + (
         ("<p>𠮷\ue000。</p>", ""),
         ("<p>中。</p>", ".body { break-before: left }"),
         ('<article style="break-before: right"><p>另页。</p></article>', MIRRORED),
-        ("<p>中。</p>", "@page :left { @footnote { margin-top: 9pt } background: #eee }" + MIRRORED),
+        (
+            "<p>中。</p>",
+            "@page :left { @footnote { margin-top: 9pt } background: #eee }" + MIRRORED,
+        ),
         ('<p class="see">见</p>', ".see::after { content: target-counter(url(#s3), page) }"),
         ('<p class="here">在</p>', ".here::after { content: counter(page) }"),
     ],
@@ -141,9 +149,7 @@ def test_parts_give_what_one_piece_gives(
         ("<p>中。</p>", ".body { float: left }"),
     ],
 )
-def test_what_is_one_thing_is_made_in_one_piece(
-    middle: str, css: str, counted: list[int]
-) -> None:
+def test_what_is_one_thing_is_made_in_one_piece(middle: str, css: str, counted: list[int]) -> None:
     pages_of(body(middle), OWN + css)
     assert counted == [1]
 
