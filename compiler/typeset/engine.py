@@ -29,6 +29,7 @@ from compiler.model.artifacts import Markup, Pages
 from compiler.scratch import scratch_folder
 from compiler.typeset.collector import collector_paused
 from compiler.typeset.compact_fonts import embed_bare_programs
+from compiler.typeset.css_families import report_undeclared
 from compiler.typeset.engine_log import engine_log, told_pages
 from compiler.typeset.fetcher import AssetFetcher
 from compiler.typeset.font_licences import report_licences
@@ -136,6 +137,9 @@ def _set(
 ) -> Pages:
     """The pages, with all changes of the engine in place meanwhile."""
     require_fonts(fonts.roles, report)
+    declared = (*markup.fonts, *markup.fallbacks)
+    found = (*fonts.roles, *fonts.fallbacks)
+    report_undeclared(markup.stylesheets, declared, found, fonts.own, report)
     composer = Composer(settings.policy or policy_for(settings.language))
     with (
         fonts.in_use(),
