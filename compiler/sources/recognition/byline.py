@@ -37,8 +37,10 @@ _LATIN_AUTHOR = re.compile(  # 作者：Mary Paper，阅读约 5 分钟
     r"(?P<label>(?:原文)?作者\s*+[：:]\s*+)(?P<author>[A-Z][\w.'’-]{0,20}(?:\s[A-Z][\w.'’-]{0,20}){1,3})"
     r"(?P<chrome>[，,]\s*+(?:文章|全文|本文)?阅读(?:时长|时间)?约?\s*+[\d~～-]{1,5}\s*+分钟)?"
 )
+_DAY_LABEL = "发布时间|发布日期|发表时间|发表日期|发布于|发表于|日期"
 _DAY_SOURCE = re.compile(
-    rf"(?P<open>[（(]?)\s*+(?P<date>{DAY}|{HAN_DAY}|{MONTH})?\s*+(?:(?P<label>来源\s*+[：:]\s*+)"
+    rf"(?P<open>[（(]?)\s*+(?P<day>(?:{_DAY_LABEL})\s*+[：:]\s*+(?=[\d{HAN}]))?"
+    rf"(?P<date>{DAY}|{HAN_DAY}|{MONTH})?\s*+(?:(?P<label>来源\s*+[：:]\s*+)"
     r"(?P<source>[^，。；！？\s]{2,24}?))?\s*+(?P<chrome>收藏|打印|纠错)?\s*+(?P<close>[）)]?)"
 )
 _DATELINE = re.compile(
@@ -65,6 +67,7 @@ _CREDITED = re.compile(  # 作者：林知白 / 后期编辑：方晓; what each
     rf"(?P<first>{_PART})\s*+[：:]\s*+(?P<rest>{_PERSONS}"
     rf"(?:(?:\s*+[/／|｜]\s*+|\s++){_PART}\s*+[：:]\s*+{_PERSONS}){{0,3}})"
 )
+_FORM_FIELD = re.compile(rf"(?!{_DAY_LABEL}|{_PART}|来源)[{HAN}]{{2,5}}\s*+[：:]")  # 地点：
 _TEXT_END = "。！？…；，”"  # of prose and of verse
 
 
@@ -123,7 +126,8 @@ def take_byline(edges: Edges, looks: Looks, account: Account) -> None:
             edges.lead = block.blocks
             account.guess(GuessKind.LEAD, line_of(block.blocks[0]), 0.9, "lead-label")
             break
-        text = line_of(block)
+        quoted = _quoted_line(block)
+        text = quoted or line_of(block)
         if not text:
             kept.append(block)
             break
@@ -132,19 +136,36 @@ def take_byline(edges: Edges, looks: Looks, account: Account) -> None:
             edges.lead = (block, *_rest_of_lead(text, rest))
             account.guess(GuessKind.LEAD, text, 0.9, "lead-label")
             break
-        held = _HELD.match(text)
-        taken = None if held else _byline(text, edges, account) or _dateline(text, edges, account)
-        if taken is None and not kept and _is_bare_name(block, text, rest, looks):
+        taken = None
+        if not _HELD.match(text) and not _is_of_form(text, rest):
+            titular = not kept and bool(rest) and isinstance(rest[0], Heading)
+            taken = _byline(text, edges, account, titular=titular) or _dateline(
+                text, edges, account
+            )
+        if taken is None and not kept and not quoted and _is_bare_name(block, text, rest, looks):
             centred = looks.of(block).align == "center"
             why = _Because(0.6, "word-centred-name") if centred else _NAMED
             taken = _author(text, "", edges, account, why)
         if taken is None:
             kept.append(block)
-            if len(text) > _LONGEST_HEAD_LINE or text[-1:] in _SENTENCE_END:
+            if quoted or len(text) > _LONGEST_HEAD_LINE or text[-1:] in _SENTENCE_END:
                 break
         elif isinstance(taken, Paragraph):
             kept.append(taken)
     edges.blocks = (*kept, *rest)
+
+
+def _quoted_line(block: Block) -> str:
+    """The line that is all of a quotation, as clippers set what they know of a page; else ""."""
+    match block:
+        case Quote((line,)):
+            return line_of(line)
+    return ""
+
+
+def _is_of_form(text: str, rest: Sequence[Block]) -> bool:
+    """Whether a day is a field of minutes or a form: another such field stands below it."""
+    return text.startswith("日期") and bool(rest and _FORM_FIELD.match(line_of(rest[0])))
 
 
 def _rest_of_lead(text: str, rest: list[Block]) -> Blocks:
@@ -210,8 +231,14 @@ def _day_and_source(day: str, source: str, edges: Edges, account: Account) -> No
         edges.source = edges.own_source = source
 
 
-def _byline(text: str, edges: Edges, account: Account) -> Paragraph | str | None:
-    """What is taken into ``edges`` is no block any more; None if the text is no byline."""
+def _byline(
+    text: str, edges: Edges, account: Account, *, titular: bool = False
+) -> Paragraph | str | None:
+    """What is taken into ``edges`` is no block any more; None if the text is no byline.
+
+    ``titular``: it stands alone between title and first heading, as on a book's title page: there
+    a foreign name counts, that no list of family names knows.
+    """
     if _BYLINE.fullmatch(text):
         return _author(text, "", edges, account)
     if match := _AUTHOR.fullmatch(text):
@@ -227,7 +254,9 @@ def _byline(text: str, edges: Edges, account: Account) -> Paragraph | str | None
         written = match["first"] in _WRITERS
         label = text[: match.start("rest")] if written else ""
         return _author(match["rest"] if written else text, label, edges, account, _LABELLED)
-    if (match := _SIGNED.fullmatch(text)) and is_name(match["name"]):
+    if (match := _SIGNED.fullmatch(text)) and (
+        is_name(match["name"]) or (titular and match["name"].replace("·", "").isalpha())
+    ):
         return _author(match["author"], match["label"], edges, account)
     if facts := facts_of(text):
         return _facts(facts, text, edges, account)
@@ -242,7 +271,8 @@ def _byline(text: str, edges: Edges, account: Account) -> Paragraph | str | None
     if source and edges.own_source and source != edges.own_source:
         return None
     _day_and_source(day, source, edges, account)
-    account.drop("byline-label", match["open"] + (match["label"] or "") + match["close"])
+    labels = (match[mark] or "" for mark in ("open", "day", "label", "close"))
+    account.drop("byline-label", "".join(labels))
     account.drop("chrome", match["chrome"] or "")
     account.guess(GuessKind.DAY, text, 0.95 if source else 0.85, "day-and-source")
     return text

@@ -18,6 +18,7 @@ from compiler.model.segments import plain
 from compiler.sources.account import Account
 from compiler.sources.flow.lines import all_text
 from compiler.sources.wording.addresses import is_web
+from compiler.sources.wording.byline_words import DAY
 
 _EDGE = 3  # blocks of an edge among which such a line stands
 _LONGEST = 160  # characters
@@ -29,6 +30,7 @@ _CLIPPED = re.compile(
     rf"{_PAGE}?\s*+(?:已经?)?\s*+(?:由|用|使用|通过|经由?|来自|保存自|剪藏自)\s*+[^。！？]{{1,40}}?\s*+{_MADE}"
     r"(?:[^。！？\n]{0,20}[，,。；;\s]{1,3}(?:查看)?(?:原文|原网页|网页|来源|出处|原始)?(?:地址|链接|网址|来源|出处)?\s*+[:：]?.{0,100})?"
     r"|(?:剪藏|保存|收藏|采集|转存)(?:自|于|来自|来源)\s*+[:：]?.{1,120}"
+    rf"|(?P<day>{_PAGE}?\s*+{_MADE}(?:时间|日期|于)\s*+[:：]?\s*+{DAY})"
     r"|(?:clipped|saved|captured|exported|converted)\s+(?:from|by|with|using|via)\s*+:?\s.{1,120}",
     re.IGNORECASE,
 )
@@ -69,12 +71,14 @@ def take_clipper_lines(blocks: Blocks, account: Account) -> Clipped:
 def _is_clipper_line(block: Block) -> bool:
     """Whether a paragraph, or a quotation of one, is such a line and nothing else.
 
-    生成, 保存 and the like are done by others too: then an address has to stand in it.
+    生成, 保存 and the like are done by others too: then an address has to stand in it, or the
+    time at which it was done is all that it says.
     """
     text = _text(block).strip()
-    if not text or len(text) > _LONGEST or not _CLIPPED.fullmatch(text):
+    match = _CLIPPED.fullmatch(text) if 0 < len(text) <= _LONGEST else None
+    if match is None:
         return False
-    return bool(_OWN.search(text) or _ADDRESS.search(text) or any(_links(block)))
+    return bool(match["day"] or _OWN.search(text) or _ADDRESS.search(text) or any(_links(block)))
 
 
 def _is_excerpt(blocks: Blocks, at: int) -> bool:

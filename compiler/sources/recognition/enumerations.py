@@ -91,4 +91,6 @@ def out_of_order_places(forms: Sequence[Form | None], texts: Sequence[str]) -> l
 def number_in(text: str) -> int:
     if match := _DIGITS.search(text[:6]):
         return int(match[0])
+    if stem := numbered_as(text.strip()):
+        return stem
     return int(unicodedata.numeric(text.strip()[:1], 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,12 +13,13 @@ from compiler.sources.wording.personal_names import is_name
 from compiler.sources.wording.title_words import is_day
 
 _FEWEST = 2  # one short line alone may be anything
+_FEWEST_CUES = 3
 _SHORTEST, _LONGEST = 2, 30  # characters
 _PROSE = 20  # characters of a paragraph that ends as a sentence does
 _LONG = 40  # of any other
 _MOST_SHARE = 3  # paragraphs for each such head, at least
 _ORNAMENT = re.compile(r"([◆◇■□●○▲△★☆◎※§▍▌])\s*+(?=\S)")
-_NO_HEAD_END = "，。、；：:！？…,.;"
+_NO_HEAD_END = "，。、；：:！？…—,.;"  # —— breaks a word off
 _NO_HEAD = re.compile(
     r"来源|作者|记者|编辑|责编|供图|扫一扫|分享|\d{4}\s*年\s*\d{1,2}\s*月|https?:|[。；]|^第.{1,7}[条條]"
 )
@@ -44,13 +46,20 @@ def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
         and prose[place + 1]
         and _is_head(texts[place])
     )
+    if _are_cues([texts[place].strip() for place in found]):
+        return ()
     enough = len(found) >= _FEWEST and _MOST_SHARE * len(found) <= len(texts) + _MOST_SHARE
     return found if enough else ()
 
 
+def _are_cues(lines: Sequence[str]) -> bool:
+    """Whether most of the lines are one and the same: 翻页 in a speech names nothing below it."""
+    return bool(lines) and 2 * Counter(lines).most_common(1)[0][1] > len(lines) >= _FEWEST_CUES
+
+
 def _is_speech(text: str) -> bool:
     """Whether a line is said by somebody: in quotation marks, and more than a phrase."""
-    opened = text[0] in "“‘「『"
+    opened = text[0] in "“”‘「『"  # some writers open with ”
     closed = any(mark in text for mark in "”’」』")
     return opened and ("，" in text or not closed or ends_in_full_stop(text))
 

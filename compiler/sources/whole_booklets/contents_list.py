@@ -32,6 +32,7 @@ _PART = re.compile(r"第\S{1,4}[章节条]")
 _ARABIC = re.compile(r"\s*+[（(]?\s*+\d|\s*+[①-⑳]")
 _LONGEST_ENTRY = 60  # characters
 _LONGEST_AUTHOR = 16  # characters of the names after a title in the list
+_SENTENCE_ENDS = ("。", "：", "；", "，")  # of what a list in the text belongs to
 _FEWEST = 3  # entries that make a list a contents list
 _TITLE_LINES = 2  # lines that a title may be broken over in the body
 
@@ -197,7 +198,8 @@ def _start(lines: Sequence[DumpLine]) -> int | None:
             return index - 1 if names_section else index
     for index, line in enumerate(lines[:20]):
         if line.bullet and all(other.bullet for other in lines[index : index + _FEWEST]):
-            return index
+            above = lines[index - 1].text if index else ""
+            return None if above.endswith(_SENTENCE_ENDS) else index
     return None
 
 

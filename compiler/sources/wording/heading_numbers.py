@@ -10,6 +10,7 @@ from enum import IntEnum
 
 from compiler.numerals import han_number
 from compiler.sources.wording.characters import ONE_HAN
+from compiler.sources.wording.number_forms import STEMS
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 _LONGEST = 40  # characters; two lines of a heading at most
@@ -36,11 +37,13 @@ class Form(IntEnum):
     SECOND_DECIMAL = 11  # 1.1.1
     THIRD_DECIMAL = 12
     ARABIC = 13
-    BRACKETED_ARABIC = 14
-    CIRCLED = 15
+    STEM = 14  # （甲）
+    BRACKETED_ARABIC = 15
+    CIRCLED = 16
 
 
 _COUNT = rf"(?:{_HAN_NUMBER}|\d+)"
+_STEM = re.compile(rf"[（(]\s*+([{STEMS}])\s*+[）)]")
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.ZERO_NUMBER, re.compile(r"0\d(?:\s+|\s*+[、.．丨｜|/]\s*+)(?![\d月日时分年])")),
     (Form.PART, re.compile(rf"第\s*+{_COUNT}\s*+(?:[编編篇卷]|部[分份]|[单單]元)(?!幅|首|次|人)")),
@@ -52,6 +55,7 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ),
     (Form.HAN, re.compile(rf"{_HAN_NUMBER}\s*+[、．.]")),
     (Form.BRACKETED_HAN, re.compile(rf"[（(]\s*+{_HAN_NUMBER}\s*+[）)]")),
+    (Form.STEM, _STEM),
     (Form.ARABIC, re.compile(r"\d{1,2}\s*+(?:[、．]|\.(?!\d))")),
     (Form.BRACKETED_ARABIC, re.compile(r"[（(]\s*+\d{1,2}\s*+[）)]")),
     (Form.CIRCLED, re.compile(r"[①-⑳]")),
@@ -80,7 +84,7 @@ _DECIMALS = (Form.DECIMAL, Form.SECOND_DECIMAL, Form.THIRD_DECIMAL)
 
 LECTURES = frozenset("讲课回集")  # of which a file may hold some
 ITEMS = frozenset(
-    {Form.ARABIC, Form.BRACKETED_ARABIC, Form.CIRCLED}
+    {Form.ARABIC, Form.STEM, Form.BRACKETED_ARABIC, Form.CIRCLED}
 )  # items of lists more often than heads
 
 _LEVELS = {
@@ -97,6 +101,7 @@ _LEVELS = {
     Form.SECOND_DECIMAL: 3,
     Form.THIRD_DECIMAL: 4,
     Form.ARABIC: 3,
+    Form.STEM: 4,
     Form.BRACKETED_ARABIC: 4,
     Form.CIRCLED: 4,
 }
@@ -159,7 +164,9 @@ def counted(text: str, *, events: bool = False) -> tuple[int, str] | None:
 
 
 def numbered_as(text: str) -> int:
-    """The number at a line's head, in Han or digits (（三）… is 3); 0 if there is none."""
+    """The number at a line's head, in Han or digits or a stem (（丙）… is 3); 0 if there is none."""
+    if stem := _STEM.match(text):
+        return STEMS.index(stem[1]) + 1
     match = _FIRST_NUMBER.match(text)
     if not match:
         return 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
@@ -60,7 +60,7 @@ def _cycle(signs: str) -> Callable[[int], str]:
 
 
 def _sexagenary(number: int) -> str:
-    return _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12] if number > 0 else str(number)
+    return STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12] if number > 0 else str(number)
 
 
 def _enclosed(first: int, last: int, otherwise: Callable[[int], str]) -> Callable[[int], str]:
@@ -111,7 +111,7 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedFullstop": _enclosed(0x2488, 20, lambda number: f"{number}."),
     "decimalEnclosedParen": _enclosed(0x2474, 20, lambda number: f"({number})"),
     "ideographEnclosedCircle": _enclosed(0x3280, 10, counted),
-    "ideographTraditional": _cycle(_STEMS),
+    "ideographTraditional": _cycle(STEMS),
     "ideographZodiac": _cycle(_BRANCHES),
     "ideographZodiacTraditional": _sexagenary,
     "chineseCounting": counted,
