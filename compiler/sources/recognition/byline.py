@@ -17,6 +17,7 @@ from compiler.model.inline import Text
 from compiler.sources.account import Account
 from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Looks
+from compiler.sources.recognition.leads import take_lead
 from compiler.sources.wording.byline_words import AGENCY, DAY, HAN_DAY, MONTH, NAMES, POST
 from compiler.sources.wording.characters import HAN, ONE_HAN
 from compiler.sources.wording.dates import printed_date
@@ -47,12 +48,6 @@ _DATELINE = re.compile(
     rf"(?P<line>{AGENCY}{ONE_HAN}{{2,8}}\d{{1,2}}月\d{{1,2}}日[专]?电)"
     r"(?:\s*+(?P<label>题\s*+[：:])\s*+(?P<title>.{2,60}))?"
 )
-_LEAD_NAME = (
-    "(?:编者按语?|编者的话|编者语|编者导读|编前语|编辑导语|编辑按|导语|导读|卷首语|按语|核心提示|阅读提示|内容提要"
-    "|学习进行时)"
-)
-_LEAD = re.compile(rf"[【\[（(〔［]\s*+{_LEAD_NAME}\s*+[】\]）)〕］]|{_LEAD_NAME}\s*+(?:[：:]|$)")
-_LEAD_ALONE = re.compile(rf"[【\[（(〔［]?\s*+{_LEAD_NAME}\s*+[】\]）)〕］]?\s*+[：:]?")
 _SIGNED = re.compile(
     rf"(?P<author>(?:[\[（(〔【][{HAN}]{{1,3}}[\]）)〕】]\s*+)?(?P<name>[^\[（(〔【].{{1,11}}?))\s*+(?P<label>[著撰]|譯|译|编著|編著|编写|整理|[／/]\s*+文)"
 )
@@ -122,9 +117,9 @@ def take_byline(edges: Edges, looks: Looks, account: Account) -> None:
         if isinstance(block, Figure | Video):
             kept.append(block)
             continue
-        if isinstance(block, Quote) and block.blocks and _LEAD.match(line_of(block.blocks[0])):
-            edges.lead = block.blocks
-            account.guess(GuessKind.LEAD, line_of(block.blocks[0]), 0.9, "lead-label")
+        if lead := take_lead(block, rest):
+            edges.lead = lead
+            account.guess(GuessKind.LEAD, line_of(lead[0]), 0.9, "lead-label")
             break
         quoted = _quoted_line(block)
         text = quoted or line_of(block)
@@ -132,10 +127,6 @@ def take_byline(edges: Edges, looks: Looks, account: Account) -> None:
             kept.append(block)
             break
         scanned += 1
-        if _LEAD.match(text):
-            edges.lead = (block, *_rest_of_lead(text, rest))
-            account.guess(GuessKind.LEAD, text, 0.9, "lead-label")
-            break
         taken = None
         if not _HELD.match(text) and not _is_of_form(text, rest):
             titular = not kept and bool(rest) and isinstance(rest[0], Heading)
@@ -166,17 +157,6 @@ def _quoted_line(block: Block) -> str:
 def _is_of_form(text: str, rest: Sequence[Block]) -> bool:
     """Whether a day is a field of minutes or a form: another such field stands below it."""
     return text.startswith("日期") and bool(rest and _FORM_FIELD.match(line_of(rest[0])))
-
-
-def _rest_of_lead(text: str, rest: list[Block]) -> Blocks:
-    """The paragraph after a lead's label that stands alone on its line; taken out of ``rest``."""
-    alone = (
-        _LEAD_ALONE.fullmatch(text) and rest and (line_of(rest[0]) or isinstance(rest[0], Quote))
-    )
-    if not alone or len(rest) < 2:  # what follows is all there is: the text itself
-        return ()
-    following = rest.pop(0)
-    return following.blocks if isinstance(following, Quote) else (following,)
 
 
 def _is_bare_name(block: Block, text: str, rest: Sequence[Block], looks: Looks) -> bool:

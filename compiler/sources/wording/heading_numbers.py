@@ -164,7 +164,7 @@ def counted(text: str, *, events: bool = False) -> tuple[int, str] | None:
 
 
 def numbered_as(text: str) -> int:
-    """The number at a line's head, in Han or digits or a stem (（丙）… is 3); 0 if there is none."""
+    """The number at a line's head, in Han, digits or a stem (（丙）… is 3); 0 if there is none."""
     if stem := _STEM.match(text):
         return STEMS.index(stem[1]) + 1
     match = _FIRST_NUMBER.match(text)

@@ -8,11 +8,17 @@ PROSE = "纸有正反两面，也有横直两种纹路，顺着纹路折不会�
 
 
 def test_the_same_line_over_and_over_is_a_cue():
-    assert unnumbered_heads([PROSE, "翻页", PROSE, "翻页", PROSE, "出图", PROSE, "翻页", PROSE]) == ()
+    assert (
+        unnumbered_heads([PROSE, "翻页", PROSE, "翻页", PROSE, "出图", PROSE, "翻页", PROSE]) == ()
+    )
 
 
 def test_different_lines_are_heads():
-    assert unnumbered_heads([PROSE, "纸的正面", PROSE, "纸的反面", PROSE, "小结", PROSE]) == (1, 3, 5)
+    assert unnumbered_heads([PROSE, "纸的正面", PROSE, "纸的反面", PROSE, "小结", PROSE]) == (
+        1,
+        3,
+        5,
+    )
 
 
 def test_words_broken_off_and_speech():

@@ -81,7 +81,7 @@ def test_a_compilation_is_a_title_and_its_compiler_is_not(line, title):
 
 
 def test_a_list_in_the_text_is_no_contents():
-    names = "- 纸\n- 墨\n- 针\n\n"
-    text = f"# 线装\n\n线装要三样东西。\n\n{names}{TEXT}\n\n纸\n\n{TEXT}\n\n墨\n\n{TEXT}\n\n针\n\n{TEXT}\n"
+    body = "".join(f"{name}\n\n{TEXT}\n\n" for name in "纸墨针")
+    text = f"# 线装\n\n线装要三样东西。\n\n- 纸\n- 墨\n- 针\n\n{TEXT}\n\n{body}"
     assert not is_booklet(text)
     assert is_booklet(text.replace("线装要三样东西。\n\n", ""))
