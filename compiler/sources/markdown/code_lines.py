@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 FORMULA = "$$"
 FENCE = re.compile(r"[ \t]{0,12}(?P<mark>`{3,}+|~{3,}+)(?P<info>[^`\n]*+)")
-_ITEM = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,3}[.)])[ \t]++)++")  # code may begin in a list
+_ITEM = re.compile(r"[ \t]*+(?>(?:(?:[-*+]|\d{1,3}[.)])[ \t]++){1,4})")  # code may begin in a list
 
 
 def in_code(lines: Sequence[str]) -> list[bool]:
@@ -25,7 +25,8 @@ def fences(lines: Sequence[str]) -> list[str]:
             found.append(fence)
             fence = "" if _ends(fence, line) else fence
             continue
-        opening = FENCE.fullmatch(_ITEM.sub("", line, count=1))
+        item = _ITEM.match(line)
+        opening = FENCE.fullmatch(line, item.end() if item else 0)
         if line.strip() == FORMULA and place < last:
             fence = FORMULA
         elif opening:
