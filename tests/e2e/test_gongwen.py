@@ -186,6 +186,22 @@ def test_an_imprint_beside_footnotes_hides_none(tmp_path):
     assert "抄送" in made.page(-1).text
 
 
+@pytest.mark.parametrize("count", [1, 5, 9, 14, 28, 60])
+def test_an_imprint_of_any_length_is_whole(tmp_path, count):
+    """No line is lost, none stands outside the page, and the day is not broken."""
+    office = "文选示例编辑组和纸墨管理办公室联合小组印刷用纸专班"
+    told = {"copy_to": f'"{"各印刷厂文印室，" * count}"', "publisher": f'"{office}"'}
+    made = set_document(tmp_path, _project(contact='"编辑部电话"', **told), a=_notice(3))
+    pages = [made.page(number + 1) for number in range(made.pages)]
+    text = "".join("".join(page.text for page in pages).split())
+    assert text.count("各印刷厂文印室，") == count
+    assert "2024年12月5日印发" in text
+    assert "编辑部电话" in text
+    for page in pages:
+        left, top, right, foot = page.ink(0, 297)
+        assert left > 10 and top > 10 and right < 200 and foot < 287  # noqa: PT018 - one rule
+
+
 def test_everything_of_the_project_file_is_printed(tmp_path):
     told = {"editor": '"纸白"', "copies": "300", "contact": '"010-0000"', "signatory": '"墨青"'}
     told |= {"copy_to": '"各印刷厂。"', "notice": '"内部"', "subtitle": '"造纸专辑"'}
