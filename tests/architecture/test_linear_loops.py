@@ -22,6 +22,13 @@ SIGNS = (
     *("《", "1", "1、", "- ", "纸", "。", "——", "[]()", "[甲](乙)"),
     *("<pre>", "<table><tr><td><p>", "<ruby>纸<rt>"),
 )
+# Elements in elements, as deep as a page's reader allows.
+NESTED = (
+    *("<svg>", "<svg><title>纸", "<svg><text>纸</text>", "<b>", "<div>", "<section><p>", "<font>"),
+    *("<blockquote>", "<ul><li>", "<figure>", "<details><summary>", "<dl><dd>", "<h2>", "<q>"),
+    *("<div class='a'>", "<span style='color:red'>", "<strong>纸", "<center>", "<aside>", "<nav>"),
+    *("<math>", "<form>", "<label>", "<button>", "<select><option>", "<canvas>", "<template>"),
+)
 # Loops of few rounds may copy what they gather: the function, and why its rounds are few.
 FEW_ROUNDS = {"joined_title": "a title has three lines at most"}
 FEW, TWICE = 1_500, 3_000
@@ -70,6 +77,14 @@ def test_calls_grow_with_the_text_and_no_faster(tmp_path, suffix, sign):
     path = tmp_path / f"a{suffix}"
     _calls(path, _text(sign, 10))  # imports, and what is compiled once
     few, many = (_calls(path, _text(sign, count)) for count in (FEW, TWICE))
+    assert many <= MOST_GROWTH * few
+
+
+@pytest.mark.parametrize("tag", NESTED)
+def test_calls_grow_with_the_depth_of_a_page_and_no_faster(tmp_path, tag):
+    path = tmp_path / "a.html"
+    _calls(path, _text(tag, 50))  # imports
+    few, many = (_calls(path, _text(tag, count * len(tag))) for count in (200, 400))
     assert many <= MOST_GROWTH * few
 
 

@@ -6,6 +6,8 @@ say something: 是否干燥：☑是 ☐否.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from bs4.element import NavigableString, Tag
 
 from compiler.model.characters import visible
@@ -15,14 +17,18 @@ from compiler.sources.html.stream import first_text, is_readable
 
 _BOXES = {"checkbox": "☐☑", "radio": "○◉"}
 _ENTRIES = frozenset(["", "text", "number", "date", "tel", "email", "url"])
+_PARAGRAPHS = frozenset(["p", "td", "li", "label"])
+_NOT_WITHIN = frozenset(["form", "select"])  # a list of choices in another is a part of that
 _MOST_NODES = 60
+_MOST_ABOVE = 100  # elements: a field that lies deeper is none of a text
 
 
 def show_fields(root: Tag, account: Account) -> None:
     """Put what fields in paragraphs show in their place."""
     for tag in root.find_all(["input", "select", "textarea"]):
-        paragraph = tag.find_parent(["p", "td", "li", "label", "form"])
-        if paragraph is None or paragraph.name == "form" or tag.find_parent("form") is not None:
+        above = list(islice(tag.parents, _MOST_ABOVE))
+        paragraph = next((each for each in above if each.name in _PARAGRAPHS), None)
+        if paragraph is None or any(each.name in _NOT_WITHIN for each in above):
             continue
         if not first_text(paragraph, _MOST_NODES).strip():
             continue
@@ -56,6 +62,6 @@ def _choice(tag: Tag, account: Account) -> None:
         for words in [each for each in option.contents if is_readable(each)]:  # may hold the next
             account.drop("form-choice", str(words))
             words.extract()
-    for option in tag.find_all(["option", "optgroup"]):
+    for option in tag.find_all(["option", "optgroup", "select"]):
         option.name = "span"
     tag.name = "span"

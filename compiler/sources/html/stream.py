@@ -61,6 +61,7 @@ _BREAKING = _names(
 PROGRAMS = _names(
     "script style link meta base title head template param source track desc defs metadata"
 )
+_DEEPEST_DRAWING = 60
 _CANNOT_KEEP = _names(
     "svg math object applet audio canvas noscript input button select textarea progress meter"
     " nav frame frameset map"
@@ -290,12 +291,20 @@ def first_text(root: Tag, nodes: int) -> str:
 
 
 def has_words(drawing: Tag) -> bool:
-    """Whether a drawing holds words that it shows."""
-    unseen = {id(tag) for tag in drawing.find_all(PROGRAMS)}
-    return any(
-        is_readable(node) and str(node).strip() and id(node.parent) not in unseen
-        for node in drawing.descendants
-    )
+    """Whether a drawing holds words that it shows; one in which others lie deep may well do."""
+    stack = [iter(drawing.contents)]
+    while stack:
+        if len(stack) > _DEEPEST_DRAWING:
+            return True
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif isinstance(node, Tag):
+            if node.name not in PROGRAMS:
+                stack.append(iter(node.contents))
+        elif is_readable(node) and str(node).strip():
+            return True
+    return False
 
 
 def _is_short(form: Tag) -> bool:

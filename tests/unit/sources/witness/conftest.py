@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,18 +44,19 @@ def hear(monkeypatch) -> Callable[..., Heard]:
         after: Callable[[Manuscript], Manuscript] = lambda made: made,
         overrules: Overrules | None = None,
     ) -> Heard:
-        real = intake.read_source
+        real = intake.read_with
 
-        def read(asked, root, settings, report):
-            assert asked == path
-            return after(real(given or path, root, settings, report))
+        def read(pictures, settings):
+            assert pictures.source == path
+            inside = replace(pictures, source=given or path)
+            return after(real(inside, settings))
 
-        monkeypatch.setattr(intake, "read_source", read)
+        monkeypatch.setattr(intake, "read_with", read)
         report = Report()
         settings = ReadingSettings(origin=path.name)
         request = intake.Request(path, path.parent, settings, overrules or Overrules())
-        made = intake._read(request, report)
-        monkeypatch.setattr(intake, "read_source", real)
+        made = intake._read(request, report).manuscript
+        monkeypatch.setattr(intake, "read_with", real)
         return Heard(made, report)
 
     return call
