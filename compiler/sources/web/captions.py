@@ -34,11 +34,27 @@ def mark_captions(root: Tag, centred: Sequence[Tag], tree: BeautifulSoup) -> Non
     under = [tag for tag in captions if _is_under_picture(tag)]
     bold = [tag for tag in captions if _is_bold(tag)]
     headings = [tag for tag in bold if tag not in under]  # bold lines in the middle head parts
+    heads = bool(headings) or _bold_lines_head_parts(root, under)
     for tag in under:
-        if not (headings and _is_bold(tag)):
+        if not (_is_bold(tag) and (heads or _has_subtitle(tag))):
             _make_caption(tag)
     for tag in centred:
         _part_from_picture(tag, tree)
+
+
+def _bold_lines_head_parts(root: Tag, under: Sequence[Tag]) -> bool:
+    """Whether bold lines stand elsewhere, and under fewer than half of the pictures."""
+    pictures = len(root.find_all("img"))
+    if 2 * sum(map(_is_bold, under)) >= pictures:
+        return False
+    lines = (tag for tag in root.find_all("p") if tag not in under)
+    return any(_is_bold(tag) and _is_caption(tag) for tag in lines)
+
+
+def _has_subtitle(tag: Tag) -> bool:
+    """Whether a line that begins with a dash follows, as a subtitle does."""
+    after = tag.find_next_sibling()
+    return isinstance(after, Tag) and _words(after).startswith("——")
 
 
 def _all_under_pictures(lines: Iterable[Tag]) -> bool:

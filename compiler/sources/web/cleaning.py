@@ -48,6 +48,10 @@ _MOST_TAIL = 0.45  # of the text's weight: lists of teasers under their heading
 _LIGHT = 0.2  # of the text's weight
 _ADVERTISING = re.compile(r"[.#_-](?:ads?|advert\w{0,20}|guanggao)(?:[-_]|$)", re.IGNORECASE)
 _NEAR = 25  # lines at the end of a text that may turn its pages
+_LONGEST_CALL = 60  # characters of a line that asks for something to be done
+_LIST_HEAD = re.compile(
+    r"[^，。；]{0,6}(?:[阅再必重导悦]读|文章|[旧好原推]文|文回顾|推荐|链接|推送)\s*+[：:]?"
+)
 
 
 @dataclass(frozen=True)
@@ -237,6 +241,8 @@ def _tail(inside: Sequence[Line], gone: TakenOut) -> None:
             (line.is_linked and not _is_alone(line, left, position, columns))
             or CHROME_LINE.fullmatch(line.text)
             or FOOT.fullmatch(line.text)
+            or _asks_to_install(line)
+            or _heads_links(line, left[position + 1 : position + 2])
         )
         if not chrome:
             break
@@ -244,6 +250,20 @@ def _tail(inside: Sequence[Line], gone: TakenOut) -> None:
             gone.drop("chrome", picture)
         codes.clear()
         gone.drop("chrome", line)
+
+
+def _asks_to_install(line: Line) -> bool:
+    """Whether a short line leads to a program or an account that it names."""
+    return 0 < line.linked < line.size <= _LONGEST_CALL and bool(SCAN.search(line.text))
+
+
+def _heads_links(line: Line, after: Sequence[Line]) -> bool:
+    """Whether a line says that other texts follow, right over a list of which all were links."""
+    if not after or line.linked or line.weight or not line.nodes:
+        return False
+    below = [tag for tag in (after[0].block, *after[0].block.parents) if tag.name in ("ul", "ol")]
+    over = line.block.find_next_sibling()
+    return bool(below) and over is below[0] and bool(_LIST_HEAD.fullmatch(line.text.strip()))
 
 
 def _is_alone(line: Line, lines: Sequence[Line], position: int, columns: set[int]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from bs4.element import Tag
 
-from compiler.sources.html.profile import Profile
+from compiler.sources.html.profile import Profile, attribute
 from compiler.sources.web.chrome import CHROME_LINE
 from compiler.sources.web.facts import (
     DATE,
@@ -142,7 +142,7 @@ def _take_fields(line: Line, fields: Sequence[Field], facts: Facts) -> None:
         if each.kind in (FieldKind.AUTHOR, FieldKind.SOURCE):
             known = getattr(facts, each.kind.value)
             if not known:
-                facts.take(line, each.kind.value, each.start, each.end)
+                facts.take(line, each.kind.value, each.start, _before_button(line, each))
                 continue
             if known == one_line(each.value):
                 continue
@@ -156,6 +156,17 @@ def _take_fields(line: Line, fields: Sequence[Field], facts: Facts) -> None:
             span = Span(line, each.whole_start, each.end)
             facts.credits.append(span)
             facts.spans.append(span)
+
+
+def _before_button(line: Line, field: Field) -> int:
+    """Where the value of a field ends: before a link in it that only runs a program."""
+    at = 0
+    for node in line.nodes:
+        link = node.find_parent("a") if field.start < at < field.end else None
+        if link is not None and attribute(link, "href").strip().lower().startswith("javascript:"):
+            return field.start + len(raw(line)[field.start : at].rstrip())
+        at += len(node)
+    return field.end
 
 
 def _below(lines: Sequence[Line], facts: Facts) -> None:
@@ -208,7 +219,8 @@ def _value(line: Line, facts: Facts, key: str, start: int, limit: int | None = N
     value = text[start:end].strip()
     names = _NAMES.match(value)
     first = value.split()[0] if value else ""
-    value = names[0] if names and key == "author" else first
+    whole = names and not value[names.end() :][:1].isalnum()  # 拾穗2020 is one name
+    value = names[0] if names and whole and key == "author" else first
     if value and len(value) <= 30 and not _NUMBERS.search(value):
         at = text.index(value, start)
         facts.take(line, key, at, at + len(value))

@@ -148,10 +148,34 @@ def is_block(tag: Tag) -> bool:
 
 
 def is_button(tag: Tag) -> bool:
-    """Whether an element is a button by its role, with a word or two on it."""
+    """Whether an element is a button by its role, with a word or two on it, or a counter."""
     if attribute(tag, "role").strip().lower() != "button":
-        return False
+        return _is_counter(tag)
     return visible_count("".join(islice(tag.strings, _MOST_STRINGS))) <= _LONGEST_BUTTON
+
+
+def _is_counter(tag: Tag) -> bool:
+    """Whether a program writes a number between the two or three words of an element."""
+    if tag.name not in _INLINE:
+        return False
+    at = next((at for at, each in enumerate(tag.contents) if _is_script(each)), None)
+    if at is None:
+        return False
+    before, after = (
+        "".join(str(each) for each in part if isinstance(each, NavigableString)).strip()
+        for part in (tag.contents[:at], tag.contents[at + 1 :])
+    )
+    whole = "".join(map(str.strip, filter(is_readable, tag.strings)))
+    return (
+        bool(before and after)
+        and whole == before + after
+        and visible_count(whole) <= _LONGEST_BUTTON
+        and not any(map(str.isdigit, whole))
+    )
+
+
+def _is_script(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name == "script"
 
 
 def _leads_away(link: Tag) -> bool:

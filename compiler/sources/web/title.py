@@ -22,6 +22,7 @@ _FEWEST = 2
 _FIRST_LINES = 12  # of a text, in which what it is about is named
 _LONGEST = 120
 _SHORTEST_STATED = 14  # a title element with less may name the column only
+_SURELY = 14  # characters: no line begins by chance as the title does
 _MOST_LINES = 3
 _TITLE_LEVEL = 3  # the lowest heading that a page's title stands in
 _ABOVE = 25  # lines over the text in which a heading is its title
@@ -205,7 +206,8 @@ def _headings(page: PageLines, profile: Profile, lines: Sequence[Line]) -> Itera
 
 def _begins(own: str, known: str) -> bool:
     """Whether the page's title is a line's text, and the site's name after it."""
-    fits = _SHORTEST <= len(own) <= _LONGEST and 3 * len(own) >= len(known)
+    told = 3 * len(own) >= len(known) or len(own) >= _SURELY
+    fits = _SHORTEST <= len(own) <= _LONGEST and told
     return fits and known.startswith(own)
 
 

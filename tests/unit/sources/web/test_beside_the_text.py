@@ -286,3 +286,76 @@ def test_quotations_that_indent_parts_are_none(page):
 def test_a_link_to_a_person_names_the_author(page, link, author):
     done = page(above=f"<div>名字:{link} 城市:河边</div>")
     assert done.article.author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<span>林知白</span><span>2024-05-18 09:20:11</span>", "林知白"),
+        (
+            "<i class='fa fa-clock'></i>2024-05-18 <b>0</b> <i class='fa fa-user'></i>河边的人",
+            "河边的人",
+        ),
+        ("2024-05-18 <span class='post-author'>河边的人</span>", "河边的人"),
+        ("<span>随笔</span><span>2024-05-18 09:20:11</span>", ""),
+        ("<i class='fa fa-tag'></i>河边的人 2024-05-18", ""),
+    ],
+)
+def test_a_name_beside_the_day_or_an_icon_of_a_person_is_the_authors(page, line, author):
+    done = page(above=f"<div class=meta>{line}</div>")
+    assert (done.article.author, done.article.date) == (author, "2024年5月18日")
+    assert texts(done) == [FIRST, SECOND]
+
+
+def test_the_pen_name_that_the_head_of_an_account_has_is_whole(read):
+    html = (
+        "<!doctype html><html><head><title>书的装订</title></head><body><h1>书的装订</h1>"
+        f"<p class=author-name>知白2020</p><div>{TEXT}</div></body></html>"
+    )
+    assert read(html, "甲.html").article.author == "知白2020"
+
+
+@pytest.mark.parametrize(
+    "count", ["有<script src=c.js></script>人看过", "读了<script>w(1)</script>次"]
+)
+def test_words_around_a_number_that_a_program_writes_are_a_counters(page, count):
+    line = f"2024-05-18 来源：河边日报 <span>{count}</span><a href='javascript:ask()'>在线问</a>"
+    done = page(above=f"<div>{line}</div>")
+    assert (done.article.source, texts(done)) == ("河边日报", [FIRST, SECOND])
+    kept = f"<p>{FIRST}<span>共<script>w(1)</script>1992年印</span></p><p>{SECOND}</p>"
+    assert "1992年印" in "".join(texts(page(within=kept)))
+
+
+def test_the_head_of_a_last_list_of_links_goes_with_it(page):
+    item = "<li><p><a href='/{0}'>怎样磨刀{0}</a></p></li>"
+    links = f"<ul>{item.format(1)}{item.format(2)}</ul>"
+    for head in ("旧文再读", "过往文章"):
+        assert texts(page(within=f"{TEXT}<p>{head}</p>{links}")) == [FIRST, SECOND]
+    for kept in ("林知白", "2024年5月18日", "河边印刷厂"):
+        assert texts(page(within=f"{TEXT}<p>{kept}</p>{links}"))[-1] == kept
+
+
+def test_a_last_line_that_leads_to_a_program_goes(page):
+    call = "<p>想看更多？到应用商店找 <a href='/app'>河边</a> 的 App 。</p>"
+    assert texts(page(within=TEXT + call)) == [FIRST, SECOND]
+    assert len(texts(page(within=f"{call}{TEXT}"))) == 3
+
+
+def test_a_heading_that_begins_a_long_title_of_the_head_is_the_title(read):
+    sites = (
+        "河边师范学院教务处_河边印刷学院教务处_河边艺术学院教务处_Riverside Normal University Press"
+    )
+    html = (
+        f"<!doctype html><html><head><title>【印刷周】学校举办“纸上的新墨”作品展 {sites}</title>"
+        f"</head><body><div>{MENU}</div><div class=m><h2>【印刷周】学校举办“纸上的新墨”作品展<br>"
+        "<span>2024-05-18</span></h2><h4>来源：印刷中心 宣传部&nbsp;供稿：林知白&nbsp;"
+        "值班编辑：周行简&nbsp;点击次数：<script src=c.js></script>&nbsp;字号：【小 中 大】</h4>"
+        f"<div>{TEXT}</div></div>"
+        "</body></html>"
+    )
+    article = read(html, "甲.html").article
+    assert (article.title, article.date) == (
+        "【印刷周】学校举办“纸上的新墨”作品展",
+        "2024年5月18日",
+    )
+    assert article.source == "印刷中心 宣传部"

@@ -84,3 +84,16 @@ def test_captions_of_pictures_that_were_not_saved_are_no_headings(found):
     )
     assert (captions, heads) == ([], [])
     assert body == [FIRST, "书店的门口", SECOND]
+
+
+def test_bold_lines_under_some_pictures_head_parts_where_others_do(found):
+    head = "<p style='text-align:center'><b>{}</b></p>"
+    picture = f"<p>{PICTURE}</p>"
+    middle = f"<p>　　<b>清晨的河边</b></p><p>{SECOND}</p>{picture * 3}{head.format('傍晚的河边')}"
+    captions, heads, _ = found(middle)
+    assert (captions, heads) == (["", "", ""], ["清晨的河边", "傍晚的河边"])
+
+
+def test_a_line_with_a_subtitle_below_is_no_caption(found):
+    line = "<p style='text-align:center'><b>傍晚的河边</b></p><p>——书店的一天（下）</p>"
+    assert found(f"<p>{PICTURE}</p>{line}")[0] == [""]
