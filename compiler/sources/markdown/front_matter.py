@@ -27,6 +27,7 @@ from compiler.sources.wording.dates import printed_date
 
 _MAX_CHARACTERS = 64 * 1024
 _MAX_DEPTH = 16
+_FEWEST_LINES = 2  # of front matter that nothing opens
 _KEY_LINE = re.compile(r"([\w-]+)[ \t]*+[:：](?:[ \t]++|$|(?<=：))(.*)")
 
 _FIELDS = {
@@ -92,7 +93,7 @@ def read_front_matter(text: str, origin: str, report: Report) -> FrontMatter:
     lines = text.split("\n")
     start = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
     if start >= len(lines) - 1 or lines[start].rstrip() not in _NOTATIONS:
-        return _typed(text, lines)
+        return _unopened(lines, start, origin) or _typed(text, lines)
     notation = _NOTATIONS[lines[start].rstrip()]
     first = next((line for line in lines[start + 1 :] if line.strip()), "")
     if not notation.key_line.match(first):
@@ -108,6 +109,26 @@ def read_front_matter(text: str, origin: str, report: Report) -> FrontMatter:
     values = notation.values(raw, origin, start + 1, report)
     if values is None:
         return _stray(lines, start, end)
+    return _filled(values, raw, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _unopened(lines: list[str], start: int, origin: str) -> FrontMatter | None:
+    """Front matter that only its end marks, as Hexo allows; None if the text begins otherwise.
+
+    A heading underlined with ``---`` is one line; here there are several, and one is the title.
+    Keys in Chinese may be a person's: see ``field_lines``.
+    """
+    marker = _NOTATIONS["---"].marker
+    end = start
+    while end < len(lines) and lines[end].strip() and not marker.fullmatch(lines[end]):
+        end += 1
+    closed = end < len(lines) and bool(lines[end].strip())
+    if not closed or end - start < _FEWEST_LINES or not _KEY_LINE.match(lines[start]):
+        return None
+    raw = "\n".join(lines[start:end])
+    values = _values(raw, origin, start, Report()) or {}
+    if not values.keys() & set(_FIELDS["title"]) or not all(map(str.isascii, values)):
+        return None
     return _filled(values, raw, "\n".join(lines[end + 1 :]), end + 2)
 
 

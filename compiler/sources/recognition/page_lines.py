@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,14 +28,16 @@ from compiler.model.block import (
 from compiler.model.guess import GuessKind
 from compiler.model.inline import LineBreak, Link, Text
 from compiler.model.segments import plain
-from compiler.model.walk import leaves
+from compiler.model.walk import all_blocks, leaves
 from compiler.sources.account import Account
 from compiler.sources.flow.lines import all_text
+from compiler.sources.wording.addresses import site_of
 
 _LONGEST = 40  # characters
 _LONGEST_SITE = 120  # of a line that names a site
 _LONGEST_NOTICE = 300
 _LAST = 4  # blocks among which a site's disclaimer stands
+_FEWEST_SITES = 3  # that a writer's own list leads to
 _FEWEST_RIGHTS = 2  # words of rights in it
 _FRAME = re.compile(
     r"[\s\U0001f300-\U0001faff\u2600-\u27bf"
@@ -71,7 +74,8 @@ def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
     for place, block in enumerate(every):
         if _patterns().more.fullmatch(_FRAME.sub("", _lone_text(block))):
             links = _links_after(every, place)
-            gone.update(range(place, links) if links > place + 1 else ())
+            if links > place + 1 and not _lead_far(every[place + 1 : links]):
+                gone.update(range(place, links))
     notices = _notices(every)
     gone |= notices | _remark(every)
     for place, block in enumerate(every):
@@ -158,6 +162,19 @@ def _links_after(blocks: Blocks, place: int) -> int:
     while end < len(blocks) and _is_links(blocks[end]):
         end += 1
     return end
+
+
+def _lead_far(blocks: Blocks) -> bool:
+    """Whether links lead to several sites and no one's posts: what a writer recommends to read."""
+    links = (each for block in all_blocks(blocks) for each in _links_of(block))
+    sites = Counter(site for each in links if (site := site_of(each.target)))
+    most = max(sites.values(), default=0)
+    return len(sites) >= _FEWEST_SITES and 2 * most <= sites.total()
+
+
+def _links_of(block: Block) -> Iterator[Link]:
+    if isinstance(block, Paragraph):
+        yield from (each for each in block.children if isinstance(each, Link))
 
 
 def _is_links(block: Block) -> bool:

@@ -125,3 +125,27 @@ def test_the_day_in_a_posts_name_counts_where_its_front_matter_has_none(read):
     assert read("# 纸的来历\n\n纸由植物纤维造成。\n", "2016-8-21-纸.md").article.date == ""
     told = post.replace("layout: post", "date: 2015-01-02")
     assert read(told, "2016-8-21-paper.md").article.date == "2015年1月2日"
+
+
+def test_front_matter_that_only_its_end_marks():
+    front, report = read(
+        "title: 甲\ndate: 2024-03-05\ntags:\n - 纸\ndescription: 讲纸。\n---\n正文"
+    )
+    assert (front.title, front.date, front.body) == ("甲", "2024-03-05", "正文")
+    assert not report.codes()
+    account = Account("a.md", "markdown")
+    settle(account, front)
+    assert account.ledger().dropped[0].before.count("讲纸。") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: 甲\n---\n正文",  # a heading
+        "纸: 白\n墨: 黑\n---\n正文",
+        "title: 甲\ndate: 2024-03-05\n\n正文\n\n---\n",
+        "title: 甲\n地点: 东楼\n---\n正文",
+    ],
+)
+def test_other_lines_over_a_rule_are_text(text):
+    assert read(text)[0].body == text
