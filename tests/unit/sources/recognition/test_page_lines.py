@@ -71,6 +71,9 @@ def test_other_posts_go_with_their_links_and_only_with_them(read):
     links = "往期推荐\n\n[▶ 墨的故事](http://a.cn/1)\n\n[▶ 笔的故事](http://a.cn/2)\n"
     done = read(f"# 纸\n\n纸由植物纤维造成。\n\n{links}")
     assert done.dropped("chrome") == ["往期推荐", "▶ 墨的故事", "▶ 笔的故事"]
+    far = "".join(f"[{name}](http://{name}.cn/1)\n" for name in ("mo", "bi", "yan", "zhen"))
+    recommended = read(f"# 纸\n\n纸由植物纤维造成。\n\n## 更多阅读\n\n{far}")
+    assert not recommended.dropped("chrome")
     kept = read("# 纸\n\n往期推荐\n\n推荐的书有三种，都讲造纸。\n")
     assert len(kept.blocks) == 2
 
