@@ -118,8 +118,7 @@ def _unopened(lines: list[str], start: int, origin: str) -> FrontMatter | None:
     A heading underlined with ``---`` is one line; here there are several, and one is the title.
     Keys in Chinese may be a person's: see ``field_lines``.
     """
-    marker = _NOTATIONS["---"].marker
-    end = start
+    marker, end = _NOTATIONS["---"].marker, start
     while end < len(lines) and lines[end].strip() and not marker.fullmatch(lines[end]):
         end += 1
     closed = end < len(lines) and bool(lines[end].strip())

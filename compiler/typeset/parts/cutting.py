@@ -19,8 +19,7 @@ from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout.block import block_level_page_break
 
 _FORCED = frozenset({"page", "left", "right", "recto", "verso"})
-# Selectors that look from the root into what its parts hold.
-_LOOKING_IN = re.compile(r"(?:\bhtml|\bbody|:root)\b[^{},]*:has\(")
+_ROOT = re.compile(r"(?:\bhtml|\bbody|:root)\b")
 
 
 @dataclass(frozen=True)
@@ -112,9 +111,15 @@ def _is_one(body: Element, frame: Frame, css: Sequence[str]) -> bool:
         frame.body is frame.root
         or any(text and text.strip() for text in texts)
         or not all(_stands_by_itself(box) for box in frame.body.children)
-        or any(_LOOKING_IN.search(sheet) for sheet in css)
+        or any(map(_looks_in, css))
         or any(_counts_all_pages(selector) for selector in page_selectors(frame.context))
     )
+
+
+def _looks_in(sheet: str) -> bool:
+    """Whether a selector looks from the root into what its parts hold."""
+    pieces = (piece.rpartition(":has(") for piece in re.split("[{},]", sheet))
+    return any(has and _ROOT.search(before) for before, has, _ in pieces)
 
 
 def _stands_by_itself(box: Any) -> bool:
