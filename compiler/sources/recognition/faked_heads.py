@@ -63,7 +63,9 @@ def faked_heads(blocks: Sequence[Block], looks: Looks) -> Mapping[int, FakedHead
     places = _without_rows(places, blocks, looks)
     texts = {at: line_of(blocks[at], notes=True) for at in places}
     decimals = any(map(_ONE_POINT.match, texts.values()))
-    numbers = {at: _numbered(text, decimals=decimals) for at, text in texts.items()}
+    numbers = _below_parts(
+        {at: _numbered(text, decimals=decimals) for at, text in texts.items()}, texts
+    )
     points = {at: looks.of(blocks[at]).half_points for at in places}
     sizes = sorted({points[at] for at in places if numbers[at] is None}, reverse=True)
     above = _ranks_above_numbers(numbers, points, sizes)
@@ -73,6 +75,17 @@ def faked_heads(blocks: Sequence[Block], looks: Looks) -> Mapping[int, FakedHead
         rank = above + number if number else sizes.index(points[at]) + 1
         found[at] = FakedHead(rank, *_why(looks.of(blocks[at]), ordinary))
     return _none_below_nothing(found, len(sizes))
+
+
+def _below_parts(
+    numbers: Mapping[int, int | None], texts: Mapping[int, str]
+) -> Mapping[int, int | None]:
+    """The levels of the numbers, those beside 上篇 and 下篇 (parts) one deeper."""
+    parts = {at for at, text in texts.items() if form_of(text) is Form.PART}
+    beside = any(number == 1 and at not in parts for at, number in numbers.items())
+    if not parts or not beside:
+        return numbers
+    return {at: number and number + (at not in parts) for at, number in numbers.items()}
 
 
 def _ranks_above_numbers(
