@@ -67,4 +67,9 @@ def _loaded() -> tuple[Path, ...]:
         return ()
     files = {line[line.index("/") :] for line in lines if "/" in line}
     paths = map(Path, sorted(files))
-    return tuple(path for path in paths if _LIBRARIES.match(path.name) and path.is_file())
+    return tuple(
+        path
+        for path in paths
+        # not those that Python packages bring along: which are loaded depends on what went before
+        if _LIBRARIES.match(path.name) and "site-packages" not in path.parts and path.is_file()
+    )

@@ -17,7 +17,7 @@ from weasyprint.document import Page
 from weasyprint.draw import draw_page
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 from weasyprint.pdf.stream import Stream
-from weasyprint.text.ffi import ffi, pango
+from weasyprint.text.ffi import ffi, gobject, pango
 
 from compiler.typeset.hooks.painted_structure import LinkPlace, recorded
 from compiler.typeset.parts.plain import COLOURS, PlainResources, plain_resources, profile_name
@@ -179,7 +179,10 @@ def _used(font: Any) -> UsedFont:
 
 
 def load_font(used: UsedFont, font_map: Any) -> Any:
-    """The Pango font that was used; its stretch is the one that gives the font's digest."""
+    """The Pango font that was used; its stretch is the one that gives the font's digest.
+
+    It is let go when nobody holds it any more.
+    """
     description = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
     family = ffi.new("char[]", used.family.encode())
     pango.pango_font_description_set_family(description, family)
@@ -189,5 +192,6 @@ def load_font(used: UsedFont, font_map: Any) -> Any:
         variations = ffi.new("char[]", used.variations.encode())
         pango.pango_font_description_set_variations(description, variations)
     pango.pango_font_description_set_absolute_size(description, round(used.size * 1024))
-    context = pango.pango_font_map_create_context(font_map)
-    return pango.pango_font_map_load_font(font_map, context, description)
+    context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
+    font = pango.pango_font_map_load_font(font_map, context, description)
+    return ffi.gc(font, gobject.g_object_unref)

@@ -82,12 +82,26 @@ def plain(value: Any, known: Mapping[int, str]) -> Any:
         entries = {name: plain(entry, known) for name, entry in value.extra.items()}
         return PlainStream(content, entries, bool(value.compress))
     if isinstance(value, dict):
-        return PlainDictionary({name: plain(entry, known) for name, entry in value.items()})
+        return PlainDictionary(_plain_entries(value, known))
     if isinstance(value, pydyf.String):
         return PlainText(value.string)
     if isinstance(value, list | tuple):
         return [plain(entry, known) for entry in value]
     return value
+
+
+def _plain_entries(value: Mapping[str, Any], known: Mapping[int, str]) -> dict[str, Any]:
+    """The entries of a dictionary; in resources within a stream its own streams go by name."""
+    own = value.get("XObject")
+    if not isinstance(own, dict):
+        return {name: plain(entry, known) for name, entry in value.items()}
+    known = {id(stream): name for name, stream in own.items() if stream is not None}
+    entries = {name: plain(entry, known) for name, entry in value.items() if name != "XObject"}
+    streams = {
+        name: plain(stream, {key: other for key, other in known.items() if key != id(stream)})
+        for name, stream in own.items()
+    }
+    return {"XObject": PlainDictionary(streams), **entries}
 
 
 class Maker:
@@ -115,9 +129,11 @@ class Maker:
         if isinstance(value, PlainStream):
             return self.stream(value, streams)
         if isinstance(value, PlainDictionary):
-            return pydyf.Dictionary(
-                {name: self.value(entry, streams) for name, entry in value.entries.items()}
-            )
+            made = pydyf.Dictionary()
+            for name, entry in value.entries.items():  # streams first, see _plain_entries
+                made[name] = self.value(entry, streams)
+                streams = made[name] if name == "XObject" else streams
+            return made
         if isinstance(value, PlainText):
             return pydyf.String(value.text)
         if isinstance(value, list):

@@ -154,6 +154,7 @@ def _join_fonts(document: Any, fonts: Sequence[UsedFont]) -> None:
             pango_font = load_font(used, document.font_config.font_map)
             key, description, size = get_pango_font_key(pango_font)
             font = Font(pango_font, description, size)
+            font.pango_font = pango_font  # held as long as its faces are used
             if font.hash != used.digest:
                 raise LookupError(f"font {used.family} {used.digest} {font.hash}")
             document.fonts[key] = by_digest[used.digest] = font
