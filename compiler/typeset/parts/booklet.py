@@ -81,7 +81,8 @@ def _together(
         wanted = _stale(parts, placed)
         if not wanted:
             _agree_on_fonts(crew, attempts)
-            return [attempts[index] for index in range(len(pieces))], placed
+            agreed = [attempts[index] for index in range(len(pieces))]
+            return agreed, place(frame, [attempt.part for attempt in agreed])
     return None
 
 
