@@ -55,7 +55,7 @@ from compiler.typeset.parts.booklet import MadeParts, make_parts
 from compiler.typeset.parts.cutting import Source, frame_of
 from compiler.typeset.parts.furniture import furnish
 from compiler.typeset.parts.making import Workshop
-from compiler.typeset.parts.placing import PlacedPage, page_anchors
+from compiler.typeset.parts.placing import PlacedPage
 from compiler.typeset.parts.whole import notes_of, seen, total
 from compiler.typeset.parts.writing import document_of
 from compiler.typeset.structure import is_accessible, mend_headings, mend_lists, mend_notes
@@ -215,7 +215,7 @@ def _written(book: _Book, settings: TypesetSettings, fonts: OpenFonts, report: R
     return Pages(
         pdf=pdf,
         labels=tuple(map(str, labels)),
-        anchors=page_anchors(parts, placed),
+        anchors=placed.anchors,
         composition=total([part.composition for part in parts]),
         missing=frozenset(missing),
         back_cover=parts[-1].closes if len(placed.pages) > 1 else False,
@@ -233,7 +233,7 @@ def _finisher(
     """What the engine calls when all is painted and before the file is written."""
 
     def finish(document: Document, pdf: Any) -> None:
-        mend_notes(pdf, notes_of(made.parts, made.placed))
+        mend_notes(pdf, notes_of(made.placed))
         mend_lists(pdf)
         mend_headings(pdf)
         mend_tables(pdf)

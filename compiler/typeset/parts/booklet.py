@@ -80,15 +80,15 @@ def _together(
         placed = place(frame, parts)
         wanted = _stale(parts, placed)
         if not wanted:
-            _agree_on_fonts(crew, attempts)
-            agreed = [attempts[index] for index in range(len(pieces))]
-            return agreed, place(frame, [attempt.part for attempt in agreed])
+            if _agree_on_fonts(crew, attempts):
+                placed = place(frame, [attempts[index].part for index in range(len(pieces))])
+            return [attempts[index] for index in range(len(pieces))], placed
     return None
 
 
 def _stale(parts: Sequence[PaintedPart], placed: Placed) -> dict[int, Request]:
     """The parts that are wrong about others, as they are to be made again."""
-    targets = placed.targets(parts)
+    targets = placed.targets
     found: dict[int, Request] = {}
     for index, part in enumerate(parts):
         request, uses = part.request, part.uses
@@ -108,19 +108,24 @@ def _stale(parts: Sequence[PaintedPart], placed: Placed) -> dict[int, Request]:
     return found
 
 
-def _agree_on_fonts(crew: _Crew, attempts: dict[int, _Attempt]) -> None:
+def _agree_on_fonts(crew: _Crew, attempts: dict[int, _Attempt]) -> bool:
     """Make those parts again in which a glyph stands for another text than in one before.
+
+    Gives whether there are any: then their pages are others than those that were placed.
 
     A face may have one glyph for two characters, and the file one text for a glyph: from the second
     on a part spells out where it means another (``glyph_writer``).
     """
     before: list[UsedFont] = []
+    again = False
     for index in sorted(attempts):
         part = attempts[index].part
         if disagrees(part.fonts, before):
             known = replace(part.request, fonts=tuple(_union(before)))
             attempts |= crew.made({index: known})
+            again = True
         before.extend(attempts[index].part.fonts)
+    return again
 
 
 def _union(fonts: Sequence[UsedFont]) -> list[UsedFont]:

@@ -34,10 +34,7 @@ _OWN_COUNTERS = frozenset({"list-item", "footnote", "note"})
 
 @dataclass(frozen=True)
 class Workshop:
-    """What parts are made with: the source, the assets, the composer of their lines.
-
-    ``finish`` is called with the boxes of the pages before they are painted.
-    """
+    """What parts are made with: the source, the assets, the composer of their lines."""
 
     source: Source
     assets: Mapping[str, bytes]

@@ -7,7 +7,7 @@ counters of pages are the engine's own, by the rules of each page.
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,13 +25,15 @@ _SIDES = {"left": LEFT, "right": RIGHT, "recto": RIGHT, "verso": LEFT}
 class PlacedPage:
     """A page in its place: the engine's type of it, and the counters after it.
 
-    ``painted`` is None for a blank page before a part, and for one that is not made yet; ``shift``
-    (px) is how far its content is moved to the right.
+    ``painted`` is None for a blank page before a part, and for one that is not made yet; ``part``
+    is the number of the part it is of, or stands before. ``shift`` (px) is how far its content is
+    moved to the right.
     """
 
     kind: Any
     state: Any
     painted: PaintedPage | None
+    part: int
     shift: float = 0.0
 
     @property
@@ -49,14 +51,19 @@ class Placed:
     sides: tuple[str, ...]
     before: tuple[Counters, ...]
 
-    def targets(self, parts: Sequence[PaintedPart]) -> dict[str, Counters]:
-        """The counters of the page that each anchor stands on."""
-        found: dict[str, Counters] = {}
-        for first, part in zip(self.first, parts, strict=True):
-            for number, page in enumerate(part.pages, first):
-                for name in page.anchors:
-                    found.setdefault(name, self.pages[number].counters)
+    @property
+    def anchors(self) -> dict[str, int]:
+        """The number of the page, from 0, on which each anchor stands first."""
+        found: dict[str, int] = {}
+        for number, page in enumerate(self.pages):
+            for name in page.painted.anchors if page.painted else ():
+                found.setdefault(name, number)
         return found
+
+    @property
+    def targets(self) -> dict[str, Counters]:
+        """The counters of the page that each anchor stands on."""
+        return {name: self.pages[number].counters for name, number in self.anchors.items()}
 
 
 def place(frame: Frame, parts: Sequence[PaintedPart]) -> Placed:
@@ -102,19 +109,20 @@ class _Placing:
         return other_side(self.pages[-1].kind.side) if self.pages else RIGHT
 
     def part(self, part: PaintedPart, wanted: str) -> None:
-        """Place the pages of a part."""
+        """Place the pages of the next part."""
+        number = len(self.first)
         if self.pages and wanted and self._side() != wanted:
             name = self._frame.body.style["page"]
-            self._page(PageKind(self._side(), blank=True, name=name, groups=()), None)
+            self._page(PageKind(self._side(), blank=True, name=name, groups=()), None, number)
         self.first.append(len(self.pages))
         self.sides.append(self._side())
         self.before.append(_counters(self._state))
         for page in part.pages:
-            self._page(page.kind, page)
+            self._page(page.kind, page, number)
         if not part.pages:
-            self._page(PageKind(RIGHT, blank=False, name="", groups=()), None)
+            self._page(PageKind(RIGHT, blank=False, name="", groups=()), None, number)
 
-    def _page(self, kind: PageKind, painted: PaintedPage | None) -> None:
+    def _page(self, kind: PageKind, painted: PaintedPage | None, part: int) -> None:
         side = self._side()
         placed = paging.PageType(side, kind.blank, kind.name, len(self.pages), kind.groups)
         shift = 0.0
@@ -125,7 +133,7 @@ class _Placing:
         paging._standardize_page_based_counters(style, None)  # noqa: SLF001 - guarded
         self._state = copy.deepcopy(self._state)
         build.update_counters(self._state, style)
-        self.pages.append(PlacedPage(placed, self._state, painted, shift))
+        self.pages.append(PlacedPage(placed, self._state, painted, part, shift))
 
     def _sheet(self, kind: Any) -> Any:
         """The box of a page of this type or of one that has the same rules."""
@@ -138,17 +146,7 @@ class _Placing:
 def furnished(part: PaintedPart) -> Placed:
     """The pages of a booklet that is one part, which is all there is to know."""
     pages = tuple(
-        PlacedPage(page.kind, ([0], {"page": [counter]}, [], []), page)
+        PlacedPage(page.kind, ([0], {"page": [counter]}, [], []), page, part=0)
         for page, counter in zip(part.pages, part.counters, strict=True)
     )
     return Placed(pages, (0,), (RIGHT,), ({},))
-
-
-def page_anchors(parts: Sequence[PaintedPart], placed: Placed) -> Mapping[str, int]:
-    """The number of the page, from 0, on which each anchor stands first."""
-    found: dict[str, int] = {}
-    for first, part in zip(placed.first, parts, strict=True):
-        for number, page in enumerate(part.pages, first):
-            for name in page.anchors:
-                found.setdefault(name, number)
-    return found

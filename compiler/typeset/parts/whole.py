@@ -29,13 +29,10 @@ def total(parts: Iterable[Composition]) -> Composition:
     )
 
 
-def notes_of(parts: Sequence[PaintedPart], placed: Placed) -> list[tuple[Hashable, ...]]:
+def notes_of(placed: Placed) -> list[tuple[Hashable, ...]]:
     """What tells the notes at the foot of each page apart."""
-    owners = {id(page): index for index, part in enumerate(parts) for page in part.pages}
     return [
-        tuple((owners[id(page.painted)], note) for note in page.painted.notes)
-        if page.painted
-        else ()
+        tuple((page.part, note) for note in page.painted.notes) if page.painted else ()
         for page in placed.pages
     ]
 

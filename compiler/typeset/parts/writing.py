@@ -31,14 +31,9 @@ _BLEED_SIDES = ("top", "right", "bottom", "left")
 class WrittenPage:
     """A page as the engine's writer takes it."""
 
-    def __init__(self, placed: PlacedPage, sheet: Any, resources: PartResources | None) -> None:
-        painted = placed.painted or _blank(sheet)
-        self._placed, self._sheet, self._painted, self._resources = (
-            placed,
-            sheet,
-            painted,
-            resources,
-        )
+    def __init__(self, placed: PlacedPage, sheet: Any, resources: PartResources) -> None:
+        self._placed, self._sheet, self._resources = placed, sheet, resources
+        self._painted = painted = placed.painted or _blank(sheet)
         self.width, self.height = painted.size
         self.bleed = painted.bleed
         self.forms: dict[Any, Any] = {}
@@ -58,8 +53,7 @@ class WrittenPage:
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Paint the page: what was painted already, then its margin boxes."""
-        if self._resources:
-            self._resources.add(stream)
+        self._resources.add(stream)
         stream._tags.update(dict.fromkeys(range(len(self._painted.marks))))  # noqa: SLF001 - guarded
         with stream.stacked():
             stream.transform(a=scale, d=scale)
@@ -126,11 +120,8 @@ def document_of(
     ``sheets`` are their boxes with margin boxes; None where these are painted already.
     """
     resources = [PartResources(part.resources) for part in parts]
-    owners = {
-        id(page): own for part, own in zip(parts, resources, strict=True) for page in part.pages
-    }
     pages = [
-        WrittenPage(page, sheet, owners.get(id(page.painted)))
+        WrittenPage(page, sheet, resources[page.part])
         for page, sheet in zip(placed.pages, sheets, strict=True)
     ]
     document = Document(
