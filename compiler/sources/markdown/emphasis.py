@@ -13,9 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import isWhiteSpace
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 
-from compiler.sources.wording.characters import ONE_HAN
+from compiler.sources.wording.characters import IDEOGRAPH
 
-_HAN = re.compile(ONE_HAN)
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _PAIR = re.compile(
     r"\*\*([ \t\u00a0\u3000]*+)([^*\n]*[^*\n \t\u00a0\u3000])([ \t\u00a0\u3000]*+)\*\*"
@@ -58,7 +57,7 @@ def _tightened(match: re.Match[str]) -> str:
     operator = before and match.start() and match.string[match.start() - 1].isspace()
     if operator:  # 2 ** 3
         return match[0]
-    return f"{before}**{words}**{after}" if _HAN.search(words) else match[0]
+    return f"{before}**{words}**{after}" if IDEOGRAPH.search(words) else match[0]
 
 
 def _tokenize(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
@@ -72,9 +71,9 @@ def _tokenize(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as ma
         end = state.pos + scanned.length
         before = state.src[state.pos - 1] if state.pos else " "
         after = state.src[end] if end < state.posMax else " "
-        if _HAN.match(before) and not isWhiteSpace(ord(after)):
+        if IDEOGRAPH.match(before) and not isWhiteSpace(ord(after)):
             opens = True
-        if _HAN.match(after) and not isWhiteSpace(ord(before)):
+        if IDEOGRAPH.match(after) and not isWhiteSpace(ord(before)):
             closes = True
     for _ in range(scanned.length):
         token = state.push("text", "", 0)

@@ -16,7 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from compiler.sources.markdown import tex
-from compiler.sources.wording.characters import ONE_HAN
+from compiler.sources.wording.characters import IDEOGRAPH, ONE_HAN
 
 _LONGEST_MARKED = 200  # characters
 _HIGHLIGHT = re.compile(rf"==(?=[^\s=])([^\n]{{0,{_LONGEST_MARKED}}}?[^\s=])==(?!=)")
@@ -28,7 +28,6 @@ _BRACKETED = re.compile(r"\\\(([^\n]{1,400}?)\\\)|\\\[((?:.|\n){1,2000}?)\\\]")
 _DOLLARS = re.compile(
     r"\$\$([^$\n]{1,400}?)\$\$(?!\$)|\$(?=[^\s$])([^$\n]{0,400}?[^\s\\$])\$(?![0-9A-Za-z$])"
 )
-_HAN = re.compile(ONE_HAN)
 _WORDS = re.compile(r"\\(?:text|mbox|mathrm|textrm)\s*\{[^{}]*\}")
 _FORMULA = re.compile(r"[\\^_{}=<>+]|\A[A-Za-z0-9.,()\-]{1,4}\Z")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]", re.ASCII)
@@ -89,7 +88,7 @@ def _formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdo
         return False
     content = match[1] or match[2]
     bare = _WORDS.sub("", content)
-    if _HAN.search(bare) or not _FORMULA.search(bare):
+    if IDEOGRAPH.search(bare) or not _FORMULA.search(bare):
         return False
     if not silent:
         state.push("math_inline", "math", 0).content = content

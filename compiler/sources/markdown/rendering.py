@@ -30,7 +30,7 @@ from compiler.sources.markdown.list_ends import settle_numbers
 from compiler.sources.markdown.marks import Formulas, add_marks, formula_html, settle_tasks
 from compiler.sources.markdown.notation import without_commands
 from compiler.sources.markdown.tables import with_all_cells
-from compiler.sources.wording.characters import ONE_HAN
+from compiler.sources.wording.characters import IDEOGRAPH
 
 _Env = MutableMapping[str, Any]  # markdown-it's own type for what its rules hand each other
 
@@ -49,7 +49,6 @@ _DEFINITIONS = {
     "dd_close": "</div>\n",
 }
 _FORMULAS = "wenxuan-formulas"  # where the renderer's ``env`` keeps those met
-_HAN = re.compile(ONE_HAN)
 
 
 @dataclass(frozen=True)
@@ -207,7 +206,7 @@ class _Renderer(RendererHTML):
     def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: _Env) -> str:
         """Indented lines of Chinese are paragraphs with an old-fashioned indent, not code."""
         text = tokens[idx].content
-        if 2 * len(_HAN.findall(text)) < len("".join(text.split())):
+        if 2 * len(IDEOGRAPH.findall(text)) < len("".join(text.split())):
             return super().code_block(tokens, idx, options, env)
         lines = (escape(line.strip()) for line in text.split("\n") if line.strip())
         return "".join(f"<p>{line}</p>\n" for line in lines)

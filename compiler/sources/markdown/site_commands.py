@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from compiler.sources.markdown.left_out import LeftOut
-from compiler.sources.wording.characters import HAN, ONE_HAN
+from compiler.sources.wording.characters import HAN, IDEOGRAPH
 
 _CONTENTS = re.compile(
     r" {0,3}(?:@?\[\[?toc\]\]?|\[\[_toc_\]\]|\$\{toc\}|\{:\s?toc\s?\})\s*+", re.IGNORECASE
@@ -24,7 +24,6 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:caption|title|alt)\s*+=\s*+\"([^\"\n]*)\"")
-_HAN = re.compile(ONE_HAN)
 _IMPORT = re.compile(
     r"import\s++(?:[\w{}*,$\s]{1,300}\sfrom\s++)?(?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\")\s*+;?\s*+"
     rf"|export\s++(?:const|let|default|function)\b[^{HAN}\n]*[;{{]\s*+"
@@ -89,7 +88,7 @@ def _of_site(command: str, line: str) -> str:
     if picture is None or file is None:
         return line
     said = _CAPTION.search(picture["rest"])
-    words = (word.strip("\"'") for word in picture["rest"].split() if _HAN.search(word))
+    words = (word.strip("\"'") for word in picture["rest"].split() if IDEOGRAPH.search(word))
     told = said[1] if said else " ".join(word for word in words if word != file[1])
-    lost = len(_HAN.findall(picture["rest"])) - len(_HAN.findall(told + file[1]))
+    lost = len(IDEOGRAPH.findall(picture["rest"])) - len(IDEOGRAPH.findall(told + file[1]))
     return line if lost else f"\n![{told}]({file[1]})\n"

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from compiler.sources.wording.characters import ONE_HAN
+from compiler.sources.wording.characters import IDEOGRAPH
 
 _SIGN = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}^_]|\s+|[^\\{}^_\s]", re.DOTALL)
 _MAX_DEPTH = 8
@@ -43,7 +43,6 @@ _PLAIN = frozenset(
     )
 )
 _ESCAPED = {sign: sign for sign in "%$#&_{}"} | {",": " ", ";": " ", ":": " ", " ": " ", "!": ""}
-_HAN = re.compile(ONE_HAN)
 
 
 @dataclass(frozen=True)
@@ -167,7 +166,7 @@ def _joined(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _html(piece: _Piece) -> str:
-    text = kept(piece.text) if not _HAN.search(piece.text) else escape(piece.text)
+    text = kept(piece.text) if not IDEOGRAPH.search(piece.text) else escape(piece.text)
     return f"<{piece.height}>{text}</{piece.height}>" if piece.height else text
 
 

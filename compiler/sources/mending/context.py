@@ -13,15 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from compiler.model.walk import ATOM, Edit
-from compiler.sources.wording.characters import (
-    CHINESE,
-    HAN,
-    ONE_HAN,
-    URL,
-    WIDE,
-    is_blank,
-    is_han,
-)
+from compiler.sources.wording.characters import CHINESE, HAN, IDEOGRAPH, URL, WIDE, is_blank, is_han
 
 _FILE_TYPES = (
     "docx?|xlsx?|pptx?|pdf|txt|md|html?|xml|json|toml|ya?ml|csv|tsv|zip|rar|7z|gz|tar|wps|et|dps|ofd"
@@ -44,7 +36,6 @@ _LONGEST_NAME = 80
 _TRAILING = re.compile("(?<![,;:!?.'\"])[,;:!?.'\"]++$")
 _SENTENCE_END = re.compile("[。！？；\n]|[.!?](?= |$)")
 _WORD = re.compile("[A-Za-zÀ-ɏ]{2,}")
-_HAN = re.compile(ONE_HAN)
 _LETTER = re.compile(f"[{HAN}A-Za-zÀ-ɏ]")
 _OPENING = frozenset("“‘《〈「『【〔〖（")
 _CLOSING = frozenset("”’》〉」』】〕〗）…—")
@@ -141,7 +132,7 @@ def replacement(start: int, old: str, new: str) -> Iterator[Edit]:
 
 def _is_latin_sentence(sentence: str) -> bool:
     """More Latin words than ideographs, unless a Chinese sentence stands round a Latin title."""
-    ideographs = _HAN.findall(sentence)
+    ideographs = IDEOGRAPH.findall(sentence)
     if len(_WORD.findall(sentence)) <= len(ideographs):
         return False
     letters = _LETTER.findall(sentence)

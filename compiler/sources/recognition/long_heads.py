@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from compiler.sources.wording.characters import ONE_HAN
+from compiler.sources.wording.characters import IDEOGRAPH
 
 _LONGEST = 100  # characters
 _SHORT = 30  # of a line that may end in ：
@@ -22,7 +22,6 @@ _DIGITS = "一二三四五六七八九"
 _NUMBERED = re.compile(rf"([{_DIGITS}十]{{1,3}})\s*[、．.]")
 _COUNTED = re.compile(rf"([{_DIGITS}十]{{1,3}})\s*[、．.：:，,](?!\d)")
 _RUN_IN = re.compile(rf"[{_DIGITS}十]{{1,3}}\s*[、．.]\s*[^，。；：:]{{2,12}}[：:]\s*\S")
-_WORDS = re.compile(ONE_HAN)
 _NOT_IN_HEAD = re.compile("[。；]|[，、：:,…]$")
 
 
@@ -64,7 +63,9 @@ def _announces(text: str) -> bool:
     stripped = text.strip()
     words = _COUNTED.sub("", stripped, count=1).rstrip("：:。")
     return (
-        len(stripped) <= _SHORT and bool(_WORDS.search(words)) and not re.search("[。；，]", words)
+        len(stripped) <= _SHORT
+        and bool(IDEOGRAPH.search(words))
+        and not re.search("[。；，]", words)
     )
 
 
@@ -100,6 +101,6 @@ def _may_be_head(text: str) -> bool:
     words = _NUMBERED.sub("", stripped, count=1)
     return (
         len(stripped) <= _LONGEST
-        and bool(_WORDS.search(words))
+        and bool(IDEOGRAPH.search(words))
         and not _NOT_IN_HEAD.search(stripped)
     )

@@ -19,7 +19,7 @@ from compiler.sources.web.facts import Facts, is_all_facts, looks_like_byline, r
 from compiler.sources.web.fields import fields_of
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import TAIL_HEAD, MainText, has_chrome_name
-from compiler.sources.wording.characters import ONE_HAN
+from compiler.sources.wording.characters import IDEOGRAPH
 
 _MOST_LEVELS = 4  # from the text's element up
 _TITLE_LEVELS = 2  # from the title's element up
@@ -31,7 +31,6 @@ _NOTE = re.compile(
 _NOTE_HEAD = re.compile(
     r"\s*+(?:注释|注解|脚注|尾注|参考文献|参考资料|引用资料|附注|注)\s*+[：:]?\s*+"
 )
-_HAN = re.compile(ONE_HAN)
 _FEWEST_WORDS = 5  # characters: less is a site's word
 _SUBTITLE = re.compile(r"\s*+[—-]{1,2}\s*+\S")
 
@@ -115,5 +114,5 @@ def _is_head_matter(line: Line) -> bool:
     if CHROME_LINE.fullmatch(line.text) or FOOT.fullmatch(line.text) or fields_of(line.text):
         return False
     heading = line.block.name in HEADINGS
-    words = len(_HAN.findall(line.text)) >= _FEWEST_WORDS
+    words = len(IDEOGRAPH.findall(line.text)) >= _FEWEST_WORDS
     return bool(line.weight or heading or words or _SUBTITLE.match(line.text))

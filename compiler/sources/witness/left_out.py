@@ -18,7 +18,7 @@ from compiler.sources.witness.dropped import Dropped, DroppedLine
 from compiler.sources.witness.folding import folded, key
 from compiler.sources.witness.reasons import ELSEWHERE, is_notation
 from compiler.sources.witness.seen import Sight, Stretch
-from compiler.sources.wording.characters import HAN, ONE_HAN
+from compiler.sources.wording.characters import HAN, IDEOGRAPH
 from compiler.sources.wording.heading_numbers import heading_level
 
 LOST = "lost"  # the reason for what the reader never met
@@ -43,7 +43,6 @@ _CAPTION = re.compile(r"[▲△▼]\s*+\S|[图表]\s*+\d|(?:[上下左右]图|�
 _CREDIT = re.compile(rf"(?:来源|作者|记者|通讯员|摄影|供稿|撰稿)\s*+[:：/]\s*+([{HAN}·]{{2,20}})")
 _LONGEST_HEADING = 40
 _LONG = 20  # ideographs: a line of a site, a headline among links, is shorter or has no clauses
-_HAN = re.compile(ONE_HAN)
 
 
 @dataclass
@@ -97,7 +96,7 @@ def _surprise(
 
 def _is_text(words: str) -> bool:
     """Whether the words read as a sentence, a heading, a caption or a note of an article."""
-    long = len(_HAN.findall(words)) >= _LONG
+    long = len(IDEOGRAPH.findall(words)) >= _LONG
     if _OF_A_SITE.search(words) or (not long and _OF_SITES_TOO.search(words)):
         return False
     heading = len(words) <= _LONGEST_HEADING and heading_level(words) is not None

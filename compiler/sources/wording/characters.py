@@ -12,7 +12,7 @@ ONE_HAN = f"[{HAN}]"
 BLANK = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # left by word processors; they print nothing
 
-_IDEOGRAPH = re.compile(ONE_HAN)
+IDEOGRAPH = re.compile(ONE_HAN)
 _BLANK = re.compile(f"[{BLANK}]")
 _FULL_STOP = re.compile("[。！？!?][”’」』）)]*$")
 
@@ -37,7 +37,7 @@ URL = re.compile(
 
 def is_han(character: str) -> bool:
     """Whether ``character`` is an ideograph; 丨 is one only by code, and used as a bar."""
-    return bool(_IDEOGRAPH.match(character)) and character != "丨"
+    return bool(IDEOGRAPH.match(character)) and character != "丨"
 
 
 def is_blank(character: str) -> bool:
