@@ -27,13 +27,13 @@ from pathlib import Path
 
 import booklets
 
+from compiler.events import made
 from compiler.pipeline import BuildRequest, BuildResult
 from compiler.watching import prepare, rebuilt, watched
 from compiler.workers.forge import Forge
 from compiler.workers.processors import processors
 
 HERE = Path(__file__).resolve().parent
-_EDITIONS = ("zh-Hans",)
 _TOML = """[booklet]
 title = "纸与书"
 series = "印刷学习参考"
@@ -132,7 +132,7 @@ def cost_of(times: int, runs: int) -> Iterator[str]:
 def _heard(at_work: Iterator[object]) -> Took:
     one = next(at_work)
     result: BuildResult = one.result
-    return Took(one.seconds, sum(unit.made for unit in result.units), len(result.units))
+    return Took(one.seconds, made(result.units), len(result.units))
 
 
 def by_the_minute(count: int) -> float:

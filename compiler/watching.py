@@ -105,19 +105,17 @@ class _Work:
     def taken(self) -> Rebuilt | None:
         """What the forge has made; None if it was ended for being outdated."""
         answer = self._forge.take()
-        changed, outdated = tuple(self._changed), self._outdated
-        self._outdated = False
-        ended = answer.value is None and answer.error is None and outdated
-        if ended:
+        outdated, self._outdated = self._outdated, False
+        if outdated:
             self._forge.begin(self._job)
-            return None
-        made = _outcome(answer, changed, perf_counter() - self._since)
+            if answer.value is None and answer.error is None:
+                return None
+        made = _outcome(answer, tuple(self._changed), perf_counter() - self._since)
         self._ended = 0
-        self._changed.clear()
         if outdated:  # it was done all the same, of what was there before
-            self._changed |= dict.fromkeys(changed)
             self._since = perf_counter()
-            self._forge.begin(self._job)
+        else:
+            self._changed.clear()
         return made
 
 

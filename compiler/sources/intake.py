@@ -53,6 +53,11 @@ class Request:
         """How the manuscript is named in messages and accounts."""
         return self.settings.origin or origin_of(self.path, self.root)
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether it lies below the project's folder, links followed."""
+        return self.path.resolve().is_relative_to(self.root.resolve())
+
 
 @dataclass(frozen=True)
 class _Read:
@@ -119,7 +124,7 @@ def _key(request: Request, units: Units) -> str:
     except (OSError, ValueError):  # its reader says what is wrong with it
         return ""
     settings = replace(request.settings, image_cache=None)  # a place, which changes nothing
-    place = (request.path.name, request.origin, request.path.resolve().is_relative_to(request.root))
+    place = (request.path.name, request.origin, request.is_inside)
     return key_of("manuscript", place, content, settings, request.overrules)
 
 
@@ -146,7 +151,7 @@ def _beside(request: Request) -> Beside:
 
 def _read(request: Request, report: Report) -> _Read:
     """What a worker does."""
-    if not request.path.resolve().is_relative_to(request.root.resolve()):
+    if not request.is_inside:
         place = Location(source=request.origin)
         raise SourceError("sources.outside-folder", place, path=request.origin)
     check_file(request.path, request.origin)
