@@ -8,6 +8,7 @@ character each; precision is the share of listed places where the converter in q
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -47,4 +48,6 @@ def main(shared: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shelf", type=Path, nargs="?", default=ROOT.parent / "shared")
+    main(parser.parse_args().shelf)

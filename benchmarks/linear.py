@@ -10,6 +10,7 @@ the exit status is 1 if there are any. Steps of patterns are counted in
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
@@ -59,7 +60,9 @@ def _text(sign: str, characters: int) -> str:
 
 def main() -> int:
     """Measure and print; the exit status."""
-    longest = int(sys.argv[1]) if len(sys.argv) > 1 else LONGEST
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("longest", type=int, nargs="?", default=LONGEST)
+    longest = parser.parse_args().longest
     slow = 0
     for suffix in SUFFIXES:
         _seconds(suffix, "\u7eb8", Report())  # imports

@@ -6,10 +6,10 @@ phone and EPUB, and prints megabytes and CPU seconds.
 
 from __future__ import annotations
 
+import argparse
 import io
 import random
 import resource
-import sys
 import zipfile
 from pathlib import Path
 
@@ -115,4 +115,6 @@ def _cpu() -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    main(parser.parse_args().folder)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import string
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "compiler").rglob("*.py"))
 LONGEST_MODULE = 320
 LONGEST_FUNCTION = 60
+LARGEST_FILE = 2_500_000
 ROOMS = {path.stem for path in (ROOT / "compiler" / "messages").glob("*.toml")}
 CODE = re.compile(rf"^(?:{chr(124).join(sorted(ROOMS))})\.[a-z][a-z0-9-]*[a-z0-9]$")
 
@@ -77,3 +80,15 @@ def test_both_languages_say_the_same(code):
     assert all(language in texts for language in WRITTEN)
     assert ("zh_hint" in texts) == ("en_hint" in texts)
     assert places(texts["zh"]) == places(texts["en"])
+
+
+def test_the_checkout_holds_nothing_huge_that_someone_left():
+    """A benchmark's folder of photographs once came in by `git add -A`, with 88 MB."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is no checkout: what belongs to it is not known")
+    command = ["git", "ls-files", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+    files = [ROOT / os.fsdecode(name) for name in listed.split(b"\0") if name]
+    sizes = {name_of(path): path.stat().st_size for path in files if path.is_file()}
+    assert not [name for name in sizes if name.startswith("-")]
+    assert {name: size for name, size in sizes.items() if size > LARGEST_FILE} == {}
