@@ -28,8 +28,8 @@ from compiler.cli.streams import let_go, open_streams
 from compiler.errors import Location, OutputError, WenxuanError, reason_of
 
 VERBS = (
-    "init", "build", "watch", "outline", "check", "audit", "impose", "preflight", "fonts", "clean",
-    "schema",
+    "serve", "init", "build", "watch", "outline", "check", "audit", "impose", "preflight", "fonts",
+    "clean", "schema",
 )  # fmt: skip
 
 HELP = "help"  # a word that people try; the list of verbs does without

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +10,7 @@ from pathlib import Path
 import click
 
 from compiler.errors import IncompleteError
-from compiler.messages import LANGUAGES, Language, sentence
+from compiler.messages import LANGUAGES, Language, language_of, sentence
 
 FORMATS = ("screen", "booklet", "print", "phone", "epub")
 SCRIPTS = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
@@ -47,17 +46,7 @@ def settings(arguments: Sequence[str], environment: Mapping[str, str]) -> Settin
             return Settings(language, verbose)
     names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next((name for name in names if name), "")
-    return Settings(_language(locale), verbose)
-
-
-def _language(locale: str) -> Language:
-    """The language of a locale such as zh_TW.UTF-8 or zh_Hant_HK."""
-    parts = re.split(r"[_.@-]", locale.lower())
-    if parts[0] == "en":
-        return "en"
-    if {"hk", "mo"} & set(parts):
-        return "zh_HK"
-    return "zh_TW" if {"tw", "hant"} & set(parts) else "zh"
+    return Settings(language_of(locale), verbose)
 
 
 class Localised(click.Command):

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import string
 import tomllib
 from collections.abc import Mapping
@@ -26,6 +27,16 @@ Language = Literal["zh", "en", "zh_TW", "zh_HK"]
 WRITTEN: tuple[Language, ...] = ("zh", "en")  # by hand, in the catalogue
 LANGUAGES: tuple[Language, ...] = (*WRITTEN, "zh_TW", "zh_HK")
 TRADITIONAL = {"zh_TW": "zh-Hant-TW", "zh_HK": "zh-Hant-HK"}  # the script of each
+
+
+def language_of(locale: str) -> Language:
+    """The language of a locale such as zh_TW.UTF-8, zh_Hant_HK or zh-Hant-TW."""
+    parts = re.split(r"[_.@-]", locale.lower())
+    if parts[0] == "en":
+        return "en"
+    if {"hk", "mo"} & set(parts):
+        return "zh_HK"
+    return "zh_TW" if {"tw", "hant"} & set(parts) else "zh"
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,12 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 from compiler.scratch import scratch_folder
 from compiler.workers.answers import Answer, Death, Ending, Task
+from compiler.workers.framing import received, send
 from compiler.workers.life import UNLIMITED, Surroundings, die_with
 from compiler.workers.travel import pickled, unpickled
 from compiler.workers.worker import Worker
 
 T = TypeVar("T")
-_LENGTH = 8  # bytes before a message that say how long it is
 _STOP = b""  # the message that ends the job at work
 
 
@@ -53,7 +53,7 @@ class Forge(Generic[T]):
             raise RuntimeError("the forge is at work")
         self._busy = True
         with contextlib.suppress(OSError):  # it has died: taking the answer will tell
-            _send(self._orders, pickle.dumps(job, pickle.HIGHEST_PROTOCOL))
+            send(self._orders, pickle.dumps(job, pickle.HIGHEST_PROTOCOL))
 
     def take(self) -> Answer[T]:
         """The answer of the job that was begun, waited for; a death if the forge itself has died.
@@ -61,7 +61,7 @@ class Forge(Generic[T]):
         Then another is lit.
         """
         self._busy = False
-        message = _received(self._answers)
+        message = received(self._answers)
         if message is not None:
             return unpickled(message)
         self.close()
@@ -75,7 +75,7 @@ class Forge(Generic[T]):
         """
         if self._busy:
             with contextlib.suppress(OSError):
-                _send(self._orders, _STOP)
+                send(self._orders, _STOP)
 
     def close(self) -> None:
         """Let it go out, and whatever it works at."""
@@ -108,9 +108,9 @@ def _serve(parent: int, orders: int, answers: int, prepare: Callable[[], None]) 
         prepare()
         with scratch_folder() as scratch:
             around = Surroundings(os.getpid(), scratch)
-            while (order := _received(orders)) is not None:
+            while (order := received(orders)) is not None:
                 if order != _STOP:  # else it came after its job was done
-                    _send(answers, _done(pickle.loads(order), orders, around))  # noqa: S301 - from our own parent
+                    send(answers, _done(pickle.loads(order), orders, around))  # noqa: S301 - from our own parent
         status = 0
     finally:
         os._exit(status)
@@ -131,28 +131,6 @@ def _done(job: Task[Any], orders: int, around: Surroundings) -> bytes:
             return pickled(worker.ended())
         if orders in ready:
             watched.unregister(orders)
-            _received(orders)
+            received(orders)
             with contextlib.suppress(ProcessLookupError):
                 os.kill(worker.pid, signal.SIGTERM)
-
-
-def _send(descriptor: int, content: bytes) -> None:
-    data = memoryview(len(content).to_bytes(_LENGTH, "big") + content)
-    while data:
-        data = data[os.write(descriptor, data) :]
-
-
-def _received(descriptor: int) -> bytes | None:
-    """The next message; None when there will be no other."""
-    head = _read(descriptor, _LENGTH)
-    return None if head is None else _read(descriptor, int.from_bytes(head, "big"))
-
-
-def _read(descriptor: int, count: int) -> bytes | None:
-    content = bytearray()
-    while len(content) < count:
-        data = os.read(descriptor, count - len(content))
-        if not data:
-            return None
-        content += data
-    return bytes(content)

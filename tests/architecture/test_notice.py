@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def test_each_repository_named_has_its_licence():
     parts = [part for part in NOTICE.split("\n\n") if "github.com" in part]
     assert len(parts) >= 10
     licences = re.compile(
-        r"MIT License|Apache License|BSD-3-Clause|CC0|Attribution 4\.0|public domain"
+        r"MIT License|Apache License|BSD-3-Clause|Zero-Clause BSD|Mozilla Public License 2\.0"
+        r"|CC0|Attribution 4\.0|public domain"
     )
     assert [part for part in parts if not licences.search(part)] == []
 
@@ -38,3 +40,16 @@ def test_each_file_of_data_is_named():
         "FOGRA39L.icc",
     }
     assert {name for name in data if name not in NOTICE} == set()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "styles/workspace/htmx.min.js",
+        "styles/workspace/sortable.min.js",
+        "tests/browser/axe/axe.min.js",
+    ],
+)
+def test_each_script_of_others_is_the_one_named(path):
+    part = next(part for part in NOTICE.split("\n\n") if path in part)
+    assert hashlib.sha256((ROOT / path).read_bytes()).hexdigest() in part

@@ -49,6 +49,7 @@ def imported(folder: str) -> dict[str, str]:
 
 
 DEVELOPING = ["poppler-utils", "qpdf", "ghostscript", "fonts-noto-core", "fonts-noto-color-emoji"]
+DEVELOPING += ["chromium"]
 RUN = named(PROJECT["dependencies"])
 DEVELOP = RUN | named(PROJECT["optional-dependencies"]["develop"]) | FOR_TRAINING
 
