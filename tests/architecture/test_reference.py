@@ -276,6 +276,7 @@ def test_every_code_with_a_remedy_is_documented():
     assert rows == {code for code, texts in catalogue().items() if "en_hint" in texts}
 
 
-def test_only_words_of_the_command_line_lack_a_remedy():
+def test_only_words_of_the_command_line_and_the_workspace_lack_a_remedy():
     bare = {code for code, texts in catalogue().items() if "en_hint" not in texts}
-    assert all(code.startswith(("cli.", "pipeline.stage-")) for code in bare)
+    words = ("cli.", "pipeline.stage-", "workspace.", "desk.")
+    assert all(code.startswith(words) for code in bare)
