@@ -60,6 +60,7 @@ def reading(project: Project, plans: Iterable[ArticlePlan]) -> list[Request]:
             replace(common, kind=plan.kind, origin=plan.origin),
             plan.overrules,
             plan.refused,
+            plan.corrections,
         )
         for plan in plans
     ]

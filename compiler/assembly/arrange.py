@@ -142,6 +142,9 @@ def _sections_of(part: SectionPart, ledgers: _Ledgers) -> list[Section]:
     articles: list[Article] = []
     for contribution in part.contributions:
         match contribution.manuscript.content:
+            case BookletDraft(divided=True, sections=(Section(articles=(first, *rest)),)):
+                articles.append(_overruled(first, contribution.override, ledgers))
+                articles.extend(rest)
             case BookletDraft() as draft:
                 if articles:
                     sections.append(Section(part.title, tuple(articles)))
@@ -222,7 +225,8 @@ def _report_unheeded(parts: Sequence[SectionPart], report: Report) -> None:
     for part in parts:
         for contribution in part.contributions:
             content = contribution.manuscript.content
-            if isinstance(content, BookletDraft) and contribution.override != Override():
+            whole = isinstance(content, BookletDraft) and not content.divided
+            if whole and contribution.override != Override():
                 report.warn("assembly.override-of-booklet", Location(source=content.origin))
 
 

@@ -43,6 +43,18 @@ class Entry:
     after: str = ""
 
 
+@dataclass(frozen=True)
+class CorrectedText:
+    """A paragraph, or a title and the like, whose words the project file sets right.
+
+    ``before`` is its text as it was read, ``after`` as it is printed; ``changes`` what was changed.
+    """
+
+    before: str
+    after: str
+    changes: tuple[Entry, ...]
+
+
 UNREAD = "unread"  # the kind of a source that could not be read: only a notice stands for it
 
 
@@ -66,4 +78,5 @@ class Ledger:
     changed: tuple[Entry, ...] = ()
     spaces: tuple[tuple[str, int], ...] = ()  # white space removed or set, by rule; not in the sum
     guesses: tuple[Guess, ...] = ()
+    corrected: tuple[CorrectedText, ...] = ()
     left_out: tuple[LeftOut, ...] = ()  # ``dropped`` stretch by stretch, the most surprising first

@@ -56,12 +56,17 @@ class ContentsEntry:
 
 @dataclass(frozen=True)
 class BookletDraft:
-    """What one whole-booklet dump holds, before assembly."""
+    """What one whole-booklet dump holds, before assembly.
+
+    ``divided`` tells one that the project file has cut out of a single article: its articles belong
+    to the section that the file stands in.
+    """
 
     masthead: Masthead
     sections: tuple[Section, ...]
     editor_note: Blocks = ()
     origin: str = ""
+    divided: bool = False
 
 
 @dataclass(frozen=True)

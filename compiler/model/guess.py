@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from compiler.errors import NOWHERE, Location
 
@@ -75,12 +76,34 @@ class LevelRule:
     level: int
 
 
+Asked = Literal["title", "subtitle", "author", "source", "date", "signature", "note"]
+
+
+@dataclass(frozen=True)
+class RoleRule:
+    """The paragraph at ``at`` is the article's ``role``, or a signature, or a note."""
+
+    at: Pointer
+    role: Asked
+
+
+@dataclass(frozen=True)
+class Correction:
+    """In the paragraph at ``at``, which is named as it was, ``right`` stands for ``wrong``."""
+
+    at: Pointer
+    wrong: str
+    right: str
+
+
 @dataclass(frozen=True)
 class Overrules:
     """What the project file says of the structure of one manuscript; empty leaves every guess.
 
     ``captions`` are captions of what stands beside them, ``body`` is running text, ``drop`` is
-    left out, ``keep`` is brought back though the reader left it out.
+    left out, ``keep`` is brought back though the reader left it out. A paragraph of ``joins`` is
+    one with the next; where the words of ``splits`` stand another begins, and at the paragraphs
+    of ``begins`` another article.
     """
 
     levels: tuple[LevelRule, ...] = ()
@@ -88,8 +111,12 @@ class Overrules:
     body: tuple[Pointer, ...] = ()
     drop: tuple[Pointer, ...] = ()
     keep: tuple[Pointer, ...] = ()
+    roles: tuple[RoleRule, ...] = ()
+    joins: tuple[Pointer, ...] = ()
+    splits: tuple[Pointer, ...] = ()
+    begins: tuple[Pointer, ...] = ()
 
     @property
     def asked(self) -> bool:
         """Whether anything is overruled at all."""
-        return any((self.levels, self.captions, self.body, self.drop, self.keep))
+        return self != Overrules()

@@ -54,6 +54,7 @@ def report_unlisted(project: Project, report: Report) -> None:
         return
     used = {plan.path for section in project.sections for plan in section.articles}
     used |= {path.resolve() for path in (project.source, project.editor_note_file) if path}
+    used |= {path.resolve() for path in project.left_out}
     root = project.root.resolve()
     left = [
         path

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from compiler.errors import Location
-from compiler.model.guess import LevelRule, Overrules, Pointer
+from compiler.model.guess import Correction, LevelRule, Overrules, Pointer, RoleRule
+from compiler.project.article_table import ArticleTable
 from compiler.project.dates import printed
 from compiler.project.findings import Places
 from compiler.project.lines import KeyPath
 from compiler.project.record import ArticlePlan
-from compiler.project.schema import ArticleTable
 
 
 def article_plan(entry: ArticleTable, path: Path, key: KeyPath, places: Places) -> ArticlePlan:
@@ -24,6 +24,14 @@ def article_plan(entry: ArticleTable, path: Path, key: KeyPath, places: Places) 
         date=None if entry.date is None else printed(entry.date),
         kind=entry.kind or "auto",
         overrules=_overrules(entry, key, places),
+        corrections=tuple(
+            Correction(
+                Pointer(each.at, _at((*key, "correct", index, "at"), each.at, places)),
+                each.wrong,
+                each.right,
+            )
+            for index, each in enumerate(entry.correct)
+        ),
     )
 
 
@@ -48,6 +56,13 @@ def _overrules(entry: ArticleTable, key: KeyPath, places: Places) -> Overrules:
         body=pointers("body", entry.body),
         drop=pointers("drop", entry.drop),
         keep=pointers("keep", entry.keep),
+        roles=tuple(
+            RoleRule(Pointer(text, _at((*key, "role", text), text, places)), role)
+            for text, role in entry.role.items()
+        ),
+        joins=pointers("join", entry.join),
+        splits=pointers("split", entry.split),
+        begins=pointers("begin", entry.begin),
     )
 
 

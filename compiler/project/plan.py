@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
 from compiler.diagnostics import Report
 from compiler.errors import ProjectError
-from compiler.file_names import NamesBelow, in_one_form
 from compiler.model.booklet import Masthead
 from compiler.model.mending import Mending
 from compiler.project.dates import created, printed
 from compiler.project.discovery import sections as sections_of
-from compiler.project.findings import Places, shown
+from compiler.project.findings import Places
 from compiler.project.lines import KeyPath
+from compiler.project.named_files import ProjectFolder
 from compiler.project.overruling import article_plan, says_more
 from compiler.project.record import (
     DEFAULT_THEME,
@@ -40,22 +40,25 @@ def plan(table: ProjectTable, file: Path, places: Places, report: Report) -> Pro
     contradict each other.
     """
     root, booklet = file.parent, table.booklet
-    folder = _Folder(root, places, report)
+    folder = ProjectFolder(root, places, report)
     said = _said(table, folder)
-    sections = _sections(table, folder, said)
+    sections, left = _sections(table, folder, said)
     source = folder.file(booklet.source, ("booklet", "source")) if booklet.source else None
     if source and sections:
         raise ProjectError("project.source-and-sections", places.at(("booklet", "source")))
     explicit = source is not None
-    listed = explicit or bool(sections)
+    listed = explicit or bool(table.section)
     note = booklet.editor_note
     if note.file and note.text:
         raise ProjectError("project.note-twice", places.at(("booklet", "editor_note")))
     note_file = folder.file(note.file, ("booklet", "editor_note", "file")) if note.file else None
-    if source is None and not sections:
-        source, sections = _found(folder, file, note_file, said)
+    if source is None and not table.section:
+        left = tuple(
+            path for path, entry in zip(said, table.article, strict=True) if entry.leave_out
+        )
+        source, sections = _found(folder, file, note_file, said, left)
     source_said = said.get(source.resolve()) if source else None
-    _refuse_unused(said, source, sections, places)
+    _refuse_unused(said, source, sections, left, places)
     name = booklet.title or root.name
     return Project(
         root=root,
@@ -69,6 +72,7 @@ def plan(table: ProjectTable, file: Path, places: Places, report: Report) -> Pro
         editor_note_file=note_file,
         sections=sections,
         listed=listed,
+        left_out=left,
         source=source,
         source_kind=_kind(source_said, explicit=explicit),
         source_said=source_said,
@@ -88,52 +92,7 @@ def plan(table: ProjectTable, file: Path, places: Places, report: Report) -> Pro
     )
 
 
-class _Folder:
-    """The project folder: nothing a project file names may lie outside it."""
-
-    def __init__(self, root: Path, places: Places, report: Report) -> None:
-        self.root = root.resolve()
-        self.places = places
-        self._report = report
-        self._names = NamesBelow(self.root)
-
-    def inside(self, name: str, key: KeyPath) -> Path:
-        """The path ``name`` means, links followed, if that is below the folder."""
-        try:
-            path = (self._found(name, key) or self.root / name).resolve()
-        except (OSError, ValueError, RuntimeError) as error:  # NUL, too long, a loop of links
-            raise self._refusal("project.missing-file", name, key) from error
-        if not path.is_relative_to(self.root) or Path(name).is_absolute():
-            raise self._refusal("project.path-outside", name, key)
-        return path
-
-    def _found(self, name: str, key: KeyPath) -> Path | None:
-        """What lies there under this name; told where only its case is another."""
-        path = self._names.find(self.root, name)
-        if path is not None and path.is_relative_to(self.root):
-            there = path.relative_to(self.root).as_posix()
-            if in_one_form(PurePosixPath(name).as_posix()) != in_one_form(there):
-                where = self.places.at(key)
-                self._report.info("project.other-case", where, path=name, there=there)
-        return path
-
-    def file(self, name: str, key: KeyPath) -> Path:
-        """The file ``name`` means, if it is there."""
-        path = self.inside(name, key)
-        try:
-            if path.is_file():
-                return path
-            exists = path.exists()
-        except OSError:  # a name longer than the file system takes
-            exists = False
-        code = "project.not-a-file" if exists else "project.missing-file"
-        raise self._refusal(code, name, key)
-
-    def _refusal(self, code: str, name: str, key: KeyPath) -> ProjectError:
-        return ProjectError(code, self.places.at(key), path=shown(name).strip('"'))
-
-
-def _said(table: ProjectTable, folder: _Folder) -> dict[Path, ArticlePlan]:
+def _said(table: ProjectTable, folder: ProjectFolder) -> dict[Path, ArticlePlan]:
     """What ``[[article]]`` says, by file."""
     plans: dict[Path, ArticlePlan] = {}
     for index, entry in enumerate(table.article):
@@ -146,10 +105,13 @@ def _said(table: ProjectTable, folder: _Folder) -> dict[Path, ArticlePlan]:
 
 
 def _sections(
-    table: ProjectTable, folder: _Folder, said: dict[Path, ArticlePlan]
-) -> tuple[SectionPlan, ...]:
+    table: ProjectTable, folder: ProjectFolder, said: dict[Path, ArticlePlan]
+) -> tuple[tuple[SectionPlan, ...], tuple[Path, ...]]:
+    """The sections that are listed, and the files in them that are left out."""
     seen: set[Path] = set()
     sections: list[SectionPlan] = []
+    left: list[Path] = []
+    silent = {path for path, entry in zip(said, table.article, strict=True) if entry.leave_out}
     for index, section in enumerate(table.section):
         articles: list[ArticlePlan] = []
         for position, entry in enumerate(section.articles):
@@ -158,18 +120,28 @@ def _sections(
             if path in seen or (path in said and says_more(entry)):
                 raise ProjectError("project.article-twice", folder.places.at(key), path=entry.file)
             seen.add(path)
-            articles.append(said.get(path) or article_plan(entry, path, key, folder.places))
-        sections.append(SectionPlan(section.title, tuple(articles)))
-    return tuple(sections)
+            if entry.leave_out or path in silent:
+                left.append(path)
+            else:
+                articles.append(said.get(path) or article_plan(entry, path, key, folder.places))
+        if articles:
+            sections.append(SectionPlan(section.title, tuple(articles)))
+    if table.section and not sections:
+        raise ProjectError("project.all-left-out", folder.places.at(("section", 0)))
+    return tuple(sections), tuple(left)
 
 
 def _found(
-    folder: _Folder, file: Path, note: Path | None, said: dict[Path, ArticlePlan]
+    folder: ProjectFolder,
+    file: Path,
+    note: Path | None,
+    said: dict[Path, ArticlePlan],
+    left: tuple[Path, ...],
 ) -> tuple[Path | None, tuple[SectionPlan, ...]]:
     """What lies beside a project file that names no manuscript, the editor's note apart."""
     plans: list[SectionPlan] = []
     for section in sections_of(folder.root):
-        files = [path for path in section.files if path != note]
+        files = [path for path in section.files if path != note and path.resolve() not in left]
         articles = tuple(said.get(path.resolve()) or ArticlePlan(path) for path in files)
         plans += [SectionPlan(section.title, articles)] if articles else []
     if not plans:
@@ -183,10 +155,11 @@ def _refuse_unused(
     said: dict[Path, ArticlePlan],
     source: Path | None,
     sections: tuple[SectionPlan, ...],
+    left: tuple[Path, ...],
     places: Places,
 ) -> None:
     """Refuse an ``[[article]]`` whose file is no part of the booklet: it would say nothing."""
-    used = {article.path for section in sections for article in section.articles}
+    used = {article.path for section in sections for article in section.articles} | {*left}
     used |= {source.resolve()} if source else set()
     for index, path in enumerate(said):
         if path not in used:
@@ -233,7 +206,7 @@ def _page(table: ProjectTable) -> PagePlan:
     )
 
 
-def _theme(table: ProjectTable, folder: _Folder) -> str | Path:
+def _theme(table: ProjectTable, folder: ProjectFolder) -> str | Path:
     """A theme's name, or the folder of one's own: whatever holds a separator is a path."""
     given_twice = table.theme != DEFAULT_THEME and table.page.theme not in {None, table.theme}
     if given_twice:
@@ -275,7 +248,7 @@ def _imposition(table: ProjectTable) -> ImpositionPlan:
     return ImpositionPlan(sheet=parse_sheet(sheet) if sheet else None, **said)
 
 
-def _print(table: ProjectTable, folder: _Folder) -> PrintPlan:
+def _print(table: ProjectTable, folder: ProjectFolder) -> PrintPlan:
     """A profile without a name of its own is called what its file is called."""
     said = table.print
     profile = folder.file(said.profile, ("print", "profile")) if said.profile else None

@@ -10,7 +10,7 @@ from typing import Literal
 from compiler.errors import WenxuanError
 from compiler.model.artifacts import Format
 from compiler.model.booklet import Masthead
-from compiler.model.guess import Overrules
+from compiler.model.guess import Correction, Overrules
 from compiler.model.mending import ALL_RULES, Mending
 from compiler.units import PAPER_SIZES, Size
 
@@ -31,7 +31,8 @@ class ArticlePlan:
     """One article file (absolute path), and what the project says instead of the manuscript.
 
     None means that the manuscript's own word stands; ``kind`` says whether it is a whole booklet
-    or one article, ``overrules`` what its paragraphs are. ``origin`` is what messages call it, its
+    or one article, ``overrules`` what its paragraphs are, ``corrections`` which of its words are
+    set right. ``origin`` is what messages call it, its
     path below the project folder if empty; ``refused`` is why it cannot be read, if that is known.
     """
 
@@ -43,6 +44,7 @@ class ArticlePlan:
     date: str | None = None
     kind: Literal["auto", "booklet", "article"] = "auto"
     overrules: Overrules = field(default_factory=Overrules)
+    corrections: tuple[Correction, ...] = ()
     origin: str = ""
     refused: WenxuanError | None = None
 
@@ -145,7 +147,8 @@ class Project:
 
     ``file`` is the project file, None where a folder or a single manuscript stood in for one.
     ``name`` is the title, else what the folder or file is called; ``slug`` is it as a safe file
-    name. ``listed`` says whether somebody has named the manuscripts, or they were found by looking.
+    name. ``listed`` says whether somebody has named the manuscripts, or they were found by looking;
+    ``left_out`` are those of which it says that they are no part of the booklet.
     Either ``sections`` are given, or ``source``: one file with the whole booklet.
     ``source_kind`` is "booklet" where the project file says so, "auto" where the file was found
     by looking and its reader must tell; ``source_said`` is what ``[[article]]`` says of it. The
@@ -165,6 +168,7 @@ class Project:
     editor_note_file: Path | None = None
     sections: tuple[SectionPlan, ...] = ()
     listed: bool = True
+    left_out: tuple[Path, ...] = ()
     source: Path | None = None
     source_kind: Literal["booklet", "article", "auto"] = "auto"
     source_said: ArticlePlan | None = None

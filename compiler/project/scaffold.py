@@ -115,6 +115,12 @@ date = {day}                # 日期，也可写 "2024年12月" · date, or text
 # body = ["…"]              # 是正文 · body text
 # drop = ["…"]              # 不印 · left out
 # keep = ["…"]              # 去掉了但要印 · brought back
+# role = {{ "开头几个字" = "author" }}   # 作者、来源、署名等 · what the line is
+# join = ["…"]              # 与下一段合并 · one with the next
+# split = ["…"]             # 从这里另起一段 · a paragraph begins here
+# begin = ["…"]             # 从这里是另一篇 · an article begins here
+# correct = [{{ at = "开头几个字", wrong = "错", right = "对" }}]   # 改字 · words set right
+# leave_out = true          # 不收这篇 · the article is left out
 
 [page]
 trim = "A4"                 # A4, A5, 大16开, 16开, 大32开, 32开, "185mm 260mm"

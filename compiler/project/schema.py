@@ -10,16 +10,15 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from compiler.project.article_table import ArticleTable, CorrectionTable
 from compiler.project.mending_table import MendingTable
 from compiler.project.output_tables import ImpositionTable, OutputTable, PrintTable
 from compiler.project.record import DEFAULT_THEME, DEFAULT_TRIM
 from compiler.project.values import (
     DATE_FORM,
-    POINTERS_FORM,
     Day,
     FileName,
     Meaning,
-    Pointers,
     Printed,
     Script,
     as_note,
@@ -85,44 +84,6 @@ class BookletTable(_Table):
             "整本底稿，代替 [[section]]", "one manuscript with the whole booklet, not [[section]]"
         ),
     ] = None
-
-
-class ArticleTable(_Table):
-    """An entry of ``articles``: a file name, or a table with what to say instead of the file."""
-
-    file: Annotated[FileName, Meaning("稿件", "the manuscript")]
-    title: Annotated[str | None, Meaning("代替稿件的标题", "replaces its title")] = None
-    subtitle: Annotated[str | None, Meaning("代替稿件的副题", "replaces its subtitle")] = None
-    author: Annotated[str | None, Meaning("代替稿件的作者", "replaces its author")] = None
-    source: Annotated[str | None, Meaning("代替稿件的来源", "replaces its source")] = None
-    date: Annotated[Day, Meaning("代替稿件的日期", "replaces its date", DATE_FORM)] = None
-    kind: Annotated[
-        Literal["article", "booklet"] | None,
-        Meaning("单篇文章，或整本小册", "one article, or a whole booklet"),
-    ] = None
-    level: Annotated[
-        dict[str, Annotated[int, Field(ge=0, le=4)]],
-        Meaning(
-            "以这些字开头的段落是几级标题；0 是正文",
-            "the level of the heading that begins so, 1 to 4; 0 is body",
-            '{ "开头几个字" = 2 }',
-        ),
-    ] = Field(default_factory=dict)
-    caption: Annotated[
-        Pointers,
-        Meaning("这些是旁边图表的题注", "these are captions of what is beside", POINTERS_FORM),
-    ] = Field(default_factory=list)
-    body: Annotated[
-        Pointers,
-        Meaning("这些是正文，不是标题、图注、署名", "these are body text", POINTERS_FORM),
-    ] = Field(default_factory=list)
-    drop: Annotated[
-        Pointers, Meaning("不印这些段落或图片", "these are left out", POINTERS_FORM)
-    ] = Field(default_factory=list)
-    keep: Annotated[
-        Pointers,
-        Meaning("读稿时去掉的这些文字要印", "these were left out and come back", POINTERS_FORM),
-    ] = Field(default_factory=list)
 
 
 class SectionTable(_Table):
@@ -297,6 +258,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "[print]": PrintTable,
     "editor_note": NoteTable,
     "articles": ArticleTable,
+    "correct": CorrectionTable,
 }
 
 

@@ -19,11 +19,12 @@ from compiler.messages import sentence
 from compiler.model.article import Article
 from compiler.model.block import Paragraph
 from compiler.model.booklet import Manuscript
-from compiler.model.guess import Overrules
+from compiler.model.guess import Correction, Overrules
 from compiler.model.inline import Text
 from compiler.sources.account import Account
 from compiler.sources.encoding.decoding import without_invisible
 from compiler.sources.limits import check_file, check_manuscript
+from compiler.sources.overruling.corrected import corrected
 from compiler.sources.overruling.overrules import overruled
 from compiler.sources.pictures.beside import Beside, Use
 from compiler.sources.registry import ReadingSettings, origin_of, pictures_of, read_with
@@ -40,13 +41,17 @@ _MOST_KEPT = 256 * 1024 * 1024  # bytes of a file that are read twice to know it
 
 @dataclass(frozen=True)
 class Request:
-    """One manuscript to be read; ``refused`` is why it cannot be, if that is known before."""
+    """One manuscript to be read; ``refused`` is why it cannot be, if that is known before.
+
+    ``corrections`` are made in what was read, so that none of them has it read again.
+    """
 
     path: Path
     root: Path
     settings: ReadingSettings
     overrules: Overrules = field(default_factory=Overrules)
     refused: WenxuanError | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def origin(self) -> str:
@@ -173,7 +178,7 @@ def _outcome(
     answer = next(answers)
     report.take(answer.diagnostics)
     if answer.value is not None:
-        return answer.value.manuscript
+        return corrected(answer.value.manuscript, request.corrections, report)
     return answer.error or _error(request.origin, answer.death or Death(Ending.CRASH), limits)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ from compiler.model.block import (
 )
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible
-from compiler.model.guess import LevelRule, Overrules, Pointer
+from compiler.model.guess import Asked, LevelRule, Overrules, Pointer, RoleRule
 from compiler.model.inline import Image, Note, Strong, Text
 from compiler.model.segments import article_segments
 from compiler.sources.account import Account
@@ -66,6 +67,11 @@ overrules = st.builds(
     body=pointers,
     drop=pointers,
     keep=pointers,
+    roles=st.lists(
+        st.builds(RoleRule, words.map(Pointer), st.sampled_from(get_args(Asked))), max_size=2
+    ).map(tuple),
+    joins=pointers,
+    splits=pointers,
 )
 
 

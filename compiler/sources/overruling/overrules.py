@@ -1,13 +1,14 @@
 """What booklet.toml says of a manuscript's structure, carried out on what its reader made of it.
 
 It is done last, so that every format obeys alike, and in this order: what is kept comes back,
-what is dropped goes, then body, captions, levels. A quote that points at nothing, or at two
-paragraphs, is an error with its line in the project file; nothing is then done for it.
+paragraphs are joined and parted, articles begin, what is dropped goes, then body, captions, roles,
+levels. A quote that points at nothing, or at two paragraphs, is an error with its line in the
+project file; nothing is then done for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,25 +19,25 @@ from compiler.model.block import (
     Blocks,
     Figure,
     Heading,
-    ListBlock,
     Paragraph,
-    Quote,
     Role,
     Table,
     Video,
 )
 from compiler.model.booklet import BookletDraft, Manuscript
-from compiler.model.guess import LevelRule, Overrules, Pointer
+from compiler.model.guess import LevelRule, Overrules, Pointer, RoleRule
 from compiler.model.inline import Text
 from compiler.model.walk import all_blocks
+from compiler.sources.overruling.acting import Change, acting, holds, out_of_lead
+from compiler.sources.overruling.divided import divided
 from compiler.sources.overruling.kept import asked_to_go, bring_back
 from compiler.sources.overruling.levelled import levelled
 from compiler.sources.overruling.pointing import PointedAt, folded, pointed_at, text_of
+from compiler.sources.overruling.roles import cast
+from compiler.sources.overruling.seams import joined_with_next, parted_at, places_of
 from compiler.sources.recognition.note_lists import report_unjoined
 
 ASKED = "asked"  # the reason in a ledger for what the project file drops or changes
-
-_Change = Callable[[Article], Article]
 
 
 def overruled(manuscript: Manuscript, overrules: Overrules, report: Report) -> Manuscript:
@@ -51,12 +52,19 @@ def overruled(manuscript: Manuscript, overrules: Overrules, report: Report) -> M
     work = _Work(manuscript, report)
     for pointer in overrules.keep:
         work.keep(pointer)
+    for pointer in overrules.joins:
+        work.join(pointer)
+    for pointer in overrules.splits:
+        work.split(pointer)
+    work.begin(overrules.begins)
     for pointer in overrules.drop:
         work.drop(pointer)
     for pointer in overrules.body:
         work.body(pointer)
     for pointer in overrules.captions:
         work.caption(pointer)
+    for rule in overrules.roles:
+        work.role(rule)
     work.levels(overrules.levels)
     return Manuscript(work.content, work.ledger)
 
@@ -77,6 +85,62 @@ class _Work:
         else:
             self.content, self.ledger = back.content, back.ledger
 
+    def join(self, pointer: Pointer) -> None:
+        """Make one paragraph of this one and the next."""
+        for block in self._blocks(pointer, only=(Paragraph, Heading))[:1]:
+            done = False
+
+            def change(article: Article, block: Block = block) -> Article:
+                nonlocal done
+                blocks = joined_with_next(article.blocks, block)
+                done = done or blocks is not None
+                return article if blocks is None else replace(article, blocks=blocks)
+
+            self._each(change)
+            if not done:
+                code = "sources.overrule-no-next"
+                self.report.error(code, pointer.place, quote=pointer.text)
+
+    def split(self, pointer: Pointer) -> None:
+        """Begin another paragraph at these words, wherever in a paragraph they stand."""
+        found = [
+            (block, place)
+            for block in all_blocks(_all(self.content))
+            if isinstance(block, Paragraph | Heading)
+            for place in places_of(pointer.text, block.children)
+        ]
+        if len(found) != 1:
+            self._refuse(pointer, len(found), "sources.split-unmatched")
+        for block, place in found if len(found) == 1 else ():
+            parts = parted_at(block, place)
+            self._each(acting((block,), lambda _, parts=parts: parts))  # type: ignore[misc]  # the default binds the loop's parts
+
+    def begin(self, pointers: Sequence[Pointer]) -> None:
+        """Begin another article at each of these paragraphs."""
+        begins = [block for pointer in pointers for block in self._blocks(pointer)[:1]]
+        if begins:
+            self.content = divided(self.content, begins)
+
+    def role(self, rule: RoleRule) -> None:
+        """Make of the paragraph what the rule says."""
+        for block in self._blocks(rule.at, only=(Paragraph, Heading))[:1]:
+            done = False
+
+            def change(article: Article, block: Block = block) -> Article:
+                nonlocal done
+                if not any(holds(each, (block,)) for each in article.lead + article.blocks):
+                    return article
+                made = cast(article, block, rule.role, self.ledger)
+                if made is None:
+                    return article
+                done, self.ledger = True, made.ledger
+                return made.article
+
+            self._each(change)
+            if not done:
+                code = "sources.overrule-no-role"
+                self.report.error(code, rule.at.place, quote=rule.at.text)
+
     def drop(self, pointer: Pointer) -> None:
         """Leave out what the pointer means, unless the reader has done so."""
         found = self._meant(pointer)
@@ -86,17 +150,20 @@ class _Work:
         blocks = self._single(pointer, found)
         for block in blocks:
             self._enter(Entry(ASKED, text_of((block,))))
-        self._each(_acting(blocks, lambda _: ()))
+        self._each(acting(blocks, lambda _: ()))
 
     def body(self, pointer: Pointer) -> None:
         """Make running text of a heading, caption, lead, signature or byline."""
         if self._byline_back(pointer):
             return
         blocks = self._blocks(pointer)
-        self._each(lambda article: _acting(blocks, _as_body)(_out_of_lead(article, blocks)))
+        self._each(lambda article: acting(blocks, _as_body)(out_of_lead(article, blocks)))
 
     def caption(self, pointer: Pointer) -> None:
         """Give the paragraph to the picture beside it."""
+        found = self._meant(pointer)
+        if found.single and not isinstance(found.blocks[0], Paragraph | Heading):
+            return  # it is one already
         for block in self._blocks(pointer, only=(Paragraph, Heading)):
             before = self.content
             self._each(lambda article, block=block: _captioned(article, block))  # type: ignore[misc]  # the default binds the loop's block
@@ -112,7 +179,7 @@ class _Work:
             wanted += [(block, rule.level) for block in blocks]
 
         def change(article: Article) -> Article:
-            article = _out_of_lead(article, [block for block, _ in wanted])
+            article = out_of_lead(article, [block for block, _ in wanted])
             done = levelled(article.blocks, wanted)
             for number in done.numbers:
                 self._enter(Entry(ASKED, "", number), changed=True)
@@ -120,7 +187,7 @@ class _Work:
 
         self._each(change)
         for block, _ in wanted:
-            if any(_holds(each, (block,)) for each in _all(self.content)):
+            if any(holds(each, (block,)) for each in _all(self.content)):
                 self.report.error("sources.overrule-nested", quote=text_of((block,))[:20])
 
     def _blocks(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> tuple[Block, ...]:
@@ -169,7 +236,7 @@ class _Work:
         elif entry.before:
             self.ledger = replace(self.ledger, dropped=(*self.ledger.dropped, entry))
 
-    def _each(self, change: _Change) -> None:
+    def _each(self, change: Change) -> None:
         match self.content:
             case Article() as article:
                 self.content = change(article)
@@ -192,56 +259,6 @@ def _all(content: Article | BookletDraft) -> Blocks:
             return note + tuple(
                 block for article in articles for block in article.lead + article.blocks
             )
-
-
-def _out_of_lead(article: Article, wanted: Sequence[Block]) -> Article:
-    """The article with those wanted at the head of its text if they stand in its lead."""
-    moved = tuple(block for block in article.lead if _holds(block, wanted))
-    rest = tuple(block for block in article.lead if not _holds(block, wanted))
-    return replace(article, lead=rest, blocks=(*moved, *article.blocks))
-
-
-def _acting(blocks: Sequence[Block], act: Callable[[Block], Blocks]) -> _Change:
-    """``act`` done to these very blocks of an article, wherever they stand."""
-
-    def change(article: Article) -> Article:
-        lead, body = (_acted(part, blocks, act) for part in (article.lead, article.blocks))
-        return replace(article, lead=lead, blocks=body)
-
-    return change
-
-
-def _acted(
-    blocks: Iterable[Block], wanted: Sequence[Block], act: Callable[[Block], Blocks]
-) -> Blocks:
-    """The blocks with ``act`` done to those wanted; quotes and lists left empty go."""
-    result: list[Block] = []
-    for block in blocks:
-        if any(block is each for each in wanted):
-            result.extend(act(block))
-        elif not _holds(block, wanted):
-            result.append(block)
-        elif isinstance(block, Quote):
-            inner = _acted(block.blocks, wanted, act)
-            result += [Quote(inner)] if inner else []
-        elif isinstance(block, ListBlock):
-            items = [replace(item, blocks=_acted(item.blocks, wanted, act)) for item in block.items]
-            kept = tuple(item for item in items if item.blocks)
-            result += [replace(block, items=kept)] if kept else []
-    return tuple(result)
-
-
-def _holds(block: Block, wanted: Sequence[Block]) -> bool:
-    """Whether the block is one of those wanted, or one of them stands in it."""
-    if any(block is each for each in wanted):
-        return True
-    match block:
-        case Quote(inner):
-            return any(_holds(each, wanted) for each in inner)
-        case ListBlock(items):
-            return any(_holds(each, wanted) for item in items for each in item.blocks)
-        case _:
-            return False
 
 
 def _as_body(block: Block) -> Blocks:

@@ -6,7 +6,7 @@ import pytest
 
 from compiler.diagnostics import Report
 from compiler.errors import Location, ProjectError
-from compiler.model.guess import LevelRule, Overrules, Pointer
+from compiler.model.guess import Correction, LevelRule, Overrules, Pointer, RoleRule
 from compiler.project.load import load
 
 
@@ -57,6 +57,50 @@ def test_what_is_said_with_its_lines(project):
         drop=(at(6, "广告"),),
         keep=(at(8, "编后"),),
     )
+
+
+SHAPED = """\
+[[article]]
+file = "b.md"
+role = { "本报讯" = "author" }
+join = ["第一"]
+split = "其次"
+begin = ["后一篇"]
+correct = [{ at = "第一", wrong = "以", right = "已" }]
+"""
+
+
+def test_what_is_said_of_its_shape_and_words(project):
+    plan = plans(project(SHAPED))["b.md"]
+    assert plan.overrules == Overrules(
+        roles=(RoleRule(at(3, "本报讯"), "author"),),
+        joins=(at(4, "第一"),),
+        splits=(at(5, "其次"),),
+        begins=(at(6, "后一篇"),),
+    )
+    assert plan.corrections == (Correction(at(7, "第一"), "以", "已"),)
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        '[[article]]\nfile = "a.md"\nleave_out = true\n',
+        '[[section]]\narticles = [{ file = "a.md", leave_out = true }, "b.md"]\n',
+        '[[section]]\narticles = ["b.md", "a.md"]\n[[article]]\nfile = "a.md"\nleave_out = true\n',
+    ],
+)
+def test_an_article_is_left_out(project, toml):
+    found = project(toml)
+    names = [plan.path.name for part in found.sections for plan in part.articles]
+    assert (names or [found.source.name]) == ["b.md"]
+    assert not project("").left_out
+
+
+def test_not_every_article_is_left_out(project):
+    toml = '[[section]]\narticles = [{ file = "a.md", leave_out = true }]\n'
+    with pytest.raises(ProjectError) as caught:
+        project(toml)
+    assert caught.value.code == "project.all-left-out"
 
 
 def test_found_articles_keep_their_order_and_the_others_their_word(project):

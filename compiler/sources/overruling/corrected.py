@@ -1,0 +1,180 @@
+"""Words that the project file sets right, where the manuscript stays as it is.
+
+It is done after everything else, so a paragraph is named by the words that it was read with. The
+account has each change as ``corrected``; what was set right is kept, to be shown beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from compiler.diagnostics import Report
+from compiler.model.article import Article, CorrectedText, Entry
+from compiler.model.block import Block, Blocks, Figure
+from compiler.model.booklet import BookletDraft, Manuscript
+from compiler.model.guess import Correction
+from compiler.model.walk import ATOM, Edit, all_blocks, rewrite_blocks, rewrite_run, rewrite_text
+from compiler.sources.overruling.acting import acting
+from compiler.sources.overruling.pointing import folded, pointed_at, text_of
+
+CORRECTED = "corrected"  # the reason in a ledger
+
+FIELDS = ("title", "subtitle", "author", "source", "date")
+
+
+@dataclass
+class _Writing:
+    """One correction while it is looked for: a rule of ``model.walk``."""
+
+    wrong: str
+    right: str
+    found: int = 0
+
+    def __call__(self, text: str) -> Iterable[Edit]:
+        start = text.find(self.wrong)
+        while start >= 0:
+            self.found += 1
+            end = start + len(self.wrong)
+            yield from _parted(text, start, end, self.right)
+            start = text.find(self.wrong, end)
+
+
+def _parted(text: str, start: int, end: int, right: str) -> Iterator[Edit]:
+    if ATOM not in text[start:end] and "\n" not in text[start:end]:
+        yield Edit(start, end, right)
+
+
+def corrected(
+    manuscript: Manuscript, corrections: Sequence[Correction], report: Report
+) -> Manuscript:
+    """The manuscript with the words set right; what points at nothing is an error in ``report``."""
+    for correction in _grouped(corrections):
+        manuscript = _corrected(manuscript, correction, report)
+    return manuscript
+
+
+def _grouped(corrections: Sequence[Correction]) -> list[list[Correction]]:
+    """The corrections of one paragraph together: it is looked for by its words as they were."""
+    groups: dict[str, list[Correction]] = {}
+    for each in corrections:
+        groups.setdefault(each.at.text, []).append(each)
+    return list(groups.values())
+
+
+def _corrected(
+    manuscript: Manuscript, corrections: Sequence[Correction], report: Report
+) -> Manuscript:
+    at, content = corrections[0].at, manuscript.content
+    blocks = list(all_blocks(_all(content)))
+    found = pointed_at(at.text, blocks)
+    target: Block | str | None = None
+    if found.single:
+        target = found.blocks[0]
+    elif not found.blocks:
+        target = _field(content, at.text)
+    if target is None:
+        _refuse(manuscript, at.text, len(found.blocks), corrections[0], report)
+        return manuscript
+    return _written(manuscript, target, corrections, report)
+
+
+def _refuse(
+    manuscript: Manuscript, quote: str, count: int, correction: Correction, report: Report
+) -> None:
+    place = correction.at.place
+    if count:
+        report.error("sources.overrule-ambiguous", place, quote=quote, count=count)
+    else:
+        path = manuscript.ledger.path
+        report.error("sources.overrule-unmatched", place, quote=quote, path=path)
+
+
+def _written(
+    manuscript: Manuscript,
+    target: Block | str,
+    corrections: Sequence[Correction],
+    report: Report,
+) -> Manuscript:
+    """The corrections of one block, or of the field that reads as ``target``."""
+    now: Any = target if isinstance(target, str) else (target,)
+    entries: list[Entry] = []
+    for each in corrections:
+        writing = _Writing(each.wrong, each.right)
+        written = _with(now, writing)
+        if writing.found != 1 or written == now:
+            report.error(
+                "sources.correction-unmatched",
+                each.at.place,
+                quote=each.at.text,
+                wrong=each.wrong,
+                count=writing.found,
+            )
+            continue
+        now = written
+        entries.append(Entry(CORRECTED, each.wrong, each.right))
+    before = target if isinstance(target, str) else text_of((target,))
+    after = now if isinstance(now, str) else text_of(now)
+    ledger = replace(
+        manuscript.ledger,
+        changed=(*manuscript.ledger.changed, *entries),
+        corrected=(*manuscript.ledger.corrected, CorrectedText(before, after, tuple(entries))),
+    )
+    return Manuscript(_put(manuscript.content, target, now), ledger)
+
+
+def _with(now: Any, writing: _Writing) -> Any:
+    """The words rewritten; a picture's description, which nobody sees, is not looked at."""
+    match now:
+        case str():
+            return rewrite_text(now, writing)
+        case (Figure(_, caption) as figure,):
+            return (replace(figure, caption=rewrite_run(caption, writing)),)
+        case _:
+            return rewrite_blocks(now, writing)
+
+
+def _all(content: Article | BookletDraft) -> Blocks:
+    note = content.editor_note if isinstance(content, BookletDraft) else ()
+    return note + tuple(
+        block for article in _articles(content) for block in article.lead + article.blocks
+    )
+
+
+def _articles(content: Article | BookletDraft) -> tuple[Article, ...]:
+    if isinstance(content, Article):
+        return (content,)
+    return tuple(article for section in content.sections for article in section.articles)
+
+
+def _field(content: Article | BookletDraft, quote: str) -> str | None:
+    """What an article says of itself that begins so, if it is one thing."""
+    said = {
+        value
+        for article in _articles(content)
+        for name in FIELDS
+        if (value := getattr(article, name)) and folded(value).startswith(folded(quote))
+    }
+    return said.pop() if len(said) == 1 else None
+
+
+def _put(content: Article | BookletDraft, target: Block | str, now: Any) -> Article | BookletDraft:
+    def change(article: Article) -> Article:
+        if not isinstance(target, str):
+            return acting((target,), lambda _: now)(article)
+        said: dict[str, Any] = {
+            field.name: now
+            for field in fields(article)
+            if field.name in FIELDS and getattr(article, field.name) == target
+        }
+        return replace(article, **said)
+
+    if isinstance(content, Article):
+        return change(content)
+    sections = tuple(
+        replace(section, articles=tuple(map(change, section.articles)))
+        for section in content.sections
+    )
+    note = change(Article("", content.editor_note)).blocks
+    return replace(content, sections=sections, editor_note=note)
