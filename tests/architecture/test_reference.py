@@ -193,6 +193,7 @@ def account_calls(method: str) -> set[str]:
 def test_reasons_and_rules_are_explained_and_none_is_made_up():
     from compiler.assembly.arrange import OVERRIDDEN
     from compiler.sources.mending.article import _RULES
+    from compiler.sources.overruling.corrected import CORRECTED
     from compiler.sources.overruling.overrules import ASKED
     from compiler.sources.witness.left_out import LOST
     from compiler.sources.word import fields
@@ -205,7 +206,7 @@ def test_reasons_and_rules_are_explained_and_none_is_made_up():
     assert first_cells(account, "dropped for") == wanted
     named = {code.partition("cli.reason-")[2] for code in catalogue()} - {""}
     assert named == wanted, "wenxuan outline --dropped says each in words"
-    wanted = account_calls("change") | mending | {OVERRIDDEN, ASKED}
+    wanted = account_calls("change") | mending | {OVERRIDDEN, ASKED, CORRECTED}
     assert first_cells(account, "changed by") == wanted
     blanks = {"quotes", "spaces", "invisible", "ellipses", "dashes"}
     assert blanks < mending  # that no other rule takes a blank is a property test
