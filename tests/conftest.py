@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,11 @@ import pytest
 # What was made before must not pass for what is made now: no test has a place to keep it, but those
 # of the cache. The processes that tests start inherit this.
 os.environ["XDG_CACHE_HOME"] = f"{os.devnull}/nowhere"
+
+# A machine that keeps no compiled modules has each of the hundreds of processes that tests start
+# compile all of this program anew: half a second of computing and more.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A shell gives what it starts in the background an ignored Ctrl-C, nohup an ignored hang-up, and so
 # would each process that a test starts and interrupts.

@@ -134,13 +134,14 @@ def _usage_error(error: click.ClickException) -> WenxuanError:
         case click.NoSuchOption(option_name=name, possibilities=near):
             if near:
                 return WenxuanError("cli.unlike-option", option=name, near=" ".join(near))
-            return WenxuanError("cli.unknown-option", option=name)
+            return WenxuanError("cli.unknown-option", option=name, command=_command(error))
         case click.MissingParameter(param=click.Parameter() as parameter):
-            return WenxuanError("cli.missing-value", name=parameter.human_readable_name)
+            name = parameter.human_readable_name
+            return WenxuanError("cli.missing-value", name=name, command=_command(error))
         case click.BadOptionUsage(option_name=name):
-            needless = "does not take a value" in error.message
-            code = "cli.needless-value" if needless else "cli.missing-value"
-            return WenxuanError(code, name=name)
+            if "does not take a value" in error.message:
+                return WenxuanError("cli.needless-value", name=name)
+            return WenxuanError("cli.missing-value", name=name, command=_command(error))
         case click.BadParameter(param=click.Option() as option):
             return WenxuanError(
                 "cli.wrong-choice", option=option.opts[-1], allowed=_allowed(option.type)
@@ -149,6 +150,11 @@ def _usage_error(error: click.ClickException) -> WenxuanError:
             return WenxuanError("cli.extra-words", words=plain(" ".join(words)))
         case _:
             return WenxuanError("cli.wrong-usage", detail=plain(error.format_message()))
+
+
+def _command(error: click.UsageError) -> str:
+    """The command, with its verb if it has one, whose help shows what was meant."""
+    return error.ctx.command_path if error.ctx else "wenxuan"
 
 
 def _allowed(kind: click.ParamType[Any]) -> str:

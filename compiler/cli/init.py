@@ -22,6 +22,8 @@ def command(spoken: Settings) -> click.Command:
 
     def init(directory: Path) -> None:
         folder = directory.resolve()
+        if folder.exists() and not folder.is_dir():
+            raise OutputError("cli.not-a-folder", Location(source=shown_path(folder)))
         for present in project_files(folder) if folder.is_dir() else ():
             raise OutputError("cli.already-there", Location(source=shown_path(present)))
         found = to_list(folder) if folder.is_dir() and not holds_example_alone(folder) else ()

@@ -11,6 +11,7 @@ import click
 
 from compiler.errors import IncompleteError
 from compiler.messages import LANGUAGES, Language, language_of, sentence
+from compiler.units import TRIMS, booklet_trim
 
 FORMATS = ("screen", "booklet", "print", "phone", "epub")
 SCRIPTS = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
@@ -153,9 +154,22 @@ def in_order(paths: tuple[Path, ...]) -> tuple[Path, tuple[Path, ...]]:
     return first, tuple(others)
 
 
+class _Trim(click.ParamType[str]):
+    """A size that a booklet can have."""
+
+    name = ", ".join(TRIMS)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The size as it was written; click's error for one that no booklet has."""
+        if value and booklet_trim(value) is None:
+            self.fail(value, param, ctx)
+        return value
+
+
 def trim_option(spoken: Settings) -> click.Option:
     """``--trim SIZE``."""
-    return click.Option(["--trim"], default="", metavar="SIZE", help=spoken.say("option-trim"))
+    shown = spoken.say("option-trim")
+    return click.Option(["--trim"], type=_Trim(), default="", metavar="SIZE", help=shown)
 
 
 def strict_option(spoken: Settings) -> click.Option:

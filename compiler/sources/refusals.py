@@ -24,11 +24,8 @@ def refusal(origin: str, supported: tuple[str, ...]) -> SourceError:
     place = Location(source=origin)
     if code is not None:
         return SourceError(code, place, path=origin, suffix=suffix)
-    shown = suffix or "?"
-    return SourceError(
-        "sources.unsupported-format",
-        place,
-        path=origin,
-        suffix=shown,
-        supported=", ".join(supported),
-    )
+    known = ", ".join(supported)
+    if not suffix:
+        return SourceError("sources.format-unnamed", place, path=origin, supported=known)
+    code = "sources.unsupported-format"
+    return SourceError(code, place, path=origin, suffix=suffix, supported=known)

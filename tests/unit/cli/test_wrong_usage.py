@@ -30,7 +30,14 @@ def told(tmp_path, *arguments: str, **environment: str) -> tuple[int, str]:
         ("impose my docs", 2, "引号"),
         ("init 甲 乙", 2, "引号"),
         ("build --strict=3", 2, "只写 --strict"),
-        ("build --output", 2, "--help"),
+        ("build --output", 2, "wenxuan build --help"),
+        ("init", 2, "wenxuan init --help"),
+        ("check --nothing-like-it", 2, "wenxuan check --help"),
+        ("--nothing-like-it", 2, "wenxuan --help"),
+        ("build --trim A99", 2, "大16开"),
+        ("init 纸.md", 9, "放稿件的那个"),
+        ("build 纸", 4, ".docx"),
+        ("build folder", 3, ".docx"),
         ("impose --paper abc x.pdf", 2, "0–1"),
         ("impose --signature 1000 x.pdf", 2, "4–128"),
         ("build --format pdf", 2, "screen"),
@@ -43,6 +50,7 @@ def told(tmp_path, *arguments: str, **environment: str) -> tuple[int, str]:
 )
 def test_the_remedy_fits_and_no_english_stands_in_chinese(tmp_path, arguments, status, remedy):
     (tmp_path / "folder").mkdir()
+    (tmp_path / "纸").write_text("纸是印刷的材料。\n", "utf-8")
     (tmp_path / "纸.md").write_text("# 纸\n\n纸是印刷的材料。\n", "utf-8")
     code, line = told(tmp_path, "--lang", "zh", *arguments.split())
     assert code == status, line

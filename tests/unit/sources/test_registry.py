@@ -57,7 +57,8 @@ def test_a_booklet_is_told_from_an_article(shared, tmp_path):
         ("国标.txt", "中文".encode("gb18030") + b"\xff", "sources.unknown-encoding"),
         ("稿.epub", b"PK", "sources.format-epub"),
         ("稿.DOCX", b"PK", "sources.word-broken"),
-        ("无后缀", b"x", "sources.unsupported-format"),
+        ("稿.xyz", b"x", "sources.unsupported-format"),
+        ("无后缀", b"x", "sources.format-unnamed"),
     ],
 )
 def test_refusals(tmp_path, name, data, code):
