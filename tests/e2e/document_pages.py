@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -16,6 +16,7 @@ from compiler.pipeline import BuildRequest, build
 
 MM_PER_PT = 25.4 / 72
 _SCALE = 12  # pixels a pt: a pixel is 0.03 mm
+_COARSE, _TALL_MM = 4, 100  # of a strip that is nearly the page: 72 million pixels tell no more
 _DARK = 128
 
 
@@ -66,19 +67,29 @@ class MeasuredPage:
                 found.setdefault(round(glyph.baseline_mm, 2), []).append(glyph)
         return [found[baseline] for baseline in sorted(found)]
 
-    @cached_property
-    def _dark(self) -> Image.Image:
-        page = pdfium.PdfDocument(self._path)[self._index]
-        picture = page.render(scale=_SCALE, grayscale=True).to_pil().convert("L")
-        return picture.point(lambda value: 255 * (value < _DARK))
-
     def ink(self, top_mm: float = 0, bottom_mm: float = 420) -> tuple[float, float, float, float]:
         """Left, top, right and bottom in mm of the ink between two heights."""
-        unit = MM_PER_PT / _SCALE
-        rows = range(int(top_mm / unit), min(int(bottom_mm / unit), self._dark.height))
-        part = self._dark.crop((0, rows.start, self._dark.width, rows.stop))
-        left, top, right, bottom = part.getbbox() or (0, 0, 0, 0)
-        return left * unit, (rows.start + top) * unit, right * unit, (rows.start + bottom) * unit
+        scale = _COARSE if bottom_mm - top_mm > _TALL_MM else _SCALE
+        unit, dark = MM_PER_PT / scale, _dark(self._path, self._index, scale, top_mm, bottom_mm)
+        top = int(top_mm / unit)
+        left, above, right, below = dark.getbbox() or (0, 0, 0, 0)
+        return left * unit, (top + above) * unit, right * unit, (top + below) * unit
+
+
+def _dark(path: Path, index: int, scale: int, top_mm: float, bottom_mm: float) -> Image.Image:
+    """What is dark on a strip of a page."""
+    page = pdfium.PdfDocument(path)[index]
+    unit, height = MM_PER_PT / scale, page.get_height()
+    top, bottom = int(top_mm / unit), int(bottom_mm / unit)
+    crop = (0, max(0, height - bottom / scale), 0, top / scale)
+    picture = page.render(scale=scale, crop=crop, grayscale=True).to_pil().convert("L")
+    return picture.point([255 * (value < _DARK) for value in range(256)])
+
+
+@lru_cache(maxsize=64)
+def _page(path: Path, number: int) -> MeasuredPage:
+    """A page whose characters are read once for all tests that look at it."""
+    return MeasuredPage(path, number)
 
 
 def _characters(item):
@@ -99,7 +110,7 @@ class Document:
 
     def page(self, number: int) -> MeasuredPage:
         """A page, from 1; from the end if below 0."""
-        return MeasuredPage(self.path, number if number > 0 else self.pages + 1 + number)
+        return _page(self.path, number if number > 0 else self.pages + 1 + number)
 
 
 def set_document(folder: Path, project: str, script: str = "zh-Hans", **texts: str) -> Document:
