@@ -27,7 +27,7 @@ from compiler.diagnostics import Report
 from compiler.editions.convert import convert
 from compiler.events import Clock
 from compiler.markup.environment import TEMPLATE_MB, TEMPLATE_S, template_failure
-from compiler.markup.render import render
+from compiler.markup.render import load_templates, render
 from compiler.markup.settings import PageSettings, phone_page
 from compiler.model.artifacts import (
     Decision,
@@ -93,6 +93,8 @@ def make(  # noqa: PLR0917 - a stage's door
     hands = processors()
     share = max(1, hands // len(plans))
     jobs = [partial(_edition, project, booklet, plan, share, units) for plan in plans]
+    if len(jobs) > 1 and isinstance(project.theme, str):
+        load_templates(project.theme)
     scripts = tuple(plan.script for plan in plans)
     calls = side_by_side(jobs, hands, briefing.stages(project), report, clock, scripts)
     return tuple(call() for call in calls)

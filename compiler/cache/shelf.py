@@ -74,6 +74,14 @@ def shelf_in(folder: Path) -> Shelf | None:
         return None
 
 
+def own_shelf() -> Shelf | None:
+    """The shelf for what belongs to no project; None where this user can keep nothing."""
+    try:
+        return shelf_in(_own_folder())
+    except RuntimeError:  # a user who has no home
+        return None
+
+
 def emptied_shelf(folder: Path) -> tuple[int, int]:
     """Remove all entries in ``folder``; gives how many there were, and their bytes."""
     count = size = 0

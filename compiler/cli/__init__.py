@@ -6,11 +6,15 @@ def main() -> None:
     import gc  # noqa: PLC0415 - as below
     import sys  # noqa: PLC0415 - room files import nothing at the top: --help must stay quick
 
-    from compiler.cli.command import run  # noqa: PLC0415 - as above
+    from compiler.cache.shelf import own_shelf  # noqa: PLC0415 - as above
+    from compiler.compilations import kept_in  # noqa: PLC0415 - as above
 
     gc.disable()  # what a command makes lives to its end: collections find next to nothing
     try:
-        status = run(sys.argv[1:])
+        with kept_in(own_shelf()):
+            from compiler.cli.command import run  # noqa: PLC0415 - what it compiles is kept
+
+            status = run(sys.argv[1:])
     finally:
         gc.freeze()  # nor does the one at the end of the process
     sys.exit(status)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import jinja2
 from jinja2 import (
+    BytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
@@ -14,8 +16,10 @@ from jinja2 import (
     TemplateSyntaxError,
     select_autoescape,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from compiler.compilations import known_code, remember_code
 from compiler.errors import Location, ThemeError
 
 # What the templates of a user's theme may take: seconds of computing, MB above what there is.
@@ -26,6 +30,24 @@ _ESCAPED = ("html.j2", "xhtml.j2", "opf.j2", "ncx.j2")
 
 # What an expression of a template can raise; AttributeError: a macro that the theme lacks.
 _FROM_EXPRESSIONS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+
+
+class _Kept(BytecodeCache):
+    """What templates compile to, kept by their place and text.
+
+    Nothing of a user's theme is: a worker fills it in, and what that remembers ends with it.
+    """
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = known_code(_text_of(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            remember_code(_text_of(bucket), bucket.code)
+
+
+def _text_of(bucket: Bucket) -> str:
+    return f"{jinja2.__version__} {bucket.key} {bucket.checksum}"
 
 
 def environment(
@@ -42,6 +64,7 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        bytecode_cache=_Kept(),
     )
     found.globals.update(names)
     return found

@@ -48,6 +48,17 @@ def render(booklet: Booklet, settings: PageSettings, report: Report) -> Markup:
     return Markup(html, stylesheets, fonts, found, theme.palette, theme.fallbacks)
 
 
+def load_templates(name: str) -> None:
+    """Have a theme that comes along compiled, before processes are forked that fill it in."""
+    theme = load_theme(name)
+    templates, styles = environment(theme.templates, {}), environment(theme.styles, {})
+    for template in templates.list_templates():
+        templates.get_template(template)
+    regions = sorted(file.name for file in theme.styles[-1].glob("regions/*.css.j2"))
+    for style in ("base.css.j2", *_own_styles(theme), *(f"regions/{each}" for each in regions)):
+        styles.get_template(style)
+
+
 def _html(booklet: Booklet, theme: Theme, area: TypeArea, assets: Assets, *, phone: bool) -> str:
     names = _names(booklet, theme, area, assets, phone=phone)
     templates = environment(theme.templates, names)
@@ -132,9 +143,8 @@ def _stylesheets(
 ) -> tuple[Stylesheet, ...]:
     """base.css, the theme's own files in the order of their names, the region's, the phone's."""
     styles = environment(theme.styles, look)
-    own = {file.name for folder in theme.styles[:-1] for file in folder.glob("*.css.j2")}
     region = f"regions/{script}.css.j2"
-    names = ["base.css.j2", *sorted(own - {"base.css.j2", _PHONE}), region]
+    names = ["base.css.j2", *_own_styles(theme), region]
     names += [_PHONE] if phone else []
     found = []
     for name in names:
@@ -142,6 +152,12 @@ def _stylesheets(
             css = styles.get_template(name).render()
         found.append(Stylesheet(name.removesuffix(".j2"), css))
     return tuple(found)
+
+
+def _own_styles(theme: Theme) -> list[str]:
+    """The theme's own stylesheets, in the order in which they follow base.css."""
+    own = {file.name for folder in theme.styles[:-1] for file in folder.glob("*.css.j2")}
+    return sorted(own - {"base.css.j2", _PHONE})
 
 
 def _text(booklet: Booklet) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from compiler.compilations import own_table
 from compiler.errors import Location, ThemeError
 from compiler.markup.folio import Folio, read_folio
 from compiler.markup.line_switches import Switch, line_switches
@@ -159,7 +160,9 @@ class _Layer:
         if not self.file.is_file():
             return {}
         try:
-            return tomllib.loads(self.file.read_text("utf-8"))
+            text = self.file.read_text("utf-8")
+            comes_along = self.styles.parent == resource("styles")
+            return own_table(text) if comes_along else tomllib.loads(text)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise ThemeError(
                 "markup.broken-theme", Location(str(self.file)), reason=error

@@ -16,12 +16,13 @@ import errno
 import os
 import re
 import string
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal
+
+from compiler.compilations import own_table
 
 Language = Literal["zh", "en", "zh_TW", "zh_HK"]
 WRITTEN: tuple[Language, ...] = ("zh", "en")  # by hand, in the catalogue
@@ -68,7 +69,7 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
     for file in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
             room = file.name.removesuffix(".toml")
-            table = tomllib.loads(file.read_text("utf-8"))
+            table = own_table(file.read_text("utf-8"))
             found |= {f"{room}.{name}": texts for name, texts in table.items()}
     return found
 
@@ -77,13 +78,13 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
 def traditional(language: str) -> Mapping[str, Mapping[str, str]]:
     """The Chinese sentences in the characters of ``language``, as ``catalogue`` has them."""
     file = resources.files(__name__) / "traditional" / f"{language}.toml"
-    return tomllib.loads(file.read_text("utf-8"))
+    return own_table(file.read_text("utf-8"))
 
 
 @cache
 def _reasons() -> Mapping[str, str]:
     """What the system and the reader of TOML say, in Chinese."""
-    tables = tomllib.loads((resources.files(__name__) / "reasons" / "zh.toml").read_text("utf-8"))
+    tables = own_table((resources.files(__name__) / "reasons" / "zh.toml").read_text("utf-8"))
     numbers = {name: number for number, name in errno.errorcode.items()}
     said = {
         os.strerror(numbers[name]): zh for name, zh in tables["system"].items() if name in numbers

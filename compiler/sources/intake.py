@@ -27,7 +27,13 @@ from compiler.sources.limits import check_file, check_manuscript
 from compiler.sources.overruling.corrected import corrected
 from compiler.sources.overruling.overrules import overruled
 from compiler.sources.pictures.beside import Beside, Use
-from compiler.sources.registry import ReadingSettings, origin_of, pictures_of, read_with
+from compiler.sources.registry import (
+    ReadingSettings,
+    load_readers,
+    origin_of,
+    pictures_of,
+    read_with,
+)
 from compiler.sources.witness.testimony import heard
 from compiler.workers.answers import Answer, Death, Ending
 from compiler.workers.life import Limits
@@ -99,6 +105,8 @@ def read_all(
     keys = [_key(request, units) for request in wanted]
     known = [_kept(*each, units) for each in zip(wanted, keys, strict=True)]
     to_read = [request for request, old in zip(wanted, known, strict=True) if old is None]
+    if len(to_read) > 1:  # one is read in a process while others import: then it imports as well
+        load_readers(request.path.suffix.lower() for request in to_read)
     begun = (lambda _: meanwhile()) if meanwhile else None
     new = iter(run_isolated([partial(_read, request) for request in to_read], limits, told=begun))
     answers = [old if old is not None else next(new) for old in known]

@@ -6,7 +6,8 @@ that of any other format, or to a whole booklet.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
 from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources.account import Account
-from compiler.sources.candidate import SUPPORTED, Candidate
+from compiler.sources.candidate import PAGES, SUPPORTED, WORD, Candidate
 from compiler.sources.markdown.front_matter import settle
 from compiler.sources.pictures.fetching import Fetcher
 from compiler.sources.pictures.placing import Pictures
@@ -36,6 +37,7 @@ __all__ = [
     "SUPPORTED",
     "Format",
     "ReadingSettings",
+    "load_readers",
     "origin_of",
     "pictures_of",
     "read_source",
@@ -184,6 +186,23 @@ FORMATS = (
     Format("text", Candidate.is_plain, _plain),
     Format("markdown", lambda _: True, _markdown),
 )
+
+# What reading and hearing a file of that ending needs in most cases, beside what is loaded here.
+_ROADS = (
+    (WORD, ("word.reader", "whole_booklets.word_booklet", "witness.word_file")),
+    (PAGES, ("web.reader", "witness.page")),
+    ((".txt",), ("html.parsing", "witness.marks")),
+    ((".md", ".markdown"), ("markdown.reader", "html.parsing", "witness.marks")),
+)
+
+
+def load_readers(endings: Iterable[str]) -> None:
+    """Import what reads files of these endings, before the processes are forked that do it."""
+    wanted = set(endings)
+    for those, modules in _ROADS:
+        if wanted.intersection(those):
+            for name in ("composing", *modules):
+                importlib.import_module(f"compiler.sources.{name}")
 
 
 def origin_of(path: Path, root: Path) -> str:

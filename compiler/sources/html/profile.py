@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 
 from bs4 import Tag
+
+from compiler.compilations import own_table
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Profile:
 
 def profile_of(html: str) -> Profile:
     """The profile for a page, put together from every table whose sign it carries."""
-    tables = [table for table in _tables() if any(sign in html for sign in table["signs"])]
+    tables = [table for table in _TABLES if any(sign in html for sign in table["signs"])]
 
     def union(key: str) -> frozenset[str]:
         return frozenset(name for table in tables for name in table.get(key, ()))
@@ -90,7 +90,9 @@ def attribute(tag: Tag, name: str) -> str:
     return value if isinstance(value, str) else " ".join(value or ())
 
 
-@cache
 def _tables() -> tuple[Mapping[str, list[str]], ...]:
     text = resources.files(__package__).joinpath("profiles.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text).values())
+    return tuple(own_table(text).values())
+
+
+_TABLES = _tables()

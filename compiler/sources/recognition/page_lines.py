@@ -8,13 +8,12 @@ sentence with such words in it is text.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 
+from compiler.compilations import own_table
 from compiler.model.block import (
     Block,
     Blocks,
@@ -53,15 +52,15 @@ def is_page_line(text: str) -> bool:
     if len(stripped) > _LONGEST_SITE:
         return False
     words = _FRAME.sub("", text)
-    if words and _patterns().sites.fullmatch(stripped):
+    if words and _PATTERNS.sites.fullmatch(stripped):
         return True
     if not words or len(stripped) > _LONGEST:
         return False
     if _END.fullmatch(words):
         return words.isupper() or stripped != words
-    if _patterns().bare.fullmatch(words) and stripped == words:
+    if _PATTERNS.bare.fullmatch(words) and stripped == words:
         return False
-    return bool(_patterns().lines.fullmatch(words))
+    return bool(_PATTERNS.lines.fullmatch(words))
 
 
 def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
@@ -72,7 +71,7 @@ def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
     every = tuple(blocks)
     gone = {place for place, block in enumerate(every) if _is_of_page(block)}
     for place, block in enumerate(every):
-        if _patterns().more.fullmatch(_FRAME.sub("", _lone_text(block))):
+        if _PATTERNS.more.fullmatch(_FRAME.sub("", _lone_text(block))):
             links = _links_after(every, place)
             if links > place + 1 and not _lead_far(every[place + 1 : links]):
                 gone.update(range(place, links))
@@ -80,7 +79,7 @@ def without_page_lines(blocks: Iterable[Block], account: Account) -> Blocks:
     gone |= notices | _remark(every)
     for place, block in enumerate(every):
         beside = place - 1 in gone or place + 1 in gone
-        if beside and _patterns().bare.fullmatch(_lone_text(block).strip()):
+        if beside and _PATTERNS.bare.fullmatch(_lone_text(block).strip()):
             gone.add(place)
     kept = tuple(block for place, block in enumerate(every) if place not in gone)
     if not any(all_text(block) for block in kept if not isinstance(block, Heading)):
@@ -98,7 +97,7 @@ def _remark(blocks: Blocks) -> set[int]:
     match blocks[:2]:
         case (Paragraph() as first, Rule()):
             text = _lone_text(first).strip()
-            said = len(text) <= _LONGEST_NOTICE and _patterns().remark.match(text)
+            said = len(text) <= _LONGEST_NOTICE and _PATTERNS.remark.match(text)
             return {0, 1} if said else set()
     return set()
 
@@ -117,9 +116,9 @@ def _notices(blocks: Blocks) -> set[int]:
     for place in range(max(1, len(blocks) - _LAST), len(blocks)):
         text = _lone_text(blocks[place]).strip()
         before = _lone_text(blocks[place - 1]).strip()
-        headed = bool(_patterns().notice.fullmatch(before)) and len(before) <= _LONGEST
-        begins = headed or _patterns().notice.match(text)
-        rights = set(_patterns().rights.findall(text))
+        headed = bool(_PATTERNS.notice.fullmatch(before)) and len(before) <= _LONGEST
+        begins = headed or _PATTERNS.notice.match(text)
+        rights = set(_PATTERNS.rights.findall(text))
         if begins and len(text) <= _LONGEST_NOTICE and len(rights) >= _FEWEST_RIGHTS:
             found |= {place - 1, place} if headed else {place}
     return found
@@ -142,10 +141,9 @@ class _Patterns:
     remark: re.Pattern[str]
 
 
-@cache
 def _patterns() -> _Patterns:
     text = resources.files(__package__).joinpath("page_lines.toml").read_text("utf-8")
-    table: Mapping[str, list[str]] = tomllib.loads(text)
+    table: Mapping[str, list[str]] = own_table(text)
     account = table["account"][0]
     found = {
         name: re.compile(
@@ -154,6 +152,9 @@ def _patterns() -> _Patterns:
         for name in ("lines", "sites", "bare", "more", "notice", "rights", "remark")
     }
     return _Patterns(**found)
+
+
+_PATTERNS = _patterns()
 
 
 def _links_after(blocks: Blocks, place: int) -> int:
