@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compiler.model.block import Blocks
+from compiler.model.block import Block, Blocks
 from compiler.model.guess import Guess
 from compiler.model.left_out import LeftOut
 
@@ -47,11 +47,11 @@ class Entry:
 class CorrectedText:
     """A paragraph, or a title and the like, whose words the project file sets right.
 
-    ``before`` is its text as it was read, ``after`` as it is printed; ``changes`` what was changed.
+    ``before`` is it as it was read, ``after`` as it is printed; ``changes`` what was changed.
     """
 
-    before: str
-    after: str
+    before: Block | str
+    after: Block | str
     changes: tuple[Entry, ...]
 
 

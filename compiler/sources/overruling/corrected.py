@@ -17,7 +17,7 @@ from compiler.model.booklet import BookletDraft, Manuscript
 from compiler.model.guess import Correction
 from compiler.model.walk import ATOM, Edit, all_blocks, rewrite_blocks, rewrite_run, rewrite_text
 from compiler.sources.overruling.acting import acting
-from compiler.sources.overruling.pointing import folded, pointed_at, text_of
+from compiler.sources.overruling.pointing import folded, pointed_at
 
 CORRECTED = "corrected"  # the reason in a ledger
 
@@ -114,12 +114,11 @@ def _written(
             continue
         now = written
         entries.append(Entry(CORRECTED, each.wrong, each.right))
-    before = target if isinstance(target, str) else text_of((target,))
-    after = now if isinstance(now, str) else text_of(now)
+    after = now if isinstance(now, str) else now[0]
     ledger = replace(
         manuscript.ledger,
         changed=(*manuscript.ledger.changed, *entries),
-        corrected=(*manuscript.ledger.corrected, CorrectedText(before, after, tuple(entries))),
+        corrected=(*manuscript.ledger.corrected, CorrectedText(target, after, tuple(entries))),
     )
     return Manuscript(_put(manuscript.content, target, now), ledger)
 

@@ -217,7 +217,7 @@ class _Work:
 
         def change(article: Article) -> Article:
             nonlocal done
-            for name in ("author", "source", "subtitle"):
+            for name in ("author", "source", "subtitle", "date"):
                 text = getattr(article, name)
                 if not done and text and folded(text).startswith(key):
                     done = True

@@ -1,0 +1,1 @@
+"""What a person does to a booklet: a frozen record each, carried out on its project file."""

@@ -1,0 +1,113 @@
+"""The door of the room: a change of a booklet made, undone, made again.
+
+Whoever changes something says what it was when they saw it (``seen``). If it is something else by
+now, nothing is done, and they are told what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from compiler.desk import project_file
+from compiler.desk.arrangement import arrangement
+from compiler.desk.changes.change import (
+    Booklet,
+    Change,
+    ChangeError,
+    OutdatedError,
+    version_of,
+)
+from compiler.desk.changes.kinds import kind_of
+from compiler.desk.journal import Did, Entry, Standing, opened
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What came of it: the change, which of its kind, and what can be undone from now on.
+
+    ``did`` is None where nothing was to be changed.
+    """
+
+    did: Did | None
+    standing: Standing
+
+
+def apply(folder: Path, change: Change, seen: str | None = None) -> Applied:
+    """The change made in the files of the booklet in ``folder``, and kept in its journal.
+
+    ``seen`` is the version of the thing that the person saw; None changes it whatever it is now.
+    Raises OutdatedError, ImpossibleError, ProjectError, OSError; then nothing was changed.
+    """
+    with opened(folder) as journal:
+        path = project_file.path_of(folder)
+        data = journal.content(path.name)
+        booklet = _booklet(folder, data)
+        now = change.thing(booklet)
+        if seen is not None and version_of(now) != seen:
+            raise OutdatedError(now, version_of(now))
+
+        def edit(held: project_file.Document) -> None:
+            change.carry_out(Booklet(held, arrangement(folder, held)))
+
+        after = project_file.edited(data, edit)
+        did = Did(kind_of(change), asdict(change))  # type: ignore[call-overload]  # all are dataclasses
+        entry = journal.record(did, {path.name: after}) if _differs(data, after) else None
+        return Applied(entry.did if entry else None, journal.standing())
+
+
+def write(folder: Path, did: Did, files: Mapping[str, bytes | None]) -> Applied:
+    """Other files of the booklet changed, such as its phrase list; raises OSError."""
+    with opened(folder) as journal:
+        entry = journal.record(did, files)
+        return Applied(entry.did if entry else None, journal.standing())
+
+
+def undo(folder: Path, number: int | None = None) -> Applied:
+    """The last change undone; if ``number`` is given, only if that is the last one."""
+    with opened(folder) as journal:
+        _is_last(journal.standing().undo, number)
+        entry = journal.undo()
+        return Applied(entry.did if entry else None, journal.standing())
+
+
+def redo(folder: Path, number: int | None = None) -> Applied:
+    """The change that was undone last made again."""
+    with opened(folder) as journal:
+        _is_last(journal.standing().redo, number)
+        entry = journal.redo()
+        return Applied(entry.did if entry else None, journal.standing())
+
+
+def standing(folder: Path) -> Standing:
+    """What can be undone and made again."""
+    with opened(folder) as journal:
+        return journal.standing()
+
+
+def seen_now(folder: Path, change: Change) -> str:
+    """The version of what a change would change; raises ProjectError, OSError."""
+    path = project_file.path_of(folder)
+    return version_of(change.thing(_booklet(folder, path.read_bytes() if path.exists() else None)))
+
+
+def looked_at(folder: Path) -> Booklet:
+    """The booklet's project file and what lies in its sections; raises ProjectError, OSError."""
+    path = project_file.path_of(folder)
+    return _booklet(folder, path.read_bytes() if path.exists() else None)
+
+
+def _booklet(folder: Path, data: bytes | None) -> Booklet:
+    held = project_file.document(data)
+    return Booklet(held, arrangement(folder, held))
+
+
+def _differs(data: bytes | None, after: bytes) -> bool:
+    """Whether the file would say something else; a file that says nothing is not begun."""
+    return after != (project_file.NEW.encode() if data is None else data)
+
+
+def _is_last(last: Entry | None, number: int | None) -> None:
+    if number is not None and number != (last.number if last else 0):
+        raise ChangeError("desk.undo-outdated")
