@@ -2,13 +2,13 @@
 
 Python keeps the bytecode of modules, and not what these compile when they are imported: regular
 expressions, and the methods of dataclasses, which are made as text. With 550 of the one and 1,800
-of the other that was a third of a small build's computing. Templates and tables (TOML) are such
-texts as well.
+of the other that was a third of a small build's computing. Templates, the selectors of stylesheets
+and tables (TOML) are such texts as well.
 
 So ``kept_in`` has ``re`` and ``dataclasses`` ask here before they compile, in a process that is the
 program's own from its first line (``cli``). They get what they would have made: each compilation
 is kept under its whole text, for this very Python. What is kept is a module's own, compiled when it
-is imported; nothing of a manuscript is, nor of a user's theme.
+is imported; nothing of a manuscript is.
 """
 
 from __future__ import annotations
@@ -64,6 +64,16 @@ def known_code(text: str) -> CodeType | None:
 def remember_code(text: str, code: CodeType) -> None:
     """Keep it."""
     _KNOWN.remember(("template", text), code)
+
+
+def evaluated(text: str, *names: Any) -> Any:
+    """What ``eval`` gives: libraries that write functions as text get theirs here."""
+    key = ("function", text)
+    code = _KNOWN.kept.get(key)
+    if code is None:
+        code = compile(text, "<string>", "eval", dont_inherit=True)
+        _KNOWN.remember(key, code)
+    return eval(code, *names)  # noqa: S307 - what the library would do
 
 
 def own_table(text: str) -> dict[str, Any]:

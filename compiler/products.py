@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from compiler import briefing
 from compiler.cache.units import Told, Units
@@ -92,22 +92,26 @@ def _finished(
     settings: ImpositionSettings | PrintSettings | None,
     report: Report,
 ) -> Product:
-    from compiler.finishing.imposition.impose import ImpositionSettings, impose  # noqa: PLC0415 - loads pikepdf
-    from compiler.finishing.print_file import PrintSettings, print_file  # noqa: PLC0415 - as above
-    from compiler.finishing.screen_file import phone_file, screen_file  # noqa: PLC0415 - as above
-
     count, suffix = len(pages.labels), f".{form}.pdf"
-    match settings:
-        case ImpositionSettings():
-            sheets = impose(pages.pdf, settings)
+    match form:
+        case "booklet":
+            from compiler.finishing.imposition.impose import impose  # noqa: PLC0415 - loads pikepdf
+
+            sheets = impose(pages.pdf, cast("ImpositionSettings", settings))
             if sheets.too_thick:
                 report.warn("pipeline.thick-booklet", sheets=sheets.sheets, pages=sheets.pages)
             count, content = 2 * sheets.sheets, sheets.pdf
             suffix = f".booklet.{sheets.duplex}.pdf"
-        case PrintSettings():
-            content = print_file(pages.pdf, settings, report)
-        case _ if form == "screen":
+        case "print":
+            from compiler.finishing.print_file import print_file  # noqa: PLC0415 - as above
+
+            content = print_file(pages.pdf, cast("PrintSettings", settings), report)
+        case "screen":
+            from compiler.finishing.screen_file import screen_file  # noqa: PLC0415 - as above
+
             content, suffix = screen_file(pages.pdf), ".pdf"
         case _:
+            from compiler.finishing.screen_file import phone_file  # noqa: PLC0415 - as above
+
             content = phone_file(pages.pdf)
     return Product(task.plan.script, form, suffix, count, content, pages.composition)

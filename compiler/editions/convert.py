@@ -11,7 +11,6 @@ from itertools import accumulate, pairwise
 from operator import ne
 
 from compiler.diagnostics import Report
-from compiler.editions.audit import decisions
 from compiler.editions.back import Simplified
 from compiler.editions.conversion import Conversion
 from compiler.editions.opencc_engine import SCRIPTS, engine
@@ -61,6 +60,8 @@ def convert(booklet: Booklet, settings: EditionSettings, report: Report) -> Edit
     """
     if settings.script == SIMPLIFIED:
         return _simplified(booklet, settings)
+    from compiler.editions.audit import decisions  # noqa: PLC0415 - tables that no simplified one needs
+
     _check(settings)
     conversion = _BookletConversion(settings, report)
     converted = conversion.booklet(booklet, settings.script)

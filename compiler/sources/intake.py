@@ -1,4 +1,4 @@
-"""All manuscripts of a project, each read in a worker of its own: one that fails harms no other.
+"""All manuscripts of a project, read in workers: one that fails harms no other.
 
 What fails is named with its cause. The build then stops with all failures listed, or goes on
 where the user asked for it: then the page says which manuscript is missing, and why.
@@ -36,8 +36,8 @@ from compiler.sources.registry import (
 )
 from compiler.sources.witness.testimony import heard
 from compiler.workers.answers import Answer, Death, Ending
+from compiler.workers.grouped import run_grouped
 from compiler.workers.life import Limits
-from compiler.workers.worker import run_isolated
 
 LIMITS = Limits()
 
@@ -63,6 +63,14 @@ class Request:
     def origin(self) -> str:
         """How the manuscript is named in messages and accounts."""
         return self.settings.origin or origin_of(self.path, self.root)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 for none, which its reader refuses."""
+        try:
+            return self.path.stat().st_size
+        except (OSError, ValueError):
+            return 0
 
     @property
     def is_inside(self) -> bool:
@@ -92,7 +100,7 @@ def read_all(
     meanwhile: Callable[[], None] | None = None,
     told: Callable[[Unit], None] = untold,
 ) -> tuple[Manuscript, ...]:
-    """The manuscripts in the order of ``requests``, each read in a worker of its own.
+    """The manuscripts in the order of ``requests``, read in workers, small ones several in one.
 
     One that is kept among ``units``, with all the files that it was made of unchanged, is not read
     again; ``told`` hears of each. ``meanwhile`` is called while they read, perhaps more than once.
@@ -108,7 +116,8 @@ def read_all(
     if len(to_read) > 1:  # one is read in a process while others import: then it imports as well
         load_readers(request.path.suffix.lower() for request in to_read)
     begun = (lambda _: meanwhile()) if meanwhile else None
-    new = iter(run_isolated([partial(_read, request) for request in to_read], limits, told=begun))
+    tasks = [partial(_read, request) for request in to_read]
+    new = iter(run_grouped(tasks, [request.size for request in to_read], limits, begun))
     answers = [old if old is not None else next(new) for old in known]
     for request, key, old, answer in zip(wanted, keys, known, answers, strict=True):
         told(Unit("manuscript", request.origin, made=old is None))
