@@ -72,15 +72,23 @@ def mostly_traditional(texts: list[str]) -> bool:
 
 def _settled(seen: list[Script | None]) -> list[Script | None]:
     """Stretches that do not tell are simplified, but between traditional ones and no other."""
-    settled = list(seen)
     alone = Script.TRADITIONAL in seen and Script.SIMPLIFIED not in seen
-    for index, script in enumerate(seen):
-        if script is None:
-            before = next((each for each in reversed(seen[:index]) if each), None)
-            after = next((each for each in seen[index + 1 :] if each), None)
-            if alone or before is after is Script.TRADITIONAL:
-                settled[index] = Script.TRADITIONAL
-    return settled
+    before, after = _last_told(seen), _last_told(seen[::-1])[::-1]
+    return [
+        Script.TRADITIONAL
+        if script is None and (alone or above is below is Script.TRADITIONAL)
+        else script
+        for script, above, below in zip(seen, before, after, strict=True)
+    ]
+
+
+def _last_told(seen: list[Script | None]) -> list[Script | None]:
+    """What the last stretch that told had told, at each of them."""
+    last, told = None, []
+    for script in seen:
+        last = script or last
+        told.append(last)
+    return told
 
 
 def _seen(text: str) -> Script | None:

@@ -19,7 +19,7 @@ from compiler.sources.registry import ReadingSettings, read_source
 
 SIGNS = (
     *(" ", "\u3000", "\n", "[", "![", "](", "<", "<!--", "&#", "*", "**甲", "`", ">", "|", "“"),
-    *("《", "1", "1、", "- ", "纸", "。", "——", "[]()", "[甲](乙)"),
+    *("《", "1", "1、", "- ", "纸", "。", "——", "[]()", "[甲](乙)", "\n\n“纸"),
     *("<pre>", "<table><tr><td><p>", "<ruby>纸<rt>"),
 )
 # Elements in elements, as deep as a page's reader allows.
@@ -31,6 +31,13 @@ NESTED = (
 )
 # Loops of few rounds may copy what they gather: the function, and why its rounds are few.
 FEW_ROUNDS = {"joined_title": "a title has three lines at most"}
+# Loops that take the rest of what they go through: the function, and why this is seldom.
+FEW_RESTS = {
+    "context.py: replacement": "marks of one replacement, and its last one only",
+    "typed_contents.py: _bare_list": "the first blocks alone may be a list of contents",
+    "head_lines.py: with_lines_parted": "the first blocks alone are a head",
+    "contents_list.py: _start": "the loop ends with the line that asks for it",
+}
 FEW, TWICE = 1_500, 3_000
 MOST_GROWTH = 2.3
 
@@ -147,6 +154,44 @@ def test_what_readers_gather_is_not_copied_each_time():
         if name not in FEW_ROUNDS
     }
     assert found == set()
+
+
+def _rests_in_loops(source):
+    """The functions in which a loop over places takes all before or after its place, each time."""
+    return [
+        function.name
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.FunctionDef)
+        for loop in ast.walk(function)
+        if isinstance(loop, ast.For) and isinstance(loop.target, ast.Tuple)
+        if "enumerate" in ast.dump(loop.iter) and isinstance(loop.target.elts[0], ast.Name)
+        for at in [ast.dump(ast.Name(loop.target.elts[0].id, ast.Load()))]
+        for last in [{*_nodes(loop.body, ast.Return)}]  # of what ends with it there is one
+        for node in _nodes(loop.body, ast.AST) - {part for end in last for part in ast.walk(end)}
+        if isinstance(node, ast.Slice) and (not node.lower or not node.upper)
+        if at in ast.dump(node)
+    ]
+
+
+def _nodes(body, kind):
+    return {node for part in body for node in ast.walk(part) if isinstance(node, kind)}
+
+
+def test_no_loop_over_a_text_takes_the_rest_of_it_each_time():
+    rooms = Path(__file__).parents[2] / "compiler"
+    found = {
+        f"{path.name}: {name}"
+        for room in ("sources", "model", "editions")
+        for path in (rooms / room).rglob("*.py")
+        for name in _rests_in_loops(path.read_text("utf-8"))
+    }
+    assert found == set(FEW_RESTS)
+
+
+def test_a_rest_taken_each_time_is_seen():
+    slow = "def f(x):\n    for at, one in enumerate(x):\n        g(x[at + 1 :])\n"
+    assert _rests_in_loops(slow) == ["f"]
+    assert _rests_in_loops(slow.replace("at + 1 :", "at + 1 : at + 3")) == []
 
 
 def test_a_copy_in_a_loop_is_seen():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from compiler.model.block import Block, Figure, Paragraph
@@ -86,8 +86,8 @@ def _figures(pieces: Sequence[Piece]) -> Iterator[int]:
             continue
         image = piece.inline.image
         sized = image.width_px is not None or image.height_px is not None
-        alone = _at_edge(reversed(pieces[:index])) and _at_edge(pieces[index + 1 :])
-        if alone or (not is_small(image) if sized else _ends(pieces, index)):
+        alone = _begins(pieces, index) and _ends(pieces, index)
+        if alone or (not is_small(image) if sized else _at_an_edge(pieces, index)):
             yield index
 
 
@@ -100,11 +100,19 @@ def is_small(image: Image) -> bool:
     return bool(sizes) and max(sizes) <= _SMALL_PX
 
 
+def _at_an_edge(pieces: Sequence[Piece], index: int) -> bool:
+    return _begins(pieces, index) or _ends(pieces, index)
+
+
+def _begins(pieces: Sequence[Piece], index: int) -> bool:
+    return _at_edge(pieces[at] for at in range(index - 1, -1, -1))
+
+
 def _ends(pieces: Sequence[Piece], index: int) -> bool:
-    return _at_edge(reversed(pieces[:index])) or _at_edge(pieces[index + 1 :])
+    return _at_edge(pieces[at] for at in range(index + 1, len(pieces)))
 
 
-def _at_edge(pieces: Iterator[Piece] | Sequence[Piece]) -> bool:
+def _at_edge(pieces: Iterable[Piece]) -> bool:
     """Whether no text comes before the next line break, picture or end."""
     for piece in pieces:
         if isinstance(piece.inline, LineBreak | InlineImage):

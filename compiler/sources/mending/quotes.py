@@ -65,23 +65,20 @@ def unpaired_in(runs: Sequence[str]) -> tuple[str, ...]:
     4.8.3.3): what such a chain leaves open in its first run has its partner in the last.
     """
     found: list[str] = []
-    for index, text in enumerate(runs):
-        found += unpaired(text, goes_on=_closes_later(runs, index))
+    for text, closes in zip(runs, _close_later(runs), strict=True):
+        found += unpaired(text, goes_on=closes)
     return tuple(found)
 
 
-def _closes_later(runs: Sequence[str], index: int) -> bool:
-    """Whether the quotation that a run leaves open is taken up by the next ones and closed."""
-    opened, _ = _curly_alone(runs[index])
-    if len(opened) != 1:
-        return False
-    for text in runs[index + 1 :]:
-        if not text.lstrip().startswith("“"):
-            return False
+def _close_later(runs: Sequence[str]) -> list[bool]:
+    """Whether the quotation that each run leaves open is taken up by the next ones and closed."""
+    closes: list[bool] = []
+    goes_on = False  # whether what is open before the run below is closed in it or after it
+    for text in reversed(runs):
         opened, _ = _curly_alone(text)
-        if not opened:
-            return True
-    return False
+        closes.append(len(opened) == 1 and goes_on)
+        goes_on = text.lstrip().startswith("“") and (not opened or goes_on)
+    return closes[::-1]
 
 
 def unpaired(text: str, *, goes_on: bool = False) -> tuple[str, ...]:

@@ -101,7 +101,8 @@ def with_closing(blocks: Blocks, account: Account) -> Blocks:
         if not isinstance(block, Paragraph) or block.role is not Role.BODY:
             break
         text = line_of(block, breaks=True)
-        found = _role(text, result[index + 1 :]) if text else None
+        below_it = result[index + 1] if index + 1 < len(result) else None
+        found = _role(text, below_it) if text else None
         if found:
             result[index] = replace(block, role=found.role)
             account.guess(GuessKind.ROLE, text, found.confidence, found.reason)
@@ -130,7 +131,7 @@ def _signed_inside(blocks: Sequence[Block], account: Account) -> Blocks:
     return tuple(result)
 
 
-def _role(text: str, after: Sequence[Block]) -> _Role | None:
+def _role(text: str, below: Block | None) -> _Role | None:
     lines = [line.strip() for line in text.split("\n")]
     if all(_CREDIT.fullmatch(line) or _SOURCE.fullmatch(line) for line in lines):
         only_source = all(map(_SOURCE.fullmatch, lines))
@@ -149,7 +150,7 @@ def _role(text: str, after: Sequence[Block]) -> _Role | None:
         return _Role(Role.SIGNATURE, 0.85, "signature-day")
     if _ORGANISATION_DAY.fullmatch(text) or _YEARLESS.fullmatch(text):
         return _Role(Role.SIGNATURE, 0.9, "signature-day")
-    signed = after and isinstance(after[0], Paragraph) and after[0].role is Role.SIGNATURE
+    signed = isinstance(below, Paragraph) and below.role is Role.SIGNATURE
     return _over_day(text) if signed else None
 
 

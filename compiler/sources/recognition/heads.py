@@ -196,8 +196,9 @@ def _by_number(blocks: Blocks, looks: Looks, account: Account) -> list[Block]:
     if blocks and ABOVE_TITLE.fullmatch(line_of(blocks[0])):
         cover = max(cover, 1)
     bolds = [bold if at >= cover else None for at, bold in enumerate(bold_heads(blocks, looks))]
+    beside_bold = any(bolds)
     texts = [
-        bold.text if bold else _lone_text(block, beside_bold=any(bolds)) if at >= cover else "。"
+        bold.text if bold else _lone_text(block, beside_bold=beside_bold) if at >= cover else "。"
         for at, (block, bold) in enumerate(zip(blocks, bolds, strict=True))
     ]
     found = outline(texts)
@@ -225,7 +226,7 @@ def _with_bold(
         for place, (bold, head) in enumerate(zip(bolds, found.heads, strict=True))
         if bold and not head
     ]
-    parts = [place for place in plain_bold if (bold := bolds[place]) and names_a_part(bold.text)]
+    parts = {place for place in plain_bold if (bold := bolds[place]) and names_a_part(bold.text)}
     plain_bold = [place for place in plain_bold if place not in parts]
     above = bool(plain_bold) and first_number is not None and plain_bold[0] < first_number
     deepest = max((head.level for head in found.heads if head), default=0)

@@ -6,8 +6,6 @@ second has none, is shorter, looks the same, and no text stands between them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from compiler.model.block import Block, Blocks, Heading, Paragraph
 from compiler.model.inline import Inlines, Strong
 from compiler.sources.flow.lines import title_line
@@ -28,7 +26,8 @@ def with_parted_joined(blocks: Blocks, looks: Looks) -> Blocks:
     result: list[Block] = []
     for at, block in enumerate(blocks):
         before = result[-1] if result else None
-        if before is not None and _goes_on(before, block, blocks[at + 1 :], looks, ordinary):
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        if before is not None and _goes_on(before, block, after, looks, ordinary):
             whole = _joined(before, block)
             looks.move(before, whole)
             result[-1] = whole
@@ -38,10 +37,10 @@ def with_parted_joined(blocks: Blocks, looks: Looks) -> Blocks:
 
 
 def _goes_on(
-    before: Block, block: Block, after: Sequence[Block], looks: Looks, ordinary: Look
+    before: Block, block: Block, after: Block | None, looks: Looks, ordinary: Look
 ) -> bool:
     look = looks.of(block)
-    if look == PLAIN or look != looks.of(before) or not after or looks.of(after[0]) == look:
+    if look == PLAIN or look != looks.of(before) or after is None or looks.of(after) == look:
         return False
     if isinstance(block, Heading) != isinstance(before, Heading):
         return False
