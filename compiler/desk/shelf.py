@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from compiler.desk.made import own_files
 from compiler.project.discovery import manuscripts_below
 from compiler.project.record import DEFAULT_TRIM
 from compiler.project.which_file import MAX_BYTES, PROJECT_FILE
@@ -53,10 +54,16 @@ def books(folder: Path) -> tuple[Book, ...]:
 
 def book(folder: Path, key: str) -> Book | None:
     """The booklet of that key; None if there is none. Raises OSError."""
+    found = folder_of(folder, key)
+    return _book(found) if found else None
+
+
+def folder_of(folder: Path, key: str) -> Path | None:
+    """The folder in ``folder`` of that key, also one that holds nothing yet. Raises OSError."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if key_of(entry.name) == key and _may_be_book(entry):
-                return _book(Path(entry.path))
+                return Path(entry.path)
     return None
 
 
@@ -84,7 +91,7 @@ def _book(folder: Path) -> Book | None:
     return Book(
         key,
         folder,
-        title=_text(said, "title") or folder.name,
+        title=_text(said, "title") or _text(said, "series") or folder.name,
         series=_text(said, "series"),
         subtitle=_text(said, "subtitle"),
         issue=_text(said, "issue"),
@@ -93,7 +100,7 @@ def _book(folder: Path) -> Book | None:
         theme=_text(table, "theme"),
         scripts=_scripts(table) or Book.scripts,
         formats=_texts(_table(table, "output").get("formats")) or Book.formats,
-        changed=max(stat.st_mtime, folder.stat().st_mtime),
+        changed=_changed(folder),
     )
 
 
@@ -104,7 +111,11 @@ def _without_file(folder: Path, key: str) -> Book | None:
         return None
     if not files:
         return None
-    return Book(key, folder, folder.name, changed=max(file.stat().st_mtime for file in files))
+    return Book(key, folder, folder.name, changed=_changed(folder))
+
+
+def _changed(folder: Path) -> float:
+    return max((path.stat().st_mtime for path in own_files(folder)), default=0.0)
 
 
 def _table(table: dict[str, Any], name: str) -> dict[str, Any]:

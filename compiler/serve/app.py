@@ -20,7 +20,8 @@ from compiler.serve.guard.headers import SafeHeaders
 from compiler.serve.guard.hosts import OwnHostOnly
 from compiler.serve.guard.rate import Rate
 from compiler.serve.house import House
-from compiler.serve.pages import entrance, missing, shelf
+from compiler.serve.overviews import Overviews
+from compiler.serve.pages import entrance, intake, missing, pictures, shelf
 
 _DAYS = 30 * 86400
 
@@ -29,7 +30,13 @@ def application(house: House) -> Starlette:
     """The workspace of a house, as an ASGI application."""
     engine = Engine()
     app = Starlette(
-        routes=[*static_files.routes, *entrance.routes, *shelf.routes],
+        routes=[
+            *static_files.routes,
+            *entrance.routes,
+            *shelf.routes,
+            *intake.routes,
+            *pictures.routes,
+        ],
         middleware=[
             Middleware(OwnHostOnly, house=house),
             Middleware(SafeHeaders),
@@ -48,6 +55,7 @@ def application(house: House) -> Starlette:
     )
     app.state.house = house
     app.state.engine = engine
+    app.state.overviews = Overviews(engine)
     app.state.tries = Rate(entrance.TRIES, entrance.WITHIN_S)
     return app
 

@@ -9,9 +9,12 @@ from compiler.desk.shelf import Book, book
 from compiler.serve.rendering import house_of
 
 
-def book_of(request: Request) -> Book:
-    """The booklet of ``{key}`` in the address; raises HTTPException where there is none."""
-    found = book(house_of(request).folder, request.path_params["key"])
+def book_of(request: Request, key: str = "") -> Book:
+    """The booklet of ``key``, else of ``{key}`` in the address.
+
+    Raises HTTPException where there is none.
+    """
+    found = book(house_of(request).folder, key or request.path_params["key"])
     if found is None:
         raise HTTPException(404)
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import cache, partial
 from http import HTTPStatus
 
@@ -9,11 +11,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from compiler.desk.overview import Refusal
 from compiler.markup.environment import environment
 from compiler.markup.theme import resource
-from compiler.messages import Language
+from compiler.messages import Language, Sentence, sentence
+from compiler.serve.engine import Engine
 from compiler.serve.guard.door import token_of
 from compiler.serve.house import House
+from compiler.serve.overviews import Overviews
 from compiler.serve.speech import asked_language, said, tag
 from compiler.serve.static_files import static_files
 
@@ -29,6 +34,28 @@ def language_of(request: Request) -> Language:
     return asked_language(request.headers.get("accept-language", ""), house_of(request).language)
 
 
+def engine_of(request: Request) -> Engine:
+    """What does the work."""
+    engine: Engine = request.app.state.engine
+    return engine
+
+
+def overviews_of(request: Request) -> Overviews:
+    """What the booklets hold."""
+    overviews: Overviews = request.app.state.overviews
+    return overviews
+
+
+def say_of(request: Request) -> Callable[..., str]:
+    """What says the sentence ``workspace.<name>`` to this visitor."""
+    return partial(said, language_of(request))
+
+
+def today() -> date:
+    """The day on the wall."""
+    return datetime.now().astimezone().date()
+
+
 def page(
     request: Request, template: str, status: int = HTTPStatus.OK, **values: object
 ) -> HTMLResponse:
@@ -39,12 +66,34 @@ def page(
         .get_template(f"{template}.html.j2")
         .render(
             say=partial(said, language),
+            why=partial(_why, language),
+            when=partial(_when, language),
+            opening=opening,
             language=tag(language),
             token=token_of(request),
             **values,
         )
     )
     return HTMLResponse(html, status, headers={"Vary": "Accept-Language, Cookie"})
+
+
+def opening(key: str) -> str:
+    """Where a booklet is opened."""
+    return f"/b/{key}/in"
+
+
+def _when(language: Language, moment: float) -> str:
+    """A time as a person says it: today by the clock, else by the day."""
+    then, now = datetime.fromtimestamp(moment).astimezone(), datetime.now().astimezone()
+    values = {"month": then.month, "day": then.day, "year": then.year, "clock": f"{then:%H:%M}"}
+    if then.date() == now.date():
+        return said(language, "when-today", **values)
+    return said(language, "when-day" if then.year == now.year else "when-year", **values)
+
+
+def _why(language: Language, refused: Refusal) -> Sentence:
+    """What is wrong with a file, and what to do, without its name: that stands above."""
+    return sentence(refused.code, language, dict(refused.values))
 
 
 @cache

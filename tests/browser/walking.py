@@ -75,7 +75,7 @@ class Server:
             viewport={"width": width, "height": height}, locale=locale, accept_downloads=True
         )
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         failed: list[str] = []
         page.on("pageerror", lambda error: failed.append(str(error)))
         page.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)

@@ -1,0 +1,141 @@
+"""Files taken in: each is streamed to the disk, read in a worker, and told of in its own row."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import unquote
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from compiler.desk import listing
+from compiler.desk.beginning import SAMPLES, empty, from_sample, next_issue
+from compiler.desk.dropping import MOST_BYTES, Intake, Taken, too_large, unpacked
+from compiler.desk.overview import Overview, ReadArticle, Refusal, look_at, refusal
+from compiler.desk.shelf import Book, folder_of, key_of
+from compiler.errors import WenxuanError
+from compiler.project.opening import ARCHIVE
+from compiler.serve.books import book_of
+from compiler.serve.rendering import engine_of, house_of, overviews_of, page, say_of, today
+
+_LONGEST_NAME = 80
+
+
+async def _new(request: Request) -> Response:
+    """A new booklet: an empty one, one from a sample, or the next issue."""
+    asked = await request.json()
+    shelf, kind = house_of(request).folder, str(asked.get("kind", ""))
+    name = str(asked.get("name", ""))[:_LONGEST_NAME].strip()
+    say = say_of(request)
+    match kind:
+        case "empty":
+            made = empty(shelf, name or say("untitled"), today())
+        case sample if sample in SAMPLES:
+            made = from_sample(shelf, sample, say(f"sample-{sample}"), today())
+        case "next":
+            before = book_of(request, str(asked.get("key", "")))
+            made = next_issue(shelf, before, today())
+        case _:
+            return JSONResponse({}, HTTPStatus.BAD_REQUEST)
+    key = key_of(made.name)
+    return JSONResponse({"key": key, "address": f"/b/{key}/in"})
+
+
+async def _take(request: Request) -> Response:
+    """One file of a person's: taken in whole, then read; or refused with why and what to do."""
+    folder = folder_of(house_of(request).folder, request.path_params["key"])
+    if folder is None:
+        return page(request, "missing", HTTPStatus.NOT_FOUND, what="missing")
+    name = unquote(request.headers.get("x-name", ""))
+    try:
+        if int(request.headers.get("content-length") or 0) > MOST_BYTES:
+            raise too_large(name.rpartition("/")[2])
+        taken = await _streamed(request, folder, name)
+        overview = await _read(request, folder, taken)
+    except WenxuanError as error:
+        return _row(request, name, HTTPStatus.UNPROCESSABLE_ENTITY, refused=refusal(error))
+    return _row(request, name, HTTPStatus.OK, taken=taken, overview=overview)
+
+
+async def _streamed(request: Request, folder: Path, name: str) -> Taken:
+    """The body, on the disk."""
+    intake = Intake(folder, name)
+    try:
+        async for chunk in request.stream():
+            await asyncio.to_thread(intake.write, chunk)
+        return await asyncio.to_thread(intake.take)
+    except BaseException:  # also where the browser has gone
+        intake.forget()
+        raise
+
+
+async def _read(request: Request, folder: Path, taken: Taken) -> Overview | None:
+    """What the manuscript holds; one that cannot be read is not kept. Raises WenxuanError."""
+    if not taken.is_manuscript or taken.same:
+        return None
+    if taken.path.suffix.lower() == ARCHIVE:
+        return await _unpacked(request, folder, taken.path)
+    answer = await engine_of(request).run(partial(look_at, taken.path))
+    if answer.value is None:
+        await asyncio.to_thread(taken.path.unlink, missing_ok=True)
+        raise answer.error or WenxuanError("desk.died", name=taken.path.name)
+    await asyncio.to_thread(listing.list_manuscripts, folder, [taken.path])
+    return answer.value
+
+
+async def _unpacked(request: Request, folder: Path, archive: Path) -> Overview:
+    """The manuscripts of an archive, each read; those that cannot be are among the refusals."""
+    answer = await engine_of(request).run(partial(unpacked, archive, folder))
+    if answer.value is None:
+        await asyncio.to_thread(archive.unlink, missing_ok=True)
+        raise answer.error or WenxuanError("desk.died", name=archive.name)
+    found = [Taken(path) for path in answer.value]
+    articles: list[ReadArticle] = []
+    refusals: list[Refusal] = []
+    for taken in found:
+        try:
+            one = await _read(request, folder, taken)
+        except WenxuanError as error:
+            refusals.append(refusal(error))
+            continue
+        articles += one.articles if one else ()
+    return Overview(tuple(articles), refusals=tuple(refusals))
+
+
+def _row(request: Request, name: str, status: HTTPStatus, **values: object) -> Response:
+    return page(
+        request, "intake_row", status, name=name.rpartition("/")[2], **{**_NOTHING, **values}
+    )
+
+
+_NOTHING: dict[str, Refusal | Taken | Overview | None] = {
+    "refused": None,
+    "taken": None,
+    "overview": None,
+}
+
+
+async def _intake(request: Request) -> Response:
+    """What the booklet holds by now, and the way to add more."""
+    book = book_of(request)
+    overview = await overviews_of(request).fresh(book)
+    return page(request, "intake", book=book, overview=overview)
+
+
+async def _fetch(request: Request) -> Response:
+    """Have pictures on the web fetched: asked once, and written into the project file."""
+    book: Book = book_of(request)
+    await asyncio.to_thread(listing.fetch_pictures, book.folder)
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers={"HX-Refresh": "true"})
+
+
+routes = [
+    Route("/new", _new, methods=["POST"]),
+    Route("/b/{key}/files", _take, methods=["POST"]),
+    Route("/b/{key}/in", _intake),
+    Route("/b/{key}/fetch", _fetch, methods=["POST"]),
+]

@@ -1,0 +1,173 @@
+"use strict";
+// Files that are dropped anywhere, or chosen: each is sent on its own, and its row tells what came
+// of it. What may lie beside a manuscript goes before it, so that it is read with its pictures.
+(() => {
+  const AT_ONCE = 2;
+  const MANUSCRIPT = /\.(md|markdown|txt|html?|xhtml|shtml|mht|mhtml|docx?|docm|wps|odt|rtf|epub|zip)$/i;
+  const held = document.querySelector("[data-held]");
+  const chooser = document.querySelector("[data-files]");
+
+  const post = (address, body) =>
+    fetch(address, {
+      method: "POST",
+      headers: { "X-Wenxuan-Token": workspace.token(), "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    }).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)));
+
+  // The booklet that this page is about, if it is about one.
+  const own = () => document.querySelector("[data-into]")?.dataset.into;
+
+  async function begin(kind, more = {}) {
+    const made = await post("/new", { kind, ...more });
+    location.assign(made.address);
+  }
+
+  const nameFor = (files) => {
+    const folder = files[0].name.includes("/") ? files[0].name.split("/")[0] : "";
+    return folder || files.find((each) => MANUSCRIPT.test(each.name))?.name.replace(/\.[^.]*$/, "") || "";
+  };
+
+  // The page that lists what a booklet holds, shown without leaving: the files are in our hands.
+  async function showIntake(key) {
+    const address = `/b/${key}/in`;
+    const page = await (await fetch(address)).text();
+    const parsed = new DOMParser().parseFromString(page, "text/html");
+    document.querySelector("main").replaceWith(parsed.querySelector("main"));
+    document.title = parsed.title;
+    history.pushState({}, "", address);
+  }
+
+  async function take(files, into) {
+    if (!files.length) return;
+    let key = into;
+    if (!key) key = (await post("/new", { kind: "empty", name: nameFor(files) })).key;
+    if (!document.querySelector("main.intake") || own() !== key) await showIntake(key);
+    const main = document.querySelector("main.intake");
+    const heading = main.querySelector("h1");
+    const count = { taken: 0, refused: 0 };
+    heading.textContent = main.dataset.busy.replace("{n}", files.length);
+    const waiting = [...files].sort((a, b) => MANUSCRIPT.test(a.name) - MANUSCRIPT.test(b.name));
+    const rows = new Map(waiting.map((each) => [each, addRow(main, each)]));
+    const worker = async () => {
+      for (let each = waiting.shift(); each; each = waiting.shift())
+        count[await send(each, key, rows.get(each))] += 1;
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    const said = count.refused ? main.dataset.some : main.dataset.done;
+    heading.textContent = said.replace("{n}", files.length).replace("{m}", count.refused);
+    main.querySelector("[data-open]").focus();
+  }
+
+  function addRow(main, file) {
+    const row = document.getElementById("intake-row").content.firstElementChild.cloneNode(true);
+    row.querySelector("b").textContent = file.name;
+    row.querySelector("progress").setAttribute("aria-label", file.name);
+    main.querySelector("#rows").prepend(row);
+    return row;
+  }
+
+  const send = (file, key, row) =>
+    new Promise((done) => {
+      const request = new XMLHttpRequest();
+      const bar = row.querySelector("progress");
+      request.open("POST", `/b/${key}/files`);
+      request.setRequestHeader("X-Wenxuan-Token", workspace.token());
+      request.setRequestHeader("X-Name", encodeURIComponent(file.name));
+      request.upload.onprogress = (event) => {
+        bar.value = (100 * event.loaded) / event.total;
+        row.querySelector(".end").textContent = `${Math.floor(bar.value)}%`;
+        if (event.loaded === event.total) bar.removeAttribute("value");
+      };
+      const broken = () => {
+        const lost = document.getElementById("intake-broken").content.cloneNode(true);
+        lost.querySelector("b").textContent = file.name;
+        row.replaceWith(lost);
+        done("refused");
+      };
+      request.onerror = broken;
+      request.onabort = broken;
+      request.onload = () => {
+        if (request.status !== 200 && request.status !== 422) return broken();
+        const told = document.createRange().createContextualFragment(request.responseText);
+        row.replaceWith(told);
+        return done(request.status === 200 ? "taken" : "refused");
+      };
+      request.send(file.content);
+    });
+
+  // Everything in what was dropped: a folder stands for the files in it.
+  async function everything(items) {
+    const found = [];
+    const walk = async (entry, above) => {
+      if (entry.isFile) {
+        const content = await new Promise((good, bad) => entry.file(good, bad));
+        if (!entry.name.startsWith(".")) found.push({ name: above + entry.name, content });
+        return;
+      }
+      const reader = entry.createReader();
+      for (;;) {
+        const some = await new Promise((good, bad) => reader.readEntries(good, bad));
+        if (!some.length) return;
+        for (const each of some) await walk(each, `${above}${entry.name}/`);
+      }
+    };
+    const given = [...items].filter((item) => item.kind === "file");
+    const each = given.map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
+    for (const [entry, file] of each) {
+      if (entry) await walk(entry, "");
+      else if (file) found.push({ name: file.name, content: file });
+    }
+    return found;
+  }
+
+  const carriesFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+  const targetOf = (event) => event.target.closest?.("[data-book]");
+  function mark(target) {
+    for (const one of document.querySelectorAll(".cover.target")) one.classList.remove("target");
+    for (const one of document.querySelectorAll(".target-says")) one.hidden = true;
+    target?.classList.add("target");
+    const says = target?.closest("li")?.querySelector(".target-says");
+    if (says) says.hidden = false;
+  }
+  function let_go() {
+    held.hidden = true;
+    document.body.classList.remove("dragging");
+    mark(null);
+  }
+  document.addEventListener("dragover", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    const target = targetOf(event);
+    document.body.classList.add("dragging");
+    held.hidden = false;
+    held.textContent = target || own() ? held.dataset.saysInto : held.dataset.saysNew;
+    mark(target);
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) let_go();
+  });
+  document.addEventListener("drop", async (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    const into = targetOf(event)?.dataset.book ?? own();
+    let_go();
+    take(await everything(event.dataTransfer.items), into);
+  });
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-choose], [data-new], [data-leave]");
+    if (!button) return;
+    if ("choose" in button.dataset) chooser.click();
+    else if ("new" in button.dataset && button.matches("button"))
+      begin(button.dataset.new, { key: button.dataset.key });
+    else button.closest("li")?.remove();
+  });
+  chooser.addEventListener("change", () => {
+    const files = [...chooser.files].map((each) => ({
+      name: each.webkitRelativePath || each.name,
+      content: each,
+    }));
+    chooser.value = "";
+    take(files, own());
+  });
+})();
