@@ -151,7 +151,8 @@ def unpacked(archive: Path, folder: Path, progress: Progress, report: Report) ->
     Raises SourceError for one that is hostile, damaged or too large; then nothing is taken.
     """
     del progress, report
-    with scratch_folder(folder / _INTAKE.parent) as scratch:
+    (folder / _INTAKE).mkdir(parents=True, exist_ok=True)
+    with scratch_folder(folder / _INTAKE) as scratch:
         unpack(archive, scratch, archive.name)
         found = []
         for entry in contents(scratch):

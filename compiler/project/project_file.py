@@ -27,12 +27,22 @@ def read_project_file(file: Path, report: Report) -> Project:
     Raises ProjectError where it is not right; it names the key, the line and what is allowed.
     """
     text = read_text(file, report)
+    table, places = _checked(text, file.name)
+    return plan(table, file, places, report)
+
+
+def check_text(text: str, name: str) -> None:
+    """Raise ProjectError where ``text`` is no right project file, as ``read_project_file`` does."""
+    _checked(text, name)
+
+
+def _checked(text: str, name: str) -> tuple[ProjectTable, Places]:
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _no_toml(file, text, error) from error
-    places = Places(file.name, key_lines(text))
-    return plan(_validated(data, places), file, places, report)
+        raise _no_toml(name, text, error) from error
+    places = Places(name, key_lines(text))
+    return _validated(data, places), places
 
 
 def _validated(data: dict[str, Any], places: Places) -> ProjectTable:
@@ -42,11 +52,11 @@ def _validated(data: dict[str, Any], places: Places) -> ProjectTable:
         raise refusal(error, places) from error
 
 
-def _no_toml(file: Path, text: str, error: Exception) -> ProjectError:
+def _no_toml(name: str, text: str, error: Exception) -> ProjectError:
     lines = text.split("\n")
     match = _AT_LINE.search(str(error))
     line = int(match[1]) if match else max(1, len(text.rstrip().split("\n")))
     quote = lines[min(line, len(lines)) - 1].strip()[:60]
     detail = _AT_LINE.sub("", str(error)).strip()
-    where = Location(source=file.name, line=line, quote=quote)
+    where = Location(source=name, line=line, quote=quote)
     return ProjectError("project.bad-toml", where, quote=quote, reason=detail)

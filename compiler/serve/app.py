@@ -20,23 +20,19 @@ from compiler.serve.guard.headers import SafeHeaders
 from compiler.serve.guard.hosts import OwnHostOnly
 from compiler.serve.guard.rate import Rate
 from compiler.serve.house import House
+from compiler.serve.makings import Makings
 from compiler.serve.overviews import Overviews
-from compiler.serve.pages import entrance, intake, missing, pictures, shelf
+from compiler.serve.pages import entrance, form, intake, made, making, missing, pictures, shelf
 
 _DAYS = 30 * 86400
+_PAGES = (static_files, entrance, shelf, intake, form, making, made, pictures)
 
 
 def application(house: House) -> Starlette:
     """The workspace of a house, as an ASGI application."""
     engine = Engine()
     app = Starlette(
-        routes=[
-            *static_files.routes,
-            *entrance.routes,
-            *shelf.routes,
-            *intake.routes,
-            *pictures.routes,
-        ],
+        routes=[route for each in _PAGES for route in each.routes],
         middleware=[
             Middleware(OwnHostOnly, house=house),
             Middleware(SafeHeaders),
@@ -56,6 +52,7 @@ def application(house: House) -> Starlette:
     app.state.house = house
     app.state.engine = engine
     app.state.overviews = Overviews(engine)
+    app.state.makings = Makings(engine)
     app.state.tries = Rate(entrance.TRIES, entrance.WITHIN_S)
     return app
 

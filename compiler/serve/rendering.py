@@ -18,6 +18,7 @@ from compiler.messages import Language, Sentence, sentence
 from compiler.serve.engine import Engine
 from compiler.serve.guard.door import token_of
 from compiler.serve.house import House
+from compiler.serve.makings import Makings
 from compiler.serve.overviews import Overviews
 from compiler.serve.speech import asked_language, said, tag
 from compiler.serve.static_files import static_files
@@ -46,6 +47,12 @@ def overviews_of(request: Request) -> Overviews:
     return overviews
 
 
+def makings_of(request: Request) -> Makings:
+    """The booklets that are being made."""
+    makings: Makings = request.app.state.makings
+    return makings
+
+
 def say_of(request: Request) -> Callable[..., str]:
     """What says the sentence ``workspace.<name>`` to this visitor."""
     return partial(said, language_of(request))
@@ -60,8 +67,14 @@ def page(
     request: Request, template: str, status: int = HTTPStatus.OK, **values: object
 ) -> HTMLResponse:
     """The page that ``templates/workspace/<template>.html.j2`` makes of ``values``."""
+    html = fragment(request, template, **values)
+    return HTMLResponse(html, status, headers={"Vary": "Accept-Language, Cookie"})
+
+
+def fragment(request: Request, template: str, **values: object) -> str:
+    """The same as text, for a part of a page."""
     language = language_of(request)
-    html = (
+    html: str = (
         _templates()
         .get_template(f"{template}.html.j2")
         .render(
@@ -71,10 +84,12 @@ def page(
             opening=opening,
             language=tag(language),
             token=token_of(request),
+            parts=parts,
+            size=size,
             **values,
         )
     )
-    return HTMLResponse(html, status, headers={"Vary": "Accept-Language, Cookie"})
+    return html
 
 
 def opening(key: str) -> str:
@@ -82,13 +97,26 @@ def opening(key: str) -> str:
     return f"/b/{key}/in"
 
 
-def _when(language: Language, moment: float) -> str:
-    """A time as a person says it: today by the clock, else by the day."""
+def parts(key: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a booklet's bar: name and address."""
+    return (("desk", opening(key)), ("form", f"/b/{key}/form"), ("made", f"/b/{key}/made"))
+
+
+def size(count: int) -> str:
+    """A file's size as systems show it."""
+    if count < 1024 * 1024:
+        return f"{max(1, round(count / 1024))} KB"
+    return f"{count / 1024 / 1024:.1f} MB"
+
+
+def _when(language: Language, moment: float, *, clock: bool = False) -> str:
+    """A time as a person says it: today by the clock, else by the day (and the ``clock``)."""
     then, now = datetime.fromtimestamp(moment).astimezone(), datetime.now().astimezone()
     values = {"month": then.month, "day": then.day, "year": then.year, "clock": f"{then:%H:%M}"}
     if then.date() == now.date():
         return said(language, "when-today", **values)
-    return said(language, "when-day" if then.year == now.year else "when-year", **values)
+    day = said(language, "when-day" if then.year == now.year else "when-year", **values)
+    return f"{day} {then:%H:%M}" if clock else day
 
 
 def _why(language: Language, refused: Refusal) -> Sentence:

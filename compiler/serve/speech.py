@@ -25,8 +25,8 @@ def _number(quality: str) -> float:
 
 
 def said(language: Language, name: str, **values: object) -> str:
-    """The sentence ``workspace.<name>``."""
-    return sentence(f"workspace.{name}", language, values).message
+    """The sentence ``workspace.<name>``; of a key or a script, as the catalogue writes it."""
+    return sentence(f"workspace.{name.replace('_', '-').lower()}", language, values).message
 
 
 def tag(language: Language) -> str:

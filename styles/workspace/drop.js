@@ -87,10 +87,11 @@
       request.onerror = broken;
       request.onabort = broken;
       request.onload = () => {
-        if (request.status !== 200 && request.status !== 422) return broken();
+        if (request.status !== 200) return broken();
         const told = document.createRange().createContextualFragment(request.responseText);
+        const refused = told.querySelector("[data-outcome=refused]");
         row.replaceWith(told);
-        return done(request.status === 200 ? "taken" : "refused");
+        return done(refused ? "refused" : "taken");
       };
       request.send(file.content);
     });

@@ -82,7 +82,7 @@ class Server:
         page.goto(self.entrance)
         yield page
         context.close()
-        assert failed == []
+        assert not failed, failed
 
 
 def seen(page, name: str) -> None:
@@ -90,10 +90,12 @@ def seen(page, name: str) -> None:
     if PICTURES:
         width = page.viewport_size["width"]
         page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
-    assert serious(page) == []
+    found = serious(page)
+    assert not found, found
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
     if page.evaluate("document.documentElement.lang").startswith("zh"):
-        assert latin(page) == []
+        words = latin(page)
+        assert not words, words
 
 
 def serious(page) -> list[str]:

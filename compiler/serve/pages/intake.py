@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from compiler.desk import listing
@@ -20,7 +20,15 @@ from compiler.desk.shelf import Book, folder_of, key_of
 from compiler.errors import WenxuanError
 from compiler.project.opening import ARCHIVE
 from compiler.serve.books import book_of
-from compiler.serve.rendering import engine_of, house_of, overviews_of, page, say_of, today
+from compiler.serve.rendering import (
+    engine_of,
+    fragment,
+    house_of,
+    overviews_of,
+    page,
+    say_of,
+    today,
+)
 
 _LONGEST_NAME = 80
 
@@ -57,8 +65,8 @@ async def _take(request: Request) -> Response:
         taken = await _streamed(request, folder, name)
         overview = await _read(request, folder, taken)
     except WenxuanError as error:
-        return _row(request, name, HTTPStatus.UNPROCESSABLE_ENTITY, refused=refusal(error))
-    return _row(request, name, HTTPStatus.OK, taken=taken, overview=overview)
+        return _row(request, name, refused=refusal(error))
+    return _row(request, name, taken=taken, overview=overview)
 
 
 async def _streamed(request: Request, folder: Path, name: str) -> Taken:
@@ -106,17 +114,10 @@ async def _unpacked(request: Request, folder: Path, archive: Path) -> Overview:
     return Overview(tuple(articles), refusals=tuple(refusals))
 
 
-def _row(request: Request, name: str, status: HTTPStatus, **values: object) -> Response:
-    return page(
-        request, "intake_row", status, name=name.rpartition("/")[2], **{**_NOTHING, **values}
-    )
-
-
-_NOTHING: dict[str, Refusal | Taken | Overview | None] = {
-    "refused": None,
-    "taken": None,
-    "overview": None,
-}
+def _row(request: Request, name: str, **values: object) -> Response:
+    shown = {"refused": None, "taken": None, "overview": None, **values}
+    html = fragment(request, "intake_row", name=name.rpartition("/")[2], **shown)
+    return HTMLResponse(html)
 
 
 async def _intake(request: Request) -> Response:

@@ -1,0 +1,116 @@
+"""Fields of the form are keys of the schema: what is set is right as a whole, and comments stay."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import compiler.desk
+from compiler.desk.settings_form import (
+    GROUPS,
+    ChangedMeanwhileError,
+    field_of,
+    groups,
+    meaning,
+    set_field,
+)
+from compiler.errors import WenxuanError
+from compiler.messages import catalogue
+
+SAMPLES = Path(compiler.desk.__file__).parent / "samples"
+PLACES = [place for places in GROUPS.values() for place in places]
+OWN_WORDS = {"theme", "trim", "script", "formats"}  # whose choices say it
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(SAMPLES / "neikan", tmp_path / "册")
+
+
+def set_to(folder, table, name, *values):
+    field = field_of(folder, table, name)
+    return set_field(folder, field, values, field.version)
+
+
+@pytest.mark.parametrize(("table", "name"), PLACES)
+def test_each_field_is_explained_as_the_schema_explains_it(table, name):
+    key = name.replace("_", "-")
+    assert f"workspace.field-{key}" in catalogue()
+    if name not in OWN_WORDS:
+        said = catalogue()[f"workspace.tip-{key}"]
+        assert (said["zh"], said["en"]) == (meaning(table, name).zh, meaning(table, name).en)
+
+
+def test_each_choice_has_a_word():
+    for fields in groups(SAMPLES / "gongwen").values():
+        for field in fields:
+            if field.kind == "choice":
+                for choice in field.choices:
+                    name = field.name.replace("_", "-")
+                    assert f"workspace.choice-{name}-{choice}" in catalogue()
+
+
+def test_what_is_set_is_in_the_file_and_comments_stay(folder):
+    set_to(folder, "booklet", "title", "把新书读旧")
+    set_to(folder, "page", "trim", "A5")
+    set_to(folder, "page", "large_type", "yes")
+    set_to(folder, "output", "formats", "screen", "epub")
+    set_to(folder, "booklet", "date", "2024-12-05")
+    text = (folder / "booklet.toml").read_text("utf-8")
+    assert text.startswith("# 样例：内刊。")
+    for line in (
+        'title = "把新书读旧"',
+        'trim = "A5"',
+        "large_type = true",
+        'formats = ["screen", "epub"]',
+        "date = 2024-12-05",
+    ):
+        assert line in text
+
+
+def test_an_empty_field_is_said_no_more(folder):
+    assert set_to(folder, "booklet", "subtitle").value == ""
+    assert "subtitle" not in (folder / "booklet.toml").read_text("utf-8")
+
+
+def test_editions_that_stay_keep_what_is_said_of_them(folder):
+    file = folder / "booklet.toml"
+    more = '[[edition]]\nscript = "zh-Hant-TW"\nquotes = "curly"\n\n[output]'
+    file.write_text(file.read_text("utf-8").replace("[output]", more), "utf-8")
+    set_to(folder, "edition", "script", "zh-Hant-TW", "zh-Hant-HK")
+    text = file.read_text("utf-8")
+    assert 'quotes = "curly"' in text
+    assert "zh-Hans" not in text
+    assert "zh-Hant-HK" in text
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "values"),
+    [
+        ("booklet", "date", ("2024年12月35日",)),
+        ("page", "trim", ("A0",)),
+        ("edition", "script", ()),
+        ("output", "formats", ()),
+    ],
+)
+def test_what_is_not_right_is_not_written(folder, table, name, values):
+    before = (folder / "booklet.toml").read_bytes()
+    with pytest.raises(WenxuanError):
+        set_to(folder, table, name, *values)
+    assert (folder / "booklet.toml").read_bytes() == before
+
+
+def test_of_two_at_once_the_later_is_told(folder):
+    seen = field_of(folder, "booklet", "title")
+    set_field(folder, seen, ("甲写的",), seen.version)
+    with pytest.raises(ChangedMeanwhileError) as told:
+        set_field(folder, seen, ("乙写的",), seen.version)
+    assert told.value.field.value == "甲写的"
+    assert set_field(folder, seen, ("甲写的",), seen.version).value == "甲写的"
+
+
+def test_only_fields_of_the_form_are_known(folder):
+    with pytest.raises(KeyError):
+        field_of(folder, "output", "directory")
