@@ -23,6 +23,7 @@ from compiler.desk.changes.paragraphs import (
     SetKind,
     Split,
 )
+from compiler.desk.changes.setting import SetSetting
 from compiler.desk.changes.settings import SetEditorNote, SetField
 from compiler.desk.changes.words import CorrectWords
 
@@ -40,6 +41,7 @@ KINDS: Mapping[str, type[Any]] = {
     "begin-article": BeginArticle,
     "correct": CorrectWords,
     "set-field": SetField,
+    "set-setting": SetSetting,
     "editor-note": SetEditorNote,
 }
 _LONGEST = 100_000  # characters of a value
