@@ -40,17 +40,15 @@ class Shelf(Protocol):
 
 
 class _Known:
-    """The compilations that are known in this process; nothing is remembered till one is kept."""
+    """The compilations that this process knows: ``kept`` are all, ``new`` those made in it."""
 
     def __init__(self) -> None:
         self.kept: dict[_Key, Any] = {}
         self.new: dict[_Key, Any] = {}
-        self.lasts = False
 
     def remember(self, key: _Key, value: object) -> None:
-        """Keep ``value``, if anything is kept."""
-        if self.lasts:
-            self.kept[key] = self.new[key] = value
+        """Know ``value`` from now on."""
+        self.kept[key] = self.new[key] = value
 
 
 _KNOWN = _Known()
@@ -97,12 +95,8 @@ def kept_in(shelf: Shelf | None) -> Iterator[None]:
     name = f"compiled-{_FORM}-{python}-{sys.flags.optimize}"
     content = shelf.get(name)
     _KNOWN.kept, _KNOWN.new = (marshal.loads(content) if content else {}), {}  # noqa: S302 - sealed by this user
-    _KNOWN.lasts = True
-    try:
-        with _asked_by_re(engine), _asked_by_dataclasses():
-            yield
-    finally:
-        _KNOWN.lasts = False
+    with _asked_by_re(engine), _asked_by_dataclasses():
+        yield
     if _KNOWN.new:
         content = marshal.dumps(_KNOWN.kept)
         shelf.put(name, content if len(content) <= _MOST_BYTES else marshal.dumps(_KNOWN.new))

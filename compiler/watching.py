@@ -25,8 +25,10 @@ from watchfiles import watch
 
 from compiler.diagnostics import Diagnostic, Report
 from compiler.errors import WenxuanError
+from compiler.messages import catalogue
 from compiler.pipeline import BuildRequest, BuildResult, publish
 from compiler.project.load import missing_path
+from compiler.project.record import DEFAULT_THEME, SIMPLIFIED
 from compiler.scratch import scratch_folder
 from compiler.workers.answers import Answer
 from compiler.workers.forge import Forge
@@ -45,6 +47,8 @@ _EARLY = (  # what each booklet needs, and loads late where it is made once
     "compiler.markup.reflowable.publication", "compiler.sources.composing",
     "compiler.sources.word.reader", "compiler.sources.web.reader",
     "compiler.sources.markdown.reader", "compiler.sources.mending.article",
+    "compiler.sources.html.parsing", "compiler.sources.witness.marks",
+    "compiler.project.project_file", "compiler.editions.phrase_file",
 )  # fmt: skip
 
 
@@ -139,6 +143,13 @@ def prepare() -> None:
     """Load what ``rebuilt`` needs: what a forge does before its first job."""
     for name in _EARLY:
         importlib.import_module(name)
+    from compiler.markup.faces import fallbacks_of, fonts_of  # noqa: PLC0415 - for a forge alone
+    from compiler.markup.render import load_templates  # noqa: PLC0415 - as above
+    from compiler.typeset.fonts import load_faces  # noqa: PLC0415 - as above
+
+    load_templates(DEFAULT_THEME)
+    load_faces(fonts_of(DEFAULT_THEME, SIMPLIFIED), fallbacks_of(DEFAULT_THEME))
+    catalogue()
 
 
 def _folders(request: BuildRequest) -> tuple[Path, ...]:

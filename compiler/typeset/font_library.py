@@ -39,6 +39,7 @@ def _function(name: str, result: Any, *arguments: Any) -> Any:
 
 _LIBRARY = _loaded()
 _SET = POINTER(_FontSet)
+_config_of_system = _function("FcInitLoadConfigAndFonts", c_void_p)
 _config_create = _function("FcConfigCreate", c_void_p)
 _config_parse = _function("FcConfigParseAndLoadFromMemory", c_int, c_void_p, c_char_p, c_int)
 _config_build = _function("FcConfigBuildFonts", c_int, c_void_p)
@@ -135,6 +136,16 @@ def read_faces(file: str, index: int) -> tuple[Pattern, ...]:
         return tuple(map(Pattern, fonts.contents.fonts[: fonts.contents.count]))
     finally:
         _set_destroy(fonts)
+
+
+@contextmanager
+def system_configuration() -> Iterator[int]:
+    """The address of a configuration of what is installed; Pango would begin a thread for one."""
+    address: int = _config_of_system()
+    try:
+        yield address
+    finally:
+        _config_destroy(address)
 
 
 def make_configuration(rules: bytes, faces: Sequence[Pattern]) -> int:

@@ -26,6 +26,7 @@ from compiler.typeset.font_library import (
     current_configuration,
     make_configuration,
     release_configuration,
+    system_configuration,
 )
 from compiler.typeset.font_rules import font_rules
 
@@ -105,6 +106,12 @@ def faces_for(
     """The faces that ``open_fonts`` gives to the engine."""
     files = _font_files(FontConfiguration(), project_fonts)
     return _chosen(*_in_order(files, fonts, fallbacks))
+
+
+def load_faces(fonts: Sequence[Font], fallbacks: Sequence[Font]) -> None:
+    """Read the faces of these families: processes that are forked afterwards know them."""
+    with system_configuration() as configuration:
+        _in_order(FontFiles(configuration, None), fonts, fallbacks)
 
 
 def find_fonts(fonts: Sequence[Font], project_fonts: Path | None = None) -> tuple[FoundFont, ...]:
