@@ -20,7 +20,6 @@ from typing import Any
 
 from compiler import briefing
 from compiler.cache.units import NOTHING_KEPT, Told, Units
-from compiler.conservation.printed import PageText
 from compiler.conservation.quoted_pages import on_pages
 from compiler.conservation.verify import verify, verify_epub
 from compiler.diagnostics import Report
@@ -38,19 +37,19 @@ from compiler.model.artifacts import (
     SourceAccount,
 )
 from compiler.model.booklet import Booklet
+from compiler.page_texts import readings
 from compiler.products import Task, product_of
 from compiler.project.record import EditionPlan, Project
 from compiler.project.slug import slug
 from compiler.publish import Product
 from compiler.typeset.engine import typeset
 from compiler.typeset.font_state import font_state
+from compiler.typeset.parts.keeping import Keeping
 from compiler.workers.answers import Death, Ending
 from compiler.workers.life import Limits
 from compiler.workers.processors import processors
 from compiler.workers.side_by_side import Job, side_by_side
 from compiler.workers.worker import run_isolated
-
-_FEWEST_PAGES = 64  # whose text is worth a process of its own: 0.4 s of reading
 
 
 @dataclass(frozen=True)
@@ -136,16 +135,18 @@ def _layout(
     task: Task, settings: PageSettings, forms: Sequence[Format], report: Report, clock: Clock
 ) -> _Part:
     """One layout: marked up, set, proved against the sources, and every file made of it."""
-    script = task.plan.script
+    script, name = task.plan.script, "phone" if settings.phone else "trim"
     with clock.stage("markup", script):
         markup = _marked_up(task.edition.booklet, task.project, settings, report)
     with clock.stage("typeset", script):
-        pages = _set(markup, task, "phone" if settings.phone else "trim", Told(report, clock))
+        pages = _set(markup, task, name, Told(report, clock))
     for_file = replace(task, hands=max(1, task.hands // (len(forms) + 1)))
     files = [partial(product_of, for_file, form, pages, markup.palette) for form in forms]
-    jobs: list[Job[Any]] = [*files, *_readings(pages, task)]
+    with clock.stage("conservation", script):
+        reading = readings(pages, task, f"{script} {name}")
+    jobs: list[Job[Any]] = [*files, *reading.jobs()]
     calls = side_by_side(jobs, task.hands, 2, report, clock, (script,))
-    printed = tuple(chain.from_iterable(call() for call in calls[len(files) :]))
+    printed = reading.texts(calls[len(files) :], clock)
     with clock.stage("conservation", script):
         accounts = verify(task.booklet, task.edition.booklet, pages, printed)
         edition = task.edition if settings.phone else on_pages(task.edition, pages, printed)
@@ -160,32 +161,16 @@ def _set(markup: Markup, task: Task, name: str, told: Told) -> Pages:
     return task.units.kept(
         ("layout", f"{task.plan.script} {name}"),
         (markup, replace(settings, project_fonts=None), state),
-        lambda report: typeset(markup, settings, report, told.clock.page, task.hands),
+        lambda report: typeset(
+            markup,
+            settings,
+            report,
+            told.clock.page,
+            task.hands,
+            Keeping(task.units, state, told.clock.unit),
+        ),
         told,
     )
-
-
-def _readings(pages: Pages, task: Task) -> list[Job[tuple[PageText, ...]]]:
-    """Jobs that read the text of the pages, twice as many as there are hands for it."""
-    count, hands = len(pages.labels), task.hands
-    size = count if hands == 1 else max(_FEWEST_PAGES, -(-count // (2 * hands)))
-    return [
-        partial(_reading, pages.pdf, range(start, min(count, start + size)), task)
-        for start in range(0, count, size)
-    ]
-
-
-def _reading(
-    pdf: bytes, wanted: range, task: Task, report: Report, clock: Clock
-) -> tuple[PageText, ...]:
-    def read(_report: Report) -> tuple[PageText, ...]:
-        from compiler.conservation.page_text import read_pages  # noqa: PLC0415 - loads PDFium
-
-        return read_pages(pdf, wanted)
-
-    with clock.stage("conservation"):
-        name = ("page-text", f"{task.plan.script} {wanted.start}")
-        return task.units.kept(name, (pdf, wanted.start, wanted.stop), read, Told(report, clock))
 
 
 def _epub(task: Task, report: Report, clock: Clock) -> _Part:

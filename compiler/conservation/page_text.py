@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -28,7 +28,7 @@ _DEEPEST = 200
 _ONE_AT_A_TIME = threading.Lock()  # PDFium knows one thread a process
 
 
-def read_pages(pdf: bytes, wanted: range | None = None) -> tuple[PageText, ...]:
+def read_pages(pdf: bytes, wanted: Sequence[int] | None = None) -> tuple[PageText, ...]:
     """The text of every page, in order, or of those ``wanted`` (indices from 0).
 
     What is said of a page does not depend on which other ones are read.

@@ -54,6 +54,7 @@ from compiler.typeset.metadata import (
 from compiler.typeset.parts.booklet import MadeParts, make_parts
 from compiler.typeset.parts.cutting import Source, frame_of
 from compiler.typeset.parts.furniture import furnish
+from compiler.typeset.parts.keeping import NONE_KEPT, Keeping, shelved
 from compiler.typeset.parts.making import Workshop
 from compiler.typeset.parts.placing import PlacedPage
 from compiler.typeset.parts.whole import notes_of, seen, total
@@ -100,18 +101,19 @@ class TypesetSettings:
             raise ValueError(f"no such hook: {', '.join(sorted(unknown))}")
 
 
-def typeset(
+def typeset(  # noqa: PLR0917 - a stage's door
     markup: Markup,
     settings: TypesetSettings,
     report: Report,
     on_page: Callable[[int], None] | None = None,
     hands: int = 1,
+    keeping: Keeping = NONE_KEPT,
 ) -> Pages:
     """The finished PDF of a booklet, its page labels, and the page each anchor stands on.
 
     ``on_page`` is told the number of each page that the engine begins here, of a part of the
     booklet or of all; it may begin some again. ``hands`` processes make parts of it at a time:
-    the pages are the same with any number.
+    the pages are the same with any number. Parts that are kept of the same content are not made.
     Raises TypesetError: the engine is another than the one this room was written for, a role has
     no font, or the engine failed.
     """
@@ -120,7 +122,7 @@ def typeset(
             check_engine()
             fonts = open_fonts(markup.fonts, markup.fallbacks, settings.project_fonts)
             fonts.configuration._folder = scratch  # noqa: SLF001 - guarded: where a theme's fonts go
-            return _set(markup, settings, report, fonts, hands)
+            return _set(markup, settings, report, fonts, hands, keeping)
     except WenxuanError:
         raise
     except RecursionError as error:
@@ -132,8 +134,13 @@ def typeset(
         raise TypesetError("typeset.engine-failure", reason=reason) from error
 
 
-def _set(
-    markup: Markup, settings: TypesetSettings, report: Report, fonts: OpenFonts, hands: int
+def _set(  # noqa: PLR0917 - as above
+    markup: Markup,
+    settings: TypesetSettings,
+    report: Report,
+    fonts: OpenFonts,
+    hands: int,
+    keeping: Keeping,
 ) -> Pages:
     """The pages, with all changes of the engine in place meanwhile."""
     require_fonts(fonts.roles, report)
@@ -147,7 +154,9 @@ def _set(
         collector_paused(),
     ):
         source = _source(markup, settings, report, fonts)
-        workshop = Workshop(source, markup.assets, composer)
+        policy = composer.policy
+        kept = shelved(markup, keeping, policy, settings.language, settings.without)
+        workshop = Workshop(source, markup.assets, composer, kept)
         fetcher = AssetFetcher(markup.assets, report)
         with engine_log(Report(), fetcher):
             frame = frame_of(source, fetcher)

@@ -7,18 +7,20 @@ whose look depends on the side they begin on. What cannot be parted is made as o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
 from compiler.diagnostics import Diagnostic, Report
-from compiler.events import Clock
-from compiler.typeset.parts.cutting import Frame, anchors_in, cut, weights
+from compiler.events import Clock, Unit
+from compiler.typeset.parts.cutting import Frame, cut, foreign_in, html_of, weights
+from compiler.typeset.parts.keeping import KIND
 from compiler.typeset.parts.making import Workshop, make_part
 from compiler.typeset.parts.placing import Placed, furnished, place
 from compiler.typeset.parts.record import PaintedPart, Request, UsedFont
 from compiler.typeset.parts.writing import disagrees
+from compiler.workers.answers import Answer
 from compiler.workers.side_by_side import side_by_side
 from compiler.workers.threads import may_fork
 
@@ -48,7 +50,7 @@ def make_parts(
 ) -> MadeParts:
     """The parts of a booklet and its pages; findings in the order of the parts."""
     pieces = cut(workshop.source, frame, css)
-    made = _together(workshop, frame, pieces, hands) if len(pieces) > 1 else None
+    made = _together(workshop, frame, pieces, css, hands) if len(pieces) > 1 else None
     if made is None:
         everything = tuple(chain.from_iterable(pieces))
         one = _attempt(workshop, Request(everything, furnished=True))
@@ -61,15 +63,18 @@ def make_parts(
 
 
 def _together(
-    workshop: Workshop, frame: Frame, pieces: Sequence[tuple[int, ...]], hands: int
+    workshop: Workshop,
+    frame: Frame,
+    pieces: Sequence[tuple[int, ...]],
+    css: Sequence[str],
+    hands: int,
 ) -> tuple[list[_Attempt], Placed] | None:
     """The parts and their pages; None if one of them cannot be made by itself."""
     crew = _Crew(workshop, hands)
-    anchors = anchors_in(workshop.source)
-    everywhere = frozenset(chain.from_iterable(anchors))
+    foreign = foreign_in(workshop.source, css)
     attempts: dict[int, _Attempt] = {}
     wanted = {
-        index: Request(piece, foreign=everywhere.difference(*(anchors[one] for one in piece)))
+        index: Request(piece, foreign=frozenset().union(*(foreign[one] for one in piece)))
         for index, piece in enumerate(pieces)
     }
     for _ in range(_ROUNDS):
@@ -147,34 +152,72 @@ def _union(fonts: Sequence[UsedFont]) -> list[UsedFont]:
 
 
 class _Crew:
-    """Makes parts, each in a process of its own if there are hands for it and it is worth it."""
+    """Makes parts, each in a process of its own if there are hands for it and it is worth it.
+
+    A part that was made before of the same content is not made again.
+    """
 
     def __init__(self, workshop: Workshop, hands: int) -> None:
         self._workshop = workshop
         self._hands = hands if may_fork() else 1
         self._weights = weights(workshop.source)
 
-    def made(self, requests: dict[int, Request]) -> dict[int, _Attempt]:
+    def made(self, requests: Mapping[int, Request]) -> dict[int, _Attempt]:
         """The parts asked for, by their number."""
-        order = sorted(requests, key=lambda index: -self._weight(requests[index]))
-        if (
-            len(order) > 1
-            and self._hands > 1
-            and self._weight(requests[order[1]]) > _WORTH_A_PROCESS
-        ):
+        wanted = {index: self._wanted(request) for index, request in requests.items()}
+        made = {index: one.kept(self._workshop) for index, one in wanted.items()}
+        attempts = {index: one for index, one in made.items() if one is not None}
+        order = sorted(
+            wanted.keys() - attempts.keys(), key=lambda index: -self._weight(requests[index])
+        )
+        attempts |= self._new({index: wanted[index] for index in order})
+        for index in requests:
+            self._workshop.shelved.keeping.told(Unit(KIND, str(index + 1), made=index in order))
+        return attempts
+
+    def _wanted(self, request: Request) -> _Wanted:
+        shelved = self._workshop.shelved
+        html = html_of(self._workshop.source, request.children) if shelved.ground else ""
+        return _Wanted(request, shelved.key(html, request))
+
+    def _new(self, wanted: Mapping[int, _Wanted]) -> dict[int, _Attempt]:
+        """The parts that are not kept, the largest first."""
+        heavy = [self._weight(one.request) > _WORTH_A_PROCESS for one in wanted.values()]
+        if self._hands > 1 and sum(heavy) > 1:
             jobs: list[Callable[[Report, Clock], _Attempt]] = [
-                partial(_job, self._workshop, requests[index]) for index in order
+                partial(_job, self._workshop, one) for one in wanted.values()
             ]
             calls = side_by_side(jobs, self._hands, 0, Report(), Clock.silent())
-            return {index: call() for index, call in zip(order, calls, strict=True)}
-        return {index: _attempt(self._workshop, requests[index]) for index in order}
+            return {index: call() for index, call in zip(wanted, calls, strict=True)}
+        return {index: one.made(self._workshop) for index, one in wanted.items()}
 
     def _weight(self, request: Request) -> int:
         return sum(self._weights[child] for child in request.children)
 
 
-def _job(workshop: Workshop, request: Request, _report: Report, _clock: Clock) -> _Attempt:
-    return _attempt(workshop, request)
+@dataclass(frozen=True)
+class _Wanted:
+    """A part to be made, and the key under which it is kept."""
+
+    request: Request
+    key: str
+
+    def kept(self, workshop: Workshop) -> _Attempt | None:
+        """The part, if it was made before."""
+        answer = workshop.shelved.find(self.key, self.request)
+        if answer is None or answer.value is None:
+            return None
+        return _Attempt(answer.value, answer.diagnostics)
+
+    def made(self, workshop: Workshop) -> _Attempt:
+        """The part, made now and kept."""
+        attempt = _attempt(workshop, self.request)
+        workshop.shelved.keep(self.key, Answer(attempt.part, diagnostics=attempt.found))
+        return attempt
+
+
+def _job(workshop: Workshop, wanted: _Wanted, _report: Report, _clock: Clock) -> _Attempt:
+    return wanted.made(workshop)
 
 
 def _attempt(workshop: Workshop, request: Request) -> _Attempt:

@@ -10,8 +10,10 @@ import copy
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
-from xml.etree.ElementTree import Element
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element, tostring
 
 import weasyprint
 from weasyprint.document import Document
@@ -20,6 +22,7 @@ from weasyprint.layout.block import block_level_page_break
 
 _FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 _ROOT = re.compile(r"(?:\bhtml|\bbody|:root)\b")
+_NAMES_TARGETS = re.compile(r"""["'(]\s{0,9}#""")
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,16 @@ def tree_of(source: Source, children: Collection[int], fetcher: Any) -> Any:
             for number, child in enumerate(_body(source.html))
         ],
     )
+
+
+def html_of(source: Source, children: Collection[int]) -> str:
+    """The HTML of a part as text: what ``tree_of`` makes its tree of."""
+    body = _body(source.html)
+    nodes = [
+        child if number in children else _stub(child, hidden=True)
+        for number, child in enumerate(body)
+    ]
+    return tostring(_root_with(source.html, nodes), encoding="unicode")
 
 
 def boxes_of(source: Source, html: Any, context: Any) -> Any:
@@ -151,6 +164,29 @@ def anchors_in(source: Source) -> tuple[frozenset[str], ...]:
     )
 
 
+def foreign_in(source: Source, css: Sequence[str]) -> tuple[frozenset[str], ...]:
+    """The names of other children that each child of the body may ask for, by an attribute.
+
+    All of them where a style sheet may name one itself.
+    """
+    anchors = anchors_in(source)
+    everywhere = frozenset(chain.from_iterable(anchors))
+    if any(map(_NAMES_TARGETS.search, css)):
+        return tuple(everywhere - own for own in anchors)
+    return tuple(
+        everywhere.intersection(_targets_of(child)) - own
+        for child, own in zip(_body(source.html), anchors, strict=True)
+    )
+
+
+def _targets_of(child: Element) -> Iterator[str]:
+    for part in child.iter():
+        for value in part.attrib.values():
+            _, is_address, name = value.partition("#")
+            if is_address:
+                yield from (name, unquote(name))
+
+
 def weights(source: Source) -> tuple[int, ...]:
     """About how much text each child of the body has."""
     return tuple(sum(map(len, child.itertext())) for child in _body(source.html))
@@ -172,6 +208,17 @@ def _stub(child: Element, *, hidden: bool) -> Element:
 
 def _with_body(html: Any, fetcher: Any, children: Sequence[Element]) -> Any:
     """The same document with other children of its body."""
+    new = copy.copy(html)
+    new.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(
+        _root_with(html, children), content_language=None
+    )
+    new.etree_element = new.wrapper_element.etree_element
+    new.url_fetcher = fetcher
+    return new
+
+
+def _root_with(html: Any, children: Sequence[Element]) -> Element:
+    """The root of a document whose body has these children."""
     root = Element(html.etree_element.tag, dict(html.etree_element.attrib))
     old = _body(html)
     for child in html.etree_element:
@@ -181,10 +228,4 @@ def _with_body(html: Any, fetcher: Any, children: Sequence[Element]) -> Any:
             root.append(body)
         else:
             root.append(child)
-    new = copy.copy(html)
-    new.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(
-        root, content_language=None
-    )
-    new.etree_element = new.wrapper_element.etree_element
-    new.url_fetcher = fetcher
-    return new
+    return root

@@ -22,6 +22,7 @@ from compiler.typeset.glyphs import missing_characters, sightings
 from compiler.typeset.hooks.composer import Composer
 from compiler.typeset.hooks.part_pages import Start, UnknownTargetError, WholeNeededError, begin
 from compiler.typeset.parts.cutting import Source, boxes_of, context_of, tree_of
+from compiler.typeset.parts.keeping import NONE_SHELVED, Shelved
 from compiler.typeset.parts.painting import canvas, paint_page, used_fonts
 from compiler.typeset.parts.record import PaintedPart, Request, Uses
 from compiler.typeset.parts.sides import side_matters
@@ -34,11 +35,15 @@ _OWN_COUNTERS = frozenset({"list-item", "footnote", "note"})
 
 @dataclass(frozen=True)
 class Workshop:
-    """What parts are made with: the source, the assets, the composer of their lines."""
+    """What parts are made with: the source, the assets, the composer of their lines.
+
+    ``shelved`` are those that were made before.
+    """
 
     source: Source
     assets: Mapping[str, bytes]
     composer: Composer
+    shelved: Shelved = NONE_SHELVED
 
 
 def make_part(workshop: Workshop, request: Request, report: Report) -> PaintedPart:

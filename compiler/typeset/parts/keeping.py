@@ -1,0 +1,82 @@
+"""Painted parts that are kept: each is made once of the same content.
+
+A part depends on its own HTML and on what its request says of other parts, on the assets that it
+names, and on the ground that all stand on: style sheets, faces, the rules of composition. Which
+children of the body it is made of does not matter: it is found again in another place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from compiler.cache.digest import digest
+from compiler.cache.units import NOTHING_KEPT, Units, key_of
+from compiler.events import Unit, untold
+from compiler.model.artifacts import Markup
+from compiler.typeset.font_state import FontState
+from compiler.typeset.parts.record import PaintedPart, Request
+from compiler.workers.answers import Answer
+
+KIND = "part"
+_ASSET = re.compile(r"asset:([0-9A-Za-z._-]+)")
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """Where parts are kept, the faces they are set with, and who is told of each."""
+
+    units: Units = NOTHING_KEPT
+    fonts: FontState | None = None
+    told: Callable[[Unit], None] = untold
+
+
+NONE_KEPT = Keeping()
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """The parts of a booklet that are kept.
+
+    ``ground`` is the digest of what all of them depend on, ``assets`` those of what they may name.
+    """
+
+    keeping: Keeping = NONE_KEPT
+    ground: str = ""
+    assets: Mapping[str, str] = field(default_factory=dict)
+
+    def key(self, html: str, request: Request) -> str:
+        """The key of the part that is made of ``html``; "" where nothing is kept."""
+        if self.keeping.units.shelf is None:
+            return ""
+        named = {name: self.assets.get(name, "") for name in _ASSET.findall(html)}
+        return key_of(KIND, self.ground, html, named, replace(request, children=()))
+
+    def find(self, key: str, request: Request) -> Answer[PaintedPart] | None:
+        """The part that is kept under ``key``, as one made for ``request``."""
+        answer: Answer[PaintedPart] | None = self.keeping.units.find(key) if key else None
+        if answer is None or answer.value is None:
+            return None
+        return replace(answer, value=replace(answer.value, request=request))
+
+    def keep(self, key: str, answer: Answer[PaintedPart]) -> None:
+        """Keep a part under ``key``."""
+        if key:
+            self.keeping.units.keep(key, answer)
+
+
+NONE_SHELVED = Shelved()
+
+
+def shelved(markup: Markup, keeping: Keeping, *settings: object) -> Shelved:
+    """The parts of a booklet that are kept, as ``settings`` have them made."""
+    if keeping.units.shelf is None:
+        return NONE_SHELVED
+    named = frozenset(_ASSET.findall(markup.html))
+    elsewhere = {name: each for name, each in markup.assets.items() if name not in named}
+    in_sheets = {name for sheet in markup.stylesheets for name in _ASSET.findall(sheet.css)}
+    assets = {name: digest(each) for name, each in markup.assets.items()}
+    common = (elsewhere, sorted((name, assets.get(name, "")) for name in in_sheets))
+    faces = (keeping.fonts, markup.fonts, markup.fallbacks)
+    return Shelved(keeping, digest(markup.stylesheets, faces, settings, common), assets)
