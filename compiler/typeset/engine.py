@@ -156,11 +156,11 @@ def _set(  # noqa: PLR0917 - as above
         source = _source(markup, settings, report, fonts)
         policy = composer.policy
         kept = shelved(markup, keeping, policy, settings.language, settings.without)
-        workshop = Workshop(source, markup.assets, composer, kept)
+        css = tuple(sheet.css for sheet in markup.stylesheets)
+        workshop = Workshop(source, markup.assets, composer, css, kept)
         fetcher = AssetFetcher(markup.assets, report)
         with engine_log(Report(), fetcher):
             frame = frame_of(source, fetcher)
-        css = [sheet.css for sheet in markup.stylesheets]
         made = make_parts(workshop, frame, css, hands, report)
         composer.begin()
         with engine_log(report, fetcher):

@@ -15,6 +15,7 @@ from typing import Any
 
 from weasyprint import layout
 from weasyprint.css.targets import TargetLookupItem
+from weasyprint.layout import block
 
 from compiler.typeset.guard import Fingerprint
 from compiler.typeset.hooks.hook import Hook
@@ -32,12 +33,19 @@ class WholeNeededError(Exception):
 
 @dataclass
 class Start:
-    """How the pages of a part begin; ``found`` collects the foreign anchors that are asked for."""
+    """How the pages of a part begin; ``found`` collects the foreign anchors that are asked for.
+
+    ``items`` are the numbers of the part's items by the identity of their elements, ``looked_at``
+    is the last of them that was begun to be laid out. ``pages`` are there if they are made already.
+    """
 
     side: str = RIGHT
     counters: Counters | None = None
     furnished: bool = True
     found: set[str] = field(default_factory=set)
+    items: Mapping[int, int] = field(default_factory=dict)
+    looked_at: int = -1
+    pages: list[Any] | None = None
 
 
 class _ForeignBox:
@@ -104,10 +112,13 @@ def asked_for_side(context: Any) -> bool:
 @contextmanager
 def _installed() -> Iterator[None]:
     initialize, make = layout.initialize_page_maker, layout.make_margin_boxes
+    make_all, lay_out = layout.make_all_pages, block._in_flow_layout  # noqa: SLF001 - guarded
 
     def initialize_page_maker(context: Any, root_box: Any) -> None:
-        initialize(context, root_box)
         start: Start | None = vars(context).get("wenxuan_start")
+        if start and start.pages is not None:
+            return
+        initialize(context, root_box)
         if start is None:
             return
         resume_at, next_page, _, state, remake = context.page_maker[0]
@@ -120,8 +131,26 @@ def _installed() -> Iterator[None]:
         start: Start | None = vars(context).get("wenxuan_start")
         return () if start and not start.furnished else make(context, page, state)
 
-    with replaced(
-        layout, initialize_page_maker=initialize_page_maker, make_margin_boxes=make_margin_boxes
+    def make_all_pages(context: Any, *rest: Any) -> Any:
+        start: Start | None = vars(context).get("wenxuan_start")
+        made = start.pages if start else None
+        return make_all(context, *rest) if made is None else made
+
+    def _in_flow_layout(context: Any, box: Any, index: int, child: Any, *rest: Any) -> Any:
+        start: Start | None = vars(context).get("wenxuan_start")
+        number = start.items.get(id(child.element)) if start and start.items else None
+        if start and number is not None and number > start.looked_at:
+            start.looked_at = number
+        return lay_out(context, box, index, child, *rest)
+
+    with (
+        replaced(
+            layout,
+            initialize_page_maker=initialize_page_maker,
+            make_margin_boxes=make_margin_boxes,
+            make_all_pages=make_all_pages,
+        ),
+        replaced(block, _in_flow_layout=_in_flow_layout),
     ):
         yield
 

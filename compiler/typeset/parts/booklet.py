@@ -15,7 +15,7 @@ from itertools import chain
 from compiler.diagnostics import Diagnostic, Report
 from compiler.events import Clock, Unit
 from compiler.typeset.parts.cutting import Frame, cut, foreign_in, html_of, weights
-from compiler.typeset.parts.keeping import KIND
+from compiler.typeset.parts.joining import union
 from compiler.typeset.parts.making import Workshop, make_part
 from compiler.typeset.parts.placing import Placed, furnished, place
 from compiler.typeset.parts.record import PaintedPart, Request, UsedFont
@@ -24,6 +24,7 @@ from compiler.workers.answers import Answer
 from compiler.workers.side_by_side import side_by_side
 from compiler.workers.threads import may_fork
 
+_KIND = "part"
 _ROUNDS = 8  # as often as the engine paginates anew
 _WORTH_A_PROCESS = 8000  # characters: half a second of layout
 
@@ -126,29 +127,11 @@ def _agree_on_fonts(crew: _Crew, attempts: dict[int, _Attempt]) -> bool:
     for index in sorted(attempts):
         part = attempts[index].part
         if disagrees(part.fonts, before):
-            known = replace(part.request, fonts=tuple(_union(before)))
+            known = replace(part.request, fonts=tuple(union(before)))
             attempts |= crew.made({index: known})
             again = True
         before.extend(attempts[index].part.fonts)
     return again
-
-
-def _union(fonts: Sequence[UsedFont]) -> list[UsedFont]:
-    """Each font once, the first text of each glyph."""
-    joined: dict[str, UsedFont] = {}
-    for font in fonts:
-        other = joined.get(font.digest)
-        joined[font.digest] = (
-            font
-            if other is None
-            else replace(
-                other,
-                texts={**font.texts, **other.texts},
-                widths={**font.widths, **other.widths},
-                missing={**font.missing, **other.missing},
-            )
-        )
-    return [*joined.values()]
 
 
 class _Crew:
@@ -172,13 +155,13 @@ class _Crew:
         )
         attempts |= self._new({index: wanted[index] for index in order})
         for index in requests:
-            self._workshop.shelved.keeping.told(Unit(KIND, str(index + 1), made=index in order))
+            self._workshop.shelved.keeping.told(Unit(_KIND, str(index + 1), made=index in order))
         return attempts
 
     def _wanted(self, request: Request) -> _Wanted:
         shelved = self._workshop.shelved
         html = html_of(self._workshop.source, request.children) if shelved.ground else ""
-        return _Wanted(request, shelved.key(html, request))
+        return _Wanted(request, shelved.key(_KIND, html, replace(request, children=())))
 
     def _new(self, wanted: Mapping[int, _Wanted]) -> dict[int, _Attempt]:
         """The parts that are not kept, the largest first."""
@@ -204,10 +187,10 @@ class _Wanted:
 
     def kept(self, workshop: Workshop) -> _Attempt | None:
         """The part, if it was made before."""
-        answer = workshop.shelved.find(self.key, self.request)
+        answer: Answer[PaintedPart] | None = workshop.shelved.find(self.key)
         if answer is None or answer.value is None:
             return None
-        return _Attempt(answer.value, answer.diagnostics)
+        return _Attempt(replace(answer.value, request=self.request), answer.diagnostics)
 
     def made(self, workshop: Workshop) -> _Attempt:
         """The part, made now and kept."""

@@ -45,7 +45,7 @@ def tree_of(source: Source, children: Collection[int], fetcher: Any) -> Any:
         source.html,
         fetcher,
         [
-            copy.deepcopy(child) if number in children else _stub(child, hidden=True)
+            copy.deepcopy(child) if number in children else stub_of(child, hidden=True)
             for number, child in enumerate(_body(source.html))
         ],
     )
@@ -55,7 +55,7 @@ def html_of(source: Source, children: Collection[int]) -> str:
     """The HTML of a part as text: what ``tree_of`` makes its tree of."""
     body = _body(source.html)
     nodes = [
-        child if number in children else _stub(child, hidden=True)
+        child if number in children else stub_of(child, hidden=True)
         for number, child in enumerate(body)
     ]
     return tostring(_root_with(source.html, nodes), encoding="unicode")
@@ -88,7 +88,7 @@ class Frame:
 
 def frame_of(source: Source, fetcher: Any) -> Frame:
     """The frame of a booklet: its parts stand in it as empty elements."""
-    children = [_stub(child, hidden=False) for child in _body(source.html)]
+    children = [stub_of(child, hidden=False) for child in _body(source.html)]
     html = _with_body(source.html, fetcher, children)
     context = context_of(source, html)
     root = boxes_of(source, html, context)
@@ -197,7 +197,8 @@ def _body(html: Any) -> Element:
     return html.etree_element if found is None else found
 
 
-def _stub(child: Element, *, hidden: bool) -> Element:
+def stub_of(child: Element, *, hidden: bool = False) -> Element:
+    """An empty element that selectors take for ``child``; a comment stays what it is."""
     if not isinstance(child.tag, str):
         return child  # a comment
     stub = Element(child.tag, {name: child.attrib[name] for name in child.attrib if name != "id"})
@@ -229,3 +230,8 @@ def _root_with(html: Any, children: Sequence[Element]) -> Element:
         else:
             root.append(child)
     return root
+
+
+def emptied_root(html: Any, child: Element, instead: Element) -> Element:
+    """The root of a document with something instead of one child of the body."""
+    return _root_with(html, [instead if one is child else one for one in _body(html)])

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from compiler.cache.digest import digest
 from compiler.cache.units import NOTHING_KEPT, Units, key_of
 from compiler.events import Unit, untold
 from compiler.model.artifacts import Markup
 from compiler.typeset.font_state import FontState
-from compiler.typeset.parts.record import PaintedPart, Request
 from compiler.workers.answers import Answer
 
-KIND = "part"
+T = TypeVar("T")
 _ASSET = re.compile(r"asset:([0-9A-Za-z._-]+)")
 
 
@@ -46,22 +46,19 @@ class Shelved:
     ground: str = ""
     assets: Mapping[str, str] = field(default_factory=dict)
 
-    def key(self, html: str, request: Request) -> str:
-        """The key of the part that is made of ``html``; "" where nothing is kept."""
+    def key(self, kind: str, html: str, *content: object) -> str:
+        """The key of what is made of ``html`` and other content; "" where nothing is kept."""
         if self.keeping.units.shelf is None:
             return ""
         named = {name: self.assets.get(name, "") for name in _ASSET.findall(html)}
-        return key_of(KIND, self.ground, html, named, replace(request, children=()))
+        return key_of(kind, self.ground, html, named, *content)
 
-    def find(self, key: str, request: Request) -> Answer[PaintedPart] | None:
-        """The part that is kept under ``key``, as one made for ``request``."""
-        answer: Answer[PaintedPart] | None = self.keeping.units.find(key) if key else None
-        if answer is None or answer.value is None:
-            return None
-        return replace(answer, value=replace(answer.value, request=request))
+    def find(self, key: str) -> Answer[T] | None:
+        """What is kept under ``key``."""
+        return self.keeping.units.find(key) if key else None
 
-    def keep(self, key: str, answer: Answer[PaintedPart]) -> None:
-        """Keep a part under ``key``."""
+    def keep(self, key: str, answer: Answer[T]) -> None:
+        """Keep something under ``key``."""
         if key:
             self.keeping.units.keep(key, answer)
 

@@ -6,7 +6,8 @@ The same request gives the same part, whatever was made before it in the same pr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import tostring
 
@@ -22,12 +23,16 @@ from compiler.typeset.glyphs import missing_characters, sightings
 from compiler.typeset.hooks.composer import Composer
 from compiler.typeset.hooks.part_pages import Start, UnknownTargetError, WholeNeededError, begin
 from compiler.typeset.parts.cutting import Source, boxes_of, context_of, tree_of
+from compiler.typeset.parts.items import Items, items_of
+from compiler.typeset.parts.joining import part_of
 from compiler.typeset.parts.keeping import NONE_SHELVED, Shelved
 from compiler.typeset.parts.painting import canvas, paint_page, used_fonts
-from compiler.typeset.parts.record import PaintedPart, Request, Uses
-from compiler.typeset.parts.sides import side_matters
+from compiler.typeset.parts.record import PaintedPart, Request, Seam, Stretch, Uses
+from compiler.typeset.parts.sides import PageRules, side_matters
+from compiler.typeset.parts.stretches import Tree, chain, context_for, made_of, pages_from
 from compiler.typeset.turned_heads import turn_heads
 from compiler.typeset.wide_tables import fit_wide_tables
+from compiler.workers.answers import Answer
 
 # Counters that begin anew where they are used: those of list items, and of notes in an article.
 _OWN_COUNTERS = frozenset({"list-item", "footnote", "note"})
@@ -37,12 +42,13 @@ _OWN_COUNTERS = frozenset({"list-item", "footnote", "note"})
 class Workshop:
     """What parts are made with: the source, the assets, the composer of their lines.
 
-    ``shelved`` are those that were made before.
+    ``css`` are the style sheets, ``shelved`` the parts that were made before.
     """
 
     source: Source
     assets: Mapping[str, bytes]
     composer: Composer
+    css: Sequence[str] = ()
     shelved: Shelved = NONE_SHELVED
 
 
@@ -52,31 +58,60 @@ def make_part(workshop: Workshop, request: Request, report: Report) -> PaintedPa
     Findings go into ``report`` in the order the engine makes them.
     """
     fetcher = AssetFetcher(workshop.assets, report)
-    workshop.composer.begin()
     start = Start(request.side, request.counters, request.furnished)
+
+    def tree() -> Tree:
+        workshop.composer.begin()
+        return _tree(workshop, request, start, fetcher, report)
+
     with engine_log(report, fetcher):
         try:
-            made = _laid_out(workshop, request, start, fetcher, report)
+            whole = tree()
+            items = _items(workshop, request, whole, start)
+            part = _in_stretches(workshop, request, whole, items, report) if items else None
+            if part is None:
+                made = tree() if items else whole  # what was tried has left nothing behind
+                part = _in_one_piece(workshop, request, made, start, fetcher)
         except UnknownTargetError:
             return PaintedPart(request, Uses(anchors=tuple(sorted(start.found))))
         except WholeNeededError as reason:
             return PaintedPart(request, Uses(whole=str(reason)))
-        return _painted(workshop, request, made, start, fetcher)
+        return part
 
 
 @dataclass(frozen=True)
 class _Made:
-    """A laid-out part."""
+    """A laid-out part, and the HTML that tells it from others."""
 
     html: Any
     root: Any
     context: Any
     pages: Sequence[Any]
+    text: str
 
 
-def _laid_out(
+def _in_one_piece(
+    workshop: Workshop, request: Request, tree: Tree, start: Start, fetcher: AssetFetcher
+) -> PaintedPart:
+    pages = [*weasyprint.layout.layout_document(tree.html, tree.root, tree.context)]
+    text = tostring(tree.html.etree_element, encoding="unicode")
+    made = _Made(tree.html, tree.root, tree.context, pages, text)
+    whole = "" if request.furnished else _entangled(made)
+    if whole:
+        return PaintedPart(request, Uses(whole=whole))
+    painted = _painted(workshop, request, made, fetcher)
+    uses = replace(
+        painted.uses,
+        counters=_shows_page_numbers(made.context),
+        anchors=tuple(sorted(start.found)),
+    )
+    return replace(painted, uses=uses, counters=_page_counters(made), breaks=_breaks(made.root))
+
+
+def _tree(
     workshop: Workshop, request: Request, start: Start, fetcher: AssetFetcher, report: Report
-) -> _Made:
+) -> Tree:
+    """The boxes of a part, its wide tables turned."""
     source = workshop.source
     html = tree_of(source, request.children, fetcher)
 
@@ -90,21 +125,65 @@ def _laid_out(
     if fit_wide_tables(html.etree_element, root, context, report):
         turn_heads(html.etree_element)
         context, root = boxes()
-    pages = [*weasyprint.layout.layout_document(html, root, context)]
-    return _Made(html, root, context, pages)
+    return Tree(html, root, context)
+
+
+def _items(workshop: Workshop, request: Request, tree: Tree, start: Start) -> Items | None:
+    """The items between which a part can be parted; None if it cannot.
+
+    It is asked for as it comes, and nothing of it depends on other parts.
+    """
+    if request != Request(request.children, foreign=request.foreign) or start.found:
+        return None
+    items = items_of(tree.html, tree.root, request, workshop.css)
+    return None if items is None or _is_entangled(tree, items) else items
+
+
+def _in_stretches(
+    workshop: Workshop, request: Request, tree: Tree, items: Items, report: Report
+) -> PaintedPart | None:
+    """The part of pages that are made stretch by stretch; None if one of them cannot be."""
+    make = partial(_stretch, workshop, tree, items)
+    try:
+        answers = [*chain(items, workshop.shelved, make)]
+    except (UnknownTargetError, WholeNeededError):
+        return None
+    part = part_of([answer.value.painted for answer in answers if answer.value], request)
+    if part is None:
+        return None
+    for answer in answers:
+        report.take(answer.diagnostics)
+    return replace(part, breaks=_breaks(tree.root))
+
+
+def _stretch(workshop: Workshop, tree: Tree, items: Items, begin: Seam | None) -> Answer[Stretch]:
+    """The pages from a seam on."""
+    report = Report()
+    fetcher = AssetFetcher(workshop.assets, report)
+    workshop.composer.begin()
+    with engine_log(report, fetcher):
+        context = context_for(tree, items, begin)
+        start: Start = context.wenxuan_start
+        start.pages, end = pages_from(tree, context, items, begin)
+        pages = [*weasyprint.layout.layout_document(tree.html, tree.root, context)]
+        text = made_of(items, begin, start.looked_at)
+        made = _Made(tree.html, tree.root, context, pages, f"{items.frame}{begin}{text}")
+        whole = _entangled_pages(made)
+        painted = _painted(workshop, Request(()), made, fetcher)
+    if whole:
+        painted = replace(painted, uses=Uses(whole=whole))
+    painted = replace(painted, closes=end is None and painted.closes)
+    return Answer(Stretch(painted, start.looked_at, end), diagnostics=tuple(report))
 
 
 def _painted(
-    workshop: Workshop, request: Request, made: _Made, start: Start, fetcher: AssetFetcher
+    workshop: Workshop, request: Request, made: _Made, fetcher: AssetFetcher
 ) -> PaintedPart:
     source, composer, boxes = workshop.source, workshop.composer, made.pages
-    whole = "" if request.furnished else _entangled(made)
-    if whole:
-        return PaintedPart(request, Uses(whole=whole))
     composition = composer.count(boxes)
     number_by_page(boxes, composer.shaper)
-    text = tostring(made.html.etree_element)
-    paper = canvas(text, source.profiles, source.options["output_intent"], request.fonts)
+    intent = source.options["output_intent"]
+    paper = canvas(made.text.encode(), source.profiles, intent, request.fonts)
     strings = _strings(made.context, len(boxes))
     pages = [paint_page(box, paper, each) for box, each in zip(boxes, strings, strict=True)]
     for page in pages:
@@ -114,23 +193,18 @@ def _painted(
     fonts = used_fonts(paper.fonts)
     missing = {*missing_characters(paper.fonts.values()), *composer.lacking}
     resources = paper.plain()
+    patterns = bool(resources.kinds["Pattern"])
+    sided = not request.furnished and side_matters(made.html, made.context, boxes, patterns)
     return PaintedPart(
         request,
-        Uses(
-            side=not request.furnished
-            and side_matters(made.html, made.context, boxes, bool(resources.kinds["Pattern"])),
-            counters=_shows_page_numbers(made.context),
-            anchors=tuple(sorted(start.found)),
-        ),
+        Uses(side=sided),
         tuple(pages),
-        _page_counters(made),
-        fonts,
-        resources,
-        _breaks(made.root),
-        composition,
-        tuple(sorted(composer.lacking)),
-        sightings(boxes, missing),
-        is_back_cover(boxes[-1], made.html.etree_element),
+        fonts=fonts,
+        resources=resources,
+        composition=composition,
+        lacking=tuple(sorted(composer.lacking)),
+        sightings=sightings(boxes, missing),
+        closes=is_back_cover(boxes[-1], made.html.etree_element),
     )
 
 
@@ -174,13 +248,39 @@ def _entangled(made: _Made) -> str:
     """Why a part cannot be made by itself; "" if it can."""
     context = made.context
     checks: tuple[tuple[str, Callable[[], bool]], ...] = (
-        ("running-elements", lambda: _has_running_elements(context)),
-        ("fixed-boxes", lambda: any(page.fixed_boxes for page in made.pages)),
         ("page-total", lambda: any(_wants_total(item) for item in _lookups(context))),
         ("counters", lambda: _counts_through(context)),
         ("notes", lambda: _numbers_notes_through(made)),
     )
-    return next((name for name, holds in checks if holds()), "")
+    return _entangled_pages(made) or next((name for name, holds in checks if holds()), "")
+
+
+def _entangled_pages(made: _Made) -> str:
+    """What of the pages belongs to others as well; "" for nothing."""
+    if _has_running_elements(made.context):
+        return "running-elements"
+    return "fixed-boxes" if any(page.fixed_boxes for page in made.pages) else ""
+
+
+def _is_entangled(tree: Tree, items: Items) -> bool:
+    """Whether what an item is could depend on another, or on the numbers of pages."""
+    context = tree.context
+    if (
+        any(True for _ in _lookups(context))
+        or PageRules(context).counts_on
+        or _counts_through(context)
+    ):
+        return True
+    noted = {id(note.element) for note in context.footnotes}
+    for element in items.elements if noted else ():
+        inner = {
+            id(one)
+            for outer in element.iter()
+            if isinstance(outer.tag, str) and _resets_notes(context.style_for(outer))
+            for one in outer.iter()
+        }
+        noted -= inner
+    return bool(noted)
 
 
 def _has_running_elements(context: Any) -> bool:

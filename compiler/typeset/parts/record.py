@@ -156,3 +156,30 @@ class PaintedPart:
     lacking: tuple[str, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     closes: bool = False
+
+
+@dataclass(frozen=True)
+class Seam:
+    """Between two stretches of a part's pages: a page ends here, and an item begins the next one.
+
+    ``forced`` is the value of CSS for the break, ``page`` the name of the next page; ``groups`` are
+    the groups of pages that go on: their names, how many pages they have, as far as rules count
+    them, and how deep the box lies that began each.
+    """
+
+    item: int
+    forced: str
+    page: str
+    groups: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Pages of a part from a seam to the next, or to its end, painted.
+
+    ``looked_at`` is the last item that was looked at to make them.
+    """
+
+    painted: PaintedPart
+    looked_at: int
+    end: Seam | None

@@ -47,14 +47,14 @@ class PageRules:
     def __init__(self, context: Any) -> None:
         indexes = [selector.index for selector in page_selectors(context) if selector.index]
         # none asks how far in a group a page is that stands after all these
-        self._last = max((b for _, b, _ in indexes), default=0)
-        self._counts_on = any(a for a, _, _ in indexes)
+        self.last = max((b for _, b, _ in indexes), default=0)
+        self.counts_on = any(a for a, _, _ in indexes)
 
     def key(self, kind: Any) -> Any:
         """The same for pages that the same rules are for."""
         groups = kind.groups
-        if not self._counts_on:
-            groups = tuple((name, min(number, self._last)) for name, number in groups)
+        if not self.counts_on:
+            groups = tuple((name, min(number, self.last)) for name, number in groups)
         return kind.side, kind.blank, kind.name, groups
 
 
