@@ -41,7 +41,7 @@ class Readings:
     def jobs(self) -> list[Job[tuple[PageText, ...]]]:
         """Jobs that read what is not known, twice as many as there are hands for it."""
         count, hands = len(self.unread), self.task.hands
-        size = count if hands == 1 else max(_FEWEST_PAGES, -(-count // (2 * hands)))
+        size = max(count if hands == 1 else -(-count // (2 * hands)), _FEWEST_PAGES)
         return [
             partial(_read, self.pdf, self.unread[start : start + size])
             for start in range(0, count, size)

@@ -69,7 +69,7 @@ NONE_SHELVED = Shelved()
 def shelved(markup: Markup, keeping: Keeping, *settings: object) -> Shelved:
     """The parts of a booklet that are kept, as ``settings`` have them made."""
     if keeping.units.shelf is None:
-        return NONE_SHELVED
+        return Shelved(keeping)
     named = frozenset(_ASSET.findall(markup.html))
     elsewhere = {name: each for name, each in markup.assets.items() if name not in named}
     in_sheets = {name for sheet in markup.stylesheets for name in _ASSET.findall(sheet.css)}

@@ -5,7 +5,7 @@ The same request gives the same part, whatever was made before it in the same pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -23,19 +23,22 @@ from compiler.typeset.glyphs import missing_characters, sightings
 from compiler.typeset.hooks.composer import Composer
 from compiler.typeset.hooks.part_pages import Start, UnknownTargetError, WholeNeededError, begin
 from compiler.typeset.parts.cutting import Source, boxes_of, context_of, tree_of
+from compiler.typeset.parts.independence import (
+    are_entangled,
+    entangled,
+    entangled_pages,
+    shows_page_numbers,
+)
 from compiler.typeset.parts.items import Items, items_of
 from compiler.typeset.parts.joining import part_of
 from compiler.typeset.parts.keeping import NONE_SHELVED, Shelved
 from compiler.typeset.parts.painting import canvas, paint_page, used_fonts
 from compiler.typeset.parts.record import PaintedPart, Request, Seam, Stretch, Uses
-from compiler.typeset.parts.sides import PageRules, side_matters
+from compiler.typeset.parts.sides import side_matters
 from compiler.typeset.parts.stretches import Tree, chain, context_for, made_of, pages_from
 from compiler.typeset.turned_heads import turn_heads
 from compiler.typeset.wide_tables import fit_wide_tables
 from compiler.workers.answers import Answer
-
-# Counters that begin anew where they are used: those of list items, and of notes in an article.
-_OWN_COUNTERS = frozenset({"list-item", "footnote", "note"})
 
 
 @dataclass(frozen=True)
@@ -96,13 +99,13 @@ def _in_one_piece(
     pages = [*weasyprint.layout.layout_document(tree.html, tree.root, tree.context)]
     text = tostring(tree.html.etree_element, encoding="unicode")
     made = _Made(tree.html, tree.root, tree.context, pages, text)
-    whole = "" if request.furnished else _entangled(made)
+    whole = "" if request.furnished else entangled(tree, pages)
     if whole:
         return PaintedPart(request, Uses(whole=whole))
     painted = _painted(workshop, request, made, fetcher)
     uses = replace(
         painted.uses,
-        counters=_shows_page_numbers(made.context),
+        counters=shows_page_numbers(made.context),
         anchors=tuple(sorted(start.found)),
     )
     return replace(painted, uses=uses, counters=_page_counters(made), breaks=_breaks(made.root))
@@ -136,7 +139,7 @@ def _items(workshop: Workshop, request: Request, tree: Tree, start: Start) -> It
     if request != Request(request.children, foreign=request.foreign) or start.found:
         return None
     items = items_of(tree.html, tree.root, request, workshop.css)
-    return None if items is None or _is_entangled(tree, items) else items
+    return None if items is None or are_entangled(tree, items) else items
 
 
 def _in_stretches(
@@ -168,7 +171,7 @@ def _stretch(workshop: Workshop, tree: Tree, items: Items, begin: Seam | None) -
         pages = [*weasyprint.layout.layout_document(tree.html, tree.root, context)]
         text = made_of(items, begin, start.looked_at)
         made = _Made(tree.html, tree.root, context, pages, f"{items.frame}{begin}{text}")
-        whole = _entangled_pages(made)
+        whole = entangled_pages(context, pages)
         painted = _painted(workshop, Request(()), made, fetcher)
     if whole:
         painted = replace(painted, uses=Uses(whole=whole))
@@ -229,106 +232,3 @@ def _breaks(root: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), ()
     before = _add_break_values(body.children[0], "before")
     return tuple(before), tuple(_add_break_values(body.children[-1], "after"))
-
-
-def _lookups(context: Any) -> Iterator[Any]:
-    yield from context.target_collector.counter_lookup_items.values()
-
-
-def _shows_page_numbers(context: Any) -> bool:
-    """Whether content shows counters of its own page; those of targets are listed there too."""
-    return any(
-        item.missing_counters
-        and all(item.missing_counters is not of for of in item.missing_target_counters.values())
-        for item in _lookups(context)
-    )
-
-
-def _entangled(made: _Made) -> str:
-    """Why a part cannot be made by itself; "" if it can."""
-    context = made.context
-    checks: tuple[tuple[str, Callable[[], bool]], ...] = (
-        ("page-total", lambda: any(_wants_total(item) for item in _lookups(context))),
-        ("counters", lambda: _counts_through(context)),
-        ("notes", lambda: _numbers_notes_through(made)),
-    )
-    return _entangled_pages(made) or next((name for name, holds in checks if holds()), "")
-
-
-def _entangled_pages(made: _Made) -> str:
-    """What of the pages belongs to others as well; "" for nothing."""
-    if _has_running_elements(made.context):
-        return "running-elements"
-    return "fixed-boxes" if any(page.fixed_boxes for page in made.pages) else ""
-
-
-def _is_entangled(tree: Tree, items: Items) -> bool:
-    """Whether what an item is could depend on another, or on the numbers of pages."""
-    context = tree.context
-    if (
-        any(True for _ in _lookups(context))
-        or PageRules(context).counts_on
-        or _counts_through(context)
-    ):
-        return True
-    noted = {id(note.element) for note in context.footnotes}
-    for element in items.elements if noted else ():
-        inner = {
-            id(one)
-            for outer in element.iter()
-            if isinstance(outer.tag, str) and _resets_notes(context.style_for(outer))
-            for one in outer.iter()
-        }
-        noted -= inner
-    return bool(noted)
-
-
-def _has_running_elements(context: Any) -> bool:
-    return any(boxes for on in context.running_elements.values() for boxes in on.values())
-
-
-def _wants_total(item: Any) -> bool:
-    return "pages" in item.missing_counters or any(
-        "pages" in names for names in item.missing_target_counters.values()
-    )
-
-
-def _counts_through(context: Any) -> bool:
-    """Whether an element counts what could go on in the next part."""
-    computed = context.style_for.get_computed_styles()
-    styles = {id(style): style for (of, _), style in computed.items() if not _is_page(of)}
-    return any(
-        name not in _OWN_COUNTERS
-        for style in styles.values()
-        for changed in (style["counter_increment"], style["counter_set"], style["counter_reset"])
-        if isinstance(changed, tuple)
-        for name, _ in changed
-    )
-
-
-def _is_page(of: Any) -> bool:
-    return isinstance(of, tuple)
-
-
-def _numbers_notes_through(made: _Made) -> bool:
-    """Whether a note is numbered on from another part's: nothing around it begins anew."""
-    notes = {note.element for page in made.pages for note in _notes_of(page)}
-    if not notes:
-        return False
-    styles = made.context.style_for
-    resetting = {
-        inner
-        for element in made.html.etree_element.iter()
-        if isinstance(element.tag, str) and _resets_notes(styles(element))
-        for inner in element.iter()
-    }
-    return not notes <= resetting
-
-
-def _notes_of(page: Any) -> Iterator[Any]:
-    yield from page.children[1].children if len(page.children) > 1 else ()
-
-
-def _resets_notes(style: Any) -> bool:
-    resets = style["counter_reset"]
-    return isinstance(resets, tuple) and any(name == "footnote" for name, _ in resets)
