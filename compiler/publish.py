@@ -14,6 +14,8 @@ from compiler.errors import Location, OutputError, reason_of
 from compiler.messages import sentence
 from compiler.model.article import Ledger
 from compiler.model.artifacts import Composition, Decision, Edition, Format, SourceAccount
+from compiler.model.guess import Guess
+from compiler.model.remedies import remedy
 from compiler.scratch import remove_abandoned, write_aside
 
 REPORT_VERSION = 1  # raised when a key of report.json changes its meaning or goes
@@ -156,6 +158,20 @@ def _source(account: SourceAccount, ledger: Ledger) -> Mapping[str, object]:
             }
             for one in ledger.left_out
         ],
+        "guesses": [_guess(guess) for guess in ledger.guesses],
+    }
+
+
+def _guess(guess: Guess) -> Mapping[str, object]:
+    return {
+        "kind": guess.kind.value,
+        "quote": guess.quote,
+        "level": guess.level,
+        "confidence": guess.confidence,
+        "depth": guess.depth.value,
+        "reason": guess.reason,
+        "instead": guess.instead,
+        "remedy": remedy(guess) if guess.doubtful else "",
     }
 
 

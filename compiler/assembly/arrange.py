@@ -11,6 +11,7 @@ from typing import Any
 
 from compiler.assembly.anchors import anchored
 from compiler.assembly.contents import contents_of
+from compiler.assembly.doubts import report_doubts, settled
 from compiler.assembly.limits import check_size
 from compiler.assembly.numbering import numbered
 from compiler.diagnostics import Report
@@ -32,6 +33,11 @@ class Override:
     author: str | None = None
     source: str | None = None
     date: str | None = None
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of what it says."""
+        return frozenset(each.name for each in fields(self) if getattr(self, each.name) is not None)
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,9 @@ def assemble(parts: Sequence[SectionPart], settings: AssemblySettings, report: R
     ledgers = _Ledgers({})
     for part in parts:
         for contribution in part.contributions:
-            ledgers.by_path[contribution.manuscript.ledger.path] = contribution.manuscript.ledger
+            ledger = settled(contribution.manuscript.ledger, contribution.override.given)
+            ledgers.by_path[ledger.path] = ledger
+            report_doubts(ledger, report)
     drafts = [
         contribution.manuscript.content
         for part in parts

@@ -17,6 +17,7 @@ from compiler.model.block import Figure, Heading, Paragraph, Table
 from compiler.model.booklet import Booklet, Section
 from compiler.model.guess import Guess, GuessKind
 from compiler.model.inline import InlineImage, Note
+from compiler.model.remedies import remedy
 from compiler.model.segments import article_segments
 from compiler.model.segments import plain as plain_run
 
@@ -24,23 +25,7 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
 _SHOWN = 16  # characters of a quote: a guess fits a line of 80 columns, its branch included
-_POINTING = 10  # characters of a paragraph that point at it in booklet.toml
-
-# What a person writes under [[article]] to have it otherwise.
-_REMEDIES = {
-    GuessKind.MANUSCRIPT: 'kind = "article"',
-    GuessKind.TITLE: 'title = "…"',
-    GuessKind.SUBTITLE: 'subtitle = "…"',
-    GuessKind.HEADING: 'level = {{ "{quote}" = 0 }}',
-    GuessKind.BODY: 'level = {{ "{quote}" = 1 }}',
-    GuessKind.UNCAPTIONED: 'caption = ["{quote}"]',
-    GuessKind.CAPTION: 'body = ["{quote}"]',
-    GuessKind.AUTHOR: 'author = "…"',
-    GuessKind.DAY: 'date = "…"',
-    GuessKind.ROLE: 'body = ["{quote}"]',
-    GuessKind.LEAD: 'body = ["{quote}"]',
-    GuessKind.DROPPED: 'keep = ["{quote}"]',
-}
+_FEW = 3  # guesses of one kind, for one reason and as sure, that are shown of an article
 
 
 def print_outline(booklet: Booklet, spoken: Settings) -> None:
@@ -145,24 +130,37 @@ def _letters(text: str) -> str:
 
 
 def _add_guesses(branch: Tree, guesses: Sequence[Guess], spoken: Settings) -> None:
-    """Each guess on two lines: what and how sure, then why and what to write instead."""
+    """Each guess on two lines: what and how sure, then why and what to write instead.
+
+    Of many alike the first are shown, and how many more there are.
+    """
     from rich.text import Text  # noqa: PLC0415 - see the module's text
 
+    alike: dict[tuple[GuessKind, str, float], list[Guess]] = {}
     for guess in guesses:
-        name = spoken.say(f"guess-{guess.kind}", level=guess.level)
-        mark = "?" if guess.doubtful else "·"
-        quote = plain(guess.quote)
-        shown = quote if len(quote) <= _SHOWN else f"{quote[:_SHOWN]}…"
-        percent = f"{round(100 * guess.confidence)}%"
-        head = spoken.say("guess-line", mark=mark, what=name, quote=shown, percent=percent)
-        reason = spoken.say(f"because-{guess.reason}")
-        lines = [head, f"  {reason}"]
-        remedy = _REMEDIES.get(guess.kind, "").format(quote=_pointing(quote))
-        if remedy:
-            lines.append(spoken.say("guess-remedy", remedy=remedy))
-        branch.add(Text("\n".join(lines), style="yellow" if guess.doubtful else "dim"))
+        alike.setdefault((guess.kind, guess.reason, guess.confidence), []).append(guess)
+    for members in alike.values():
+        shown = members if spoken.verbose else members[:_FEW]
+        for guess in shown:
+            style = "yellow" if guess.doubtful else "dim"
+            branch.add(Text("\n".join(_lines_of(guess, spoken)), style=style))
+        if len(members) > len(shown):
+            more = spoken.say("guesses-more", count=len(members) - len(shown))
+            branch.add(Text(more, style="yellow"))
 
 
-def _pointing(quote: str) -> str:
-    """The first words of a quote as they may stand in a TOML string."""
-    return quote[:_POINTING].replace("\\", "").replace('"', "").strip()
+def _lines_of(guess: Guess, spoken: Settings) -> Iterator[str]:
+    name = spoken.say(f"guess-{guess.kind}", level=guess.level)
+    mark = "?" if guess.doubtful else "·"
+    percent = f"{round(100 * guess.confidence)}%"
+    shown = _short(plain(guess.quote))
+    yield spoken.say("guess-line", mark=mark, what=name, quote=shown, percent=percent)
+    yield f"  {spoken.say(f'because-{guess.reason}')}"
+    if guess.instead:
+        yield spoken.say("guess-instead", words=_short(plain(guess.instead)))
+    if line := remedy(guess):
+        yield spoken.say("guess-remedy", remedy=line)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"

@@ -13,7 +13,16 @@ from typing import Literal
 from compiler.errors import NOWHERE, Location
 
 DOUBTFUL = 0.8  # below this a person should look
+UNLIKELY = 0.5  # below this it is rather otherwise: a warning
 _QUOTED = 30  # characters of a quote: a line of the outline, and enough to point at a paragraph
+
+
+class Depth(StrEnum):
+    """How deep a doubt is: three tints for who shows it."""
+
+    SURE = "sure"
+    DOUBTFUL = "doubtful"
+    UNLIKELY = "unlikely"
 
 
 class GuessKind(StrEnum):
@@ -27,6 +36,7 @@ class GuessKind(StrEnum):
     UNCAPTIONED = "uncaptioned"  # body text that could have been a caption
     CAPTION = "caption"
     AUTHOR = "author"
+    UNATTRIBUTED = "unattributed"  # text that could have been the author
     DAY = "day"  # date and source in one line
     ROLE = "role"  # dateline, signature, credit or source line
     LEAD = "lead"
@@ -39,7 +49,8 @@ class Guess:
     """One decision: about the text that begins with ``quote``, in the source ``origin``.
 
     ``confidence`` is 0 to 1; ``reason`` names a sentence ``cli.because-<reason>`` in the
-    catalogue. ``level`` is that of a heading, 0 for others.
+    catalogue. ``level`` is that of a heading, 0 for others. ``instead``: words that are likelier
+    what was looked for, "" if none are.
     """
 
     kind: GuessKind
@@ -48,11 +59,19 @@ class Guess:
     reason: str
     origin: str
     level: int = 0
+    instead: str = ""
 
     @property
     def doubtful(self) -> bool:
         """Whether a person should look at it."""
         return self.confidence < DOUBTFUL
+
+    @property
+    def depth(self) -> Depth:
+        """How deep the doubt is."""
+        if not self.doubtful:
+            return Depth.SURE
+        return Depth.DOUBTFUL if self.confidence >= UNLIKELY else Depth.UNLIKELY
 
 
 def quoted(text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
 from compiler.model.article import Entry, Ledger
 from compiler.model.characters import visible
@@ -75,6 +77,22 @@ class Account:
         if kind in _PASSED:
             self._passed[quote] = guess
 
+    def weigh(self, guesses: Iterable[Guess]) -> None:
+        """Weigh guesses that were recorded against these, and add those of these in doubt.
+
+        Whichever doubts counts: what weights doubt is as unsure as they say, and what a rule
+        doubts and weights do not is a third of the way up.
+        """
+        weighed = {(guess.kind, guess.quote): guess for guess in guesses}
+        result: dict[Guess, None] = {}
+        for known in self._guesses:
+            guess = weighed.pop((known.kind, known.quote), None)
+            result[_weighed(known, guess) if guess else known] = None
+        for guess in weighed.values():
+            if guess.doubtful:
+                result[replace(guess, origin=self.path)] = None
+        self._guesses = result
+
     def ledger(self, markup: int = 0) -> Ledger:
         """The ledger of what was recorded; ``markup`` counts the file's visible notation."""
         return Ledger(
@@ -87,3 +105,11 @@ class Account:
             spaces=tuple(sorted(self._spaces.items())),
             guesses=tuple(self._guesses),
         )
+
+
+def _weighed(known: Guess, guess: Guess) -> Guess:
+    """A guess that a rule made, with what the weights say of it."""
+    if guess.confidence < known.confidence:
+        reason = guess.reason if guess.doubtful else known.reason
+        return replace(known, confidence=guess.confidence, reason=reason, instead=guess.instead)
+    return replace(known, confidence=round((2 * known.confidence + guess.confidence) / 3, 2))

@@ -14,7 +14,8 @@
  7. byline and lead                                      (byline)
  8. notes joined with their calls, numbers of clauses    (note_lists, clauses)
  9. signatures, credits, sources, attachments            (signatures, closing_lines, attachments)
-10. mending                                              (mending)
+10. title, headings and author weighed once more        (weighing)
+11. mending                                              (mending)
 """
 
 from __future__ import annotations
@@ -53,6 +54,13 @@ from compiler.sources.recognition.title import take_title
 from compiler.sources.recognition.turning_lines import without_turning_lines
 from compiler.sources.recognition.typed_contents import without_contents
 from compiler.sources.recognition.unmarked_captions import with_descriptions, with_lines_below
+from compiler.sources.weighing.doubts import (
+    doubts_of_author,
+    doubts_of_heads,
+    doubts_of_title,
+)
+from compiler.sources.weighing.lines import page_of, part_of
+from compiler.sources.weighing.title_features import says_something
 from compiler.sources.wording.site_names import without_site
 
 
@@ -103,6 +111,11 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
         subtitle=known.subtitle or titled.subtitle,
         links=_once((*known.links, *titled.links, *clipped.links, *links), account),
     )
+    page = page_of(cleared.blocks, looks)
+    below = part_of(page, cleared.blocks, starred.blocks)
+    if not known.title:
+        account.weigh(doubts_of_title(page, cleared.blocks, article.title, _name_of(reading)))
+    account.weigh((*doubts_of_heads(below, structured), *doubts_of_author(article)))
     _report_empty(article, reading.report)
     return article
 
@@ -142,7 +155,8 @@ def _name_as_title(reading: Reading, account: Account, *, of_page: bool) -> str:
     title = without_site(_name_of(reading), of_page=of_page)
     reading.report.info("sources.title-from-file-name", reading.location, title=title)
     account.change("title-from-file-name", "", title)
-    account.guess(GuessKind.TITLE, title, 0.3, "file-name")
+    sure = 0.7 if says_something(title) else 0.3
+    account.guess(GuessKind.TITLE, title, sure, "file-name")
     return title
 
 

@@ -35,6 +35,7 @@ from compiler.sources.overruling.levelled import levelled
 from compiler.sources.overruling.pointing import PointedAt, folded, pointed_at, text_of
 from compiler.sources.overruling.roles import cast
 from compiler.sources.overruling.seams import joined_with_next, parted_at, places_of
+from compiler.sources.overruling.settled import settled
 from compiler.sources.recognition.note_lists import report_unjoined
 
 ASKED = "asked"  # the reason in a ledger for what the project file drops or changes
@@ -66,7 +67,7 @@ def overruled(manuscript: Manuscript, overrules: Overrules, report: Report) -> M
     for rule in overrules.roles:
         work.role(rule)
     work.levels(overrules.levels)
-    return Manuscript(work.content, work.ledger)
+    return Manuscript(work.content, settled(work.ledger, overrules))
 
 
 class _Work:

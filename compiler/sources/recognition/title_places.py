@@ -36,7 +36,9 @@ TITLE_LABEL = re.compile(
 )
 _FEWEST_COUNTED = 2  # headings that count from 1 below the title
 _FEWEST_OF_NAME = 4  # ideographs of a file's name that is a title
-_SAYS_NOTHING = re.compile("新建|未命名|无标题|副本|文本文档|自动保存|临时")
+SAYS_NOTHING = re.compile(
+    r"新建|未命名|无标题|副本|文本文档|自动保存|临时|^(?:稿件|文稿|文档|正文|文章|[初终定]稿)\s*+\d*+$"
+)
 _THESIS_LABEL = re.compile(r"(?:毕业)?(?:论文|设计)(?:题目|名称)\s*+[：:]\s*+")
 
 
@@ -112,7 +114,7 @@ def _headed(blocks: Blocks, looks: Looks, listed: frozenset[str], name: str) -> 
         return None
     if at != _first_below_label(blocks) and heading.level > 1:
         return None
-    sure, reason = (0.95, "first-heading") if heading.level == 1 else (0.75, "only-heading")
+    sure, reason = (0.95, "first-heading") if heading.level == 1 else (0.65, "only-heading")
     return TitleLines(range(at, at + 1), sure, reason)
 
 
@@ -177,7 +179,7 @@ def _is_chapter(text: str, peers: Sequence[Heading], listed: frozenset[str]) -> 
 def _names_otherwise(name: str, heading: Heading, blocks: Blocks) -> bool:
     """Whether the file's name is a title in words of its own, and the heading one of several."""
     words = title_key(name)
-    if sum(map(is_han, words)) < _FEWEST_OF_NAME or _SAYS_NOTHING.search(name):
+    if sum(map(is_han, words)) < _FEWEST_OF_NAME or SAYS_NOTHING.search(name):
         return False
     texts = [
         plain(block.children)

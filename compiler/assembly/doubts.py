@@ -1,0 +1,55 @@
+"""What of a manuscript is in doubt, said once for each kind; what the project file says is not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from compiler.diagnostics import Report
+from compiler.errors import Location
+from compiler.model.article import Ledger
+from compiler.model.guess import Depth, GuessKind
+from compiler.model.remedies import remedy
+
+_CODES = {
+    GuessKind.TITLE: "assembly.title-in-doubt",
+    GuessKind.HEADING: "assembly.headings-in-doubt",
+    GuessKind.BODY: "assembly.text-in-doubt",
+    GuessKind.UNATTRIBUTED: "assembly.author-in-doubt",
+}
+_SETTLE = {
+    GuessKind.TITLE: "title",
+    GuessKind.SUBTITLE: "subtitle",
+    GuessKind.AUTHOR: "author",
+    GuessKind.UNATTRIBUTED: "author",
+    GuessKind.DAY: "date",
+}
+_QUOTED = 3  # of many alike
+_LONGEST = 16  # characters of each
+
+
+def settled(ledger: Ledger, given: Collection[str]) -> Ledger:
+    """The ledger without guesses about fields that the project file gives."""
+    left = tuple(guess for guess in ledger.guesses if _SETTLE.get(guess.kind) not in given)
+    return ledger if len(left) == len(ledger.guesses) else replace(ledger, guesses=left)
+
+
+def report_doubts(ledger: Ledger, report: Report) -> None:
+    """Warn of each kind of guesses that are rather wrong than right, with the first of them."""
+    for kind, code in _CODES.items():
+        found = [g for g in ledger.guesses if g.kind is kind and g.depth is Depth.UNLIKELY]
+        if not found:
+            continue
+        first = found[0]
+        quotes = [_short(guess.quote) for guess in found[:_QUOTED]]
+        report.warn(
+            code,
+            Location(ledger.path, quote=first.quote),
+            count=len(found),
+            quotes=" / ".join(quotes) + (" …" if len(found) > _QUOTED else ""),
+            remedy=remedy(first),
+        )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
