@@ -49,8 +49,12 @@ class Imbalance:
 
 def imbalance(ledger: Ledger, set_text: str) -> Imbalance:
     """What stands in the way of the ledger's identity (see ``model.article.Ledger``)."""
-    left = Counter(visible(ledger.text)) + _count(ledger.changed, after=True)
-    right = Counter(visible(set_text)) + _count(ledger.changed) + _count(ledger.dropped)
+    left, right = Counter(visible(ledger.text)), Counter(visible(set_text))
+    left.update(_count(ledger.changed, after=True))
+    right.update(_count(ledger.changed))
+    right.update(_count(ledger.dropped))
+    if left == right:
+        return Imbalance("", "")
     return Imbalance(
         "".join(sorted((left - right).elements())), "".join(sorted((right - left).elements()))
     )

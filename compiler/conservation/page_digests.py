@@ -80,6 +80,7 @@ class _Contents:
         self._file = file
         self._known: dict[int, str] = {}
         self._open: set[int] = set()
+        self._lent: dict[int, str] = {}  # what nodes of the page tree give to the pages below
 
     def of(self, value: Any) -> str:
         """The digest of a value."""
@@ -102,8 +103,12 @@ class _Contents:
         for _ in range(_MOST_PARENTS):
             if "Parent" not in node:
                 return
-            node = self._file.dictionary(node["Parent"])
-            yield self.of({name: value for name, value in node.items() if name not in _OF_THE_TREE})
+            above = node["Parent"].number
+            node = self._file.value(above)
+            if above not in self._lent:
+                lent = {name: each for name, each in node.items() if name not in _OF_THE_TREE}
+                self._lent[above] = self.of(lent)
+            yield self._lent[above]
         raise UnreadableError("page tree")
 
     def _used(self, resources: dict[str, Any], content: bytes) -> str:

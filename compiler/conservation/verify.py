@@ -100,11 +100,15 @@ def _verify(
         _refuse_lost(alignment, [set_runs[i] for i in chosen])
         unseen = unseen_runs(alignment, texts, printed, missing, notes=notes)
         _refuse_unseen(unseen, [set_runs[i] for i in chosen])
-    boxes = Counter[str]()
+    boxes, set_counts = Counter[str](), Counter[str]()
+    for run in runs:
+        set_counts[run.origin] += visible_count(run.segment.text)
     for run in (*masthead_runs(edition), *set_runs):
         text = visible(run.segment.text)
         boxes[run.origin] += len(text) - len(without(text, missing))
-    return tuple(_account(ledger, runs, boxes[ledger.path]) for ledger in source.ledgers)
+    return tuple(
+        _account(ledger, set_counts[ledger.path], boxes[ledger.path]) for ledger in source.ledgers
+    )
 
 
 def _check_masthead(edition: Booklet, pages: Sequence[PageText], missing: frozenset[str]) -> None:
@@ -146,9 +150,8 @@ def _refuse_unseen(unseen: Sequence[Unseen], runs: Sequence[SetRun]) -> None:
     )
 
 
-def _account(ledger: Ledger, runs: Sequence[SetRun], boxes: int) -> SourceAccount:
-    """The ledger as numbers; every run is known to be printed but for ``boxes`` without glyph."""
-    printed = sum(visible_count(run.segment.text) for run in runs if run.origin == ledger.path)
+def _account(ledger: Ledger, printed: int, boxes: int) -> SourceAccount:
+    """The ledger as numbers; of its ``printed`` characters ``boxes`` have no glyph."""
     made = sum(visible_count(entry.after) for entry in ledger.changed)
     dropped = by_reason(ledger.dropped)
     if ledger.markup:

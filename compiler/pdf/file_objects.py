@@ -56,6 +56,7 @@ class FileObjects:
         self.trailer = parsed(table[0])
         self._places = _table(self.trailer, _unpacked(table[1]))
         self._packed: dict[int, dict[int, bytes]] = {}
+        self._values: dict[int, Value] = {}
 
     def text(self, number: int) -> bytes:
         """The object itself; of a stream its dictionary."""
@@ -78,8 +79,10 @@ class FileObjects:
         return _unpacked(data)
 
     def value(self, number: int) -> Value:
-        """The object parsed; of a stream its dictionary."""
-        return parsed(self.text(number))
+        """The object parsed, once; of a stream its dictionary. It is not to be changed."""
+        if number not in self._values:
+            self._values[number] = parsed(self.text(number))
+        return self._values[number]
 
     @cached_property
     def catalog(self) -> dict[str, Value]:
