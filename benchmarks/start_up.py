@@ -23,8 +23,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import resident
-
 # The innermost call that is named here is the stage; the order is that of a build.
 STAGES = (
     ("what was compiled before", "compilations.py", "kept_in"),
@@ -164,6 +162,8 @@ def main() -> None:
             return
         path = asked.path or Path(scratch) / "booklet"
         if not asked.path:
+            import resident  # noqa: PLC0415 - loads the program, which is measured
+
             resident.project(path, 1)
         told = Path(scratch) / "told"
         if asked.forge:
