@@ -95,25 +95,25 @@ def character_ids(program: bytes | memoryview) -> tuple[int, ...]:
         return ()
 
 
-def _character_ids(program: bytes | memoryview) -> Iterator[int]:
+def _character_ids(program: bytes | memoryview) -> list[int]:
     names = program[2]
     _, start = items_of_index(program, names)
     (top, *_), _ = items_of_index(program, start)
     entries = dict(dictionary_of(top))
     if _ROS not in entries or _CHARSET not in entries:
-        return
+        return []
     glyphs = struct.unpack_from(">H", program, entries[_CHARSTRINGS][0])[0]
-    yield 0
+    found = [0]
     position, left = entries[_CHARSET][0], glyphs - 1
     form, position = program[position], position + 1
     if form == 0:
-        yield from struct.unpack_from(f">{left}H", program, position)
-        return
+        return found + list(struct.unpack_from(f">{left}H", program, position))
     while left > 0:
         first, more = struct.unpack_from(">HB" if form == 1 else ">HH", program, position)
         position += 3 if form == 1 else 4
-        yield from range(first, first + min(more + 1, left))
+        found.extend(range(first, first + min(more + 1, left)))
         left -= more + 1
+    return found
 
 
 def items_of_index(program: bytes | memoryview, start: int) -> tuple[list[bytes], int]:
