@@ -98,6 +98,8 @@ def test_what_was_dropped_is_found_by_its_words(page, manuscripts):
     heading(page, "收到3个文件")
     page.reload()
     page.get_by_role("link", name="回书架").click()
+    page.locator(".now").wait_for()
+    page.wait_for_load_state()
     page.keyboard.press("/")
     page.keyboard.type("许多人的手")
     page.keyboard.press("Enter")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import unquote
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
@@ -20,6 +22,7 @@ from compiler.desk.shelf import Book, folder_of, key_of
 from compiler.errors import WenxuanError
 from compiler.project.opening import ARCHIVE
 from compiler.serve.books import book_of
+from compiler.serve.guard.bodies import limited_body
 from compiler.serve.rendering import (
     engine_of,
     fragment,
@@ -30,14 +33,14 @@ from compiler.serve.rendering import (
     today,
 )
 
-_LONGEST_NAME = 80
+_LONGEST_NAME, _MOST_ASKED = 80, 10_000
 
 
 async def _new(request: Request) -> Response:
     """A new booklet: an empty one, one from a sample, or the next issue."""
-    asked = await request.json()
-    shelf, kind = house_of(request).folder, str(asked.get("kind", ""))
-    name = str(asked.get("name", ""))[:_LONGEST_NAME].strip()
+    asked = await _asked(request)
+    shelf, kind = house_of(request).folder, asked.get("kind", "")
+    name = asked.get("name", "")[:_LONGEST_NAME].strip()
     say = say_of(request)
     match kind:
         case "empty":
@@ -45,12 +48,23 @@ async def _new(request: Request) -> Response:
         case sample if sample in SAMPLES:
             made = from_sample(shelf, sample, say(f"sample-{sample}"), today())
         case "next":
-            before = book_of(request, str(asked.get("key", "")))
+            before = book_of(request, asked.get("key", ""))
             made = next_issue(shelf, before, today())
         case _:
             return JSONResponse({}, HTTPStatus.BAD_REQUEST)
     key = key_of(made.name)
     return JSONResponse({"key": key, "address": f"/b/{key}/in"})
+
+
+async def _asked(request: Request) -> dict[str, str]:
+    """What the page asks for, in plain values; raises HTTPException for anything else."""
+    try:
+        asked = json.loads(await limited_body(request, _MOST_ASKED))
+    except (ValueError, RecursionError):
+        asked = None
+    if not isinstance(asked, dict):
+        raise HTTPException(HTTPStatus.BAD_REQUEST)
+    return {name: str(value) for name, value in asked.items()}
 
 
 async def _take(request: Request) -> Response:
