@@ -83,13 +83,13 @@ def traditional(language: str) -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _reasons() -> Mapping[str, str]:
-    """What the system and the reader of TOML say, in Chinese."""
+    """What the system and the readers of TOML and zip say, in Chinese."""
     tables = own_table((resources.files(__name__) / "reasons" / "zh.toml").read_text("utf-8"))
     numbers = {name: number for number, name in errno.errorcode.items()}
     said = {
         os.strerror(numbers[name]): zh for name, zh in tables["system"].items() if name in numbers
     }
-    return {**said, **tables["toml"]}
+    return {**said, **tables["toml"], **tables["zip"]}
 
 
 def reason_in_chinese(reason: str) -> str:
