@@ -15,6 +15,9 @@ develop: ## install what the tests need as well
 
 demo: setup ## build the example booklet in three editions
 	@$(BIN)/wenxuan build examples/yinshua --output dist
+	@echo
+	@echo "在浏览器里编小册 · to make booklets in the browser:"
+	@echo "    $(BIN)/wenxuan serve examples"
 
 test: develop lint ## run the whole test suite
 	@$(BIN)/pytest
