@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 TITLE = re.compile(r"(?P<mark>[〇㐀-䶿一-鿿𠀀-\U000323af])+|(x)", re.IGNORECASE)
 BYTES = re.compile(rb"a(b)?")
+SMALL, ANY = re.compile("edition"), re.compile("edition", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def test_what_a_module_compiles_is_kept_and_is_the_same(imported):
     for _ in range(2):  # made, then found
         with kept_in(shelf):
             module = imported()
-        for name in ("TITLE", "BYTES"):
+        for name in ("TITLE", "BYTES", "SMALL", "ANY"):
             now, then = getattr(module, name), getattr(plain, name)
             assert now == then
             assert (now.flags, now.groups, now.groupindex) == (
@@ -73,6 +74,7 @@ def test_what_a_module_compiles_is_kept_and_is_the_same(imported):
                 then.groupindex,
             )
         assert module.TITLE.findall("一X𠀀") == plain.TITLE.findall("一X𠀀")
+        assert module.ANY.match("EDITION") and not module.SMALL.match("EDITION")
         assert module.Row(1, "a") == module.Row(1, "a") != module.Row(2)
         assert hash(module.Row(1)) == hash(module.Row(1))
         assert repr(module.Row(1)) == "Row(place=1, words='')"
