@@ -6,7 +6,9 @@ begin with, and an empty one means the same as that.
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,11 @@ from compiler.errors import Location, ProjectError
 from compiler.project.which_file import PROJECT_FILE, decoded, project_file
 
 NEW = "# 文选项目文件 · project file of wenxuan\n"
+
+# Strings, which may hold a #, and comments
+_TOKEN = re.compile(
+    r"""\"{3}[\s\S]*?\"{3}|'{3}[\s\S]*?'{3}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?P<comment>\#[^\n]*)"""
+)
 
 Document = TOMLDocument
 Entry = MutableMapping[str, Any]  # a table of the file, or an inline one
@@ -45,6 +52,9 @@ def edited(data: bytes | None, edit: Callable[[Document], None]) -> bytes:
     held = document(data)
     edit(held)
     text = tomlkit.dumps(held)
+    lost = _comments(_text(data)) - _comments(text)
+    if lost:  # what they stood in is gone
+        text = text.rstrip("\n") + "\n\n" + "".join(f"{each}\n" for each in lost.elements())
     if tomllib.loads(text) != held.unwrap():
         raise RuntimeError("the file would not say what was meant")
     return (text.replace("\n", "\r\n") if data and b"\r\n" in data else text).encode()
@@ -57,6 +67,12 @@ def _text(data: bytes | None) -> str:
     if text is None:
         raise ProjectError("project.bad-encoding", Location(source=PROJECT_FILE), path=PROJECT_FILE)
     return text if not text or text.endswith("\n") else f"{text}\n"
+
+
+def _comments(text: str) -> Counter[str]:
+    """The comments of a file, as often as each stands in it."""
+    found = (match["comment"] for match in _TOKEN.finditer(text))
+    return Counter(each.rstrip() for each in found if each)
 
 
 def tables(held: Document, name: str) -> list[Entry]:
