@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -22,10 +23,12 @@ from compiler.conservation.reading_copy import reading_copy
 from compiler.conservation.visibility import Sight, Spans
 from compiler.pdf.plane import Box
 
+T = TypeVar("T")
+
 # WeasyPrint hangs the footnote area of a page below the document itself, without a role.
 _FOOTNOTE_AREA = "NonStruct"
 _DEEPEST = 200
-_ONE_AT_A_TIME = threading.Lock()  # PDFium knows one thread a process
+ONE_AT_A_TIME = threading.Lock()  # PDFium knows one thread a process
 
 
 def read_pages(pdf: bytes, wanted: Sequence[int] | None = None) -> tuple[PageText, ...]:
@@ -33,7 +36,7 @@ def read_pages(pdf: bytes, wanted: Sequence[int] | None = None) -> tuple[PageTex
 
     What is said of a page does not depend on which other ones are read.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         original = _Original(pdf)
         indices = range(len(original.document)) if wanted is None else wanted
         document = pdfium.PdfDocument(reading_copy(pdf, len(indices)))
@@ -106,14 +109,8 @@ def _read_page(page: pdfium.PdfPage, sight: Sight, original: Callable[[], Painte
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
     main, notes = _Content(), _Content()
     try:
-        for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-            document = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
-            for child in range(raw.FPDF_StructElement_CountChildren(document)):
-                element = raw.FPDF_StructElement_GetChildAtIndex(document, child)
-                if element:
-                    flow = notes if _kind(element) == _FOOTNOTE_AREA else main
-                    for piece in _element_text(element, content, 0):
-                        flow.add(piece.text, piece.spans)
+        for piece, is_note in in_flows(tree, content):
+            (notes if is_note else main).add(piece.text, piece.spans)
     finally:
         raw.FPDF_StructTree_Close(tree)
         page.close()
@@ -149,14 +146,27 @@ def _kind(element: object) -> str:
     return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
 
 
-def _element_text(element: object, content: dict[int, _Content], depth: int) -> Iterator[_Content]:
-    """The text below an element, in the order of its children."""
+def in_flows(tree: object, content: dict[int, T]) -> Iterator[tuple[T, bool]]:
+    """What stands under each identifier, in the order of the structure; whether it is a note."""
+    for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+        document = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
+        for child in range(raw.FPDF_StructElement_CountChildren(document)):
+            element = raw.FPDF_StructElement_GetChildAtIndex(document, child)
+            if element:
+                is_note = _kind(element) == _FOOTNOTE_AREA
+                for piece in _in_element(element, content, 0):
+                    yield piece, is_note
+
+
+def _in_element(element: object, content: dict[int, T], depth: int) -> Iterator[T]:
+    """What stands below an element, in the order of its children."""
     if depth > _DEEPEST:
         return
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
         if child:
-            yield from _element_text(child, content, depth + 1)
-        else:
-            identifier = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
-            yield content.pop(identifier, _Content())
+            yield from _in_element(child, content, depth + 1)
+            continue
+        identifier = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        if identifier in content:
+            yield content.pop(identifier)

@@ -34,6 +34,11 @@ class Said:
         """Whether somebody has said what it is."""
         return any(key in SHAPES for key, _ in self.rules)
 
+    @property
+    def shape(self) -> tuple[tuple[str, object], ...]:
+        """The rules of which one holds."""
+        return tuple(rule for rule in self.rules if rule[0] in SHAPES)
+
 
 def entry_of(held: Document, file: str) -> Entry | None:
     """The table that says more of a manuscript than that it is there; None if none does."""

@@ -6,7 +6,7 @@ no longer holds is taken out of the project file, not overruled by another line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from compiler.desk.changes.change import Booklet, ImpossibleError
@@ -56,7 +56,7 @@ class SetKind:
 
     def thing(self, booklet: Booklet) -> object:
         """What is said of its shape."""
-        return shape_of(booklet, self.file, self.words)
+        return _said(booklet, self.file, self.words).shape
 
     def carry_out(self, booklet: Booklet) -> None:
         """Say so, and nothing else of it."""
@@ -89,7 +89,7 @@ class LeaveOut:
 
     def thing(self, booklet: Booklet) -> object:
         """What is said of its shape."""
-        return shape_of(booklet, self.file, self.words)
+        return _said(booklet, self.file, self.words).shape
 
     def carry_out(self, booklet: Booklet) -> None:
         """Drop it; its words need not be set right then. Or drop it no more."""
@@ -180,14 +180,6 @@ class BeginArticle:
         if self.begins:
             say(entry, "begin", self.words)
         tidied(booklet.held, self.file)
-
-
-def shape_of(booklet: Booklet, file: str, words: str) -> Said:
-    """What is said of a paragraph but for its words."""
-    said = _said(booklet, file, words)
-    return replace(
-        said, rules=tuple(each for each in said.rules if each[0] in SHAPES), corrections=()
-    )
 
 
 def _known(booklet: Booklet, file: str) -> None:

@@ -1,0 +1,316 @@
+"""An article as it was understood: row by row, with what was guessed, dropped and set right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from compiler.desk.changes.change import version_of
+from compiler.desk.pieces import FIELDS, Piece, pieces_of
+from compiler.desk.project_file import Entry
+from compiler.desk.said import said_of
+from compiler.model.article import Article, CorrectedText, Ledger
+from compiler.model.block import (
+    Block,
+    CodeBlock,
+    Figure,
+    Heading,
+    PageTurn,
+    Paragraph,
+    Role,
+    Rule,
+    Table,
+    Video,
+)
+from compiler.model.characters import visible_count
+from compiler.model.guess import Guess, GuessKind
+from compiler.model.inline import (
+    Code,
+    Emphasis,
+    InlineImage,
+    Inlines,
+    Keep,
+    LineBreak,
+    Link,
+    Note,
+    Ruby,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from compiler.model.left_out import Surprise
+from compiler.model.pointing import pointer_to
+from compiler.model.walk import joined
+from compiler.sources.overruling.pointing import folded, names_of, text_of
+
+_DEPTHS = (0.5, 0.65, 0.8)  # of confidence: below the first a doubt is deepest
+_LONGEST_GONE = 300  # characters of a dropped stretch that are shown
+_PROBE = 12  # letters by which a paragraph is found in the file's text
+_MOST_GONE = 200  # dropped stretches of an article that are shown
+
+
+@dataclass(frozen=True)
+class Bit:
+    """Characters of a row and how they look: "", "strong", "code", "atom", "break"."""
+
+    text: str
+    look: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A piece of an article, or a stretch that was dropped (``kind`` "gone").
+
+    ``words`` name it in the project file, ``read`` is its text as it was read and ``text`` as it is
+    printed (as ``model.walk.joined`` has it); ``was`` are the words that were set right: before and
+    after. ``doubt`` 0 to 3 is how much to look at it, ``reason`` why, and ``guessed`` what it was
+    taken for. ``seen`` and ``seen_words`` are the versions of what is said of its shape and words.
+    """
+
+    name: str
+    kind: str
+    words: str = ""
+    level: int = 0
+    bits: tuple[Bit, ...] = ()
+    text: str = ""
+    read: str = ""
+    was: tuple[tuple[str, str], ...] = ()
+    doubt: int = 0
+    reason: str = ""
+    guessed: str = ""
+    seen: str = ""
+    seen_words: str = ""
+    is_settled: bool = False
+    is_taken: bool = False
+    is_joinable: bool = False
+    is_editable: bool = False
+    inside: str = ""
+    marker: str = ""
+    notes: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    surprise: int = 0
+    begins: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An article on the desk; ``number`` counts the articles of the booklet from 0."""
+
+    number: int
+    file: str
+    title: str
+    author: str
+    characters: int
+    rows: tuple[Row, ...] = field(repr=False)
+
+    @property
+    def doubts(self) -> int:
+        """How many places a person should look at."""
+        return sum(bool(row.doubt) for row in self.rows)
+
+
+def sheet(number: int, article: Article, ledger: Ledger, entry: Entry | None) -> Sheet:
+    """The article with everything a person should see of it; ``entry`` is what is said of it."""
+    pieces = [each for each in pieces_of(article) if not isinstance(each.content, Rule | PageTurn)]
+    making = _Making(pieces, ledger, entry)
+    rows = tuple(making.row(piece) for piece in pieces)
+    text = article.title + "".join(row.text for row in rows)
+    return Sheet(
+        number,
+        article.origin,
+        article.title,
+        article.author,
+        visible_count(text) - len(article.title),
+        tuple(_with_gone(rows, ledger, entry)),
+    )
+
+
+class _Making:
+    """The rows of one article: each is named by words that no other begins with."""
+
+    def __init__(self, pieces: Sequence[Piece], ledger: Ledger, entry: Entry | None) -> None:
+        self._ledger = ledger
+        self._entry = entry
+        self._read = {piece.name: _as_read(piece.content, ledger.corrected) for piece in pieces}
+        self._names = {name: _name(content) for name, content in self._read.items()}
+
+    def row(self, piece: Piece) -> Row:
+        """One row."""
+        read = self._read[piece.name]
+        others = [text for name, text in self._names.items() if name != piece.name]
+        words = pointer_to(self._names[piece.name], others)
+        said = said_of(self._entry, words)
+        kind, level = _kind(piece)
+        guess = None if said.is_settled else _guess(self._names[piece.name], self._ledger.guesses)
+        run, before = _run(piece.content), _run(read)
+        return Row(
+            piece.name,
+            kind,
+            words,
+            level,
+            tuple(_bits(run)),
+            joined(run),
+            joined(before),
+            said.corrections,
+            _depth(guess),
+            guess.reason if guess else "",
+            guess.kind.value if guess else "",
+            version_of(said.shape),
+            version_of(said.corrections),
+            said.is_settled,
+            is_taken=kind == "caption" or piece.name in FIELDS[1:],
+            is_joinable=piece.is_joinable,
+            is_editable=bool(run) and not isinstance(piece.content, Table),
+            inside=piece.inside,
+            marker=piece.marker,
+            notes=tuple(_notes(run)),
+            pictures=_pictures(piece.content),
+            begins=("begin", True) in said.rules,
+        )
+
+
+def _as_read(content: Block | str, corrected: Sequence[CorrectedText]) -> Block | str:
+    """What was read where this is printed."""
+    return next((each.before for each in corrected if each.after == content), content)
+
+
+def _name(content: Block | str) -> str:
+    if isinstance(content, str):
+        return content
+    return next((name for name in names_of(content) if name), "") or text_of((content,))
+
+
+def _run(content: Block | str) -> Inlines:
+    match content:
+        case str():
+            return (Text(content),)
+        case Heading(children=run) | Paragraph(children=run):
+            return run
+        case Figure(caption=run) | Table(caption=run):
+            return run
+        case CodeBlock(text):
+            return (Code(text),)
+        case Video(_, title):
+            return (Text(title),)
+        case _:
+            return ()
+
+
+def _kind(piece: Piece) -> tuple[str, int]:
+    """What a row is called, and the level of a heading."""
+    if isinstance(piece.content, str):
+        return piece.name, 0
+    match piece.content:
+        case Heading(level=level):
+            return "heading", level
+        case Paragraph(role=Role.SIGNATURE):
+            return "signature", 0
+        case Paragraph(role=Role.SOURCE):
+            return "source", 0
+        case Figure():
+            return "picture", 0
+        case Table():
+            return "table", 0
+        case CodeBlock():
+            return "code", 0
+        case Video():
+            return "video", 0
+        case _:
+            return piece.inside or "body", 0
+
+
+def _bits(run: Inlines, look: str = "") -> Iterator[Bit]:
+    for inline in run:
+        match inline:
+            case Text(text) | Keep(text):
+                yield Bit(text, look)
+            case Code(text):
+                yield Bit(text, "code")
+            case LineBreak():
+                yield Bit("\n", "break")
+            case Strong(children):
+                yield from _bits(children, "strong")
+            case Ruby(base, _):
+                yield from _bits(base, look)
+            case Emphasis() | Superscript() | Subscript() | Link():
+                yield from _bits(inline.children, look)
+            case Note() | InlineImage():
+                yield Bit("\ufffc", "atom")
+
+
+def _notes(run: Inlines) -> Iterator[str]:
+    for inline in run:
+        match inline:
+            case Note(blocks):
+                yield text_of(blocks)
+            case Strong() | Emphasis() | Superscript() | Subscript() | Link():
+                yield from _notes(inline.children)
+
+
+def _pictures(content: Block | str) -> tuple[str, ...]:
+    if not isinstance(content, Figure):
+        return ()
+    return tuple(PurePosixPath(image.asset or image.address).name for image in content.images)
+
+
+def _guess(text: str, guesses: Sequence[Guess]) -> Guess | None:
+    """The least sure guess about the text."""
+    key = folded(text)
+    own = [
+        each
+        for each in guesses
+        if each.kind not in {GuessKind.MANUSCRIPT, GuessKind.DROPPED}
+        and (quote := folded(each.quote))
+        and (key.startswith(quote) or (len(key) > 3 and quote.startswith(key)))
+    ]
+    return min(own, key=lambda guess: guess.confidence, default=None)
+
+
+def _depth(guess: Guess | None) -> int:
+    """How deep a doubt is: 0, where nobody need look, to 3."""
+    if guess is None:
+        return 0
+    return sum(guess.confidence < limit for limit in _DEPTHS)
+
+
+def _with_gone(rows: Sequence[Row], ledger: Ledger, entry: Entry | None) -> Iterator[Row]:
+    """The rows, and the dropped stretches between them where they stood in the file."""
+    source = folded(ledger.text)
+    gone = [
+        (source.find(folded(one.words)[:_PROBE]), index)
+        for index, one in enumerate(ledger.left_out[:_MOST_GONE])
+        if one.words.strip() and (one.surprise or one.reason == "asked")
+    ]
+    waiting = sorted(gone)
+    seen = 0
+    for row in rows:
+        probe = folded(row.read)[:_PROBE]
+        at = source.find(probe, seen) if probe and row.name not in FIELDS else -1
+        while at >= 0 and waiting and waiting[0][0] < at:
+            yield _gone(waiting.pop(0)[1], ledger, entry)
+        seen = max(seen, at)
+        yield row
+    for _, index in waiting:
+        yield _gone(index, ledger, entry)
+
+
+def _gone(index: int, ledger: Ledger, entry: Entry | None) -> Row:
+    left = ledger.left_out[index]
+    words = pointer_to(left.words, [each.words for each in ledger.left_out])
+    said = said_of(entry, words)
+    rules = [rule for rule in said.rules if rule[0] in ("keep", "drop")]
+    shown = " ".join(left.words.split())
+    shown = shown if len(shown) <= _LONGEST_GONE else f"{shown[:_LONGEST_GONE]}…"
+    return Row(
+        f"g{index}",
+        "gone",
+        words,
+        bits=(Bit(shown),),
+        text=shown,
+        reason=left.reason,
+        seen=version_of(rules),
+        surprise=int(left.surprise),
+        doubt=0 if left.surprise < Surprise.MUCH else 2,
+    )
