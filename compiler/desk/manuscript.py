@@ -209,8 +209,8 @@ def _kind(piece: Piece) -> tuple[str, int]:
             return "signature", 0
         case Paragraph(role=Role.SOURCE):
             return "source", 0
-        case Figure():
-            return "picture", 0
+        case Figure(caption=caption):
+            return "caption" if caption else "picture", 0
         case Table():
             return "table", 0
         case CodeBlock():

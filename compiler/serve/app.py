@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 
 from compiler.serve import static_files
+from compiler.serve.benches import Benches
 from compiler.serve.engine import Engine
 from compiler.serve.guard.door import Door
 from compiler.serve.guard.headers import SafeHeaders
@@ -22,10 +23,20 @@ from compiler.serve.guard.rate import Rate
 from compiler.serve.house import House
 from compiler.serve.makings import Makings
 from compiler.serve.overviews import Overviews
-from compiler.serve.pages import entrance, form, intake, made, making, missing, pictures, shelf
+from compiler.serve.pages import (
+    desk,
+    entrance,
+    form,
+    intake,
+    made,
+    making,
+    missing,
+    pictures,
+    shelf,
+)
 
 _DAYS = 30 * 86400
-_PAGES = (static_files, entrance, shelf, intake, form, making, made, pictures)
+_PAGES = (static_files, entrance, shelf, desk, intake, form, making, made, pictures)
 
 
 def application(house: House) -> Starlette:
@@ -53,6 +64,7 @@ def application(house: House) -> Starlette:
     app.state.engine = engine
     app.state.overviews = Overviews(engine)
     app.state.makings = Makings(engine)
+    app.state.benches = Benches(engine)
     app.state.tries = Rate(entrance.TRIES, entrance.WITHIN_S)
     return app
 

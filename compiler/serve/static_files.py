@@ -28,16 +28,17 @@ class StaticFile:
 
 @cache
 def static_files() -> Mapping[str, StaticFile]:
-    """All of them by name."""
-    found = {}
-    for path in sorted((resource("styles") / "workspace").iterdir()):
-        if path.suffix in _KINDS:
-            content = path.read_bytes()
-            digest = hashlib.sha256(content).hexdigest()[:12]
-            found[path.name] = StaticFile(
-                content, _KINDS[path.suffix], f"/static/{digest}/{path.name}"
-            )
-    return found
+    """All of them by name.
+
+    They have one digest: scripts import one another by names beside their own.
+    """
+    paths = sorted((resource("styles") / "workspace").iterdir())
+    contents = {path: path.read_bytes() for path in paths if path.suffix in _KINDS}
+    digest = hashlib.sha256(b"".join(contents.values())).hexdigest()[:12]
+    return {
+        path.name: StaticFile(content, _KINDS[path.suffix], f"/static/{digest}/{path.name}")
+        for path, content in contents.items()
+    }
 
 
 def _static(request: Request) -> Response:

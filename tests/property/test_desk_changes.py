@@ -61,7 +61,7 @@ quotes = st.sampled_from(
 texts = st.text(st.sampled_from("灯会\"'\\#=[]{}\n，。 🏮"), max_size=8)
 numbers = st.integers(0, 3)
 changes = st.one_of(
-    st.builds(MoveArticle, files, numbers, numbers),
+    st.builds(MoveArticle, files, numbers, files | st.just("")),
     st.builds(MoveSection, numbers, numbers, st.just("")),
     st.builds(BeginSection, files, texts),
     st.builds(NameSection, numbers, texts),

@@ -13,14 +13,16 @@ from compiler.desk.said import entry_for, entry_of, tidied
 
 @dataclass(frozen=True)
 class MoveArticle:
-    """The manuscript ``file`` to place ``at`` of the section ``section``, both counted from 0.
+    """The manuscript ``file`` behind another in the section at a place counted from 0.
 
-    Places are counted without it. One that stood in no section is taken in.
+    ``behind`` is "" at the head of the section, and ``title`` what the person saw as its title;
+    None is any. One that stood in no section is taken in.
     """
 
     file: str
     section: int
-    at: int
+    behind: str
+    title: str | None = None
 
     def thing(self, booklet: Booklet) -> object:
         """Its section, and what it stands behind."""
@@ -29,19 +31,30 @@ class MoveArticle:
     def carry_out(self, booklet: Booklet) -> None:
         """Move it; a section that is left empty goes."""
         sections = _listed(booklet)
-        if not 0 <= self.section < len(sections):
+        titles = _titles(booklet)
+        if self.section >= len(sections) or self.title not in {None, titles[self.section]}:
             raise ImpossibleError("desk.no-section")
         target = sections[self.section]["articles"]
         for section in sections:
             files = [same(_file(each)) for each in section["articles"]]
             if same(self.file) in files:
                 place = files.index(same(self.file))
-                project_file.move_item(section["articles"], place, target, self.at)
+                moved = section["articles"] is target
+                at = self._place(target)
+                before = moved and place < at
+                project_file.move_item(section["articles"], place, target, at - before)
                 _without_empty(booklet)
                 return
         if self.file not in booklet.arrangement.unlisted:
             raise ImpossibleError("desk.no-article")
-        target.insert(max(0, min(self.at, len(target))), self.file)
+        target.insert(self._place(target), self.file)
+
+    def _place(self, target: Any) -> int:
+        """Where it comes among the articles of its new section; at the end if nobody knows."""
+        files = [same(_file(each)) for each in target]
+        if not self.behind:
+            return 0
+        return files.index(same(self.behind)) + 1 if same(self.behind) in files else len(files)
 
 
 @dataclass(frozen=True)

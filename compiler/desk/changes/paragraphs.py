@@ -50,7 +50,7 @@ class SetKind:
 
     file: str
     words: str
-    kind: Kind
+    what: Kind
     level: int = 0
     is_taken: bool = False
 
@@ -63,20 +63,20 @@ class SetKind:
         _known(booklet, self.file)
         entry = entry_for(booklet.held, self.file)
         unsay(entry, self.words, SHAPES)
-        if self.kind in _FIELDS and self.kind in entry:
-            del entry[self.kind]  # or its words would stand for the paragraph's
-        if self.kind == "body":
+        if self.what in _FIELDS and self.what in entry:
+            del entry[self.what]  # or its words would stand for the paragraph's
+        if self.what == "body":
             say(entry, "body", self.words)
             return
-        if self.kind == "caption":
+        if self.what == "caption":
             say(entry, "caption", self.words)
             return
         if self.is_taken:
             say(entry, "body", self.words)
-        if self.kind == "heading":
+        if self.what == "heading":
             say(entry, "level", self.words, max(1, min(4, self.level)))
         else:
-            say(entry, "role", self.words, self.kind)
+            say(entry, "role", self.words, self.what)
 
 
 @dataclass(frozen=True)

@@ -78,30 +78,37 @@ def sections(folder) -> list:
 
 
 def test_an_article_moves_with_its_comment_and_what_is_said_of_it(listed):
-    desk.apply(listed, MoveArticle("a.md", 1, 1))
-    desk.apply(listed, MoveArticle("b.md", 1, 0))
+    desk.apply(listed, MoveArticle("a.md", 1, "c.md"))
+    desk.apply(listed, MoveArticle("b.md", 1, ""))
     assert sections(listed) == [("乡下", ["b.md", "c.md", "a.md"])]
     assert "# 开篇" in text(listed)
     assert '{ file = "b.md", author = "何小川" }' in text(listed)
 
 
 def test_an_article_that_stood_nowhere_is_taken_in(listed):
-    desk.apply(listed, MoveArticle("d.md", 0, 1))
+    desk.apply(listed, MoveArticle("d.md", 0, "a.md"))
     assert sections(listed)[0] == ("城里", ["a.md", "d.md", "b.md"])
+
+
+def test_an_article_moves_down_in_its_section(listed):
+    desk.apply(listed, MoveArticle("a.md", 0, "b.md", "城里"))
+    assert sections(listed)[0] == ("城里", ["b.md", "a.md"])
+    desk.apply(listed, MoveArticle("a.md", 0, ""))
+    assert sections(listed)[0] == ("城里", ["a.md", "b.md"])
 
 
 def test_a_folder_without_a_file_gets_one_that_means_the_same(folder):
     before = sections(folder)
     desk.apply(folder, SetField("b.md", "author", "何小川"))
     assert sections(folder) == before
-    desk.apply(folder, MoveArticle("c.md", 0, 0))
+    desk.apply(folder, MoveArticle("c.md", 0, ""))
     assert sections(folder) == [("", ["c.md", "a.md", "b.md", "d.md"])]
 
 
 def test_folders_in_it_are_the_sections(folder):
     (folder / "02 乡下").mkdir()
     (folder / "c.md").rename(folder / "02 乡下" / "c.md")
-    desk.apply(folder, MoveArticle("a.md", 1, 0))
+    desk.apply(folder, MoveArticle("a.md", 1, ""))
     assert sections(folder) == [("", ["b.md", "d.md"]), ("乡下", ["a.md", "c.md"])]
 
 
@@ -262,8 +269,9 @@ def test_changes_of_two_things_are_both_made(folder):
 @pytest.mark.parametrize(
     "change",
     [
-        MoveArticle("../x.md", 0, 0),
-        MoveArticle("a.md", 9, 0),
+        MoveArticle("../x.md", 0, ""),
+        MoveArticle("a.md", 9, ""),
+        MoveArticle("a.md", 1, "", "城外"),
         SetField("/etc/passwd", "title", "x"),
         LeaveOutArticle("x.md", out=True),
         Join("x.md", "字"),

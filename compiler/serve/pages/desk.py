@@ -1,0 +1,219 @@
+"""The desk: the tree of a booklet, an article as it was understood, and its pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import (
+    FileResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Route
+
+from compiler.desk import desk
+from compiler.desk.changes.change import ChangeError, OutdatedError
+from compiler.desk.changes.kinds import change_of
+from compiler.desk.laid_out import LaidOut
+from compiler.desk.page_pictures import WIDTHS, draw, picture_file
+from compiler.desk.sheets import sheet_of, tree_of
+from compiler.errors import WenxuanError
+from compiler.messages import sentence
+from compiler.model.artifacts import Format
+from compiler.serve.benches import Bench, Benches
+from compiler.serve.books import book_of
+from compiler.serve.rendering import language_of, page
+
+_FORMATS: tuple[Format, ...] = ("screen", "booklet", "phone")
+_MOST_BYTES = 1_000_000
+_FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+
+
+def _benches(request: Request) -> Benches:
+    benches: Benches = request.app.state.benches
+    return benches
+
+
+async def _bench(request: Request) -> Bench:
+    return await _benches(request).of(book_of(request))
+
+
+async def _desk(request: Request) -> Response:
+    bench = await _bench(request)
+    return await _shown(request, "desk", bench)
+
+
+async def _tree(request: Request) -> Response:
+    return await _shown(request, "desk_tree", await _bench(request))
+
+
+async def _sheet(request: Request) -> Response:
+    return await _shown(request, "desk_sheet", await _bench(request))
+
+
+async def _shown(request: Request, template: str, bench: Bench) -> Response:
+    book = book_of(request)
+    looked = await run_in_threadpool(desk.looked_at, book.folder)
+    number = int(request.path_params.get("number", 0))
+    empty = bench.booklet is None
+    values: dict[str, Any] = {
+        "book": book,
+        "tab": "desk",
+        "number": number,
+        "tree": None if bench.booklet is None else tree_of(bench.booklet, looked),
+        "sheet": None if bench.booklet is None else sheet_of(bench.booklet, looked, number),
+        "state": bench.state,
+        "error": _sentence(request, bench.error) if bench.error else None,
+        "standing": await run_in_threadpool(desk.standing, book.folder),
+        "tell": partial(_told, request),
+        "empty": empty,
+    }
+    return page(request, template, **values)
+
+
+def _told(request: Request, code: str, **values: object) -> str:
+    """The sentence of a code; its own name where the catalogue has none."""
+    try:
+        return sentence(code, language_of(request), values).message
+    except KeyError:
+        return ""
+
+
+def _sentence(request: Request, error: WenxuanError) -> dict[str, str]:
+    said = sentence(error.code, language_of(request), error.values)
+    place = " ".join(filter(None, (error.location.source, error.location.quote)))
+    return {"message": said.message, "hint": said.hint, "place": place}
+
+
+async def _pages(request: Request) -> Response:
+    """The pages of an edition: how many, and where everything stands."""
+    book, bench = book_of(request), await _bench(request)
+    script, form = request.path_params["script"], request.path_params["form"]
+    if script not in book.scripts or form not in _FORMATS:
+        raise HTTPException(404)
+    laid = _benches(request).look(bench, (script, form))
+    error = _sentence(request, bench.error) if bench.error else None
+    return JSONResponse({"state": bench.state, "error": error, "laid": laid and _laid(laid)})
+
+
+def _laid(laid: LaidOut) -> dict[str, Any]:
+    return {
+        "name": laid.file.stem,
+        "pages": laid.pages,
+        "shape": laid.shape,
+        "lines": [[line.article, line.piece, line.page, *line.box] for line in laid.lines],
+    }
+
+
+async def _picture(request: Request) -> Response:
+    """A page of a file that is shown now, which is named by its digest."""
+    bench, wanted = await _bench(request), request.path_params
+    laid = next((each for each in bench.pages.values() if each.file.stem == wanted["name"]), None)
+    if laid is None or wanted["width"] not in WIDTHS or wanted["page"] >= laid.pages:
+        return PlainTextResponse("", 404)
+    target: Path = picture_file(bench.folder, laid.file.stem, wanted["page"], wanted["width"])
+    if not await run_in_threadpool(target.exists):
+        job = partial(draw, laid.file, wanted["page"], wanted["width"], target)
+        answer = await request.app.state.engine.run(job)
+        if not answer.value:
+            return PlainTextResponse("", 404)
+    return FileResponse(target, media_type="image/png", headers=_FOREVER)
+
+
+async def _change(request: Request) -> Response:
+    values = await _json(request)
+    seen = values.pop("seen", None)
+    try:
+        change = change_of(values)
+    except ValueError:
+        return JSONResponse({"refused": _told(request, "desk.not-understood")}, 400)
+    seen = str(seen) if isinstance(seen, str) and seen else None
+    return await _done(request, partial(desk.apply, book_of(request).folder, change, seen))
+
+
+async def _undo(request: Request) -> Response:
+    return await _stepped(request, desk.undo)
+
+
+async def _redo(request: Request) -> Response:
+    return await _stepped(request, desk.redo)
+
+
+async def _stepped(request: Request, step: Any) -> Response:
+    number = (await _json(request)).get("number")
+    wanted = number if isinstance(number, int) else None
+    return await _done(request, partial(step, book_of(request).folder, wanted))
+
+
+async def _done(request: Request, work: Any) -> Response:
+    """What came of a change, in words; it is on the disk before this is said."""
+    bench = await _bench(request)
+    try:
+        applied = await run_in_threadpool(work)
+    except OutdatedError as error:
+        now = json.loads(json.dumps(error.now, default=str))
+        refused = _told(request, "desk.outdated")
+        return JSONResponse({"refused": refused, "now": now, "version": error.version}, 409)
+    except ChangeError as error:
+        return JSONResponse({"refused": _told(request, error.code)}, 409)
+    except WenxuanError as error:
+        said = _sentence(request, error)
+        return JSONResponse({"refused": f"{said['message']} {said['hint']}"}, 409)
+    if applied.did is not None:
+        _benches(request).begin(bench)
+    undo, redo = applied.standing.undo, applied.standing.redo
+    return JSONResponse(
+        {
+            "did": applied.did.kind if applied.did else "",
+            "undo": undo.number if undo else 0,
+            "redo": redo.number if redo else 0,
+        }
+    )
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _MOST_BYTES:
+            raise HTTPException(413)
+    try:
+        values = json.loads(body or b"{}")
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400) from error
+    if not isinstance(values, dict):
+        raise HTTPException(400)
+    return values
+
+
+async def _events(request: Request) -> Response:
+    bench = await _bench(request)
+
+    async def told() -> AsyncIterator[str]:
+        async for state in _benches(request).news(bench):
+            yield ": \n\n" if state is None else f"data: {json.dumps(state)}\n\n"
+
+    return StreamingResponse(told(), media_type="text/event-stream")
+
+
+routes = [
+    Route("/b/{key}/desk", _desk),
+    Route("/b/{key}/desk/{number:int}", _desk),
+    Route("/b/{key}/desk/{number:int}/tree", _tree),
+    Route("/b/{key}/desk/{number:int}/sheet", _sheet),
+    Route("/b/{key}/desk/pages/{script}/{form}", _pages),
+    Route("/b/{key}/desk/picture/{name}/{page:int}/{width:int}", _picture),
+    Route("/b/{key}/desk/change", _change, methods=["POST"]),
+    Route("/b/{key}/desk/undo", _undo, methods=["POST"]),
+    Route("/b/{key}/desk/redo", _redo, methods=["POST"]),
+    Route("/b/{key}/desk/events", _events),
+]

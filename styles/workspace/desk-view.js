@@ -1,0 +1,161 @@
+// The pages: pictures of them, the strip, and which line belongs to which words.
+import { json } from "./desk-server.js";
+
+const base = document.body.dataset.base;
+const leaves = document.getElementById("leaves");
+const strip = document.getElementById("strip");
+const where = document.getElementById("where");
+const made = document.getElementById("made");
+const refusal = document.getElementById("refusal");
+const frame = document.querySelector(".frame");
+const state = {
+  script: document.body.dataset.scripts.split(" ")[0],
+  form: "screen", page: 0, laid: null, mode: "single", zoom: 1, here: null, chosen: () => {},
+};
+
+export const whenChosen = (told) => { state.chosen = told; };
+
+export async function refresh() {
+  const { state: now, error, laid } = await json(`pages/${state.script}/${state.form}`);
+  made.textContent = now.failed ? made.dataset.failed : now.busy ? made.dataset.busy : laid ? made.dataset.done : "";
+  refusal.hidden = !error;
+  if (error) refusal.firstElementChild.textContent = [error.place, error.message, error.hint].filter(Boolean).join(" ");
+  if (laid && (!state.laid || state.laid.name !== laid.name)) {
+    state.laid = laid;
+    state.page = Math.min(state.page, laid.pages - 1);
+    drawStrip();
+    draw();
+  }
+  if (!laid) { state.laid = null; leaves.replaceChildren(); strip.replaceChildren(); where.textContent = ""; }
+}
+
+const picture = (page, width) => `${base}/picture/${state.laid.name}/${page}/${width}`;
+const named = (text, page) => text.replace("{page}", page + 1);
+
+function shown() {
+  if (state.mode === "single") return [state.page];
+  const left = state.page - (state.page % 2 ? 0 : 1); // 1 stands alone on the right
+  return [left, left + 1].filter((page) => page >= 0 && page < state.laid.pages);
+}
+
+function draw() {
+  const pages = shown();
+  const [width, height] = state.laid.shape;
+  leaves.replaceChildren(...pages.map((page) => {
+    const leaf = document.createElement("figure");
+    leaf.className = "leaf";
+    leaf.dataset.page = page;
+    leaf.style.width = `${(100 / pages.length) * state.zoom}%`;
+    const image = document.createElement("img");
+    image.className = "page";
+    image.width = 880;
+    image.height = Math.round((880 * height) / width);
+    image.alt = named(leaves.dataset.page, page);
+    image.src = picture(page, state.zoom > 1.2 ? 1600 : 880);
+    leaf.append(image);
+    leaf.addEventListener("click", (event) => point(leaf, event));
+    return leaf;
+  }));
+  where.textContent = where.dataset.form.replace("{page}", state.page + 1).replace("{pages}", state.laid.pages);
+  for (const button of strip.children) {
+    const current = pages.includes(Number(button.dataset.page));
+    button.toggleAttribute("aria-current", current);
+    if (current) { button.setAttribute("aria-current", "page"); button.scrollIntoView({ block: "nearest" }); }
+  }
+  mark();
+}
+
+function drawStrip() {
+  const [width, height] = state.laid.shape;
+  strip.replaceChildren(...Array.from({ length: state.laid.pages }, (_, page) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.page = page;
+    button.setAttribute("aria-label", named(strip.dataset.page, page));
+    const image = document.createElement("img");
+    image.loading = "lazy";
+    image.alt = "";
+    image.width = 42;
+    image.height = Math.round((42 * height) / width);
+    image.src = picture(page, 84);
+    button.append(image, String(page + 1));
+    button.addEventListener("click", () => go(page));
+    return button;
+  }));
+}
+
+export function go(page) {
+  if (!state.laid) return;
+  state.page = Math.max(0, Math.min(page, state.laid.pages - 1));
+  draw();
+}
+
+export const turn = (by) => go(state.page + by * (state.mode === "spread" ? 2 : 1));
+
+// A line on the page leads to its words.
+function point(leaf, event) {
+  const box = leaf.getBoundingClientRect();
+  const x = (event.clientX - box.left) / box.width, y = (event.clientY - box.top) / box.height;
+  const page = Number(leaf.dataset.page);
+  const near = state.laid.lines
+    .filter((line) => line[0] >= 0 && line[2] === page && y >= line[4] - 0.006 && y <= line[4] + line[6] + 0.006)
+    .sort((one, other) => away(one, x) - away(other, x))[0];
+  if (near) state.chosen(near[0], near[1]);
+}
+
+const away = (line, x) => Math.max(line[3] - x, x - line[3] - line[5], 0);
+
+// Words lead to their lines: the page is turned to the first of them.
+export function stand(article, piece, { turning = true } = {}) {
+  state.here = { article, piece };
+  if (!state.laid) return;
+  const lines = own();
+  if (turning && lines.length && !lines.some((line) => shown().includes(line[2]))) state.page = lines[0][2];
+  draw();
+}
+
+const own = () => state.laid.lines.filter((line) => line[0] === state.here?.article && line[1] === state.here?.piece);
+
+function mark() {
+  leaves.querySelectorAll(".hit").forEach((hit) => hit.remove());
+  if (!state.here) return;
+  for (const line of own()) {
+    const leaf = leaves.querySelector(`[data-page="${line[2]}"]`);
+    if (!leaf) continue;
+    const hit = document.createElement("span");
+    hit.className = "hit";
+    [hit.style.left, hit.style.top, hit.style.width, hit.style.height] = line.slice(3).map((part) => `${part * 100}%`);
+    leaf.append(hit);
+  }
+}
+
+function press(group, chosen) {
+  group.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button === chosen)));
+}
+
+for (const [id, name, data] of [["scripts", "script", "script"], ["formats", "form", "format"]]) {
+  document.getElementById(id)?.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    press(button.parentElement, button);
+    state[name] = button.dataset[data];
+    refresh();
+  });
+}
+document.getElementById("modes").addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  press(button.parentElement, button);
+  state.mode = button.dataset.mode;
+  frame.classList.toggle("spread", state.mode === "spread");
+  if (state.laid) draw();
+});
+document.getElementById("page-before").addEventListener("click", () => turn(-1));
+document.getElementById("page-after").addEventListener("click", () => turn(1));
+for (const [id, by] of [["zoom-out", 1 / 1.25], ["zoom-in", 1.25]]) {
+  document.getElementById(id).addEventListener("click", () => {
+    state.zoom = Math.max(0.5, Math.min(3, state.zoom * by));
+    document.getElementById("zoom").textContent = `${Math.round(state.zoom * 100)}%`;
+    if (state.laid) draw();
+  });
+}
