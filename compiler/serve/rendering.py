@@ -94,7 +94,7 @@ def fragment(request: Request, template: str, **values: object) -> str:
 
 def opening(key: str) -> str:
     """Where a booklet is opened."""
-    return f"/b/{key}/in"
+    return f"/b/{key}/desk"
 
 
 def parts(key: str) -> tuple[tuple[str, str], ...]:
