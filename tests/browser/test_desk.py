@@ -12,6 +12,8 @@ from walking import Server, seen
 
 from compiler.desk.shelf import books
 
+expect.set_options(timeout=20_000)  # on a busy machine
+
 PAPER = """\
 造纸的一天
 

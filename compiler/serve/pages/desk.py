@@ -75,15 +75,21 @@ async def _shown(request: Request, template: str, bench: Bench) -> Response:
         "error": _sentence(request, bench.error) if bench.error else None,
         "standing": await run_in_threadpool(desk.standing, book.folder),
         "tell": partial(_told, request),
+        "cli": partial(_said_by_outline, request),
         "empty": empty,
     }
     return page(request, template, **values)
 
 
-def _told(request: Request, code: str, **values: object) -> str:
-    """The sentence of a code; its own name where the catalogue has none."""
+def _told(request: Request, name: str, **values: object) -> str:
+    """The desk's sentence of that name."""
+    return sentence(f"desk.{name}", language_of(request), values).message
+
+
+def _said_by_outline(request: Request, name: str) -> str:
+    """Why something was guessed or dropped, as ``wenxuan outline`` says it; "" if it does not."""
     try:
-        return sentence(code, language_of(request), values).message
+        return sentence(f"cli.{name}", language_of(request), {}).message
     except KeyError:
         return ""
 
@@ -135,7 +141,7 @@ async def _change(request: Request) -> Response:
     try:
         change = change_of(values)
     except ValueError:
-        return JSONResponse({"refused": _told(request, "desk.not-understood")}, 400)
+        return JSONResponse({"refused": _told(request, "not-understood")}, 400)
     seen = str(seen) if isinstance(seen, str) and seen else None
     return await _done(request, partial(desk.apply, book_of(request).folder, change, seen))
 
@@ -161,10 +167,12 @@ async def _done(request: Request, work: Any) -> Response:
         applied = await run_in_threadpool(work)
     except OutdatedError as error:
         now = json.loads(json.dumps(error.now, default=str))
-        refused = _told(request, "desk.outdated")
+        refused = _told(request, "outdated")
         return JSONResponse({"refused": refused, "now": now, "version": error.version}, 409)
     except ChangeError as error:
-        return JSONResponse({"refused": _told(request, error.code)}, 409)
+        return JSONResponse(
+            {"refused": sentence(error.code, language_of(request), {}).message}, 409
+        )
     except WenxuanError as error:
         said = _sentence(request, error)
         return JSONResponse({"refused": f"{said['message']} {said['hint']}"}, 409)
