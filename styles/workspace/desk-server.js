@@ -30,7 +30,7 @@ export async function send(path, values) {
     });
     const said = await answer.json();
     show("saved");
-    return { ok: answer.ok, ...said };
+    return { ok: answer.ok && !said.refused, ...said };
   } catch {
     show("failed");
     return { ok: false, refused: saved.dataset.failed };

@@ -28,6 +28,7 @@ const opened = (row) => { choose(row, { focus: false }); pop.open(row, file(), a
 async function after(answer) {
   if (answer?.refused) tell(answer.refused);
   if (answer?.ok) note(answer);
+  else if (answer) await show(); // what was moved by hand is shown where it stands
 }
 
 function note({ undo, redo }) {

@@ -161,21 +161,21 @@ async def _stepped(request: Request, step: Any) -> Response:
 
 
 async def _done(request: Request, work: Any) -> Response:
-    """What came of a change, in words; it is on the disk before this is said."""
+    """What came of a change; it is on the disk before this is said. A refusal is an answer too."""
     bench = await _bench(request)
     try:
         applied = await run_in_threadpool(work)
     except OutdatedError as error:
         now = json.loads(json.dumps(error.now, default=str))
         refused = _told(request, "outdated")
-        return JSONResponse({"refused": refused, "now": now, "version": error.version}, 409)
+        return JSONResponse({"refused": refused, "now": now, "version": error.version})
     except ChangeError as error:
         return JSONResponse(
             {"refused": sentence(error.code, language_of(request), {}).message}, 409
         )
     except WenxuanError as error:
         said = _sentence(request, error)
-        return JSONResponse({"refused": f"{said['message']} {said['hint']}"}, 409)
+        return JSONResponse({"refused": f"{said['message']} {said['hint']}"})
     if applied.did is not None:
         _benches(request).begin(bench)
     undo, redo = applied.standing.undo, applied.standing.redo
