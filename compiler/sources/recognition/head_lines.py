@@ -32,10 +32,15 @@ _TITLE_AND_AUTHOR = re.compile(  # parts in front and behind; between them what 
     rf"(?P<between>\s*+[/／|｜]?\s*+)(?P<author>(?:原?作者|著者)\s*+[：:]\s*+{NAMES})\s*+(?P<close>[”\"』」】\]]?)"
 )
 
-
+# Of whom a dynasty or a land stands in brackets; 毕业论文（设计）开题报告 has neither.
+_TIME_OR_LAND = (
+    "(?:先秦|春秋|战国|[东西]?周|秦|[东西]?[汉漢晋晉]|三国|[曹北东西]?魏|蜀|[东]?吴|南北朝|[南北]朝|[南北]?[齐宋]|[萧南]?梁|陈"
+    "|隋|[南后]?唐|五代|[遼辽金元明清]|民[国國]|近代|现代|當代|当代|美|英|法|德|俄|苏|日|意|奥|印|韩|朝|波|西|葡|荷|瑞士|瑞典|挪威"
+    "|丹麦|捷克|匈牙利|古?希腊|古?罗马|加拿大|澳大利亚|爱尔兰|阿根廷|哥伦比亚|智利|以色列)[代朝国國]?"
+)
 _TITLE_AND_DYNASTY = re.compile(
     rf"(?P<title>《[^《》]{{1,30}}》|[^《》：:，。\s\[（(〔【]{{2,20}})\s*+"
-    rf"(?P<author>[\[（(〔【][{HAN}]{{1,3}}[\]）)〕】]\s*+[{HAN}][{HAN}·]{{1,7}}?\s*+(?:[著撰编輯辑譯译]|编著)?)"
+    rf"(?P<author>[\[（(〔【]{_TIME_OR_LAND}[\]）)〕】]\s*+[{HAN}][{HAN}·]{{1,7}}?\s*+(?:[著撰编輯辑譯译]|编著)?)"
 )
 _DIARY = re.compile(
     rf"(?P<day>(?:{DAY}|{HAN_DAY}|{YEARLESS})(?:\s+(?:星期|周|礼拜)[一二三四五六日天])?"

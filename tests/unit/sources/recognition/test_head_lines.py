@@ -142,3 +142,11 @@ def test_a_quotation_of_who_wrote_and_translated_is_no_quotation(read):
 @pytest.mark.parametrize("line", ["三（2）班　林小白", "高一（3）班 方晓"])
 def test_pupils_and_their_class(read, line):
     assert read(f"纸的春天\n\n{line}\n\n{PROSE}\n\n{PROSE}\n", "春.txt").article.author == line
+
+
+def test_brackets_in_a_title_are_no_dynasty(read):
+    assert read(f"毕业论文（设计）开题报告\n\n{PROSE}\n", "a.txt").article.title == (
+        "毕业论文（设计）开题报告"
+    )
+    found = read(f"天工开物[明]宋应星著\n\n{PROSE}\n", "b.txt").article
+    assert (found.title, found.author) == ("天工开物", "[明]宋应星")
