@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import compiler.desk
+from compiler.desk.changes.kinds import KINDS
 from compiler.desk.settings_form import (
     GROUPS,
     ChangedMeanwhileError,
@@ -114,3 +115,8 @@ def test_of_two_at_once_the_later_is_told(folder):
 def test_only_fields_of_the_form_are_known(folder):
     with pytest.raises(KeyError):
         field_of(folder, "output", "directory")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_change_can_be_named_to_be_undone(kind):
+    assert f"desk.did-{kind}" in catalogue()
