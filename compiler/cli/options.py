@@ -100,6 +100,14 @@ class Verb(Localised):
             context_settings={"allow_extra_args": True},  # so that it is us who refuse them
         )
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's; what its parser refuses knows its verb, whose help is the remedy."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def invoke(self, ctx: click.Context) -> object:
         if ctx.args:
             raise ExtraWordsError(ctx.args)

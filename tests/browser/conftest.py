@@ -29,9 +29,9 @@ def server(shelf_folder):
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Debian's chromium."""
+    """Debian's chromium, until the module's end: a thread waits for it, and keeps from forking."""
     assert CHROMIUM, "scripts/setup --develop installs chromium"
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(

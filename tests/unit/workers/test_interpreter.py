@@ -6,11 +6,13 @@ import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from weakref import WeakSet
 
 import pytest
 from threaded_tasks import die, give, refuse, sleep
 
 from compiler.errors import SourceError
+from compiler.workers import threads
 from compiler.workers.answers import Ending
 from compiler.workers.life import Limits
 from compiler.workers.threads import declare_harmless, may_fork
@@ -18,8 +20,9 @@ from compiler.workers.worker import run_isolated
 
 
 @pytest.fixture
-def other_thread():
-    """A thread that does nothing but be there."""
+def other_thread(monkeypatch):
+    """A thread that does nothing but be there; those of the runner of tests do not count."""
+    monkeypatch.setattr(threads, "_HARMLESS", WeakSet(threading.enumerate()))
     done = threading.Event()
     thread = threading.Thread(target=done.wait)
     thread.start()

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup as MarkedUp
 
-from compiler import making, products
+from compiler import making, page_texts, products
 from compiler.errors import Location, SourceError, WenxuanError
 from compiler.markup.render import render
 from compiler.model import article, block, booklet, inline
@@ -40,7 +40,7 @@ TASKS = (
     making._layout,
     making._epub,
     products.product_of,
-    making._reading,
+    page_texts._read,
 )
 ATOMS = {str: "纸", int: 7, float: 0.5, bool: True, bytes: b"\x00\xff", type(None): None}
 DEEPEST = 4
