@@ -20,7 +20,7 @@ from compiler.sources.word.fields import Field
 from compiler.sources.word.marks import Measured, marks_of, raises, text_of_inline
 from compiler.sources.word.note_marks import without_mark
 from compiler.sources.word.reading import Reading, Story
-from compiler.sources.word.ruby import ruby
+from compiler.sources.word.ruby import RUBY_PARTS, ruby
 from compiler.sources.word.source_text import own_text, text_of
 from compiler.sources.word.styles import RunLook
 from compiler.sources.word.vocabulary import LEAVES, RUN_CONTENT, SILENT_IN_TEXT, WRAPPERS
@@ -276,15 +276,17 @@ class ParagraphReader:
 
     def _ruby(self, node: Node, marks: Marks) -> None:
         for part in node.children:
-            if part.name not in {"w:rubyBase", "w:rt"}:
+            if part.name not in RUBY_PARTS:
                 self.reading.silent(part)
         made = None if self._reason else ruby(node, self.reading.account)
         if made is not None:
             self.story.fields.saw()
             self.open.put(made, marks)
             return
-        for name in ("w:rubyBase", "w:rt"):
-            self.content(node.child(name) or EMPTY, marks)
+        for name in RUBY_PARTS:
+            for part in node.children:
+                if part.name == name:
+                    self.content(part, marks)
 
     def _drawing(self, node: Node, marks: Marks) -> None:
         reason = self._reason

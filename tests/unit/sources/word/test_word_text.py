@@ -348,6 +348,21 @@ def test_marks_ruby_breaks_and_signs(read):
     assert article.blocks[1].children == (Ruby((Text("书"),), (Text("shū"),)),)
 
 
+@pytest.mark.parametrize(
+    ("twice", "text"), [("rt", "书shūshū"), ("rubyBase", "书书shū")], ids=["rt", "rubyBase"]
+)
+def test_a_part_of_ruby_that_stands_twice_is_not_lost(read, twice, text):
+    parts = {"rt": "shū", "rubyBase": "书"}
+    written = "".join(
+        f"<w:{name}><w:r><w:t>{said}</w:t></w:r></w:{name}>" * (2 if name == twice else 1)
+        for name, said in parts.items()
+    )
+    body = f"<w:p><w:r><w:ruby><w:rubyPr/>{written}</w:ruby></w:r></w:p>"
+    article, ledger, _ = read(heading("书名", 1) + body + paragraph(LONG))
+    assert article.blocks[0].children == (Text(text),)
+    assert ledger.text.count("书") == ledger.text.count("书名") + text.count("书")
+
+
 def test_word_for_word_ruby_of_old_files_is_ruby(read):
     code = r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(pīn),拼)'
     body = paragraph(field_(code, "") + field_(r"EQ \f(1,a+b)", "") + field_(r"EQ \o\ac(○,3)", ""))
