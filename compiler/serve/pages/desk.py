@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import (
-    FileResponse,
     JSONResponse,
     PlainTextResponse,
     Response,
@@ -24,18 +22,20 @@ from compiler.desk import desk
 from compiler.desk.changes.change import ChangeError, OutdatedError
 from compiler.desk.changes.kinds import change_of
 from compiler.desk.laid_out import LaidOut
-from compiler.desk.page_pictures import WIDTHS, draw, picture_file
+from compiler.desk.pictures import picture_file
 from compiler.desk.sheets import sheet_of, tree_of
 from compiler.errors import WenxuanError
 from compiler.messages import sentence
 from compiler.model.artifacts import Format
 from compiler.serve.benches import Bench, Benches
 from compiler.serve.books import book_of
+from compiler.serve.guard.bodies import json_object
+from compiler.serve.pages.pictures import drawn
 from compiler.serve.rendering import language_of, page
 
 _FORMATS: tuple[Format, ...] = ("screen", "booklet", "phone")
 _MOST_BYTES = 1_000_000
-_FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+_WIDTHS = (84, 880, 1600)  # pixels: in the strip, on the desk, enlarged
 
 
 def _benches(request: Request) -> Benches:
@@ -124,19 +124,14 @@ async def _picture(request: Request) -> Response:
     """A page of a file that is shown now, which is named by its digest."""
     bench, wanted = await _bench(request), request.path_params
     laid = next((each for each in bench.pages.values() if each.file.stem == wanted["name"]), None)
-    if laid is None or wanted["width"] not in WIDTHS or wanted["page"] >= laid.pages:
+    if laid is None or wanted["width"] not in _WIDTHS or wanted["page"] >= laid.pages:
         return PlainTextResponse("", 404)
-    target: Path = picture_file(bench.folder, laid.file.stem, wanted["page"], wanted["width"])
-    if not await run_in_threadpool(target.exists):
-        job = partial(draw, laid.file, wanted["page"], wanted["width"], target)
-        answer = await request.app.state.engine.run(job)
-        if not answer.value:
-            return PlainTextResponse("", 404)
-    return FileResponse(target, media_type="image/png", headers=_FOREVER)
+    target = picture_file(bench.folder, laid.file.stem, wanted["page"], wanted["width"])
+    return await drawn(request, target, lambda: laid.file, wanted["page"], wanted["width"])
 
 
 async def _change(request: Request) -> Response:
-    values = await _json(request)
+    values = await json_object(request, _MOST_BYTES)
     seen = values.pop("seen", None)
     try:
         change = change_of(values)
@@ -155,7 +150,7 @@ async def _redo(request: Request) -> Response:
 
 
 async def _stepped(request: Request, step: Any) -> Response:
-    number = (await _json(request)).get("number")
+    number = (await json_object(request, _MOST_BYTES)).get("number")
     wanted = number if isinstance(number, int) else None
     return await _done(request, partial(step, book_of(request).folder, wanted))
 
@@ -186,21 +181,6 @@ async def _done(request: Request, work: Any) -> Response:
             "redo": redo.number if redo else 0,
         }
     )
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _MOST_BYTES:
-            raise HTTPException(413)
-    try:
-        values = json.loads(body or b"{}")
-    except (ValueError, RecursionError) as error:
-        raise HTTPException(400) from error
-    if not isinstance(values, dict):
-        raise HTTPException(400)
-    return values
 
 
 async def _events(request: Request) -> Response:

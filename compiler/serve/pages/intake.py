@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import unquote
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
@@ -22,7 +20,7 @@ from compiler.desk.shelf import Book, folder_of, key_of
 from compiler.errors import WenxuanError
 from compiler.project.opening import ARCHIVE
 from compiler.serve.books import book_of
-from compiler.serve.guard.bodies import limited_body
+from compiler.serve.guard.bodies import json_object
 from compiler.serve.rendering import (
     engine_of,
     fragment,
@@ -57,13 +55,8 @@ async def _new(request: Request) -> Response:
 
 
 async def _asked(request: Request) -> dict[str, str]:
-    """What the page asks for, in plain values; raises HTTPException for anything else."""
-    try:
-        asked = json.loads(await limited_body(request, _MOST_ASKED))
-    except (ValueError, RecursionError):
-        asked = None
-    if not isinstance(asked, dict):
-        raise HTTPException(HTTPStatus.BAD_REQUEST)
+    """What the page asks for, in plain values."""
+    asked = await json_object(request, _MOST_ASKED)
     return {name: str(value) for name, value in asked.items()}
 
 
