@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from compiler.desk import project_file
@@ -95,6 +95,11 @@ def same(file: object) -> str:
     return in_one_form(PurePosixPath(str(file)).as_posix())
 
 
+def file_of(entry: object) -> str:
+    """The manuscript that an entry of ``articles`` names: it is a name, or a table with one."""
+    return str(entry.get("file", "") if isinstance(entry, dict) else entry)
+
+
 def said_apart(held: Document) -> list[Entry]:
     """The tables ``[[article]]`` that name a file."""
     return [each for each in project_file.tables(held, "article") if "file" in each]
@@ -105,10 +110,10 @@ def _listed(file: str, silent: set[str]) -> Listed:
 
 
 def _entry(entry: object, silent: set[str]) -> Listed:
-    if isinstance(entry, dict):
-        file = str(entry.get("file", ""))
-        return Listed(file, entry.get(LEFT_OUT) is True or same(file) in silent)
-    return _listed(str(entry), silent)
+    listed = _listed(file_of(entry), silent)
+    if isinstance(entry, dict) and entry.get(LEFT_OUT) is True:
+        return replace(listed, left_out=True)
+    return listed
 
 
 def _note_file(held: Document) -> str:

@@ -6,7 +6,6 @@ now, nothing is done, and they are told what it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -57,13 +56,6 @@ def apply(folder: Path, change: Change, seen: str | None = None) -> Applied:
         return Applied(entry.did if entry else None, journal.standing())
 
 
-def write(folder: Path, did: Did, files: Mapping[str, bytes | None]) -> Applied:
-    """Other files of the booklet changed, such as its phrase list; raises OSError."""
-    with opened(folder) as journal:
-        entry = journal.record(did, files)
-        return Applied(entry.did if entry else None, journal.standing())
-
-
 def undo(folder: Path, number: int | None = None) -> Applied:
     """The last change undone; if ``number`` is given, only if that is the last one."""
     with opened(folder) as journal:
@@ -84,12 +76,6 @@ def standing(folder: Path) -> Standing:
     """What can be undone and made again."""
     with opened(folder) as journal:
         return journal.standing()
-
-
-def seen_now(folder: Path, change: Change) -> str:
-    """The version of what a change would change; raises ProjectError, OSError."""
-    path = project_file.path_of(folder)
-    return version_of(change.thing(_booklet(folder, path.read_bytes() if path.exists() else None)))
 
 
 def looked_at(folder: Path) -> Booklet:

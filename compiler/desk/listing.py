@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import tomlkit
 
+from compiler.desk.arrangement import below, file_of
 from compiler.project.which_file import PROJECT_FILE
 from compiler.publish import write_all
 
@@ -25,11 +25,11 @@ def list_manuscripts(folder: Path, paths: Sequence[Path]) -> None:
     if not sections:
         return
     articles = sections[-1]["articles"]
-    known = {_file(each) for section in sections for each in section["articles"]}
+    known = {file_of(each) for section in sections for each in section["articles"]}
     for path in paths:
-        below = path.relative_to(folder).as_posix()
-        if below not in known:
-            articles.append(below)
+        name = below(folder, path)
+        if name not in known:
+            articles.append(name)
     write_all([(file, tomlkit.dumps(document).encode())])
 
 
@@ -39,7 +39,3 @@ def fetch_pictures(folder: Path) -> None:
     document = tomlkit.parse(file.read_text("utf-8-sig")) if file.exists() else tomlkit.document()
     document["remote_images"] = True
     write_all([(file, tomlkit.dumps(document).encode())])
-
-
-def _file(entry: Any) -> str:
-    return str(entry["file"] if isinstance(entry, dict) else entry)

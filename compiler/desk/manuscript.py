@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from compiler.desk.changes.change import version_of
-from compiler.desk.pieces import FIELDS, Piece, pieces_of
+from compiler.desk.pieces import Piece, pieces_of
 from compiler.desk.project_file import Entry
 from compiler.desk.said import said_of
-from compiler.model.article import Article, CorrectedText, Ledger
+from compiler.model.article import FIELDS, Article, CorrectedText, Ledger
 from compiler.model.block import (
     Block,
     CodeBlock,
@@ -24,7 +24,7 @@ from compiler.model.block import (
     Video,
 )
 from compiler.model.characters import visible_count
-from compiler.model.guess import Guess, GuessKind
+from compiler.model.guess import DOUBTFUL, UNLIKELY, Guess, GuessKind
 from compiler.model.inline import (
     Code,
     Emphasis,
@@ -45,7 +45,7 @@ from compiler.model.pointing import pointer_to
 from compiler.model.walk import joined
 from compiler.sources.overruling.pointing import folded, names_of, text_of
 
-_DEPTHS = (0.5, 0.65, 0.8)  # of confidence: below the first a doubt is deepest
+_DEPTHS = (UNLIKELY, 0.65, DOUBTFUL)  # of confidence: below the first a doubt is deepest
 _LONGEST_GONE = 300  # characters of a dropped stretch that are shown
 _PROBE = 12  # letters by which a paragraph is found in the file's text
 _MOST_GONE = 200  # dropped stretches of an article that are shown

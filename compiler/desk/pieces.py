@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compiler.model.article import Article
+from compiler.model.article import FIELDS, Article
 from compiler.model.block import Block, Blocks, Heading, ListBlock, Paragraph, Quote
 from compiler.model.booklet import Booklet
 from compiler.model.segments import Segment, block_segments
-
-FIELDS = ("title", "subtitle", "author", "source", "date")
 
 
 @dataclass(frozen=True)

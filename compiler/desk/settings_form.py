@@ -77,7 +77,7 @@ class ChangedMeanwhileError(Exception):
 
 def groups(folder: Path) -> dict[str, tuple[Field, ...]]:
     """All fields of the booklet in ``folder``; raises WenxuanError where its file is not right."""
-    table = _read(folder)[1]
+    table = _read(folder)
     theme = value(table, "", "theme")
     return {
         group: tuple(
@@ -93,7 +93,7 @@ def field_of(folder: Path, table: str, name: str) -> Field:
     """One field as it is; raises KeyError for what is none of the form's."""
     if (table, name) not in {place for places in GROUPS.values() for place in places}:
         raise KeyError(name)
-    return _field(_read(folder)[1], table, name)
+    return _field(_read(folder), table, name)
 
 
 def set_field(folder: Path, field: Field, values: tuple[str, ...], seen: str) -> Field:
@@ -119,11 +119,11 @@ def meaning(table: str, name: str) -> Meaning:
     return next(each for each in found if isinstance(each, Meaning))
 
 
-def _read(folder: Path) -> tuple[str, dict[str, Any]]:
+def _read(folder: Path) -> dict[str, Any]:
     file = folder / PROJECT_FILE
     text = file.read_text("utf-8-sig") if file.exists() else ""
     check_text(text, PROJECT_FILE)
-    return text, tomllib.loads(text)
+    return tomllib.loads(text)
 
 
 def _field(table: dict[str, Any], where: str, name: str) -> Field:

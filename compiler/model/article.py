@@ -8,6 +8,8 @@ from compiler.model.block import Block, Blocks
 from compiler.model.guess import Guess
 from compiler.model.left_out import LeftOut
 
+FIELDS = ("title", "subtitle", "author", "source", "date")  # what an article says of itself
+
 
 @dataclass(frozen=True)
 class Article:

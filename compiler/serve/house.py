@@ -65,10 +65,15 @@ def house(folder: Path, host: str, port: int, address: str, language: Language) 
 def _secret(file: Path) -> str:
     """What sessions are signed with: kept, so that they outlive the server."""
     if not file.exists():
-        written = write_aside(file, secrets.token_hex(_SECRET_BYTES).encode())
-        written.chmod(0o600)
-        written.replace(file)
+        keep_private(file, secrets.token_hex(_SECRET_BYTES).encode())
     return file.read_text("ascii").strip()
+
+
+def keep_private(file: Path, content: bytes) -> None:
+    """Write a file that only this user can read, whole or not at all; raises OSError."""
+    aside = write_aside(file, content)
+    aside.chmod(0o600)
+    aside.replace(file)
 
 
 def _bracketed(host: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
-from compiler.desk.overview import Overview, Refusal, is_empty, kept, look_over
+from compiler.desk.overview import Overview, Refusal, is_empty, kept, look_over, refusal
 from compiler.desk.shelf import Book
 from compiler.serve.engine import Engine
 
@@ -23,14 +23,13 @@ class Overviews:
         """What the booklet holds now."""
         if is_empty(book.folder):
             return Overview()
-        known = kept(book.folder)
-        if known and known.seen >= book.changed:
+        if (known := _known(book)) is not None:
             return known
         return await asyncio.shield(self._begun(book))
 
     def soon(self, books: tuple[Book, ...]) -> None:
         """Have those read over that have changed, after this."""
-        stale = [book for book in books if not _is_fresh(book)]
+        stale = [book for book in books if _known(book) is None]
         for book in stale[: max(0, _MOST_SOON - len(self._reading))]:
             self._begun(book)
 
@@ -46,21 +45,11 @@ class Overviews:
         answer = await self._engine.run(partial(look_over, book.folder, book.changed))
         if answer.value is not None:
             return answer.value
-        code, values = "desk.died", ()
-        if answer.error is not None:
-            code = answer.error.code
-            return Overview(
-                refusals=(
-                    Refusal(
-                        answer.error.location.source,
-                        code,
-                        tuple((name, str(value)) for name, value in answer.error.values.items()),
-                    ),
-                )
-            )
-        return Overview(refusals=(Refusal(book.folder.name, code, values),))
+        died = Refusal(book.folder.name, "desk.died")
+        return Overview(refusals=(refusal(answer.error) if answer.error else died,))
 
 
-def _is_fresh(book: Book) -> bool:
+def _known(book: Book) -> Overview | None:
+    """What is kept of the booklet; None if its files have changed since."""
     known = kept(book.folder)
-    return known is not None and known.seen >= book.changed
+    return known if known and known.seen >= book.changed else None

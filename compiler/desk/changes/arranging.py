@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compiler.desk import project_file
-from compiler.desk.arrangement import LEFT_OUT, Arrangement, same
+from compiler.desk.arrangement import LEFT_OUT, Arrangement, file_of, same
 from compiler.desk.changes.change import Booklet, ImpossibleError
 from compiler.desk.said import entry_for, entry_of, tidied
 
@@ -36,7 +36,7 @@ class MoveArticle:
             raise ImpossibleError("desk.no-section")
         target = sections[self.section]["articles"]
         for section in sections:
-            files = [same(_file(each)) for each in section["articles"]]
+            files = _names(section["articles"])
             if same(self.file) in files:
                 place = files.index(same(self.file))
                 moved = section["articles"] is target
@@ -51,7 +51,7 @@ class MoveArticle:
 
     def _place(self, target: Any) -> int:
         """Where it comes among the articles of its new section; at the end if nobody knows."""
-        files = [same(_file(each)) for each in target]
+        files = _names(target)
         if not self.behind:
             return 0
         return files.index(same(self.behind)) + 1 if same(self.behind) in files else len(files)
@@ -94,7 +94,7 @@ class BeginSection:
         """Part the section in which it stands."""
         sections = _listed(booklet)
         for place, section in enumerate(sections):
-            files = [same(_file(each)) for each in section["articles"]]
+            files = _names(section["articles"])
             if same(self.file) in files:
                 _parted(booklet, place, files.index(same(self.file)), self.title)
                 return
@@ -183,8 +183,9 @@ def _listed(booklet: Booklet) -> Any:
     return booklet.held["section"]
 
 
-def _file(entry: Any) -> str:
-    return str(entry["file"]) if isinstance(entry, dict) else str(entry)
+def _names(articles: Any) -> list[str]:
+    """The manuscripts that a list of the file names, in the form in which names are compared."""
+    return [same(file_of(each)) for each in articles]
 
 
 def _without_empty(booklet: Booklet) -> None:

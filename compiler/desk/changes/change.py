@@ -11,7 +11,8 @@ from typing import Protocol
 
 from compiler.cache.digest import digest
 from compiler.desk.arrangement import Arrangement
-from compiler.desk.project_file import Document
+from compiler.desk.project_file import Document, Entry
+from compiler.desk.said import entry_for
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,16 @@ class OutdatedError(ChangeError):
         super().__init__("desk.outdated")
         self.now = now
         self.version = version
+
+
+def own_entry(booklet: Booklet, file: str) -> Entry:
+    """The table that speaks of a manuscript, made if there is none.
+
+    Raises ImpossibleError for a manuscript that stands in no section.
+    """
+    if not booklet.arrangement.knows(file):
+        raise ImpossibleError("desk.no-article")
+    return entry_for(booklet.held, file)
 
 
 def version_of(thing: object) -> str:

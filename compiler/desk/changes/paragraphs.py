@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from compiler.desk.changes.change import Booklet, ImpossibleError
+from compiler.desk.changes.change import Booklet, own_entry
 from compiler.desk.said import (
     CORRECT,
     SHAPES,
     Said,
-    entry_for,
     entry_of,
     said_of,
     say,
     tidied,
     unsay,
 )
+from compiler.model.article import FIELDS
 
 Kind = Literal[
     "title",
@@ -34,7 +34,6 @@ Kind = Literal[
     "signature",
     "note",
 ]
-_FIELDS = ("title", "subtitle", "author", "source", "date")
 
 
 def _said(booklet: Booklet, file: str, words: str) -> Said:
@@ -60,10 +59,9 @@ class SetKind:
 
     def carry_out(self, booklet: Booklet) -> None:
         """Say so, and nothing else of it."""
-        _known(booklet, self.file)
-        entry = entry_for(booklet.held, self.file)
+        entry = own_entry(booklet, self.file)
         unsay(entry, self.words, SHAPES)
-        if self.what in _FIELDS and self.what in entry:
+        if self.what in FIELDS and self.what in entry:
             del entry[self.what]  # or its words would stand for the paragraph's
         if self.what == "body":
             say(entry, "body", self.words)
@@ -93,8 +91,7 @@ class LeaveOut:
 
     def carry_out(self, booklet: Booklet) -> None:
         """Drop it; its words need not be set right then. Or drop it no more."""
-        _known(booklet, self.file)
-        entry = entry_for(booklet.held, self.file)
+        entry = own_entry(booklet, self.file)
         kept = ("keep", True) in said_of(entry, self.words).rules
         unsay(entry, self.words, (*SHAPES, CORRECT, "keep") if self.out else ("drop",))
         if self.out and not kept:
@@ -116,8 +113,7 @@ class BringBack:
 
     def carry_out(self, booklet: Booklet) -> None:
         """Keep it; what was left out by this file is left out no more."""
-        _known(booklet, self.file)
-        entry = entry_for(booklet.held, self.file)
+        entry = own_entry(booklet, self.file)
         dropped = ("drop", True) in said_of(entry, self.words).rules
         unsay(entry, self.words, ("drop", "keep"))
         if not dropped:
@@ -138,8 +134,7 @@ class Join:
 
     def carry_out(self, booklet: Booklet) -> None:
         """Say so once more."""
-        _known(booklet, self.file)
-        say(entry_for(booklet.held, self.file), "join", self.words)
+        say(own_entry(booklet, self.file), "join", self.words)
 
 
 @dataclass(frozen=True)
@@ -156,8 +151,7 @@ class Split:
 
     def carry_out(self, booklet: Booklet) -> None:
         """Part it."""
-        _known(booklet, self.file)
-        say(entry_for(booklet.held, self.file), "split", self.begins)
+        say(own_entry(booklet, self.file), "split", self.begins)
 
 
 @dataclass(frozen=True)
@@ -174,14 +168,8 @@ class BeginArticle:
 
     def carry_out(self, booklet: Booklet) -> None:
         """Say so, or no more."""
-        _known(booklet, self.file)
-        entry = entry_for(booklet.held, self.file)
+        entry = own_entry(booklet, self.file)
         unsay(entry, self.words, ("begin",))
         if self.begins:
             say(entry, "begin", self.words)
         tidied(booklet.held, self.file)
-
-
-def _known(booklet: Booklet, file: str) -> None:
-    if not booklet.arrangement.knows(file):
-        raise ImpossibleError("desk.no-article")

@@ -8,8 +8,8 @@ from typing import Literal
 import tomlkit
 
 from compiler.desk.arrangement import same
-from compiler.desk.changes.change import Booklet, ImpossibleError
-from compiler.desk.said import entry_for, entry_of, tidied
+from compiler.desk.changes.change import Booklet, own_entry
+from compiler.desk.said import entry_of, tidied
 
 Field = Literal["title", "subtitle", "author", "source", "date", "kind"]
 
@@ -29,9 +29,7 @@ class SetField:
 
     def carry_out(self, booklet: Booklet) -> None:
         """Say it, or no more."""
-        if not booklet.arrangement.knows(self.file):
-            raise ImpossibleError("desk.no-article")
-        entry = entry_for(booklet.held, self.file)
+        entry = own_entry(booklet, self.file)
         if self.value is not None:
             entry[self.field] = self.value
         elif self.field in entry:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from compiler.desk.changes.change import Booklet, ImpossibleError
-from compiler.desk.said import entry_for, entry_of, said_of, say_correct, tidied
+from compiler.desk.changes.change import Booklet, ImpossibleError, own_entry
+from compiler.desk.said import entry_of, said_of, say_correct, tidied
 from compiler.model.walk import ATOM
 
 _LONGEST = 600  # characters between which single changes are looked for
@@ -37,10 +37,8 @@ class CorrectWords:
 
     def carry_out(self, booklet: Booklet) -> None:
         """Write what differs; nothing if it is printed as it was read."""
-        if not booklet.arrangement.knows(self.file):
-            raise ImpossibleError("desk.no-article")
-        changes = corrections(self.read, self.wanted, self.beside)
-        say_correct(entry_for(booklet.held, self.file), self.words, changes)
+        entry = own_entry(booklet, self.file)
+        say_correct(entry, self.words, corrections(self.read, self.wanted, self.beside))
         tidied(booklet.held, self.file)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-from compiler.scratch import write_aside
-from compiler.serve.house import House
+from compiler.serve.house import House, keep_private
 
 SHORTEST = 8
 _HASHER = PasswordHasher()
@@ -14,9 +13,7 @@ _HASHER = PasswordHasher()
 
 def set_password(house: House, password: str) -> None:
     """Keep the password from now on; raises OSError."""
-    aside = write_aside(house.password_file, _HASHER.hash(password).encode())
-    aside.chmod(0o600)
-    aside.replace(house.password_file)
+    keep_private(house.password_file, _HASHER.hash(password).encode())
 
 
 def has_password(house: House) -> bool:

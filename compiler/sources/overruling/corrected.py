@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from compiler.diagnostics import Report
-from compiler.model.article import Article, CorrectedText, Entry
+from compiler.model.article import FIELDS, Article, CorrectedText, Entry
 from compiler.model.block import Block, Blocks, Figure
 from compiler.model.booklet import BookletDraft, Manuscript
 from compiler.model.guess import Correction
@@ -20,8 +20,6 @@ from compiler.sources.overruling.acting import acting
 from compiler.sources.overruling.pointing import folded, pointed_at
 
 CORRECTED = "corrected"  # the reason in a ledger
-
-FIELDS = ("title", "subtitle", "author", "source", "date")
 
 
 @dataclass

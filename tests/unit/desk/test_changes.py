@@ -14,7 +14,7 @@ from compiler.desk.changes.arranging import (
     MoveSection,
     NameSection,
 )
-from compiler.desk.changes.change import ImpossibleError, OutdatedError
+from compiler.desk.changes.change import ImpossibleError, OutdatedError, version_of
 from compiler.desk.changes.paragraphs import (
     BeginArticle,
     BringBack,
@@ -248,7 +248,7 @@ def test_corrections_are_made_anew_from_what_was_read(folder):
 def test_the_later_of_two_changes_of_one_thing_is_refused_with_what_is_there(folder):
     mine = SetField("a.md", "title", "我的题")
     theirs = SetField("a.md", "title", "他的题")
-    seen = desk.seen_now(folder, mine)
+    seen = version_of(mine.thing(desk.looked_at(folder)))
     desk.apply(folder, theirs, seen)
     with pytest.raises(OutdatedError) as caught:
         desk.apply(folder, mine, seen)
@@ -260,7 +260,7 @@ def test_the_later_of_two_changes_of_one_thing_is_refused_with_what_is_there(fol
 
 def test_changes_of_two_things_are_both_made(folder):
     mine, theirs = SetField("a.md", "title", "甲"), SetKind("a.md", "一段话的开头", "caption")
-    seen = desk.seen_now(folder, mine)
+    seen = version_of(mine.thing(desk.looked_at(folder)))
     desk.apply(folder, theirs)
     desk.apply(folder, mine, seen)
     assert len(table(folder)["article"][0]) == 3
