@@ -21,7 +21,7 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest import mock
@@ -43,7 +43,7 @@ from compiler.sources.registry import ReadingSettings, read_source  # noqa: E402
 from compiler.sources.weighing.head_features import head_features  # noqa: E402
 from compiler.sources.weighing.lines import page_of  # noqa: E402
 from compiler.sources.weighing.title_features import title_features, title_places  # noqa: E402
-from compiler.sources.weighing.weights import BIAS  # noqa: E402
+from compiler.sources.weighing.weights import BIAS, logistic  # noqa: E402
 
 ENDINGS = (".md", ".html", ".docx", ".txt")
 TABLES = ROOT / "compiler/sources/weighing"
@@ -313,17 +313,12 @@ def fitted(examples: Sequence[Example]) -> Mapping[str, float]:
     for _ in range(ROUNDS):
         chances.shuffle(order)
         for example in order:
-            off = (_chance(weights, example.features) - example.true) * example.weight
+            off = (logistic(weights, example.features) - example.true) * example.weight
             for feature in (BIAS, *example.features):
                 slope = off + PULL * weights[feature]
                 steps[feature] += slope * slope
                 weights[feature] -= RATE * slope / math.sqrt(steps[feature])
     return {feature: weight for feature, weight in weights.items() if abs(weight) >= LEAST}
-
-
-def _chance(weights: Mapping[str, float], features: Iterable[str]) -> float:
-    total = weights.get(BIAS, 0.0) + sum(weights.get(each, 0.0) for each in features)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def _judge(model: str, examples: Sequence[Example]) -> None:
@@ -335,7 +330,7 @@ def _judge(model: str, examples: Sequence[Example]) -> None:
         for example in examples:
             if example.turn != turn:
                 continue
-            chance = _chance(weights, example.features)
+            chance = logistic(weights, example.features)
             bins[int(chance * 10)][example.true] += 1
             said = {
                 "rules": example.ruled,

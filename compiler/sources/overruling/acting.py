@@ -1,4 +1,4 @@
-"""Something done to these very blocks of an article, wherever they stand."""
+"""Something done to these very blocks of an article, or to each article of a manuscript."""
 
 from __future__ import annotations
 
@@ -7,8 +7,40 @@ from dataclasses import replace
 
 from compiler.model.article import Article
 from compiler.model.block import Block, Blocks, ListBlock, Quote
+from compiler.model.booklet import BookletDraft
 
 Change = Callable[[Article], Article]
+Content = Article | BookletDraft
+
+
+def changed(content: Content, change: Change) -> Content:
+    """The content with each of its articles changed; an editor's note is one without a title."""
+    match content:
+        case Article():
+            return change(content)
+        case BookletDraft(sections=sections, editor_note=note):
+            parts = tuple(
+                replace(section, articles=tuple(map(change, section.articles)))
+                for section in sections
+            )
+            return replace(content, sections=parts, editor_note=change(Article("", note)).blocks)
+
+
+def articles_of(content: Content) -> tuple[Article, ...]:
+    """Its articles, in order."""
+    match content:
+        case Article():
+            return (content,)
+        case BookletDraft(sections=sections):
+            return tuple(article for section in sections for article in section.articles)
+
+
+def blocks_of(content: Content) -> Blocks:
+    """Every block of the content that stands in no other."""
+    note = content.editor_note if isinstance(content, BookletDraft) else ()
+    return note + tuple(
+        block for article in articles_of(content) for block in article.lead + article.blocks
+    )
 
 
 def acting(blocks: Sequence[Block], act: Callable[[Block], Blocks]) -> Change:

@@ -12,11 +12,11 @@ from typing import Any
 
 from compiler.diagnostics import Report
 from compiler.model.article import FIELDS, Article, CorrectedText, Entry
-from compiler.model.block import Block, Blocks, Figure
-from compiler.model.booklet import BookletDraft, Manuscript
+from compiler.model.block import Block, Figure
+from compiler.model.booklet import Manuscript
 from compiler.model.guess import Correction
 from compiler.model.walk import ATOM, Edit, all_blocks, rewrite_blocks, rewrite_run, rewrite_text
-from compiler.sources.overruling.acting import acting
+from compiler.sources.overruling.acting import Content, acting, articles_of, blocks_of, changed
 from compiler.sources.overruling.pointing import folded, pointed_at
 
 CORRECTED = "corrected"  # the reason in a ledger
@@ -65,7 +65,7 @@ def _corrected(
     manuscript: Manuscript, corrections: Sequence[Correction], report: Report
 ) -> Manuscript:
     at, content = corrections[0].at, manuscript.content
-    blocks = list(all_blocks(_all(content)))
+    blocks = list(all_blocks(blocks_of(content)))
     found = pointed_at(at.text, blocks)
     target: Block | str | None = None
     if found.single:
@@ -132,31 +132,18 @@ def _with(now: Any, writing: _Writing) -> Any:
             return rewrite_blocks(now, writing)
 
 
-def _all(content: Article | BookletDraft) -> Blocks:
-    note = content.editor_note if isinstance(content, BookletDraft) else ()
-    return note + tuple(
-        block for article in _articles(content) for block in article.lead + article.blocks
-    )
-
-
-def _articles(content: Article | BookletDraft) -> tuple[Article, ...]:
-    if isinstance(content, Article):
-        return (content,)
-    return tuple(article for section in content.sections for article in section.articles)
-
-
-def _field(content: Article | BookletDraft, quote: str) -> str | None:
+def _field(content: Content, quote: str) -> str | None:
     """What an article says of itself that begins so, if it is one thing."""
     said = {
         value
-        for article in _articles(content)
+        for article in articles_of(content)
         for name in FIELDS
         if (value := getattr(article, name)) and folded(value).startswith(folded(quote))
     }
     return said.pop() if len(said) == 1 else None
 
 
-def _put(content: Article | BookletDraft, target: Block | str, now: Any) -> Article | BookletDraft:
+def _put(content: Content, target: Block | str, now: Any) -> Content:
     def change(article: Article) -> Article:
         if not isinstance(target, str):
             return acting((target,), lambda _: now)(article)
@@ -167,11 +154,4 @@ def _put(content: Article | BookletDraft, target: Block | str, now: Any) -> Arti
         }
         return replace(article, **said)
 
-    if isinstance(content, Article):
-        return change(content)
-    sections = tuple(
-        replace(section, articles=tuple(map(change, section.articles)))
-        for section in content.sections
-    )
-    note = change(Article("", content.editor_note)).blocks
-    return replace(content, sections=sections, editor_note=note)
+    return changed(content, change)

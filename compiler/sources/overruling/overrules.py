@@ -24,11 +24,18 @@ from compiler.model.block import (
     Table,
     Video,
 )
-from compiler.model.booklet import BookletDraft, Manuscript
+from compiler.model.booklet import Manuscript
 from compiler.model.guess import LevelRule, Overrules, Pointer, RoleRule
 from compiler.model.inline import Text
 from compiler.model.walk import all_blocks
-from compiler.sources.overruling.acting import Change, acting, holds, out_of_lead
+from compiler.sources.overruling.acting import (
+    Change,
+    acting,
+    blocks_of,
+    changed,
+    holds,
+    out_of_lead,
+)
 from compiler.sources.overruling.divided import divided
 from compiler.sources.overruling.kept import asked_to_go, bring_back
 from compiler.sources.overruling.levelled import levelled
@@ -106,7 +113,7 @@ class _Work:
         """Begin another paragraph at these words, wherever in a paragraph they stand."""
         found = [
             (block, place)
-            for block in all_blocks(_all(self.content))
+            for block in all_blocks(blocks_of(self.content))
             if isinstance(block, Paragraph | Heading)
             for place in places_of(pointer.text, block.children)
         ]
@@ -183,12 +190,12 @@ class _Work:
             article = out_of_lead(article, [block for block, _ in wanted])
             done = levelled(article.blocks, wanted)
             for number in done.numbers:
-                self._enter(Entry(ASKED, "", number), changed=True)
+                self._enter(Entry(ASKED, "", number), is_change=True)
             return replace(article, blocks=done.blocks)
 
         self._each(change)
         for block, _ in wanted:
-            if any(holds(each, (block,)) for each in _all(self.content)):
+            if any(holds(each, (block,)) for each in blocks_of(self.content)):
                 self.report.error("sources.overrule-nested", quote=text_of((block,))[:20])
 
     def _blocks(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> tuple[Block, ...]:
@@ -202,7 +209,9 @@ class _Work:
         return ()
 
     def _meant(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> PointedAt:
-        candidates = [each for each in all_blocks(_all(self.content)) if isinstance(each, only)]
+        candidates = [
+            each for each in all_blocks(blocks_of(self.content)) if isinstance(each, only)
+        ]
         return pointed_at(pointer.text, candidates)
 
     def _refuse(self, pointer: Pointer, count: int, unmatched: str) -> None:
@@ -227,39 +236,18 @@ class _Work:
                     article = replace(article, blocks=blocks, **taken)
             return article
 
-        if not pointed_at(pointer.text, _all(self.content)).blocks:
+        if not pointed_at(pointer.text, blocks_of(self.content)).blocks:
             self._each(change)
         return done
 
-    def _enter(self, entry: Entry, *, changed: bool = False) -> None:
-        if changed:
+    def _enter(self, entry: Entry, *, is_change: bool = False) -> None:
+        if is_change:
             self.ledger = replace(self.ledger, changed=(*self.ledger.changed, entry))
         elif entry.before:
             self.ledger = replace(self.ledger, dropped=(*self.ledger.dropped, entry))
 
     def _each(self, change: Change) -> None:
-        match self.content:
-            case Article() as article:
-                self.content = change(article)
-            case BookletDraft(sections=sections, editor_note=note) as draft:
-                changed = tuple(
-                    replace(section, articles=tuple(change(each) for each in section.articles))
-                    for section in sections
-                )
-                note = change(Article("", note)).blocks
-                self.content = replace(draft, sections=changed, editor_note=note)
-
-
-def _all(content: Article | BookletDraft) -> Blocks:
-    """Every block of the manuscript that stands in no other."""
-    match content:
-        case Article(lead=lead, blocks=blocks):
-            return lead + blocks
-        case BookletDraft(sections=sections, editor_note=note):
-            articles = [article for section in sections for article in section.articles]
-            return note + tuple(
-                block for article in articles for block in article.lead + article.blocks
-            )
+        self.content = changed(self.content, change)
 
 
 def _as_body(block: Block) -> Blocks:

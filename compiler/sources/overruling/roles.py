@@ -13,7 +13,7 @@ from compiler.model.guess import Asked
 from compiler.model.inline import Inlines, Note, Text
 from compiler.model.segments import plain
 from compiler.model.walk import Edit, edit, joined
-from compiler.sources.overruling.acting import acted, holds, out_of_lead
+from compiler.sources.overruling.acting import acting, holds, out_of_lead
 from compiler.sources.overruling.pointing import text_of
 from compiler.sources.recognition.note_calls import STYLES, calls_in, with_notes
 
@@ -51,10 +51,7 @@ def cast(article: Article, block: Block, role: Asked, ledger: Ledger) -> Cast | 
 
 
 def _with(article: Article, block: Block, instead: Blocks) -> Article:
-    lead, body = (
-        acted(part, (block,), lambda _: instead) for part in (article.lead, article.blocks)
-    )
-    return replace(article, lead=lead, blocks=body)
+    return acting((block,), lambda _: instead)(article)
 
 
 def _as_field(article: Article, block: Block, role: str, text: str, ledger: Ledger) -> Cast:

@@ -12,7 +12,11 @@ BIAS = "bias"  # the feature that every line has
 
 def chance(model: str, features: Iterable[str]) -> float:
     """How likely, 0 to 1, what ``model`` asks is true of a line with these features."""
-    weights = _weights(model)
+    return logistic(_weights(model), features)
+
+
+def logistic(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    """The chance, 0 to 1, that these weights give to features."""
     total = weights.get(BIAS, 0.0) + sum(weights.get(each, 0.0) for each in features)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
