@@ -74,7 +74,8 @@ class Listener:
         self.port = self.socket.getsockname()[1]
         self.connections = 0
         self.closed = False
-        threading.Thread(target=self._serve, daemon=True).start()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
 
     def _serve(self) -> None:
         while not self.closed:
@@ -96,8 +97,11 @@ class Listener:
                 return
 
     def close(self) -> None:
+        """End, and wait for it: a process with another thread forks no more."""
         self.closed = True
+        self.socket.shutdown(socket.SHUT_RDWR)  # wakes who waits for a connection
         self.socket.close()
+        self._thread.join()
 
 
 @pytest.fixture
