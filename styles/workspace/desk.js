@@ -8,7 +8,7 @@ import { correct } from "./desk-words.js";
 const base = document.body.dataset.base;
 const panes = { tree: document.getElementById("tree"), sheet: document.getElementById("sheet"), view: document.getElementById("view") };
 let number = Number(document.body.dataset.number);
-let known = { read: -1, laid: -1 };
+let known = null; // what was heard last
 
 const rows = () => [...panes.sheet.querySelectorAll(".row")];
 const file = () => panes.sheet.querySelector(".sheet")?.dataset.file;
@@ -46,17 +46,18 @@ function tell(words) {
   place.firstElementChild.textContent = words;
 }
 
-async function show({ sheet = true } = {}) {
+async function show() {
+  const [branches, article] = await Promise.all([html(`${number}/tree`), html(`${number}/sheet`)]);
+  // looked at now: the person has gone on while the server answered
   const focus = document.activeElement?.closest?.(".row")?.dataset.name;
   const at = here()?.dataset.name, scrolled = panes.sheet.querySelector(".scroll")?.scrollTop;
   const focused = document.activeElement?.closest?.(".leaf")?.dataset.file;
-  const [branches, article] = await Promise.all([html(`${number}/tree`), sheet ? html(`${number}/sheet`) : null]);
   if (panes.tree.querySelector("input") === null) {
     panes.tree.innerHTML = branches;
     tree.arm();
     if (focused) panes.tree.querySelector(`[data-file="${CSS.escape(focused)}"] :is(a, button)`)?.focus();
   }
-  if (article !== null && !panes.sheet.querySelector("[contenteditable=plaintext-only]") && !pop.isOpen()) {
+  if (!panes.sheet.querySelector("[contenteditable=plaintext-only]") && !pop.isOpen()) {
     panes.sheet.innerHTML = article;
     panes.sheet.querySelector(".scroll").scrollTop = scrolled;
     const row = document.getElementById(`row-${at}`);
@@ -79,11 +80,10 @@ async function turnTo(article, piece) {
 }
 
 async function heard(state) {
-  const [read, laid] = [state.read !== known.read, true];
-  const first = known.read < 0;
+  const isNew = known !== null && state.read !== known.read;
   known = state;
-  if (read && !first) await show();
-  if (laid) await view.refresh();
+  if (isNew) await show();
+  await view.refresh();
 }
 
 async function step(id) {

@@ -204,6 +204,27 @@ def test_articles_are_put_in_order_by_keys_alone(page, server, folder):
     assert (folder / "booklet.toml").read_text("utf-8") == FILE
 
 
+def test_who_goes_on_while_the_tree_is_shown_anew_stays_there(desk_page, server):
+    page, held = desk_page, []
+    opened(page, server)
+    laid(page)
+
+    def hold(route) -> None:
+        if held:
+            route.continue_()
+        held.append(route)
+
+    page.route("**/tree", hold)
+    page.locator(".leaf a", has_text="秋茶").focus()
+    page.keyboard.press("Delete")
+    while not held:
+        page.wait_for_timeout(50)
+    page.locator(".leaf a", has_text="春茶").focus()
+    held[0].continue_()
+    expect(page.locator(".leaf.out")).to_have_count(1)
+    expect(page.locator(".leaf a", has_text="春茶")).to_be_focused()
+
+
 def test_articles_and_sections_are_named_in_place(page, server, folder):
     opened(page, server)
     pane(page, "tree")
