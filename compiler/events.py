@@ -34,7 +34,21 @@ class Unit:
     made: bool
 
 
-Event = Step | Unit
+@dataclass(frozen=True)
+class Glimpse:
+    """A page that may be looked at before the others are written.
+
+    ``name`` is that of its picture, ``page`` its number from 0 of ``pages``, ``shape`` its sides in
+    pt.
+    """
+
+    name: str
+    page: int
+    pages: int
+    shape: tuple[float, float]
+
+
+Event = Step | Unit | Glimpse
 Progress = Callable[[Event], None]  # told each event as it happens
 
 

@@ -42,7 +42,7 @@ from compiler.products import Task, product_of
 from compiler.project.record import EditionPlan, Project
 from compiler.project.slug import slug
 from compiler.publish import Product
-from compiler.typeset.engine import typeset
+from compiler.typeset.engine import Early, typeset
 from compiler.typeset.font_state import font_state
 from compiler.typeset.parts.keeping import Keeping
 from compiler.workers.answers import Death, Ending
@@ -137,9 +137,9 @@ def _layout(
     """One layout: marked up, set, proved against the sources, and every file made of it."""
     script, name = task.plan.script, "phone" if settings.phone else "trim"
     with clock.stage("markup", script):
-        markup = _marked_up(task.edition.booklet, task.project, settings, report)
+        markup = marked_up(task.edition.booklet, task.project, settings, report)
     with clock.stage("typeset", script):
-        pages = _set(markup, task, name, Told(report, clock))
+        pages = set_pages(markup, task, name, Told(report, clock))
     for_file = replace(task, hands=max(1, task.hands // (len(forms) + 1)))
     files = [partial(product_of, for_file, form, pages, markup.palette) for form in forms]
     with clock.stage("conservation", script):
@@ -153,8 +153,10 @@ def _layout(
     return _Part(tuple(call() for call in calls[: len(files)]), accounts, edition.decisions)
 
 
-def _set(markup: Markup, task: Task, name: str, told: Told) -> Pages:
-    """The pages of one layout."""
+def set_pages(
+    markup: Markup, task: Task, name: str, told: Told, early: Early | None = None
+) -> Pages:
+    """The pages of one layout; ``early`` as ``typeset`` has it, where they are not kept."""
     settings = briefing.typesetting(task.project, task.plan)
     own = settings.project_fonts
     state = font_state(markup.fonts, markup.fallbacks, own) if task.units.shelf else None
@@ -168,6 +170,7 @@ def _set(markup: Markup, task: Task, name: str, told: Told) -> Pages:
             told.clock.page,
             task.hands,
             Keeping(task.units, state, told.clock.unit),
+            early,
         ),
         told,
     )
@@ -210,9 +213,7 @@ def _cover(task: Task, report: Report) -> bytes:
         return b""
 
 
-def _marked_up(
-    booklet: Booklet, project: Project, settings: PageSettings, report: Report
-) -> Markup:
+def marked_up(booklet: Booklet, project: Project, settings: PageSettings, report: Report) -> Markup:
     """The booklet in HTML; templates of the user's own are untrusted, and run in a worker."""
     if not isinstance(project.theme, Path):
         return render(booklet, settings, report)

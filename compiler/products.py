@@ -47,13 +47,7 @@ def product_of(  # noqa: PLR0917 - as above
     """One file made of a layout, inspected: it goes out so, or not at all."""
     name, told = f"{task.plan.script} {form}", Told(report, clock)
     with clock.stage("finishing", task.plan.script):
-        settings = _finishing(task, form, pages, palette)
-        product = task.units.kept(
-            ("file", name),
-            (form, task.plan.script, pages, settings),
-            partial(_finished, task, form, pages, settings),
-            told,
-        )
+        product = finished(task, form, pages, palette, told)
     with clock.stage("preflight", task.plan.script):
         expected = briefing.expected(task.project, form, product.pages)
         of_file = (briefing.profile(form), expected, file_name(task.stem, product))
@@ -64,6 +58,19 @@ def product_of(  # noqa: PLR0917 - as above
             told,
         )
     return product
+
+
+def finished(
+    task: Task, form: Format, pages: Pages, palette: Mapping[str, Colour], told: Told
+) -> Product:
+    """One file made of a layout, which nobody has inspected yet."""
+    settings = _finishing(task, form, pages, palette)
+    return task.units.kept(
+        ("file", f"{task.plan.script} {form}"),
+        (form, task.plan.script, pages, settings),
+        partial(_finished, task, form, pages, settings),
+        told,
+    )
 
 
 def _inspected(  # noqa: PLR0917 - as above

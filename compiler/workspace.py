@@ -84,13 +84,15 @@ class Workspace:
         """
         project = _trimmed(self.project, request)
         project = replace(project, formats=request.formats or project.formats)
-        compiled = self._made(project, _plans(project, request.editions), request, report, progress)
+        compiled = self._made(
+            project, planned(project, request.editions), request, report, progress
+        )
         _refuse_warnings(request, report)
         return compiled
 
     def pages(self, request: BuildRequest, report: Report, progress: Progress = untold) -> Compiled:
         """The pages of the traditional editions asked for, with no file made of them."""
-        plans = tuple(p for p in _plans(self.project, request.editions) if p.script != SIMPLIFIED)
+        plans = tuple(p for p in planned(self.project, request.editions) if p.script != SIMPLIFIED)
         if not plans:
             raise EditionError("pipeline.no-traditional-edition", Location(self.project.name))
         project = replace(_trimmed(self.project, request), formats=())
@@ -103,8 +105,8 @@ class Workspace:
 
         project = _trimmed(self.project, request)
         booklet = self.read(report, keep_going=request.keep_going)
-        settings = [briefing.edition(project, plan) for plan in _plans(project, request.editions)]
-        _refuse_failed_overrules(report)
+        settings = [briefing.edition(project, plan) for plan in planned(project, request.editions)]
+        refuse_failed_overrules(report)
         check_ledgers(booklet)
         editions = tuple(convert(booklet, setting, report) for setting in settings)
         _refuse_warnings(request, report)
@@ -159,7 +161,7 @@ class Workspace:
             booklet = self.read(
                 report, _load_what_makes_pages, clock.unit, keep_going=request.keep_going
             )
-            _refuse_failed_overrules(report)
+            refuse_failed_overrules(report)
         from compiler.making import make  # noqa: PLC0415 - loaded by now
 
         made = make(project, booklet, plans, report, clock, self.units)
@@ -192,8 +194,8 @@ def _trimmed(project: Project, request: BuildRequest) -> Project:
     return replace(project, page=replace(project.page, trim=request.trim, size=size))
 
 
-def _plans(project: Project, wanted: tuple[str, ...]) -> tuple[EditionPlan, ...]:
-    """The project's editions, or those asked for by name on the command line."""
+def planned(project: Project, wanted: tuple[str, ...]) -> tuple[EditionPlan, ...]:
+    """The project's editions, or those asked for by name."""
     if not wanted:
         return project.editions
     planned = {plan.script: plan for plan in project.editions}
@@ -204,8 +206,11 @@ def _load_what_makes_pages() -> None:
     import compiler.making  # noqa: F401, PLC0415 - what it is for
 
 
-def _refuse_failed_overrules(report: Report) -> None:
-    """What the project file says must not go unheeded: a dropped paragraph would be printed."""
+def refuse_failed_overrules(report: Report) -> None:
+    """What the project file says must not go unheeded: a dropped paragraph would be printed.
+
+    Raises SourceError.
+    """
     failed = [found for found in report if found.severity is Severity.ERROR]
     if failed:
         raise SourceError("pipeline.overrules", failed[0].location, count=len(failed))

@@ -33,16 +33,25 @@ class Spot:
     height: float
 
 
-@dataclass(frozen=True)
-class _Page:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters that one operator shows, and where."""
+
+    text: str
     box: Box
-    main: tuple[Letters, ...]
-    notes: tuple[Letters, ...]
 
 
-def standing(pdf: bytes, runs: Sequence[Segment]) -> tuple[Spot, ...]:
+@dataclass(frozen=True)
+class PageLetters:
+    """The lettering of a page in reading order, that of its notes apart."""
+
+    box: Box
+    main: tuple[Piece, ...]
+    notes: tuple[Piece, ...]
+
+
+def standing(pages: Sequence[PageLetters], runs: Sequence[Segment]) -> tuple[Spot, ...]:
     """The lines of all runs, page by page; a run that is not found has none."""
-    pages = _read(pdf)
     spots: list[Spot] = []
     for notes in (False, True):
         chosen = [index for index, run in enumerate(runs) if run.note is notes]
@@ -55,16 +64,17 @@ def standing(pdf: bytes, runs: Sequence[Segment]) -> tuple[Spot, ...]:
     return tuple(sorted(spots, key=lambda spot: (spot.page, spot.top)))
 
 
-def _read(pdf: bytes) -> list[_Page]:
+def letters_of(pdf: bytes, wanted: Sequence[int]) -> tuple[PageLetters, ...]:
+    """The lettering of the pages of those numbers, from 0."""
     with ONE_AT_A_TIME:
         document = pdfium.PdfDocument(pdf)
         try:
-            return [_page(document[index]) for index in range(len(document))]
+            return tuple(_page(document[index]) for index in wanted)
         finally:
             document.close()
 
 
-def _page(page: pdfium.PdfPage) -> _Page:
+def _page(page: pdfium.PdfPage) -> PageLetters:
     text_page = page.get_textpage()
     content: dict[int, list[Letters]] = {}
     for letters in PageObjects(page.raw, text_page.raw).letters:
@@ -80,13 +90,17 @@ def _page(page: pdfium.PdfPage) -> _Page:
         text_page.close()
     box = Box(*page.get_mediabox())
     page.close()
-    return _Page(box, tuple(main), tuple(notes))
+    return PageLetters(box, _pieces(main), _pieces(notes))
+
+
+def _pieces(found: Sequence[Letters]) -> tuple[Piece, ...]:
+    return tuple(Piece(letters.text, letters.box) for letters in found)
 
 
 class _Lettering:
     """The lettering of all pages by its place in their folded text."""
 
-    def __init__(self, flow: Sequence[Sequence[Letters]], pages: Sequence[_Page]) -> None:
+    def __init__(self, flow: Sequence[Sequence[Piece]], pages: Sequence[PageLetters]) -> None:
         self._pieces = [
             (number, letters, pages[number].box)
             for number, page in enumerate(flow)

@@ -1,22 +1,32 @@
-"""What a booklet is for the desk: as it was read, and the pages of one edition. Both are jobs.
+"""What a booklet is for the desk: as it was read, the pages of one edition, their proof; all jobs.
 
-They are made as ``wenxuan build`` makes them, of the files as they lie there.
+They are made as ``wenxuan build`` makes them, of the files as they lie there. A page that somebody
+looks at is drawn before the others are written.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from compiler.cache.units import Units, key_of
+from compiler.desk.pictures import draw, picture_file
 from compiler.desk.pieces import Run, runs
 from compiler.diagnostics import Diagnostic, Report
-from compiler.events import Progress
+from compiler.events import Clock, Glimpse, Progress
 from compiler.model.artifacts import Format
 from compiler.model.booklet import Booklet
-from compiler.publish import artifact, write_all
+from compiler.publish import write_all
+from compiler.workers.answers import Answer
 
 _FOLDER = Path(".wenxuan", "desk")
-_KEPT = 6  # files of pages, of which somebody may still look at the last
+_KEPT = 12  # files of pages, of which somebody may still look at the last
+_LATER = 5  # how far what nobody waits for stands behind what somebody waits for: nice(2)
+GLIMPSE_WIDTH = 880  # pixels
 
 
 @dataclass(frozen=True)
@@ -34,19 +44,25 @@ class Line:
 
 @dataclass(frozen=True)
 class LaidOut:
-    """The pages of one edition in one format: a file, its labels, and where everything stands.
+    """The pages of one edition in one format: a file, and where everything stands.
 
-    ``sha256`` is that of the file, which is the one that ``wenxuan build`` writes.
+    ``sha256`` is that of the file, which is the one that ``wenxuan build`` writes. ``names`` are
+    those of the pages: one that looks the same has the same.
     """
 
     script: str
     format: Format
     file: Path
     sha256: str
-    pages: int
+    names: tuple[str, ...]
     shape: tuple[float, float]
     lines: tuple[Line, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.names)
 
 
 def understand(folder: Path, progress: Progress, report: Report) -> Booklet:
@@ -58,40 +74,101 @@ def understand(folder: Path, progress: Progress, report: Report) -> Booklet:
         return workspace.read(report, keep_going=True)
 
 
-def lay_out(folder: Path, script: str, form: Format, progress: Progress, report: Report) -> LaidOut:
-    """The pages of an edition, proved, and kept for those who look at them.
+def lay_out(  # noqa: PLR0917 - a job
+    folder: Path, script: str, form: Format, page: int, progress: Progress, report: Report
+) -> LaidOut:
+    """The pages of an edition, kept for those who look at them; nothing is proved yet.
+
+    ``progress`` is told of the picture of ``page`` (from 0) as soon as that can be drawn. Raises
+    WenxuanError as ``pipeline.build`` does, but for what the pages are proved for.
+    """
+    from compiler.preview import preview  # noqa: PLC0415 - in a worker alone
+    from compiler.workspace import BuildRequest, open_workspace  # noqa: PLC0415 - as above
+
+    request = BuildRequest(folder, editions=(script,), formats=(form,))
+    with open_workspace(request, report) as workspace:
+        glimpse = partial(_glimpse, folder, page, progress)
+        early = glimpse if form != "booklet" else _untold  # sheets are not pages
+        made = preview(workspace, request, report, Clock(progress, stages=1), early)
+        content = made.product.content
+        names = _names(content, made.product.pages)
+        placed = list(runs(made.edition.booklet)) if form == "screen" else []
+        lines = _lines(content, names, placed, workspace.units, script) if placed else ()
+    sha256 = hashlib.sha256(content).hexdigest()
+    file = page_file(folder, sha256)
+    if not file.exists():
+        write_all([(file, content)])
+        _tidy(file.parent)
+    shape = _shape(content)
+    return LaidOut(script, form, file, sha256, names, shape, lines, tuple(report))
+
+
+def prove(
+    folder: Path, script: str, form: Format, progress: Progress, report: Report
+) -> tuple[Diagnostic, ...]:
+    """What is found where the pages that were laid out are proved and inspected.
 
     Raises WenxuanError as ``pipeline.build`` does.
     """
     from compiler.workspace import BuildRequest, open_workspace  # noqa: PLC0415 - in a worker alone
 
+    os.nice(_LATER)
     request = BuildRequest(folder, editions=(script,), formats=(form,))
     with open_workspace(request, report) as workspace:
-        compiled = workspace.compile(request, report, progress)
-    (made,) = compiled.made
-    (product,) = made.products
-    written = artifact(folder, made.stem, product)
-    file = folder / _FOLDER / f"{written.sha256[:32]}.pdf"
-    if not file.exists():
-        write_all([(file, product.content)])
-        _tidy(file.parent)
-    lines = _lines(product.content, made.edition.booklet) if form == "screen" else ()
-    return LaidOut(
-        script,
-        form,
-        file,
-        written.sha256,
-        product.pages,
-        _shape(product.content),
-        lines,
-        compiled.diagnostics,
+        return workspace.compile(request, report, progress).diagnostics
+
+
+def page_file(folder: Path, name: str) -> Path:
+    """Where the file of pages with that digest lies."""
+    return folder / _FOLDER / f"{name[:32]}.pdf"
+
+
+def _glimpse(
+    folder: Path, page: int, progress: Progress, pages: int, alone: Callable[[int], bytes]
+) -> None:
+    """Draw the page that somebody looks at, and tell; what is left to do is less urgent."""
+    number = min(page, pages - 1)
+    pdf = alone(number)
+    name = hashlib.sha256(pdf).hexdigest()[:32]
+    file = page_file(folder, name)
+    write_all([(file, pdf)])
+    target = picture_file(folder, name, GLIMPSE_WIDTH)
+    draw(file, 0, GLIMPSE_WIDTH, target, progress, Report())
+    progress(Glimpse(name, number, pages, _shape(pdf)))
+    os.nice(_LATER)
+
+
+def _untold(pages: int, alone: Callable[[int], bytes]) -> None:
+    """No page is drawn early."""
+    del pages, alone
+
+
+def _names(pdf: bytes, pages: int) -> tuple[str, ...]:
+    """What the pages are called: by what is seen on them, or by their place in the file."""
+    from compiler.conservation.page_digests import page_digests  # noqa: PLC0415 - as above
+
+    whole = hashlib.sha256(pdf).hexdigest()[:32]
+    return page_digests(pdf) or tuple(f"{whole}{number}" for number in range(pages))
+
+
+def _lines(
+    pdf: bytes, names: tuple[str, ...], placed: list[Run], units: Units, script: str
+) -> tuple[Line, ...]:
+    """Where everything stands; pages whose lettering is known are not read again."""
+    from compiler.conservation.standing import (  # noqa: PLC0415 - loads PDFium
+        PageLetters,
+        letters_of,
+        standing,
     )
 
-
-def _lines(pdf: bytes, booklet: Booklet) -> tuple[Line, ...]:
-    from compiler.conservation.standing import standing  # noqa: PLC0415 - loads PDFium
-
-    placed: list[Run] = list(runs(booklet))
+    key = key_of("lettering", script)
+    kept: Answer[dict[str, PageLetters]] | None = units.find(key)
+    known = kept.value or {} if kept else {}
+    unread = [number for number, name in enumerate(names) if name not in known]
+    read = dict(zip((names[number] for number in unread), letters_of(pdf, unread), strict=True))
+    pages = {name: read[name] if name in read else known[name] for name in names}
+    if unread:
+        units.keep(key, Answer(pages))
     return tuple(
         Line(
             placed[spot.index].article,
@@ -99,7 +176,7 @@ def _lines(pdf: bytes, booklet: Booklet) -> tuple[Line, ...]:
             spot.page,
             (spot.left, spot.top, spot.width, spot.height),
         )
-        for spot in standing(pdf, [run.segment for run in placed])
+        for spot in standing([pages[name] for name in names], [run.segment for run in placed])
     )
 
 

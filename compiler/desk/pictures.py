@@ -1,4 +1,4 @@
-"""Pictures of pages, made once of the same file, page and width; a job."""
+"""Pictures of pages, made once of the same page and width; a job."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _FOLDER = Path(".wenxuan", "pictures")
 _MOST = 2000  # files that are kept
 
 
-def picture_file(folder: Path, name: str, page: int, width: int) -> Path:
-    """Where the picture of a page (from 0) of a file lies, or would; its digest is its name."""
-    digest = hashlib.sha256(f"{name} {page} {width}".encode()).hexdigest()[:32]
+def picture_file(folder: Path, name: str, width: int) -> Path:
+    """Where the picture of a page lies, or would; ``name`` tells it from all others."""
+    digest = hashlib.sha256(f"{name} {width}".encode()).hexdigest()[:32]
     return folder / _FOLDER / f"{digest}.png"
 
 

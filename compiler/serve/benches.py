@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from compiler.desk.laid_out import LaidOut, lay_out, understand
+from compiler.desk.laid_out import LaidOut, lay_out, prove, understand
 from compiler.desk.shelf import Book
 from compiler.diagnostics import Diagnostic
 from compiler.errors import WenxuanError
+from compiler.events import Event, Glimpse
 from compiler.model.artifacts import Format
 from compiler.model.booklet import Booklet
 from compiler.serve.engine import Engine
@@ -30,19 +31,23 @@ _OURS = (".wenxuan", "dist")
 class Bench:
     """One booklet; ``read`` and ``laid`` count what was made, so that nothing is shown twice.
 
-    ``error`` is why the last making failed: the pages shown are then those before it.
+    ``error`` is why the last making failed: the pages shown are then those before it. ``pages`` are
+    of the files as they are now where ``fresh`` has their view, and outdated otherwise; ``early``
+    are single pages of now. ``viewed`` tells which page is looked at.
     """
 
     folder: Path
     booklet: Booklet | None = None
     findings: tuple[Diagnostic, ...] = ()
     pages: dict[View, LaidOut] = field(default_factory=dict)
+    fresh: set[View] = field(default_factory=set)
+    early: dict[View, Glimpse] = field(default_factory=dict)
     error: WenxuanError | None = None
     is_busy: bool = False
     read: int = 0
     laid: int = 0
     stamp: tuple[tuple[str, float, int], ...] = ()
-    viewed: dict[View, None] = field(default_factory=dict)
+    viewed: dict[View, int] = field(default_factory=dict)
     task: asyncio.Task[None] | None = None
     happened: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -58,6 +63,7 @@ class Bench:
             "read": self.read,
             "laid": self.laid,
             "busy": self.is_busy,
+            "fresh": self.fresh >= self.viewed.keys(),
             "failed": self.error.code if self.error else "",
         }
 
@@ -69,14 +75,16 @@ class Benches:
         self._engine = engine
         self._by_key: dict[str, Bench] = {}
 
-    async def of(self, book: Book) -> Bench:
-        """The booklet's, read as its files are now."""
+    async def of(self, book: Book, view: View | None = None) -> Bench:
+        """The booklet's, read as its files are now; pages of ``view`` are made beside it."""
         bench = self._by_key.pop(book.key, None)
         if bench is None or bench.folder != book.folder:
             bench = Bench(book.folder)
         self._by_key[book.key] = bench
         for key in list(self._by_key)[:-_MOST]:
             del self._by_key[key]
+        if view and not bench.viewed:
+            bench.viewed[view] = 0
         if bench.stamp != _stamp(book.folder):
             self.begin(bench)
         while bench.booklet is None and bench.error is None:
@@ -89,14 +97,19 @@ class Benches:
         if bench.task:
             bench.task.cancel()
         bench.is_busy = True
+        bench.fresh.clear()
+        bench.early.clear()
         bench.task = asyncio.get_running_loop().create_task(self._make(bench))
         bench.news()
 
-    def look(self, bench: Bench, view: View) -> LaidOut | None:
-        """The pages of an edition, if they are there; else they are made now."""
+    def look(self, bench: Bench, view: View, page: int | None = None) -> LaidOut | None:
+        """The pages of an edition, if they are there; else they are made now.
+
+        ``page`` (from 0) is looked at: it is shown first when they change.
+        """
         is_new = view not in bench.viewed
-        bench.viewed.pop(view, None)
-        bench.viewed[view] = None
+        before = bench.viewed.pop(view, 0)
+        bench.viewed[view] = before if page is None else page
         for old in list(bench.viewed)[:-2]:
             del bench.viewed[old]
         if is_new and bench.pages.get(view) is None:
@@ -115,28 +128,62 @@ class Benches:
                     yield None
 
     async def _make(self, bench: Bench) -> None:
+        """What a person waits for first: the page looked at, then all pages, then their proof."""
+        bench.error = None
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self._lay_out(bench))
+            both.create_task(self._read(bench))
+        if bench.error is None:
+            await self._prove(bench)
+        bench.is_busy = False
+        bench.news()
+
+    async def _read(self, bench: Bench) -> None:
         read = await self._engine.run(partial(understand, bench.folder))
         if read.value is None:
             self._failed(bench, read.error)
             return
-        bench.booklet, bench.findings, bench.error = read.value, read.diagnostics, None
+        bench.booklet, bench.findings = read.value, read.diagnostics
         bench.read += 1
         bench.news()
+
+    async def _lay_out(self, bench: Bench) -> None:
         for view in reversed(list(bench.viewed)):
-            made = await self._engine.run(partial(lay_out, bench.folder, *view))
+            job = partial(lay_out, bench.folder, *view, bench.viewed[view])
+            made = await self._engine.run(job, _early(bench, view))
             if made.value is None:
                 self._failed(bench, made.error)
                 return
             bench.pages[view] = made.value
+            bench.fresh.add(view)
+            bench.early.pop(view, None)
             bench.laid += 1
             bench.news()
-        bench.is_busy = False
-        bench.news()
+
+    async def _prove(self, bench: Bench) -> None:
+        for view in reversed(list(bench.viewed)):
+            proved = await self._engine.run(partial(prove, bench.folder, *view))
+            if proved.value is None:
+                self._failed(bench, proved.error)
+                return
+            laid = bench.pages.get(view)
+            if laid is not None:
+                bench.pages[view] = replace(laid, diagnostics=proved.value)
 
     def _failed(self, bench: Bench, error: WenxuanError | None) -> None:
         bench.error = error or WenxuanError("watching.died", detail="")
-        bench.is_busy = False
         bench.news()
+
+
+def _early(bench: Bench, view: View) -> Callable[[Event], None]:
+    """What hears of a page that is there before the others."""
+
+    def told(event: Event) -> None:
+        if isinstance(event, Glimpse):
+            bench.early[view] = event
+            bench.news()
+
+    return told
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, float, int], ...]:

@@ -32,6 +32,7 @@ T = TypeVar("T")
 Job = Callable[[Progress, Report], T]  # a function of a module, with its values by ``partial``
 _CHUNK = 1 << 20
 _GRACE_S = 2.0
+_FEWEST_HANDS, _HANDS_EACH = 4, 4  # of a processor: one that does nothing costs next to nothing
 
 
 @dataclass
@@ -54,15 +55,16 @@ class _Smithy:
 class Engine:
     """Does jobs, several at once; to be used from the event loop alone.
 
-    ``hands`` are at work at the same time; long jobs (``long``) leave one of them free, so that
-    what a person waits for is begun at once.
+    ``hands`` are at work at the same time, more than there are processors: what a person waits
+    for is begun at once, and what is less urgent steps back (nice). Of ``long`` jobs there are no
+    more at a time than processors.
     """
 
     def __init__(self, hands: int | None = None) -> None:
-        self._hands = hands or max(2, processors())
+        self._hands = hands or max(_FEWEST_HANDS, _HANDS_EACH * processors())
         self._numbers = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
-        self._long = asyncio.Semaphore(self._hands - 1)
+        self._long = asyncio.Semaphore(min(processors(), self._hands - 1))
         self._smithy: _Smithy | None = None
 
     async def run(

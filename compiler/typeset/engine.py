@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,7 @@ from compiler.typeset.metadata import (
     detach_files,
     finish_pdf,
 )
+from compiler.typeset.parts.alone import page_alone
 from compiler.typeset.parts.booklet import MadeParts, make_parts
 from compiler.typeset.parts.cutting import Source, frame_of
 from compiler.typeset.parts.furniture import furnish
@@ -62,6 +64,9 @@ from compiler.typeset.parts.writing import document_of
 from compiler.typeset.structure import is_accessible, mend_headings, mend_lists, mend_notes
 from compiler.typeset.table_structure import mend_tables
 from compiler.typography.policy import Policy, policy_for
+
+# Told how many pages there are, and what gives the page of a number (from 0) as a PDF of its own.
+Early = Callable[[int, Callable[[int], bytes]], None]
 
 # The hooks take the place of the engine's own functions, and the rules for fonts of the process's,
 # for one document at a time.
@@ -108,12 +113,14 @@ def typeset(  # noqa: PLR0917 - a stage's door
     on_page: Callable[[int], None] | None = None,
     hands: int = 1,
     keeping: Keeping = NONE_KEPT,
+    early: Early | None = None,
 ) -> Pages:
     """The finished PDF of a booklet, its page labels, and the page each anchor stands on.
 
     ``on_page`` is told the number of each page that the engine begins here, of a part of the
     booklet or of all; it may begin some again. ``hands`` processes make parts of it at a time:
     the pages are the same with any number. Parts that are kept of the same content are not made.
+    ``early`` is told when all pages are made and none is written: it may have one written alone.
     Raises TypesetError: the engine is another than the one this room was written for, a role has
     no font, or the engine failed.
     """
@@ -122,7 +129,7 @@ def typeset(  # noqa: PLR0917 - a stage's door
             check_engine()
             fonts = open_fonts(markup.fonts, markup.fallbacks, settings.project_fonts)
             fonts.configuration._folder = scratch  # noqa: SLF001 - guarded: where a theme's fonts go
-            return _set(markup, settings, report, fonts, hands, keeping)
+            return _set(markup, settings, report, fonts, hands, keeping, early)
     except WenxuanError:
         raise
     except RecursionError as error:
@@ -141,6 +148,7 @@ def _set(  # noqa: PLR0917 - as above
     fonts: OpenFonts,
     hands: int,
     keeping: Keeping,
+    early: Early | None,
 ) -> Pages:
     """The pages, with all changes of the engine in place meanwhile."""
     require_fonts(fonts.roles, report)
@@ -162,6 +170,9 @@ def _set(  # noqa: PLR0917 - as above
         with engine_log(Report(), fetcher):
             frame = frame_of(source, fetcher)
         made = make_parts(workshop, frame, css, hands, report)
+        if early:
+            with engine_log(Report(), fetcher):
+                early(len(made.placed.pages), partial(page_alone, source, frame, made))
         composer.begin()
         with engine_log(report, fetcher):
             pages = made.placed.pages

@@ -10,53 +10,51 @@ const refusal = document.getElementById("refusal");
 const frame = document.querySelector(".frame");
 const state = {
   script: document.body.dataset.scripts.split(" ")[0],
-  form: "screen", page: 0, laid: null, mode: "single", zoom: 1, here: null, chosen: () => {},
+  form: "screen", page: 0, laid: null, early: null, outdated: false, told: null, mode: "single", zoom: 1, here: null, chosen: () => {},
 };
 
 export const whenChosen = (told) => { state.chosen = told; };
 
 export async function refresh() {
-  const { state: now, error, laid } = await json(`pages/${state.script}/${state.form}`);
+  const asked = address();
+  const { state: now, error, laid, early, outdated } = await json(`${asked}?page=${state.page}&have=${state.laid?.name ?? ""}`);
+  if (asked !== address()) return; // another edition was chosen meanwhile
   made.textContent = now.failed ? made.dataset.failed : now.busy ? made.dataset.busy : laid ? made.dataset.done : "";
   refusal.hidden = !error;
   if (error) refusal.firstElementChild.textContent = [error.place, error.message, error.hint].filter(Boolean).join(" ");
-  if (laid && (!state.laid || state.laid.name !== laid.name)) {
-    state.laid = laid;
-    state.page = Math.min(state.page, laid.pages - 1);
-    drawStrip();
+  const isNew = laid && state.laid?.name !== laid.name;
+  const changed = isNew || state.outdated !== outdated || state.early?.name !== early?.name;
+  Object.assign(state, { early, outdated });
+  if (isNew) state.laid = laid;
+  else if (!laid) state.laid = early && { name: "", pages: Array(early.pages).fill(""), shape: early.shape, lines: [] };
+  if (state.laid && changed) {
+    state.page = Math.min(state.page, state.laid.pages.length - 1);
+    if (!isEarly(state.page)) drawStrip();
     draw();
   }
-  if (!laid) { state.laid = null; leaves.replaceChildren(); strip.replaceChildren(); where.textContent = ""; }
+  if (!state.laid) { leaves.replaceChildren(); strip.replaceChildren(); where.textContent = ""; }
 }
 
-const picture = (page, width) => `${base}/picture/${state.laid.name}/${page}/${width}`;
+const address = () => `pages/${state.script}/${state.form}`;
+const isEarly = (page) => state.early?.page === page;
+const name = (page) => (isEarly(page) ? state.early.name : state.laid.pages[page]);
+const picture = (page, width) => `${base}/picture/${name(page)}/${width}`;
 const named = (text, page) => text.replace("{page}", page + 1);
 
 function shown() {
   if (state.mode === "single") return [state.page];
   const left = state.page - (state.page % 2 ? 0 : 1); // 1 stands alone on the right
-  return [left, left + 1].filter((page) => page >= 0 && page < state.laid.pages);
+  return [left, left + 1].filter((page) => page >= 0 && page < state.laid.pages.length);
 }
 
 function draw() {
   const pages = shown();
-  const [width, height] = state.laid.shape;
-  leaves.replaceChildren(...pages.map((page) => {
-    const leaf = document.createElement("figure");
-    leaf.className = "leaf";
-    leaf.dataset.page = page;
-    leaf.style.width = `${(100 / pages.length) * state.zoom}%`;
-    const image = document.createElement("img");
-    image.className = "page";
-    image.width = 880;
-    image.height = Math.round((880 * height) / width);
-    image.alt = named(leaves.dataset.page, page);
-    image.src = picture(page, state.zoom > 1.2 ? 1600 : 880);
-    leaf.append(image);
-    leaf.addEventListener("click", (event) => point(leaf, event));
-    return leaf;
-  }));
-  where.textContent = where.dataset.form.replace("{page}", state.page + 1).replace("{pages}", state.laid.pages);
+  const present = [...leaves.children];
+  const same = pages.length === present.length && pages.every((page, at) => Number(present[at].dataset.page) === page);
+  if (!same) leaves.replaceChildren(...pages.map(leafOf));
+  for (const leaf of leaves.children) dress(leaf, pages.length);
+  if (!same && state.told !== state.page) json(`${address()}?page=${(state.told = state.page)}&have=${state.laid.name}`);
+  where.textContent = where.dataset.form.replace("{page}", state.page + 1).replace("{pages}", state.laid.pages.length);
   for (const button of strip.children) {
     const current = pages.includes(Number(button.dataset.page));
     button.toggleAttribute("aria-current", current);
@@ -65,9 +63,42 @@ function draw() {
   mark();
 }
 
+function leafOf(page) {
+  const leaf = document.createElement("figure");
+  leaf.className = "leaf";
+  leaf.dataset.page = page;
+  const image = document.createElement("img");
+  image.className = "page";
+  image.alt = named(leaves.dataset.page, page);
+  leaf.append(image);
+  leaf.addEventListener("click", (event) => point(leaf, event));
+  return leaf;
+}
+
+// A page's picture is changed when the new one is there; one of words before it says so.
+async function dress(leaf, beside) {
+  const page = Number(leaf.dataset.page);
+  const [width, height] = state.laid.shape;
+  const image = leaf.firstElementChild;
+  leaf.style.width = `${(100 / beside) * state.zoom}%`;
+  leaf.classList.toggle("outdated", state.outdated && !isEarly(page));
+  image.width = 880;
+  image.height = Math.round((880 * height) / width);
+  if (!name(page)) return;
+  const wanted = picture(page, state.zoom > 1.2 ? 1600 : 880);
+  if (leaf.dataset.wanted === wanted) return;
+  leaf.dataset.wanted = wanted;
+  if (image.src) {
+    const next = new Image();
+    next.src = wanted;
+    await next.decode().catch(() => {});
+  }
+  if (leaf.dataset.wanted === wanted) image.src = wanted;
+}
+
 function drawStrip() {
   const [width, height] = state.laid.shape;
-  strip.replaceChildren(...Array.from({ length: state.laid.pages }, (_, page) => {
+  strip.replaceChildren(...state.laid.pages.map((known, page) => {
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.page = page;
@@ -77,7 +108,7 @@ function drawStrip() {
     image.alt = "";
     image.width = 42;
     image.height = Math.round((42 * height) / width);
-    image.src = picture(page, 84);
+    if (known) image.src = `${base}/picture/${known}/84`;
     button.append(image, String(page + 1));
     button.addEventListener("click", () => go(page));
     return button;
@@ -86,7 +117,7 @@ function drawStrip() {
 
 export function go(page) {
   if (!state.laid) return;
-  state.page = Math.max(0, Math.min(page, state.laid.pages - 1));
+  state.page = Math.max(0, Math.min(page, state.laid.pages.length - 1));
   draw();
 }
 
@@ -118,7 +149,7 @@ const own = () => state.laid.lines.filter((line) => line[0] === state.here?.arti
 
 function mark() {
   leaves.querySelectorAll(".hit").forEach((hit) => hit.remove());
-  if (!state.here) return;
+  if (!state.here || state.outdated) return; // lines have moved
   for (const line of own()) {
     const leaf = leaves.querySelector(`[data-page="${line[2]}"]`);
     if (!leaf) continue;

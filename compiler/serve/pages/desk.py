@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -21,7 +22,7 @@ from starlette.routing import Route
 from compiler.desk import desk
 from compiler.desk.changes.change import ChangeError, OutdatedError
 from compiler.desk.changes.kinds import change_of
-from compiler.desk.laid_out import LaidOut
+from compiler.desk.laid_out import LaidOut, page_file
 from compiler.desk.pictures import picture_file
 from compiler.desk.sheets import sheet_of, tree_of
 from compiler.errors import WenxuanError
@@ -35,6 +36,7 @@ from compiler.serve.rendering import language_of, page
 
 _FORMATS: tuple[Format, ...] = ("screen", "booklet", "phone")
 _MOST_BYTES = 1_000_000
+_DIGITS = 6  # of a page's number
 _WIDTHS = (84, 880, 1600)  # pixels: in the strip, on the desk, enlarged
 
 
@@ -48,7 +50,8 @@ async def _bench(request: Request) -> Bench:
 
 
 async def _desk(request: Request) -> Response:
-    bench = await _bench(request)
+    book = book_of(request)
+    bench = await _benches(request).of(book, (book.scripts[0], _FORMATS[0]))
     return await _shown(request, "desk", bench)
 
 
@@ -106,28 +109,52 @@ async def _pages(request: Request) -> Response:
     script, form = request.path_params["script"], request.path_params["form"]
     if script not in book.scripts or form not in _FORMATS:
         raise HTTPException(404)
-    laid = _benches(request).look(bench, (script, form))
-    error = _sentence(request, bench.error) if bench.error else None
-    return JSONResponse({"state": bench.state, "error": error, "laid": laid and _laid(laid)})
+    page = request.query_params.get("page", "")
+    number = int(page) if page.isdecimal() and len(page) < _DIGITS else None
+    laid = _benches(request).look(bench, (script, form), number)
+    early = bench.early.get((script, form))
+    told = {
+        "state": bench.state,
+        "error": _sentence(request, bench.error) if bench.error else None,
+        "laid": laid and _laid(laid, request.query_params.get("have", "")),
+        "early": early and vars(early),
+        "outdated": (script, form) not in bench.fresh,
+    }
+    return JSONResponse(told)
 
 
-def _laid(laid: LaidOut) -> dict[str, Any]:
+def _laid(laid: LaidOut, have: str) -> dict[str, Any]:
+    """All of it; nothing but its name for who has it already."""
+    if laid.file.stem == have:
+        return {"name": have}
     return {
         "name": laid.file.stem,
-        "pages": laid.pages,
+        "pages": laid.names,
         "shape": laid.shape,
         "lines": [[line.article, line.piece, line.page, *line.box] for line in laid.lines],
     }
 
 
 async def _picture(request: Request) -> Response:
-    """A page of a file that is shown now, which is named by its digest."""
-    bench, wanted = await _bench(request), request.path_params
-    laid = next((each for each in bench.pages.values() if each.file.stem == wanted["name"]), None)
-    if laid is None or wanted["width"] not in _WIDTHS or wanted["page"] >= laid.pages:
+    """A page that is shown now, by its name."""
+    bench = await _bench(request)
+    name, width = request.path_params["name"], request.path_params["width"]
+    found = _page_of(bench, name)
+    if found is None or width not in _WIDTHS:
         return PlainTextResponse("", 404)
-    target = picture_file(bench.folder, laid.file.stem, wanted["page"], wanted["width"])
-    return await drawn(request, target, lambda: laid.file, wanted["page"], wanted["width"])
+    file, number = found
+    target = picture_file(bench.folder, name, width)
+    return await drawn(request, target, lambda: file, number, width)
+
+
+def _page_of(bench: Bench, name: str) -> tuple[Path, int] | None:
+    """The file with the page of that name, and its number there."""
+    for laid in bench.pages.values():
+        if name in laid.names:
+            return laid.file, laid.names.index(name)
+    if any(name == each.name for each in bench.early.values()):
+        return page_file(bench.folder, name), 0
+    return None
 
 
 async def _change(request: Request) -> Response:
@@ -199,7 +226,7 @@ routes = [
     Route("/b/{key}/desk/{number:int}/tree", _tree),
     Route("/b/{key}/desk/{number:int}/sheet", _sheet),
     Route("/b/{key}/desk/pages/{script}/{form}", _pages),
-    Route("/b/{key}/desk/picture/{name}/{page:int}/{width:int}", _picture),
+    Route("/b/{key}/desk/picture/{name}/{width:int}", _picture),
     Route("/b/{key}/desk/change", _change, methods=["POST"]),
     Route("/b/{key}/desk/undo", _undo, methods=["POST"]),
     Route("/b/{key}/desk/redo", _redo, methods=["POST"]),

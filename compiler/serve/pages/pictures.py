@@ -52,7 +52,7 @@ async def _picture(  # noqa: PLR0917 - a picture's door
 ) -> Response:
     if file.format == "epub":
         return PlainTextResponse("", 404)
-    target = picture_file(book.folder, file.sha256, number, width)
+    target = picture_file(book.folder, f"{file.sha256} {number}", width)
     return await drawn(request, target, lambda: product(book.folder, made, file), number, width)
 
 

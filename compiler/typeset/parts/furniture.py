@@ -20,15 +20,21 @@ from compiler.typeset.parts.placing import PlacedPage
 from compiler.typeset.parts.sides import page_box
 
 
-def furnish(frame: Frame, pages: Sequence[PlacedPage]) -> tuple[Any, ...]:
-    """The boxes of the pages, with their margin boxes and nothing else in them."""
+def furnish(
+    frame: Frame, pages: Sequence[PlacedPage], wanted: Sequence[int] | None = None
+) -> tuple[Any, ...]:
+    """The boxes of the pages, with their margin boxes and nothing else in them.
+
+    ``wanted`` are the numbers (from 0) of those that are asked for; all of them without it.
+    """
     context = frame.context
     context.string_set = defaultdict(lambda: defaultdict(list))
     context.page_bottom = 0.0  # no box is parted here
     for number, page in enumerate(pages, 1):
         for name, values in (page.painted.strings if page.painted else {}).items():
             context.string_set[name][number].extend(values)
-    return tuple(_furnished(frame, number, page) for number, page in enumerate(pages, 1))
+    numbers = range(len(pages)) if wanted is None else wanted
+    return tuple(_furnished(frame, number + 1, pages[number]) for number in numbers)
 
 
 def _furnished(frame: Frame, number: int, page: PlacedPage) -> Any:
