@@ -13,6 +13,7 @@ from compiler.diagnostics import Report
 from compiler.events import Clock
 from compiler.model.artifacts import Colour, Edition, Format, Pages
 from compiler.model.booklet import Booklet
+from compiler.page_facts import known_pages
 from compiler.project.record import EditionPlan, Project
 from compiler.publish import Product, file_name
 
@@ -54,7 +55,7 @@ def product_of(  # noqa: PLR0917 - as above
         task.units.kept(
             ("inspection", name),
             (product.content, *of_file),
-            partial(_inspected, task.hands, product.content, *of_file),
+            partial(_inspected, task, name, product.content, *of_file),
             told,
         )
     return product
@@ -74,12 +75,19 @@ def finished(
 
 
 def _inspected(  # noqa: PLR0917 - as above
-    hands: int, content: bytes, profile: Profile, expected: Expected, name: str, report: Report
+    task: Task,
+    unit: str,
+    content: bytes,
+    profile: Profile,
+    expected: Expected,
+    name: str,
+    report: Report,
 ) -> bool:
     """Whether the file may go out: it may, or this raises PreflightFailed."""
     from compiler.preflight.own_files import inspect  # noqa: PLC0415 - loads pikepdf
 
-    inspect(content, profile, expected, name, report, hands)
+    known = known_pages(content, task.units, unit)
+    inspect(content, profile, expected, name, report, task.hands, known)
     return True
 
 

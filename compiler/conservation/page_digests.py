@@ -21,6 +21,11 @@ _NAMES = re.compile(rb"/([^\s/<>\[\](){}%]*)")
 # Of a page, what is no part of its painting (annotations), or stands elsewhere in the digest.
 _ELSEWHERE = frozenset({"Parent", "Contents", "Resources", "StructParents", "Annots"})
 _OF_THE_TREE = frozenset({"Kids", "Count", "Parent"})
+# Of an annotation, what leads elsewhere, or is its place in the structure tree.
+_LEADING = frozenset({"A", "AA", "Dest", "P", "PA", "Parent", "IRT", "Popup", "StructParent"})
+# What a page draws, and of that the kinds that name resources: forms, Type 3 fonts, tiles.
+_DRAWN = ("XObject", "Font", "Pattern")
+_WITH_RESOURCES = (b"/Form", b"/Type3", b"1")
 # Of the catalog, what leads a reader about, or is said of the file.
 _ABOUT = frozenset(
     {"Pages", "Outlines", "Names", "Dests", "PageLabels", "Metadata", "StructTreeRoot"}
@@ -42,6 +47,21 @@ def page_digests(pdf: bytes) -> tuple[str, ...] | None:
     """The digest of each page; None where the file is written in another way than ours."""
     try:
         return tuple(_digests(FileObjects(pdf)))
+    except (UnreadableError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def painted_digests(pdf: bytes) -> tuple[str, ...] | None:
+    """The same of what is painted on each page, its boxes and its annotations, without structure.
+
+    Of an annotation counts what it is and where it is: not where it leads, nor what stands beside
+    it.
+    """
+    try:
+        file = FileObjects(pdf)
+        contents = _Contents(file)
+        pages = [file.dictionary(page) for page in _pages(file, file.catalog["Pages"])]
+        return tuple(digest(contents.of_page(page), contents.annotations(page)) for page in pages)
     except (UnreadableError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
@@ -98,6 +118,16 @@ class _Contents:
         used = self._used(self._file.dictionary(resources), content)
         return digest(self.of(own), inherited, self.of(found), used)
 
+    def annotations(self, page: dict[str, Any]) -> list[str]:
+        """The digest of each annotation of a page."""
+        found = page.get("Annots", [])
+        each = self._file.value(found.number) if isinstance(found, Ref) else found
+        told = [self._file.dictionary(annotation) for annotation in each]
+        return [
+            self.of({name: value for name, value in facts.items() if name not in _LEADING})
+            for facts in told
+        ]
+
     def _inherited(self, page: dict[str, Any]) -> Iterator[str]:
         node = page
         for _ in range(_MOST_PARENTS):
@@ -115,16 +145,22 @@ class _Contents:
         """The digest of those resources that the content names, and of all where that is open."""
         names = {name.decode("latin-1") for name in _NAMES.findall(content)}
         used: dict[str, Any] = {}
+        escaped = any("#" in name for name in names)
         for kind, value in resources.items():
             if kind in {"ColorSpace", "ProcSet"}:
                 used[kind] = value
                 continue
             entries = self._file.dictionary(value)
             used[kind] = {name: entries[name] for name in sorted(names & entries.keys())}
-        forms = (self._file.dictionary(form) for form in used.get("XObject", {}).values())
-        lend = any(form.get("Subtype") == b"/Form" and "Resources" not in form for form in forms)
-        escaped = any("#" in name for name in names)
-        return self.of(resources if lend or escaped else used)
+            escaped = escaped or any("#" in name for name in entries)
+        drawn = [each for kind in _DRAWN for each in used.get(kind, {}).values()]
+        return self.of(resources if escaped or any(map(self._borrows, drawn)) else used)
+
+    def _borrows(self, drawn: Any) -> bool:
+        """Whether what is drawn has no resources of its own: it then uses the page's."""
+        facts = self._file.dictionary(drawn)
+        kinds = (facts.get("Subtype"), facts.get("PatternType"))
+        return "Resources" not in facts and any(map(kinds.__contains__, _WITH_RESOURCES))
 
     def _plain(self, value: Any) -> Any:
         if isinstance(value, Ref):

@@ -11,6 +11,7 @@ from compiler.errors import Location
 from compiler.pdf.plane import Box
 from compiler.preflight.facts import Facts, Page
 from compiler.preflight.findings import Area, Fault, Finding, Place
+from compiler.preflight.known_pages import NOTHING_KNOWN, KnownPages
 from compiler.preflight.profiles import ROWS, Profile
 from compiler.preflight.reading import read_facts
 from compiler.preflight.rules import (
@@ -145,14 +146,22 @@ RULES: tuple[Rule, ...] = tuple(
 
 
 def preflight(
-    pdf: bytes, profile: Profile, expected: Expected | None = None, name: str = "", hands: int = 1
+    pdf: bytes,
+    profile: Profile,
+    expected: Expected | None = None,
+    name: str = "",
+    hands: int = 1,
+    *,
+    known: KnownPages = NOTHING_KNOWN,
 ) -> tuple[Finding, ...]:
     """Every finding of a profile in a PDF, the gravest first; ``name`` stands in errors.
 
-    So many processes read its pages; what is found does not depend on it.
+    So many processes read those of its pages that are not ``known``; what is found does not depend
+    on either.
     Raises PreflightFailed for a PDF that is damaged beyond reading, locked, or has no pages.
     """
-    facts = read_facts(pdf, name, measure_ink=profile is Profile.PRINT, hands=hands)
+    measure_ink = profile is Profile.PRINT
+    facts = read_facts(pdf, name, measure_ink=measure_ink, hands=hands, known=known)
     return judged(facts, profile, expected)
 
 

@@ -102,16 +102,20 @@ class Nested(Machine):
             return
         figure, known = any(self.marked), self.shelf.forms.get(key)
         if known is None or known.figure != figure or known.start != self.state:
-            known = DrawnForm(self.state.copy(), figure, Canvas())
-            page, self.canvas = self.canvas, known.canvas
+            start, before = self.state.copy(), self.shelf.cost
+            page, self.canvas = self.canvas, Canvas()
             try:
                 self._draw_form(found, key)
-                self.shelf.forms[key] = known  # not one that was broken off
+                cost = (now - then for now, then in zip(self.shelf.cost, before, strict=True))
+                # Not one that was broken off.
+                self.shelf.forms[key] = DrawnForm(start, figure, self.canvas, *cost)
             finally:
+                page.take(self.canvas)
                 self.canvas = page
-                page.take(known.canvas)
         else:
             self.shelf.spend(_COST_OF_CALL, 0)
+            self.shelf.saved_operators += known.operators
+            self.shelf.saved_bytes += known.bytes
             self.canvas.take(known.canvas)
 
     def _draw_form(self, found: pikepdf.Stream, key: tuple[int, int]) -> None:

@@ -8,6 +8,7 @@ from compiler.diagnostics import Report, Severity
 from compiler.errors import Location, PreflightFailed
 from compiler.preflight.check import diagnostics, preflight
 from compiler.preflight.findings import Finding
+from compiler.preflight.known_pages import NOTHING_KNOWN, KnownPages
 from compiler.preflight.profiles import Profile
 from compiler.preflight.settings import Expected
 
@@ -23,16 +24,24 @@ _OF_CONTENT = frozenset(
 
 
 def inspect(  # noqa: PLR0917 - as a check is told everything else
-    pdf: bytes, profile: Profile, expected: Expected, name: str, report: Report, hands: int = 1
+    pdf: bytes,
+    profile: Profile,
+    expected: Expected,
+    name: str,
+    report: Report,
+    hands: int = 1,
+    known: KnownPages = NOTHING_KNOWN,
 ) -> None:
     """Report what preflight finds in a file of our own making, called ``name``.
 
-    Its pages are read by so many processes.
+    Those of its pages that are not ``known`` are read by so many processes.
 
     Raises PreflightFailed for errors that are ours: a file that a print shop would send back must
     not leave the house.
     """
-    findings = [_judged(item) for item in preflight(pdf, profile, expected, name, hands)]
+    findings = [
+        _judged(item) for item in preflight(pdf, profile, expected, name, hands, known=known)
+    ]
     report.take(diagnostics(findings, name))
     errors = sum(item.severity is Severity.ERROR for item in findings)
     if errors:

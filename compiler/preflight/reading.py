@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 import pikepdf
@@ -19,6 +19,7 @@ from compiler.preflight.bounds import MOST_BYTES_OF_DOCUMENT, MOST_OPERATORS, Ex
 from compiler.preflight.document import document_of
 from compiler.preflight.facts import Annotation, Document, Facts, Page, Transparency
 from compiler.preflight.interpreter import Interpreter
+from compiler.preflight.known_pages import NOTHING_KNOWN, KnownPages, ReadPage, within_bounds
 from compiler.preflight.nested import stated_box
 from compiler.preflight.painting import Canvas
 from compiler.preflight.resources import Resources
@@ -38,16 +39,24 @@ _HIDDEN = 2  # annotation flag (12.5.3)
 class Part:
     """Some pages of a document, and what of a document's share was spent on reading them."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[ReadPage, ...]
     operators: int
     bytes: int
 
 
-def read_facts(pdf: bytes, name: str = "", *, measure_ink: bool = True, hands: int = 1) -> Facts:
+def read_facts(
+    pdf: bytes,
+    name: str = "",
+    *,
+    measure_ink: bool = True,
+    hands: int = 1,
+    known: KnownPages = NOTHING_KNOWN,
+) -> Facts:
     """All facts of a PDF, read by so many processes. ``name`` stands in errors.
 
     Raises PreflightFailed for a PDF that is damaged beyond reading, locked, or has no pages. With
-    ``measure_ink`` CMYK pictures are unpacked to find their heaviest coverage.
+    ``measure_ink`` CMYK pictures are unpacked to find their heaviest coverage. Pages that are
+    ``known`` are not read again, unless all would spend more than one document may.
     """
     where = Location(source=name)
     try:
@@ -55,39 +64,58 @@ def read_facts(pdf: bytes, name: str = "", *, measure_ink: bool = True, hands: i
             count = min(len(document.pages), _MOST_PAGES)
             if not count:
                 raise PreflightFailed("preflight.no-pages", where)
-            if hands > 1 and count >= 2 * _FEWEST_PAGES:
-                parted = _in_parts(pdf, count, hands, measure_ink=measure_ink)
-                if parted is not None:
-                    return parted
-            part = _part(document, range(count), measure_ink=measure_ink)
-            return Facts(document_of(document), part.pages)
+            unread = [number for number in range(count) if number not in known.pages]
+            if hands > 1 and len(unread) >= 2 * _FEWEST_PAGES:
+                facts, parts = _in_parts(pdf, unread, hands, measure_ink=measure_ink)
+            else:
+                facts = document_of(document)
+                parts = [_part(document, unread, measure_ink=measure_ink)]
+            read = dict(zip(unread, chain.from_iterable(part.pages for part in parts), strict=True))
+            pages = {**known.pages, **read}
+            if (len(parts) > 1 and not _one_share(parts)) or (
+                known.pages and not within_bounds(pages.values())
+            ):
+                # Which pages are left unread depends on what was read before them.
+                part = _part(document, range(count), measure_ink=measure_ink)
+                return Facts(facts, tuple(page.facts for page in part.pages))
+            known.keep(pages)
+            return Facts(facts, tuple(_numbered(pages[number], number) for number in range(count)))
     except pikepdf.PasswordError as error:
         raise PreflightFailed("preflight.locked", where) from error
     except UNREAD as error:
         raise PreflightFailed("preflight.damaged", where) from error
 
 
-def _in_parts(pdf: bytes, count: int, hands: int, *, measure_ink: bool) -> Facts | None:
-    """The same, by ``hands`` processes; None where the parts have spent more than one may.
+def _numbered(page: ReadPage, place: int) -> Page:
+    number = place + 1
+    return page.facts if page.facts.number == number else replace(page.facts, number=number)
 
-    Which pages are left unread then depends on what was read before them: all are read in order.
-    """
-    size = max(_FEWEST_PAGES, -(-count // hands))
-    wanted = [range(start, min(count, start + size)) for start in range(0, count, size)]
+
+def _in_parts(
+    pdf: bytes, wanted: Sequence[int], hands: int, *, measure_ink: bool
+) -> tuple[Document, list[Part]]:
+    """The same of the ``wanted`` pages, by ``hands`` processes."""
+    size = max(_FEWEST_PAGES, -(-len(wanted) // hands))
+    shares = [wanted[start : start + size] for start in range(0, len(wanted), size)]
     jobs: list[Job[Any]] = [
-        *(partial(_part_of, pdf, pages, measure_ink=measure_ink) for pages in wanted),
+        *(partial(_part_of, pdf, pages, measure_ink=measure_ink) for pages in shares),
         partial(_document_of, pdf),
     ]
     calls = side_by_side(jobs, hands, 1, Report(), Clock.silent())
     *parts, document = [call() for call in calls]
-    spent = sum(part.operators for part in parts), sum(part.bytes for part in parts)
-    if spent[0] > MOST_OPERATORS or spent[1] > MOST_BYTES_OF_DOCUMENT:
-        return None
-    return Facts(document, tuple(chain.from_iterable(part.pages for part in parts)))
+    return document, parts
+
+
+def _one_share(parts: Sequence[Part]) -> bool:
+    """Whether the parts together have spent no more than a document may."""
+    return (
+        sum(part.operators for part in parts) <= MOST_OPERATORS
+        and sum(part.bytes for part in parts) <= MOST_BYTES_OF_DOCUMENT
+    )
 
 
 def _part_of(
-    pdf: bytes, wanted: range, _report: Report, _clock: Clock, *, measure_ink: bool
+    pdf: bytes, wanted: Sequence[int], _report: Report, _clock: Clock, *, measure_ink: bool
 ) -> Part:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return _part(document, wanted, measure_ink=measure_ink)
@@ -98,13 +126,15 @@ def _document_of(pdf: bytes, _report: Report, _clock: Clock) -> Document:
         return document_of(document)
 
 
-def _part(document: pikepdf.Pdf, wanted: range, *, measure_ink: bool) -> Part:
-    shelf = Shelf(measured=measure_ink)
-    pages = islice(document.pages, wanted.start, wanted.stop)
-    facts = tuple(
-        _page(number, page.obj, shelf) for number, page in enumerate(pages, wanted[0] + 1)
-    )
-    return Part(facts, MOST_OPERATORS - shelf.operators, MOST_BYTES_OF_DOCUMENT - shelf.bytes)
+def _part(document: pikepdf.Pdf, wanted: Sequence[int], *, measure_ink: bool) -> Part:
+    shelf, pages = Shelf(measured=measure_ink), []
+    for number in wanted:
+        before = shelf.cost
+        facts = _page(number + 1, document.pages[number].obj, shelf)
+        operators, size = (now - then for now, then in zip(shelf.cost, before, strict=True))
+        pages.append(ReadPage(facts, operators, size))
+    spent = MOST_OPERATORS - shelf.operators, MOST_BYTES_OF_DOCUMENT - shelf.bytes
+    return Part(tuple(pages), *spent)
 
 
 def inherited(page: pikepdf.Object, key: str) -> pikepdf.Object | None:

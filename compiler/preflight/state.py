@@ -48,11 +48,13 @@ class State:
 
 @dataclass(frozen=True)
 class DrawnForm:
-    """What a form painted that was called in a state, within a ``figure`` or not."""
+    """What a form painted that was called in a state, within a ``figure`` or not; what it cost."""
 
     start: State
     figure: bool
     canvas: Canvas
+    operators: int
+    bytes: int
 
 
 @dataclass
@@ -60,7 +62,8 @@ class Shelf:
     """What is read once for all pages: fonts, pictures, colours, styles; and how much is left.
 
     Of each form that pages call, what it painted last: called again in the same state, as for the
-    marks of a print file, it paints the same.
+    marks of a print file, it paints the same. ``saved_operators`` and ``saved_bytes`` are what that
+    would have cost.
     """
 
     fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
@@ -71,6 +74,8 @@ class Shelf:
     styles: dict[tuple[object, ...], TextStyle] = field(default_factory=dict)
     operators: int = MOST_OPERATORS
     bytes: int = MOST_BYTES_OF_DOCUMENT
+    saved_operators: int = 0
+    saved_bytes: int = 0
     measured: bool = True
 
     def colour(self, space: Space, values: tuple[float, ...]) -> Colour:
@@ -93,6 +98,12 @@ class Shelf:
             found = TextStyle(fact, round(size_pt, 2), fill, stroke, state.overprint)
             self.styles[key] = found
         return found
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        """Operators and bytes of all that was read, as if no form had been known."""
+        operators = MOST_OPERATORS - self.operators + self.saved_operators
+        return operators, MOST_BYTES_OF_DOCUMENT - self.bytes + self.saved_bytes
 
     def spend(self, operators: int, size: int) -> None:
         """Count what has been read; ExhaustedError when it is too much."""
