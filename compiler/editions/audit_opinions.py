@@ -23,7 +23,6 @@ from compiler.editions.opencc_engine import (
     Engine,
     from_any_region,
     one_to_many,
-    unsettled,
 )
 from compiler.editions.usage import usage
 
@@ -138,7 +137,7 @@ class _ShortTexts:
     def _read(self, windows: Sequence[_Window]) -> Iterator[frozenset[str]]:
         """The readings of each window: all of their stretches are one question to OpenCC."""
         layouts = [_layout(len(window.text), window.at) for window in windows]
-        marked = unsettled(
+        marked = self._engine.unsettled(
             "\n".join(
                 window.text[start:end]
                 for window, layout in zip(windows, layouts, strict=True)

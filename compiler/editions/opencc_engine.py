@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import opencc
 
+from compiler.editions.overruled import overruled
 from compiler.scratch import scratch_folder
 
 SCRIPTS = ("zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
@@ -25,9 +26,13 @@ MARK = "\uf8fe"
 
 _IDEOGRAPHS = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
 
-# Forms that OpenCC's standards prefer and today's printers do not: Hong Kong's 羣 of the school
-# list against the 群 of its papers, and the scholarly 爲 裏 麪 of OpenCC's own standard.
-_HONG_KONG_FORMS = str.maketrans("羣麪峯牀啓纔蔘", "群麵峰床啟才參")
+# Forms that OpenCC's standards prefer and today's printers do not: Hong Kong's 羣 説 税 of the
+# school list against the 群 說 稅 of its papers and of the minutes of its Legislative Council (they
+# have 說 a thousand times as often; who searches 說明 has to find it), and the scholarly 爲 裏 麪
+# of OpenCC's own standard.
+_HONG_KONG_FORMS = str.maketrans(
+    "羣麪峯牀啓纔蔘説税閲户温脱鋭悦蜕兑卧藴醖揾", "群麵峰床啟才參說稅閱戶溫脫銳悅蛻兌臥蘊醞搵"
+)
 _COMMON_FORMS = str.maketrans(
     "羣麪峯牀啓纔爲裏衆僞嬀潙蔿喫竈脣鉢祕糉污檐齶鮎痹癡皁覈鍼蔘",
     "群麵峰床啟才為裡眾偽媯溈蒍吃灶唇缽秘粽污簷顎鯰痺痴皂核針參",
@@ -47,17 +52,19 @@ class _Region:
     """OpenCC's configurations for a script, and the forms set after them.
 
     ``variants`` makes the region's forms of OpenCC's standard; ``back`` makes simplified text.
+    ``name`` is the region's in the table of phrases that are overruled.
     """
 
+    name: str
     variants: str
     back: str
     forms: Mapping[int, int]
 
 
 _REGIONS: Mapping[str, _Region] = {
-    "zh-Hant": _Region("", "t2s", _COMMON_FORMS),
-    "zh-Hant-TW": _Region("t2tw", "tw2s", {}),
-    "zh-Hant-HK": _Region("t2hk", "hk2s", _HONG_KONG_FORMS),
+    "zh-Hant": _Region("", "", "t2s", _COMMON_FORMS),
+    "zh-Hant-TW": _Region("TW", "t2tw", "tw2s", {}),
+    "zh-Hant-HK": _Region("HK", "t2hk", "hk2s", _HONG_KONG_FORMS),
 }
 
 
@@ -106,13 +113,24 @@ class Engine:
 
     def convert(self, text: str) -> str:
         """Simplified text in this script."""
-        return self.regional(_filled(text, unsettled(text)))
+        return self.regional(_filled(text, self.unsettled(text)))
 
     def read(self, texts: Sequence[str]) -> list[Answer]:
         """What each of several simplified texts is in this script."""
-        marked = _together(unsettled, texts)
+        marked = _together(self.unsettled, texts)
         standard = list(map(_filled, texts, marked))
         return list(map(Answer, _together(self.regional, standard), marked))
+
+    def unsettled(self, text: str) -> str:
+        """``text`` in OpenCC's standard, with ``MARK`` for one-to-many characters outside phrases.
+
+        Phrases are those of OpenCC, but for what the region prints otherwise.
+        """
+        return _converted(_unsettled_converter(self._region.name), text)
+
+    def is_overruled(self, word: str) -> bool:
+        """Whether public texts have ``word`` otherwise than OpenCC: they are not to be doubted."""
+        return word in overruled(self._region.name)
 
     def regional(self, text: str) -> str:
         """Traditional text in OpenCC's own standard (裏 爲 麪), in the forms of this script."""
@@ -194,8 +212,8 @@ def _everyday(character: str) -> bool:
 
 
 def unsettled(text: str) -> str:
-    """``text`` in OpenCC's standard, with ``MARK`` for one-to-many characters outside phrases."""
-    return _converted(_unsettled_converter(), text)
+    """As ``Engine.unsettled``, for no region."""
+    return _converted(_unsettled_converter(""), text)
 
 
 def _filled(text: str, marked: str) -> str:
@@ -217,16 +235,21 @@ def _usual_forms() -> Mapping[str, str]:
 
 
 @cache
-def _unsettled_converter() -> opencc.OpenCC:
-    """OpenCC's own way to its standard (s2t), with marks before its characters."""
+def _unsettled_converter(region: str) -> opencc.OpenCC:
+    """OpenCC's own way to its standard (s2t), with marks before its characters.
+
+    Phrases that are overruled in ``region`` come before its own.
+    """
     names = "STPhrases", "STPhrases_GeneratedFromRegionalPhrases"
-    phrases = {
+    phrases: Mapping[str, object] = {
         "type": "group",
         "match_policy": "union",
         "dicts": [_dictionary(name) for name in names],
     }
     marks = {"type": "inline", "entries": dict.fromkeys(one_to_many(), MARK)}
-    return _own_converter("s2t with marks", [phrases, marks, _dictionary("STCharacters")], phrases)
+    judged: Mapping[str, object] = {"type": "inline", "entries": dict(overruled(region))}
+    chain = [judged, phrases, marks, _dictionary("STCharacters")]
+    return _own_converter("s2t with marks", chain, phrases)
 
 
 def _dictionary(name: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -10,7 +11,7 @@ from functools import partial
 from compiler.editions.conversion import Conversion, Draft
 from compiler.editions.evidence import Script, stretches
 from compiler.editions.lexicon import Spans, lexicon
-from compiler.editions.opencc_engine import MARK, Engine, from_any_region, unsettled
+from compiler.editions.opencc_engine import MARK, Engine, from_any_region
 from compiler.editions.phrases import (
     Match,
     PhraseRow,
@@ -203,9 +204,11 @@ class RunConverter:
         """How clearly usage has to speak against ``answer`` at its place."""
         start, end = choice.word
         word = text[start:end]
+        if self._engine.is_overruled(word):
+            return math.inf
         alone = self._alone.get(word)
         if alone is None:
-            settled = end - start > 1 and MARK not in unsettled(word)
+            settled = end - start > 1 and MARK not in self._engine.unsettled(word)
             alone = self._alone[word] = self._engine.convert(word) if settled else ""
         inside = choice.place - start
         if end - start > 2 and alone:
