@@ -198,23 +198,26 @@ class _Element:
     contents: list[tuple[int, int, int]] = field(default_factory=list)
 
 
+_Kid = tuple[int, int, bytes]  # an element: its number, its place among the kids, its text
+
+
 class _Structure:
     """The structure tree (14.7), and what of it belongs to each page."""
 
     def __init__(self, file: FileObjects, root: dict[str, Any]) -> None:
         self._file = file
         self._elements = {0: _Element("", 0)}
-        waiting = [(kid, 0, at) for kid, at in self._kids(self._elements[0], 0, root["K"])]
+        waiting = [(0, *kid) for kid in self._kids(self._elements[0], 0, root["K"])]
         while waiting:
-            number, parent, place = waiting.pop()
+            parent, number, place, text = waiting.pop()
             if number in self._elements:
                 raise UnreadableError("an element twice")
-            element, kids = self._read(number)
+            element, kids = self._element(text)
             if parent and element.parent != parent:
                 raise UnreadableError("another parent")
             element.parent, element.place = parent, place
             self._elements[number] = element
-            waiting += [(kid, number, at) for kid, at in kids]
+            waiting += [(number, *kid) for kid in kids]
         self._owners = _owners(file.text(root["ParentTree"].number))
 
     def of_page(self, number: int, page: dict[str, Any]) -> str:
@@ -235,7 +238,7 @@ class _Structure:
         for _ in range(_MOST_PARENTS):
             if number in self._elements:
                 return number
-            number = self._read(number)[0].parent
+            number = self._element(self._file.text(number))[0].parent
         raise UnreadableError("an element out of the tree")
 
     def _told(self, number: int, page: int, below: dict[int, set[int]]) -> tuple[Any, ...]:
@@ -258,13 +261,15 @@ class _Structure:
             told.append(_GAP)
         return tuple(told)
 
-    def _read(self, number: int) -> tuple[_Element, list[tuple[int, int]]]:
-        """An element, and the numbers and places of the elements among its kids."""
-        text = self._file.text(number)
+    def _element(self, text: bytes) -> tuple[_Element, list[_Kid]]:
+        """An element, and the elements among its kids."""
         short = _ELEMENT.fullmatch(text)
         if short:
             role, kids, page, parent = short.groups()
             element = _Element(role.decode(), int(parent))
+            if page and kids.isdigit():  # most: one piece of content
+                element.count, element.contents = 1, [(0, int(page), int(kids))]
+                return element, []
             found = [Ref(int(ref)) if ref else plain for ref, plain in _KID.findall(kids)]
             return element, self._kids(element, int(page or 0), found)
         facts = parsed(text)
@@ -272,18 +277,20 @@ class _Structure:
         own = facts["Pg"].number if "Pg" in facts else 0
         return element, self._kids(element, own, facts.get("K", []))
 
-    def _kids(self, element: _Element, own: int, found: Any) -> list[tuple[int, int]]:
-        """The elements among the kids, with their places; contents go to the element."""
+    def _kids(self, element: _Element, own: int, found: Any) -> list[_Kid]:
+        """The elements among the kids; contents go to the element."""
         kids = found if isinstance(found, list) else [found]
         element.count = len(kids)
-        below = []
+        below: list[_Kid] = []
         for place, kid in enumerate(kids):
             if isinstance(kid, bytes):
                 element.contents.append((place, own, int(kid)))
                 continue
-            if isinstance(kid, Ref) and b"/StructElem" in self._file.text(kid.number):
-                below.append((kid.number, place))
-                continue
+            if isinstance(kid, Ref):
+                text = self._file.text(kid.number)
+                if b"/StructElem" in text:
+                    below.append((kid.number, place, text))
+                    continue
             facts = self._file.dictionary(kid)
             if facts["Type"] == b"/MCR":
                 page = facts["Pg"].number if "Pg" in facts else own

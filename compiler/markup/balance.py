@@ -57,8 +57,13 @@ def cohesion_in(text: str) -> Cohesion:
 
 def width_em(text: str) -> float:
     """Estimated width in em: 1 for a Han character, 0.56 for a letter or digit."""
-    wide = sum(unicodedata.east_asian_width(character) in "WFA" for character in text)
+    wide = sum(map(_is_wide, text))
     return wide + 0.56 * (len(text) - wide)
+
+
+@cache
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WFA"
 
 
 def balanced(text: str, measure_em: float, cohesion: Cohesion = unknown) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from compiler.cache.units import NOTHING_KEPT, Units, key_of
@@ -59,7 +59,7 @@ class Request:
     refused: WenxuanError | None = None
     corrections: tuple[Correction, ...] = ()
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """How the manuscript is named in messages and accounts."""
         return self.settings.origin or origin_of(self.path, self.root)
@@ -155,7 +155,8 @@ def _kept(request: Request, key: str, units: Units) -> Answer[_Read] | None:
     answer: Answer[_Read] | None = units.find(key) if key else None
     if answer is None or answer.value is None:
         return None
-    return answer if _beside(request).unchanged(answer.value.uses) else None
+    uses = answer.value.uses
+    return answer if not uses or _beside(request).unchanged(uses) else None
 
 
 def _keep(request: Request, key: str, answer: Answer[_Read], units: Units) -> None:
