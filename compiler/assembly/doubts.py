@@ -16,6 +16,10 @@ _CODES = {
     GuessKind.HEADING: "assembly.headings-in-doubt",
     GuessKind.BODY: "assembly.text-in-doubt",
     GuessKind.UNATTRIBUTED: "assembly.author-in-doubt",
+    GuessKind.BEGINNING: "assembly.articles-in-doubt",
+    GuessKind.NOTES: "assembly.notes-in-doubt",
+    GuessKind.UNCAPTIONED: "assembly.captions-in-doubt",
+    GuessKind.SITE: "assembly.site-text-in-doubt",
 }
 _SETTLE = {
     GuessKind.TITLE: "title",
@@ -24,6 +28,7 @@ _SETTLE = {
     GuessKind.UNATTRIBUTED: "author",
     GuessKind.DAY: "date",
 }
+_MOST = 4  # warnings of a manuscript; the first kinds matter more
 _QUOTED = 3  # of many alike
 _LONGEST = 16  # characters of each
 
@@ -36,10 +41,12 @@ def settled(ledger: Ledger, given: Collection[str]) -> Ledger:
 
 def report_doubts(ledger: Ledger, report: Report) -> None:
     """Warn of each kind of guesses that are rather wrong than right, with the first of them."""
+    said = 0
     for kind, code in _CODES.items():
         found = [g for g in ledger.guesses if g.kind is kind and g.depth is Depth.UNLIKELY]
-        if not found:
+        if not found or said == _MOST:
             continue
+        said += 1
         first = found[0]
         quotes = [_short(guess.quote) for guess in found[:_QUOTED]]
         report.warn(

@@ -41,6 +41,8 @@ class GuessKind(StrEnum):
     ROLE = "role"  # dateline, signature, credit or source line
     LEAD = "lead"
     NOTES = "notes"  # calls [1] and their list
+    SITE = "site"  # text of the article that may be the site's
+    BEGINNING = "beginning"  # text at which another article may begin
     DROPPED = "dropped"  # left out as the site's, and no text of the article
 
 

@@ -20,6 +20,9 @@ _REMEDIES = {
     GuessKind.DAY: 'date = "…"',
     GuessKind.ROLE: 'body = ["{quote}"]',
     GuessKind.LEAD: 'body = ["{quote}"]',
+    GuessKind.NOTES: 'role = {{ "{quote}" = "note" }}',
+    GuessKind.SITE: 'drop = ["{quote}"]',
+    GuessKind.BEGINNING: 'begin = ["{quote}"]',
     GuessKind.DROPPED: 'keep = ["{quote}"]',
 }
 

@@ -60,6 +60,7 @@ from compiler.sources.weighing.doubts import (
     doubts_of_title,
 )
 from compiler.sources.weighing.lines import page_of, part_of
+from compiler.sources.weighing.role_doubts import doubts_of_roles
 from compiler.sources.weighing.title_features import says_something
 from compiler.sources.wording.site_names import without_site
 
@@ -116,6 +117,7 @@ def composed(flow: Flow, reading: Reading, account: Account) -> Article:
     if not known.title:
         account.weigh(doubts_of_title(page, cleared.blocks, article.title, _name_of(reading)))
     account.weigh((*doubts_of_heads(below, structured), *doubts_of_author(article)))
+    account.weigh(doubts_of_roles(article))
     _report_empty(article, reading.report)
     return article
 

@@ -19,6 +19,7 @@ _PROSE = 20  # characters of a paragraph that ends as a sentence does
 _LONG = 40  # of any other
 _MOST_SHARE = 3  # paragraphs for each such head, at least
 _ORNAMENT = re.compile(r"([◆◇■□●○▲△★☆◎※§▍▌])\s*+(?=\S)")
+_ENCLOSED = re.compile(r"【[^【】]{2,16}】|〖[^〖〗]{2,16}〗")
 _NO_HEAD_END = "，。、；：:！？…—,.;"  # —— breaks a word off
 _NO_HEAD = re.compile(
     r"来源|作者|记者|编辑|责编|供图|扫一扫|分享|\d{4}\s*年\s*\d{1,2}\s*月|https?:|[。；]|^第.{1,7}[条條]"
@@ -36,7 +37,7 @@ def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
     prose = [
         len(text) >= _LONG or (len(text) >= _PROSE and ends_in_full_stop(text)) for text in texts
     ]
-    told = _ornamented(texts) or _days(texts)
+    told = _ornamented(texts) or _enclosed(texts) or _days(texts)
     if told:
         return told
     found = tuple(
@@ -77,6 +78,14 @@ def _ornamented(texts: Sequence[str]) -> tuple[int, ...]:
         if len(found) >= _FEWEST and apart and short:
             return tuple(found)
     return ()
+
+
+def _enclosed(texts: Sequence[str]) -> tuple[int, ...]:
+    """The places of short lines in brackets, 【本月要闻】, with text between them."""
+    found = [place for place, text in enumerate(texts[:-1]) if _ENCLOSED.fullmatch(text.strip())]
+    apart = all(after - before > 1 for before, after in pairwise([*found, len(texts)]))
+    unlike = len({texts[place] for place in found}) == len(found)
+    return tuple(found) if len(found) >= _FEWEST and apart and unlike else ()
 
 
 def _days(texts: Sequence[str]) -> tuple[int, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from compiler.sources.html.profile import Profile, names_of
 from compiler.sources.html.stream import HEADINGS
 from compiler.sources.web.chrome import CHROME_LINE
+from compiler.sources.web.facts import looks_like_byline
 from compiler.sources.web.head import PageHead
 from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import selected
@@ -26,10 +27,12 @@ _SURELY = 14  # characters: no line begins by chance as the title does
 _MOST_LINES = 3
 _TITLE_LEVEL = 3  # the lowest heading that a page's title stands in
 _ABOVE = 25  # lines over the text in which a heading is its title
+_BELOW = 4  # lines of the text before which its day and source stand
 _LONGEST_COLUMN = 6
 _SHORTEST_BELOW = 8
 _BETWEEN = re.compile(rf"[-_—–|｜丨>＞»·]+|\s{{2,}}|(?<={ONE_HAN})\s(?={ONE_HAN})")
 _FORM = re.compile(r"[\W_]+")
+_SENTENCE_END = re.compile("[。，；：:]$")
 _TITLE_NAME = re.compile(r"title|headline|biaoti|(?:^|[-_])(?:tit|bt|h1)(?:$|[-_])", re.IGNORECASE)
 
 
@@ -146,7 +149,23 @@ def _by_place(
     best = best and _over_chapters(best, above, headings)
     if best and short and _is_enough(best, stated, page.lines[first:]):
         return Title(best.text, (best,), 0.75, "page-heading-above")
-    return Title(stated)
+    over = _over_facts(page.lines, site, first)
+    return Title(over.text, (over,), 0.75, "page-over-facts") if over else Title(stated)
+
+
+def _over_facts(lines: Sequence[Line], site: Sequence[str], first: int) -> Line | None:
+    """The line over the page's day and source: nobody else stands there than the title.
+
+    It is asked where no line of the page is its title element, which then names the site.
+    """
+    seen = [line for line in lines[: first + _BELOW] if line.text and not line.hidden]
+    for over, line in pairwise(seen):
+        words = form(over.text)
+        told = _SHORTEST <= len(words) <= _LONGEST and not over.is_linked
+        if line.index >= first - _ABOVE and told and looks_like_byline(line):
+            fits = not _SENTENCE_END.search(over.text) and not looks_like_byline(over)
+            return over if fits and words not in site else None
+    return None
 
 
 def _over_chapters(best: Line, above: Sequence[Line], headings: Sequence[Line]) -> Line:

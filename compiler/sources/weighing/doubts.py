@@ -21,12 +21,14 @@ from compiler.sources.weighing.lines import Group, Page, Shape
 from compiler.sources.weighing.title_features import says_something, title_features, title_places
 from compiler.sources.weighing.weights import chance
 from compiler.sources.wording.personal_names import is_name
+from compiler.sources.wording.title_words import is_day
 
 _TITLE_SURE = 0.6  # the share of the chance from which a title is quite sure
 _BODY_SURE = 0.4  # how unlikely a heading a line has to be, to be text quite surely
 _CHANCE_OF_NAME = 0.3  # that a file's name is the title where it says nothing
 _FEWEST = 4  # letters of a title that a line says with a site's name
-_SERIES = 3  # lines that count on, and have text below
+_SERIES = 3  # lines that count on
+_FEWEST_LETTERS = 2  # of a line that may be a heading
 _BYLINE = 4  # blocks among which an author stands
 _LONGEST_BYLINE = 14
 _WROTE = re.compile(r"作者|文[/／]|[Bb]y\s|.{2,}[著撰]$")
@@ -62,8 +64,10 @@ def doubts_of_heads(page: Page, found: Blocks) -> Iterator[Guess]:
     }
     lines = {_letters(title_line(block)) for block in found}
     for (shape, ruled), places in _judged_together(page, heads, lines).items():
-        if ruled and _counts_over_text(page.groups[shape]):
+        if ruled and _counts(page.groups[shape]):
             continue  # a series tells more than each of its lines
+        if not ruled and all(_says_else(page.lines[at].text) for at in places):
+            continue
         likely = sum(chance("head", head_features(page, at)) for at in places) / len(places)
         sure = likely if ruled else min(1.0, (1 - likely) / _BODY_SURE)
         if not ruled and sure >= DOUBTFUL:
@@ -78,8 +82,13 @@ def doubts_of_heads(page: Page, found: Blocks) -> Iterator[Guess]:
             )
 
 
-def _counts_over_text(group: Group) -> bool:
-    return group.counting and group.count >= _SERIES and 2 * group.over_text > group.count
+def _counts(group: Group) -> bool:
+    return group.counting and group.count >= _SERIES
+
+
+def _says_else(line: str) -> bool:
+    """Whether a line that is left as text is a day or a name, which weights hardly see."""
+    return is_day(line) or is_name(line) or sum(map(str.isalpha, line)) < _FEWEST_LETTERS
 
 
 def _judged_together(

@@ -26,6 +26,7 @@ def heads(read, lines, name="纸.txt"):
         ["第一讲　纸的来历", "第二讲　纸的用法"],
         ["第一部份", "第二部份"],
         ["◆ 泡竹", "◆ 捣浆"],
+        ["【本月要闻】", "【活动预告】"],
         ["一、泡竹。", "二、捣浆。"],
         ["前言", "结语"],
         ["1 泡竹", "2 捣浆"],
@@ -39,6 +40,11 @@ def test_counted_ornamented_named(read, found, name):
         (level, text.replace("1 ", "1").replace("2 ", "2"))
         for level, text in heads(read, lines, name)
     ] == expected
+
+
+def test_a_line_in_brackets_that_comes_again_is_a_label(read):
+    line = "竹纸坚韧，宜于书写"
+    assert not heads(read, ["【问】", line, "【问】", line, "【问】", line])
 
 
 def test_a_name_of_a_part_stands_beside_numbered_heads(read):

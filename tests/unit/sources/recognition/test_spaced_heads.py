@@ -48,3 +48,17 @@ def test_volumes_stand_over_ornamented_heads(read):
         (2, "○一冬"),
         (2, "○二冬"),
     ]
+
+
+def test_three_short_lines_with_one_empty_line_more():
+    prose = "竹纸坚韧，宜于书写，各地都有出产。"
+    texts = ("纸的一年", prose, "浸", prose, prose, "抄", prose, "晒纸", prose)
+    assert spaced_heads(texts, (0, 1, 2, 1, 1, 2, 1, 2, 1)) == (2, 5, 7)
+    assert spaced_heads(texts, (0, 1, 2, 1, 1, 2, 1, 1, 1)) == ()  # two may be anything
+    assert spaced_heads(texts, (0, 0, 1, 0, 0, 1, 0, 1, 0)) == ()  # an empty line parts paragraphs
+
+
+def test_room_above_the_last_line_says_nothing_of_others():
+    prose = "竹纸坚韧，宜于书写，各地都有出产。"
+    texts = ("浸", prose, "抄", prose, "晒纸", prose, "林知白，一九五三年生，造纸师傅。")
+    assert spaced_heads(texts, (2, 1, 2, 1, 2, 1, 2)) == (0, 2, 4)
