@@ -69,9 +69,13 @@ class Rebuilt:
 def watched(request: BuildRequest) -> Iterator[Rebuilt]:
     """The booklet that is asked for, and again at each change of a file in its folders.
 
-    It goes on until it is closed. Raises ProjectError where there is nothing to watch.
+    It goes on until it is closed. Raises ProjectError, at once, where there is nothing to watch.
     """
-    with closing(Forge[BuildResult](prepare)) as forge, _changes(request) as changes:
+    return _booklets(request, _folders(request))
+
+
+def _booklets(request: BuildRequest, folders: tuple[Path, ...]) -> Iterator[Rebuilt]:
+    with closing(Forge[BuildResult](prepare)) as forge, _changes(request, folders) as changes:
         work = _Work(forge, request)
         work.note(())
         while True:
@@ -234,8 +238,8 @@ class _Changes:
 
 
 @contextmanager
-def _changes(request: BuildRequest) -> Iterator[_Changes]:
-    changes = _Changes(_folders(request), _output(request))
+def _changes(request: BuildRequest, folders: tuple[Path, ...]) -> Iterator[_Changes]:
+    changes = _Changes(folders, _output(request))
     try:
         changes.begin()
         yield changes

@@ -18,6 +18,7 @@ from compiler.cli.options import (
     Settings,
     Verb,
     edition_option,
+    here,
     keep_going_option,
     output_option,
     path_argument,
@@ -34,7 +35,7 @@ def command(spoken: Settings) -> click.Command:
     """The verb ``audit``."""
 
     def audit(
-        path: Path,
+        path: Path | None,
         output: Path | None,
         editions: tuple[str, ...],
         answer: Path | None,
@@ -42,6 +43,7 @@ def command(spoken: Settings) -> click.Command:
         serve: bool | None,
         keep_going: bool,
     ) -> None:
+        path = path or here()
         if answer is not None:
             _take(path, answer, spoken)
             return

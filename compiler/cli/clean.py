@@ -13,10 +13,11 @@ from compiler.cli.options import Settings, Verb, path_argument
 def command(spoken: Settings) -> click.Command:
     """The verb ``clean``."""
 
-    def clean(path: Path) -> None:
+    def clean(path: Path | None) -> None:
         from compiler.cache.units import emptied  # noqa: PLC0415 - not for --help
         from compiler.project.load import missing_path  # noqa: PLC0415 - as above
 
+        path = path or Path()
         if not path.exists():
             raise missing_path(path)
         count, size = emptied(path if path.is_dir() else path.resolve().parent)

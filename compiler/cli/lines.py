@@ -47,20 +47,29 @@ def words(code: str, values: Mapping[str, object], spoken: Settings) -> Sentence
 
 def error_line(error: WenxuanError, spoken: Settings) -> str:
     """``error: message (place) → remedy``."""
-    return _line(
-        spoken.say("error"), words(error.code, error.values, spoken), error.location, spoken
-    )
+    found = words(error.code, error.values, spoken)
+    where = "" if _is_said(error.location, error.values, found) else place(error.location, spoken)
+    return _line(spoken.say("error"), found, where, spoken)
 
 
 def diagnostic_line(diagnostic: Diagnostic, spoken: Settings) -> str:
     """``severity: message (place) → remedy``."""
     found = words(diagnostic.code, dict(diagnostic.values), spoken)
     severity = spoken.say(diagnostic.severity.value)
-    return _line(severity, found, diagnostic.location, spoken)
+    return _line(severity, found, place(diagnostic.location, spoken), spoken)
 
 
-def _line(severity: str, found: Sentence, location: Location, spoken: Settings) -> str:
-    where = place(location, spoken)
+def _is_said(location: Location, values: Mapping[str, object], found: Sentence) -> bool:
+    """Whether the sentence names its place already: a file as a whole, once is enough."""
+    return (
+        location.line is None
+        and location.page is None
+        and location.source in map(str, values.values())
+        and location.source in found.message
+    )
+
+
+def _line(severity: str, found: Sentence, where: str, spoken: Settings) -> str:
     pieces = [f"{severity}{plain(found.message)}"]
     if where:
         pieces.append(spoken.say("place", place=where))

@@ -145,8 +145,8 @@ def _show_help(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> 
 
 
 def path_argument() -> click.Argument:
-    """``[PATH]``: a project file, a folder or a manuscript; the current folder if left out."""
-    return click.Argument(["path"], type=click.Path(path_type=Path), default=Path())
+    """``[PATH]``: a project file, a folder or a manuscript; None if left out."""
+    return click.Argument(["path"], type=click.Path(path_type=Path), required=False)
 
 
 def paths_argument() -> click.Argument:
@@ -158,8 +158,16 @@ def paths_argument() -> click.Argument:
 
 def in_order(paths: tuple[Path, ...]) -> tuple[Path, tuple[Path, ...]]:
     """The first path of a command line, the current folder if there is none; and the others."""
-    first, *others = paths or (Path(),)
+    first, *others = paths or (here(),)
     return first, tuple(others)
+
+
+def here() -> Path:
+    """The current folder, for who named none; raises ProjectError where that is a program's."""
+    from compiler.project.load import no_program  # noqa: PLC0415 - not for --help
+
+    no_program(Path())
+    return Path()
 
 
 class _Trim(click.ParamType[str]):

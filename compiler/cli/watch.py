@@ -99,7 +99,7 @@ class _Teller:
         clock = {"time": time.strftime("%H:%M:%S"), "seconds": f"{one.seconds:.2f}"}
         result, last = one.result, self._last
         if result is None:
-            return self.spoken.say("rebuilt-not", **clock)
+            return self.spoken.say("rebuilt-not" if last else "rebuilt-not-yet", **clock)
         pages = max(item.pages for item in result.artifacts)
         if last is None:
             folder = shown_path(result.report_path.parent)

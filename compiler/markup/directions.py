@@ -36,6 +36,15 @@ def directed(html: str) -> str:
     return "".join(_Rewriting(html).parts())
 
 
+def direction_of(text: str) -> str:
+    """Which way a text runs, "ltr" or "rtl", as its first letter says."""
+    for character in text if runs_to_the_left(text) else "":
+        strong = unicodedata.bidirectional(character)
+        if strong in {"R", "AL", "L"}:
+            return _FROM_LEFT if strong == "L" else _FROM_RIGHT
+    return _FROM_LEFT
+
+
 class _Rewriting:
     """One pass over a document: open elements, each with its direction and language."""
 

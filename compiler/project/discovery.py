@@ -34,9 +34,21 @@ _ABOUT = frozenset({"readme", "license", "licence", "changelog", "notice"})
 # Folders that hold what manuscripts use, or what was made of them; their names in any case.
 _NO_SECTION = frozenset(
     {"dist", "build", "out", "output", "images", "image", "img", "assets", "media", "fonts"}
-    | {"styles", "templates", "theme", "themes", "node_modules", "图片", "插图", "附图", "字体"}
+    | {"styles", "templates", "theme", "themes", "图片", "插图", "附图", "字体"}
 )
 
+
+# What other programs have fetched or made, whoever looks and however deep: by name, by a mark.
+_FETCHED = frozenset({"node_modules", "bower_components", "site-packages", "__pycache__"})
+_MARKS_OF_FETCHED = ("pyvenv.cfg", "CACHEDIR.TAG")
+
+# What the folder of a program's source code has. Not .git or Makefile: offices have these too.
+_OF_PROGRAM = frozenset(
+    {"pyproject.toml", "setup.py", "setup.cfg", "package.json", "Cargo.toml", "go.mod", "pom.xml"}
+    | {"build.gradle", "build.gradle.kts", "CMakeLists.txt", "meson.build", "configure.ac"}
+    | {"Gemfile", "composer.json", "mix.exs", "Package.swift", "pubspec.yaml"}
+)
+_OF_PROGRAM_ENDINGS = (".sln", ".csproj", ".xcodeproj")
 
 _OF_PAGES = ("_files", ".files", "_文件", "-files")  # as browsers name them
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
@@ -78,9 +90,24 @@ def _is_section(entry: Path) -> bool:
         and not entry.is_symlink()
         and not entry.name.startswith((".", "~", "_"))
         and entry.name.lower() not in _NO_SECTION
+        and not _is_fetched(entry)
         and not _is_of_page(entry)
         and not project_files(entry)
     )
+
+
+def _is_fetched(entry: Path) -> bool:
+    """Whether a folder holds what another program has fetched or made: libraries, a cache."""
+    if entry.name.lower() in _FETCHED:
+        return True
+    return any((entry / mark).exists() for mark in _MARKS_OF_FETCHED)
+
+
+def sign_of_program(folder: Path) -> str:
+    """The file that shows ``folder`` to be a program's source code; "" if none. Raises OSError."""
+    names = sorted(entry.name for entry in folder.iterdir())
+    signs = (name for name in names if name in _OF_PROGRAM or name.endswith(_OF_PROGRAM_ENDINGS))
+    return next(signs, "")
 
 
 def _is_of_page(entry: Path) -> bool:
@@ -132,6 +159,7 @@ def manuscripts_below(folder: Path) -> tuple[Path, ...]:
             and not entry.is_symlink()
             and not entry.name.startswith(".")
             and not _is_of_page(entry)
+            and not _is_fetched(entry)
         ):
             below.append((entry, manuscripts_below(entry)))
     below = [(entry, files) for entry, files in below if files]

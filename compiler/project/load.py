@@ -8,7 +8,7 @@ from compiler.diagnostics import Report
 from compiler.errors import Location, ProjectError, reason_of
 from compiler.file_names import NamesBelow, readable
 from compiler.project.dates import created
-from compiler.project.discovery import sections
+from compiler.project.discovery import sections, sign_of_program
 from compiler.project.record import (
     DEFAULT_OUTPUT,
     ArticlePlan,
@@ -16,7 +16,7 @@ from compiler.project.record import (
     SectionPlan,
 )
 from compiler.project.slug import slug
-from compiler.project.which_file import is_project_file, project_file
+from compiler.project.which_file import is_project_file, project_file, project_files
 
 
 def load(path: Path, report: Report) -> Project:
@@ -28,19 +28,34 @@ def load(path: Path, report: Report) -> Project:
     was found under another name than its own is told.
     """
     try:
-        path = there(path).resolve()
-        if path.is_dir():
-            file = project_file(path, report)
-            return _from_file(file, report) if file else _from_folder(path)
-        if path.is_file() and (path.suffix.lower() == ".toml" or is_project_file(path)):
-            return _from_file(path, report)
-        if path.is_file():
-            return _from_manuscript(path)
+        found = there(path).resolve()
+        if found.is_dir():
+            file = project_file(found, report)
+            return _from_file(file, report) if file else _from_folder(found)
+        if found.is_file() and (found.suffix.lower() == ".toml" or is_project_file(found)):
+            return _from_file(found, report)
+        if found.is_file():
+            return _from_manuscript(found)
     except (OSError, ValueError, RuntimeError) as error:  # unreadable, NUL in the name, link loop
         raise ProjectError(
             "project.unreadable", Location(source=str(path)), path=path, reason=reason_of(error)
         ) from error
     raise missing_path(path)
+
+
+def no_program(folder: Path) -> None:
+    """Raise ProjectError for the source code of a program, where no project file says otherwise.
+
+    It is for the folder that somebody is in and has not named: its manuals and samples are no
+    manuscripts. Who names it wants what is in it.
+    """
+    try:
+        sign = sign_of_program(folder)
+        is_project = bool(sign) and bool(project_files(folder))
+    except OSError:  # told by ``load``
+        return
+    if sign and not is_project:
+        raise ProjectError("project.a-program", Location(source=sign), sign=sign)
 
 
 def missing_path(path: Path) -> ProjectError:

@@ -23,7 +23,7 @@ from compiler.diagnostics import Report
 from compiler.markup import filters
 from compiler.markup.assets import Assets
 from compiler.markup.balance import width_em
-from compiler.markup.directions import directed
+from compiler.markup.directions import directed, direction_of
 from compiler.markup.environment import environment, theme_errors
 from compiler.markup.faces import of_script
 from compiler.markup.reflowable import chapters as plan
@@ -130,6 +130,7 @@ def _templates(
     """The environment of the templates, with what all of them know."""
     names: dict[str, object] = {
         "columns": filters.columns,
+        "direction_of": direction_of,
         "has_salutation": filters.has_salutation,
         "heading_title": filters.heading_title,
         "labels": labels,

@@ -41,8 +41,12 @@ class Outcome:
 
 
 @pytest.fixture
-def wenxuan(capsys, monkeypatch):
-    """Run a command line in this process, in Chinese unless it says otherwise."""
+def wenxuan(capsys, monkeypatch, tmp_path):
+    """Run a command line in this process, in Chinese unless it says otherwise.
+
+    Not in the checkout, whose files are nobody's manuscripts.
+    """
+    monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
 

@@ -21,7 +21,7 @@ from compiler.markup.reflowable.settings import EpubSettings
 from compiler.model.article import Article
 from compiler.model.artifacts import CoverText, EpubFiles
 from compiler.model.block import Block, Cell, Figure, Heading, Paragraph, Row, Table, Video
-from compiler.model.booklet import Booklet, Masthead, Section
+from compiler.model.booklet import Booklet, ContentsEntry, Masthead, Section
 from compiler.model.inline import Image, Inlines, Link, Note, Text
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -55,6 +55,34 @@ def one_article(*blocks: Block, root: Path = Path("/nowhere")) -> ET.Element:
     article = Article("纸", blocks, anchor="a1")
     files = published(sample(sections=(Section("", (article,)),), contents=()), root)
     return parsed(files)["EPUB/article-001.xhtml"]
+
+
+def test_metadata_and_contents_say_where_they_run_from_right_to_left():
+    article = Article("纸", (), anchor="a1")
+    head = Masthead(title="قەغەز", editor="纸社", publisher="דפוס")
+    entries = (ContentsEntry(1, "بىرىنچى بۆلۈم", "s1", section=True), ContentsEntry(2, "纸", "a1"))
+    section = Section("بىرىنچى بۆلۈم", (article,), anchor="s1")
+    files = published(sample(masthead=head, sections=(section,), contents=entries))
+    package = files.files[PACKAGE].decode()
+    assert package.startswith("<?xml")
+    assert '<dc:title id="title" dir="rtl">قەغەز</dc:title>' in package
+    assert '<dc:creator id="creator">纸社</dc:creator>' in package
+    assert '<dc:publisher dir="rtl">דפוס</dc:publisher>' in package
+    contents = files.files["EPUB/nav.xhtml"].decode()
+    assert '<ol dir="rtl" lang="ug">\n<li><a class="above"' in contents
+    assert '<li dir="ltr"><a href="article-001.xhtml">纸</a>' in contents
+    title = next(files.files[name].decode() for name in files.spine if "section" in name)
+    assert '<h1 dir="rtl" lang="ug" class="section-title"' in title
+
+
+def test_the_look_knows_no_left_but_where_a_text_asks_for_it():
+    """What is set from right to left is indented, and its marks stand, on the other side."""
+    look = published(sample()).files["EPUB/booklet.css"].decode()
+    sides = re.findall(
+        r"^.*(?:padding|margin)-(?:left|right)|^.*text-align: (?:left|right)", look, re.MULTILINE
+    )
+    allowed = ("pre", "  text-align: left", ".address", "td.", ".notice", ".key")
+    assert [side for side in sides if not side.startswith(allowed)] == []
 
 
 def note(text: str) -> Note:

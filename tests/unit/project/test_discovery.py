@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from compiler.diagnostics import Report, Severity
-from compiler.project.discovery import manuscripts, manuscripts_below, passed_over, sections
+from compiler.project.discovery import (
+    manuscripts,
+    manuscripts_below,
+    passed_over,
+    sections,
+    sign_of_program,
+)
 from compiler.project.opening import opened
 
 
@@ -52,6 +58,32 @@ def test_what_is_no_manuscript_is_passed_over(tmp_path):
     _touch(tmp_path, "a.md", "README.md", "readme.zh-CN.md", ".b.md", "~$c.docx", "d.png", "e.pdf")
     (tmp_path / "f.md").mkdir()
     assert _names(tmp_path) == ["a.md"]
+
+
+@pytest.mark.parametrize("name", ["node_modules", "Site-Packages", "__pycache__", "环境", "缓存"])
+@pytest.mark.parametrize("depth", ["", "资料", "资料/更深"])
+def test_what_other_programs_have_fetched_is_no_manuscript(tmp_path, name, depth):
+    _touch(tmp_path, "a.md")
+    (tmp_path / depth).mkdir(parents=True, exist_ok=True)
+    fetched = tmp_path / depth / name
+    _touch(fetched, "b.md", *{"环境": ["pyvenv.cfg"], "缓存": ["CACHEDIR.TAG"]}.get(name, []))
+    _touch(fetched / "c", "d.md")
+    found = [path.name for section in sections(tmp_path) for path in section.files]
+    assert found == [path.name for path in manuscripts_below(tmp_path)] == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    ("files", "sign"),
+    [
+        (["a.md", "setup.py"], "setup.py"),
+        (["package.json"], "package.json"),
+        (["甲.sln"], "甲.sln"),
+        (["a.md", "Makefile", ".gitignore", "甲.json", "说明.toml"], ""),
+    ],
+)
+def test_the_source_code_of_a_program_is_known_by_a_file(tmp_path, files, sign):
+    _touch(tmp_path, *files)
+    assert sign_of_program(tmp_path) == sign
 
 
 def test_formats_without_a_reader_are_not_passed_over(tmp_path):
