@@ -8,7 +8,7 @@ length: by SIGTERM, by SIGKILL, or by its output's reader going away. One that w
 counted apart and is no kill. After each is counted, for the processes it had started: how many run
 on after 2 s, and after how long the last was gone; for the old files: whether they are whole, byte
 for byte; for part files and temporary folders: how many are left. Of one that was killed by SIGKILL
-they may be left, and must be gone after the next build. Nothing of the program may change meanwhile.
+they may be left, and must be gone after the next build. The program must not change meanwhile.
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@ Contract with the theme: a table that may be fitted stands in a box of its own a
 ``data-least`` (the smallest type), and ``data-colon``; an element around it says in
 ``data-origin`` which manuscript it is from. What has the class ``turned`` is turned by the theme's
 ``transform``, which begins at the left of the text; in a list or a quotation, set in, it is given
-its own. The widths are the engine's own, of words and figures unbroken; the boxes are made anew if
-a table was changed.
+its own. An element of the class ``table-end`` right after a box tells where its table ends. The
+widths are the engine's own, of words and figures unbroken; the boxes are made anew if a table was
+changed.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _SLACK_PT = 2.0  # rules do not shrink with the type
 _SHOWN = 20  # characters of a table's text that tell which one it is
 _LEFT, _RIGHT = ("margin_left", "padding_left"), ("margin_right", "padding_right")
 _ITEMS_AND_QUOTES = frozenset({"li", "ol", "ul", "blockquote"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_END = "table-end"
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,11 @@ def _set_size(element: Element, line_height: Any, before: float, size: float) ->
 
 
 def _turn(found: _Found, parents: dict[Element, Element], turned: float) -> None:
-    """Set a table on a turned page: with it the item that it begins, for its marker's sake."""
+    """Set a table on a turned page: with it the item that it begins, for its marker's sake.
+
+    Else the headings right over it, which would stay behind, and the mark of its end, which would
+    have a page of its own.
+    """
     box = parents[found.element]
     lefts = dict(found.inset.lefts)
     left = found.inset.left
@@ -160,10 +167,37 @@ def _turn(found: _Found, parents: dict[Element, Element], turned: float) -> None
         outer = around
         if outer.tag == "li":
             box, left = outer, lefts[outer]
+    if box.tag != "li":
+        box = _gathered(box, parents)
     box.set("class", f"{box.get('class', '')} turned".strip())
     if left:
         moved = f"transform: translate({-left:.3f}pt, {turned - left:.3f}pt) rotate(-90deg)"
         box.set("style", f"{box.get('style', '')}; {moved}".strip("; "))
+
+
+def _gathered(box: Element, parents: dict[Element, Element]) -> Element:
+    """A box round a table's box, the headings right before it and the mark of its end."""
+    parent = parents[box]
+    siblings = [*parent]
+    first = last = siblings.index(box)
+    while (
+        first
+        and siblings[first - 1].tag in _HEADINGS
+        and not (siblings[first - 1].tail or "").strip()
+    ):
+        first -= 1
+    if siblings[last + 1 :] and siblings[last + 1].get("class") == _END:
+        last += 1
+    around = Element("div")
+    around.tail = siblings[last].tail
+    siblings[last].tail = None
+    for one in siblings[first : last + 1]:
+        parent.remove(one)
+        around.append(one)
+        parents[one] = around
+    parent.insert(first, around)
+    parents[around] = parent
+    return around
 
 
 def _quote(element: Element) -> str:

@@ -101,6 +101,39 @@ def test_an_article_that_begins_with_a_turned_page_begins_on_it(shape, blocks, t
     assert outside(pages) == ""
 
 
+HEADS = (Heading(1, (Text("甲节"),), anchor="h1"), Heading(2, (Text("乙目"),), anchor="h2"))
+
+
+def amounts(columns: int) -> Table:
+    return Table((row(*["列"] * columns),), (row(*["1234567.50"] * columns),) * 3)
+
+
+@pytest.mark.parametrize("before", [(), HEADS[:1], HEADS])
+@pytest.mark.parametrize("title", ["", "题名"])
+def test_an_article_that_is_a_turned_table_alone_has_one_page(before, title):
+    pages = set_blocks((*before, amounts(11)), "A4", title=title)
+    turned = "".join(one.text for one in drawn(pages) if one.turn)
+    heads = "甲节乙目"[: 2 * len(before)]
+    assert pages.labels == ("1",)
+    assert turned.startswith(title + heads + "列列")
+    assert outside(pages) == ""
+
+
+@pytest.mark.parametrize(("shape", "columns"), [("A4", 11), ("gongwen A4", 9)])
+def test_what_follows_a_turned_table_is_no_continuation_of_it(shape, columns):
+    """Its headings are turned with it; the page after it, upright again, is not headed 续表."""
+    blocks = (paragraph("前文。"), *HEADS, amounts(columns), paragraph("后文。"))
+    characters = drawn(set_blocks(blocks, shape))
+    by_page: dict[int, str] = defaultdict(str)
+    for one in characters:
+        by_page[one.page] += one.text
+    found = [re.sub(r"—\d—", "", text) for text in by_page.values()]
+    assert [("前文" in text, "甲节乙目列" in text, "后文" in text) for text in found] == [
+        (True, False, False), (False, True, False), (False, False, True),
+    ]  # fmt: skip
+    assert "续表" not in "".join(found)
+
+
 @pytest.mark.parametrize("shape", ["A4", "gongwen A4"])
 def test_after_contents_the_body_counts_from_its_turned_page(shape):
     blocks = (PageTurn(turned=True), paragraph("横页之文"), *LANDSCAPE[-2:])

@@ -70,7 +70,7 @@ def test_metadata_and_contents_say_where_they_run_from_right_to_left():
     assert '<dc:publisher dir="rtl">דפוס</dc:publisher>' in package
     contents = files.files["EPUB/nav.xhtml"].decode()
     assert '<ol dir="rtl" lang="ug">\n<li><a class="above"' in contents
-    assert '<li dir="ltr"><a href="article-001.xhtml">纸</a>' in contents
+    assert '<ol dir="ltr">\n<li><a href="article-001.xhtml">纸</a>' in contents
     title = next(files.files[name].decode() for name in files.spine if "section" in name)
     assert '<h1 dir="rtl" lang="ug" class="section-title"' in title
 
