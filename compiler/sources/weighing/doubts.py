@@ -27,7 +27,7 @@ _TITLE_SURE = 0.6  # the share of the chance from which a title is quite sure
 _BODY_SURE = 0.4  # how unlikely a heading a line has to be, to be text quite surely
 _CHANCE_OF_NAME = 0.3  # that a file's name is the title where it says nothing
 _FEWEST = 4  # letters of a title that a line says with a site's name
-_SERIES = 3  # lines that count on
+_SERIES = 3  # lines that count on, and have text below
 _FEWEST_LETTERS = 2  # of a line that may be a heading
 _BYLINE = 4  # blocks among which an author stands
 _LONGEST_BYLINE = 14
@@ -64,7 +64,7 @@ def doubts_of_heads(page: Page, found: Blocks) -> Iterator[Guess]:
     }
     lines = {_letters(title_line(block)) for block in found}
     for (shape, ruled), places in _judged_together(page, heads, lines).items():
-        if ruled and _counts(page.groups[shape]):
+        if ruled and _counts_over_text(page.groups[shape]):
             continue  # a series tells more than each of its lines
         if not ruled and all(_says_else(page.lines[at].text) for at in places):
             continue
@@ -82,8 +82,8 @@ def doubts_of_heads(page: Page, found: Blocks) -> Iterator[Guess]:
             )
 
 
-def _counts(group: Group) -> bool:
-    return group.counting and group.count >= _SERIES
+def _counts_over_text(group: Group) -> bool:
+    return group.counting and group.count >= _SERIES and 2 * group.over_text > group.count
 
 
 def _says_else(line: str) -> bool:
