@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 import compiler
 from compiler import briefing
 from compiler.diagnostics import Diagnostic, Report
-from compiler.errors import EditionError, Location
 from compiler.events import Progress, Unit, untold
 from compiler.model.artifacts import Edition, SourceAccount
 from compiler.model.booklet import Booklet
 from compiler.project.load import load
-from compiler.project.opening import ARCHIVE
 from compiler.project.record import DEFAULT_THEME
 from compiler.publish import Artifact, BuildRecord, artifact, report_json, write_all
 from compiler.workspace import BuildRequest, Compiled, open_workspace
@@ -28,8 +26,8 @@ if TYPE_CHECKING:
     from compiler.typeset.fonts import FoundFont
 
 __all__ = [
-    "Audited", "BuildRequest", "BuildResult", "audit", "build", "check", "fonts", "outline",
-    "publish", "script_fonts", "take_answer",
+    "BuildRequest", "BuildResult", "audit", "build", "check", "fonts", "outline",
+    "publish", "script_fonts",
 ]  # fmt: skip
 
 DEFAULT_SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
@@ -51,19 +49,6 @@ class BuildResult:
     diagnostics: tuple[Diagnostic, ...]
     left_out: int = 0
     units: tuple[Unit, ...] = ()
-
-
-@dataclass(frozen=True)
-class Audited:
-    """Traditional editions with the pages of their decisions.
-
-    ``folder`` is where the booklet's files go, ``phrase_file`` the list that an editor's answers
-    are written to; it may not exist yet.
-    """
-
-    editions: tuple[Edition, ...]
-    folder: Path
-    phrase_file: Path
 
 
 def build(
@@ -134,35 +119,14 @@ def check(request: BuildRequest, report: Report | None = None) -> tuple[Edition,
         return workspace.editions(request, report)
 
 
-def audit(request: BuildRequest, report: Report, progress: Progress = untold) -> Audited:
-    """Every traditional edition asked for, set in pages to tell where its decisions stand.
+def audit(request: BuildRequest, report: Report | None = None) -> tuple[Edition, ...]:
+    """Every traditional edition asked for, converted, with its decisions.
 
-    Nothing is written. Raises EditionError where no traditional edition is planned.
+    Raises EditionError where none is planned.
     """
+    report = Report() if report is None else report
     with open_workspace(request, report) as workspace:
-        compiled = workspace.pages(request, report, progress)
-        project = compiled.project
-        folder = (request.output or project.output).resolve() / project.slug
-        editions = tuple(one.edition for one in compiled.made)
-        return Audited(editions, folder, briefing.phrase_file(project))
-
-
-def take_answer(path: Path, answer: bytes, name: str) -> tuple[Path, int]:
-    """Write an editor's answer (``name`` for messages) into the phrase list of ``path``.
-
-    Gives the list and how many rows were written. Raises EditionError for an answer that cannot be
-    taken, and for an archive, which has no place for a list.
-    """
-    from compiler.editions.audit_answer import answered_rows  # noqa: PLC0415 - for this verb alone
-    from compiler.editions.phrase_file import with_rows  # noqa: PLC0415 - as above
-
-    if path.suffix.lower() == ARCHIVE:
-        raise EditionError("pipeline.audited-archive", Location(source=path.name))
-    file = briefing.phrase_file(load(path, Report()))
-    rows = answered_rows(answer, name)
-    if rows:
-        write_all([(file, with_rows(file, rows).encode())])
-    return file, len(rows)
+        return workspace.traditional(request, report)
 
 
 def fonts(path: Path | None) -> tuple[FoundFont, ...]:

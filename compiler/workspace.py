@@ -90,13 +90,12 @@ class Workspace:
         _refuse_warnings(request, report)
         return compiled
 
-    def pages(self, request: BuildRequest, report: Report, progress: Progress = untold) -> Compiled:
-        """The pages of the traditional editions asked for, with no file made of them."""
+    def traditional(self, request: BuildRequest, report: Report) -> tuple[Edition, ...]:
+        """The traditional editions asked for, as ``editions`` gives them."""
         plans = tuple(p for p in planned(self.project, request.editions) if p.script != SIMPLIFIED)
         if not plans:
             raise EditionError("pipeline.no-traditional-edition", Location(self.project.name))
-        project = replace(_trimmed(self.project, request), formats=())
-        return self._made(project, plans, request, report, progress)
+        return self.editions(replace(request, editions=tuple(p.script for p in plans)), report)
 
     def editions(self, request: BuildRequest, report: Report) -> tuple[Edition, ...]:
         """Every edition asked for, converted and accounted for, without pages."""

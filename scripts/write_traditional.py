@@ -3,16 +3,14 @@
 usage: .venv/bin/python scripts/write_traditional.py
 
 ``compiler/messages/traditional/`` has each Chinese sentence of the catalogue for Taiwan and Hong
-Kong, ``templates/audit/`` the words of the audit page. A test fails when they are stale.
+Kong. A test fails when they are stale.
 """
 
 from __future__ import annotations
 
 import json
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from compiler.diagnostics import Report
 from compiler.editions.convert import EditionSettings, convert
@@ -25,7 +23,6 @@ from compiler.model.inline import Text
 
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = ROOT / "compiler" / "messages" / "traditional"
-AUDIT = ROOT / "templates" / "audit"
 HEAD = "# Written by scripts/write_traditional.py from the simplified sentences.\n"
 VOCABULARY = {"zh-Hant-TW": "taiwan"}
 # Read by eye: a program is 程式 in Taiwan, a process 程序; both are 程序 before conversion.
@@ -79,32 +76,6 @@ def messages(language: str) -> str:
     return "".join(lines)
 
 
-def audit_page(language: str) -> str:
-    """The words of the audit page in the characters of a language, as TOML."""
-    words = tomllib.loads((AUDIT / "words.toml").read_text("utf-8"))["zh"]
-    leaves = list(_leaves(words, (language,)))
-    texts = converted([text for _, text in leaves], TRADITIONAL[language])
-    lines, table = [HEAD], None
-    for (path, _), text in zip(leaves, texts, strict=True):
-        if path[:-1] != table:
-            table = path[:-1]
-            lines.append(f"\n[{'.'.join(table)}]\n")
-        lines.append(f"{path[-1]} = {quoted(text)}\n")
-    return "".join(lines)
-
-
-def _leaves(
-    table: Mapping[str, Any], path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Each text below a table with its path; texts before tables, as TOML has them."""
-    for name, value in table.items():
-        if isinstance(value, str):
-            yield (*path, name), value
-    for name, value in table.items():
-        if isinstance(value, dict):
-            yield from _leaves(value, (*path, name))
-
-
 def quoted(text: str) -> str:
     """A basic string of TOML, whose escapes are those of JSON."""
     return json.dumps(text, ensure_ascii=False)
@@ -115,7 +86,6 @@ def files() -> dict[Path, str]:
     made = {}
     for language in TRADITIONAL:
         made[MESSAGES / f"{language}.toml"] = messages(language)
-        made[AUDIT / f"words.{language}.toml"] = audit_page(language)
     return made
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import tomlkit
 from tomlkit.items import Table
 
+from compiler.desk.desk import looked_at
+from compiler.desk.phrase_list import lasting_rows
 from compiler.desk.shelf import Book
 from compiler.numerals import HAN_NUMERAL, han_number
 from compiler.project.scaffold import scaffold
@@ -104,11 +106,21 @@ def _placed(shelf: Path, name: str, fill: Callable[[Path], None]) -> Path:
         made = scratch / "booklet"
         made.mkdir()
         fill(made)
+        _take_over(shelf, made)
         for number in range(1, 10_000):
             target = shelf / (stem if number == 1 else f"{stem}-{number}")
             if not target.exists():
                 return made.rename(target)
     raise FileExistsError(str(shelf / stem))
+
+
+def _take_over(shelf: Path, made: Path) -> None:
+    """Have the new booklet convert as was decided for all that follow."""
+    if rows := lasting_rows(shelf):
+        phrases = looked_at(made).phrases
+        phrases.put(rows)
+        assert phrases.data is not None  # noqa: S101 - for mypy: there are rows
+        write_all([(made / phrases.name, phrases.data)])
 
 
 def _write(folder: Path, text: str) -> None:

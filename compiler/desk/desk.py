@@ -19,7 +19,8 @@ from compiler.desk.changes.change import (
     version_of,
 )
 from compiler.desk.changes.kinds import kind_of
-from compiler.desk.journal import Did, Entry, Standing, opened
+from compiler.desk.journal import Did, Entry, Journal, Standing, opened
+from compiler.desk.phrase_list import PhraseList, name_of
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,23 @@ def apply(folder: Path, change: Change, seen: str | None = None) -> Applied:
     with opened(folder) as journal:
         path = project_file.path_of(folder)
         data = journal.content(path.name)
-        booklet = _booklet(folder, data)
+        booklet = _booklet(folder, data, journal)
         now = change.thing(booklet)
         if seen is not None and version_of(now) != seen:
             raise OutdatedError(now, version_of(now))
+        phrases, before = booklet.phrases, booklet.phrases.data
 
         def edit(held: project_file.Document) -> None:
-            change.carry_out(Booklet(held, arrangement(folder, held)))
+            change.carry_out(Booklet(held, arrangement(folder, held), phrases))
 
         after = project_file.edited(data, edit)
         did = Did(kind_of(change), asdict(change))  # type: ignore[call-overload]  # all are dataclasses
-        entry = journal.record(did, {path.name: after}) if _differs(data, after) else None
+        files: dict[str, bytes | None] = {}
+        if _differs(data, after):
+            files[path.name] = after
+        if phrases.data != before:
+            files[phrases.name] = phrases.data
+        entry = journal.record(did, files) if files else None
         return Applied(entry.did if entry else None, journal.standing())
 
 
@@ -79,14 +86,16 @@ def standing(folder: Path) -> Standing:
 
 
 def looked_at(folder: Path) -> Booklet:
-    """The booklet's project file and what lies in its sections; raises ProjectError, OSError."""
+    """The booklet's files, and what lies in its sections; raises ProjectError, OSError."""
     path = project_file.path_of(folder)
-    return _booklet(folder, path.read_bytes() if path.exists() else None)
+    return _booklet(folder, path.read_bytes() if path.exists() else None, Journal(folder))
 
 
-def _booklet(folder: Path, data: bytes | None) -> Booklet:
+def _booklet(folder: Path, data: bytes | None, journal: Journal) -> Booklet:
     held = project_file.document(data)
-    return Booklet(held, arrangement(folder, held))
+    name = name_of(held)
+    phrases = PhraseList(name, journal.content(name), is_own=journal.is_inside(name))
+    return Booklet(held, arrangement(folder, held), phrases)
 
 
 def _differs(data: bytes | None, after: bytes) -> bool:

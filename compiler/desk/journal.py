@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from compiler.scratch import remove_abandoned, write_aside
@@ -127,11 +127,15 @@ class Journal:
         )
 
     def content(self, name: str) -> bytes | None:
-        """What a file of the booklet holds; None if it is not there."""
+        """What a file of the booklet holds; None if it is not there, or lies elsewhere."""
         try:
-            return (self._folder / name).read_bytes()
-        except FileNotFoundError:
+            return (self._folder / name).read_bytes() if self.is_inside(name) else None
+        except (FileNotFoundError, NotADirectoryError):
             return None
+
+    def is_inside(self, name: str) -> bool:
+        """Whether the name leads to a file below the folder, and no link out of it."""
+        return (self._folder / name).resolve().is_relative_to(self._folder.resolve())
 
     def catch_up(self) -> None:
         """Make what was begun, and take in what was written by hand; raises OSError."""
@@ -166,9 +170,12 @@ class Journal:
     def _put(self, files: Files) -> None:
         for name, content in files.items():
             path = self._folder / name
+            if not self.is_inside(name):
+                raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), name)
             if content is None:
                 path.unlink(missing_ok=True)
             else:
+                path.parent.mkdir(parents=True, exist_ok=True)
                 write_aside(path, content).replace(path)
 
     def _mark(self, number: int) -> None:
@@ -264,10 +271,15 @@ def _from_json(data: bytes, number: int) -> Entry | None:
 
 
 def _files(held: Mapping[str, Any]) -> Files:
-    """Files of the booklet's own folder: an entry that names another is none of ours."""
-    if any(Path(name).name != name or name.startswith(".") for name in held):
+    """Files below the booklet's own folder: an entry that names another is none of ours."""
+    if not all(map(_is_below, held)):
         raise ValueError("names")
     return {name: _bytes(value) for name, value in held.items()}
+
+
+def _is_below(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return bool(parts) and parts[0] != "/" and not any(part.startswith(".") for part in parts)
 
 
 def _bytes(value: Any) -> bytes | None:

@@ -18,8 +18,9 @@ from compiler.desk.pictures import draw, picture_file
 from compiler.desk.pieces import Run, runs
 from compiler.diagnostics import Diagnostic, Report
 from compiler.events import Clock, Glimpse, Progress
-from compiler.model.artifacts import Format
+from compiler.model.artifacts import Decision, Format
 from compiler.model.booklet import Booklet
+from compiler.project.record import EditionPlan
 from compiler.publish import write_all
 from compiler.workers.answers import Answer
 
@@ -47,7 +48,8 @@ class LaidOut:
     """The pages of one edition in one format: a file, and where everything stands.
 
     ``sha256`` is that of the file, which is the one that ``wenxuan build`` writes. ``names`` are
-    those of the pages: one that looks the same has the same.
+    those of the pages: one that looks the same has the same. ``decisions`` are those of a
+    traditional edition that a person may want to look at.
     """
 
     script: str
@@ -58,11 +60,20 @@ class LaidOut:
     shape: tuple[float, float]
     lines: tuple[Line, ...]
     diagnostics: tuple[Diagnostic, ...]
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
         return len(self.names)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What the proof of pages has found; ``decisions`` have the pages that they stand on."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    decisions: tuple[Decision, ...]
 
 
 def understand(folder: Path, progress: Progress, report: Report) -> Booklet:
@@ -100,12 +111,11 @@ def lay_out(  # noqa: PLR0917 - a job
         write_all([(file, content)])
         _tidy(file.parent)
     shape = _shape(content)
-    return LaidOut(script, form, file, sha256, names, shape, lines, tuple(report))
+    found = made.edition.decisions
+    return LaidOut(script, form, file, sha256, names, shape, lines, tuple(report), found)
 
 
-def prove(
-    folder: Path, script: str, form: Format, progress: Progress, report: Report
-) -> tuple[Diagnostic, ...]:
+def prove(folder: Path, script: str, form: Format, progress: Progress, report: Report) -> Proof:
     """What is found where the pages that were laid out are proved and inspected.
 
     Raises WenxuanError as ``pipeline.build`` does.
@@ -115,7 +125,24 @@ def prove(
     os.nice(_LATER)
     request = BuildRequest(folder, editions=(script,), formats=(form,))
     with open_workspace(request, report) as workspace:
-        return workspace.compile(request, report, progress).diagnostics
+        compiled = workspace.compile(request, report, progress)
+    return Proof(compiled.diagnostics, compiled.made[0].edition.decisions)
+
+
+def look_up(
+    folder: Path, script: str, word: str, progress: Progress, report: Report
+) -> tuple[Decision, ...]:
+    """Every place of a word in a traditional edition, as decisions; raises WenxuanError."""
+    from compiler import briefing  # noqa: PLC0415 - in a worker alone
+    from compiler.editions.convert import looked_up  # noqa: PLC0415 - as above
+    from compiler.workspace import BuildRequest, open_workspace  # noqa: PLC0415 - as above
+
+    del progress
+    with open_workspace(BuildRequest(folder), report) as workspace:
+        booklet = workspace.read(report, keep_going=True)
+        plans = {plan.script: plan for plan in workspace.project.editions}
+        plan = plans.get(script, EditionPlan.of(script))
+        return looked_up(booklet, briefing.edition(workspace.project, plan), word)
 
 
 def page_file(folder: Path, name: str) -> Path:

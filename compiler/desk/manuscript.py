@@ -24,7 +24,7 @@ from compiler.model.block import (
     Video,
 )
 from compiler.model.characters import visible_count
-from compiler.model.guess import DOUBTFUL, UNLIKELY, Guess, GuessKind
+from compiler.model.guess import Depth, Guess, GuessKind
 from compiler.model.inline import (
     Code,
     Emphasis,
@@ -45,7 +45,7 @@ from compiler.model.pointing import pointer_to
 from compiler.model.walk import joined
 from compiler.sources.overruling.pointing import folded, names_of, text_of
 
-_DEPTHS = (UNLIKELY, 0.65, DOUBTFUL)  # of confidence: below the first a doubt is deepest
+_TINTS = {Depth.SURE: 0, Depth.DOUBTFUL: 2, Depth.UNLIKELY: 3}  # 1 is what was dropped
 _LONGEST_GONE = 300  # characters of a dropped stretch that are shown
 _PROBE = 12  # letters by which a paragraph is found in the file's text
 _MOST_GONE = 200  # dropped stretches of an article that are shown
@@ -65,8 +65,9 @@ class Row:
 
     ``words`` name it in the project file, ``read`` is its text as it was read and ``text`` as it is
     printed (as ``model.walk.joined`` has it); ``was`` are the words that were set right: before and
-    after. ``doubt`` 0 to 3 is how much to look at it, ``reason`` why, and ``guessed`` what it was
-    taken for. ``seen`` and ``seen_words`` are the versions of what is said of its shape and words.
+    after. ``doubt`` 0 to 3 is how much to look at it (2 and 3 are depths of a guess), ``reason``
+    why, and ``guessed`` what it was taken for. ``seen`` and ``seen_words`` are the versions of what
+    is said of its shape and words.
     """
 
     name: str
@@ -154,7 +155,7 @@ class _Making:
             joined(run),
             joined(before),
             said.corrections,
-            _depth(guess),
+            _TINTS[guess.depth] if guess else 0,
             guess.reason if guess else "",
             guess.kind.value if guess else "",
             version_of(said.shape),
@@ -268,13 +269,6 @@ def _guess(text: str, guesses: Sequence[Guess]) -> Guess | None:
     return min(own, key=lambda guess: guess.confidence, default=None)
 
 
-def _depth(guess: Guess | None) -> int:
-    """How deep a doubt is: 0, where nobody need look, to 3."""
-    if guess is None:
-        return 0
-    return sum(guess.confidence < limit for limit in _DEPTHS)
-
-
 def _with_gone(rows: Sequence[Row], ledger: Ledger, entry: Entry | None) -> Iterator[Row]:
     """The rows, and the dropped stretches between them where they stood in the file."""
     source = folded(ledger.text)
@@ -312,5 +306,5 @@ def _gone(index: int, ledger: Ledger, entry: Entry | None) -> Row:
         reason=left.reason,
         seen=version_of(rules),
         surprise=int(left.surprise),
-        doubt=0 if left.surprise < Surprise.MUCH else 2,
+        doubt=0 if left.surprise < Surprise.MUCH else 1,
     )

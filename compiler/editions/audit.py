@@ -185,11 +185,11 @@ def _named(finding: Finding, word: Span, printed: Printed) -> _Named:
         right=printed.of(word.start, word.end),
         at=len(printed.of(word.start, start)),
         quote=printed.quoted(finding.run, finding.start, finding.end),
-        place=_occurrence(printed, finding.run, start, end),
+        place=occurrence(printed, finding.run, start, end),
     )
 
 
-def _occurrence(printed: Printed, run: int, start: int, end: int) -> Occurrence:
+def occurrence(printed: Printed, run: int, start: int, end: int) -> Occurrence:
     """The sentence around a choice, at most ``_SHOWN`` characters on either side."""
     text = printed.text
     begin = max(printed.start_of(run), start - _SHOWN)

@@ -13,15 +13,15 @@ from operator import ne
 from compiler.diagnostics import Report
 from compiler.editions.back import Simplified
 from compiler.editions.conversion import Conversion
-from compiler.editions.opencc_engine import SCRIPTS, engine
+from compiler.editions.opencc_engine import engine
 from compiler.editions.parts import BookletParts, Part, Run, runs_of
-from compiler.editions.phrases import PhraseRow, taiwan_words
+from compiler.editions.phrases import SCRIPTS, PhraseRow, taiwan_words
 from compiler.editions.protect import By
 from compiler.editions.quotes import Corners, corner_quotes
 from compiler.editions.round_trip import round_trip
 from compiler.editions.runs import RunConverter
 from compiler.errors import EditionError, Location
-from compiler.model.artifacts import Edition
+from compiler.model.artifacts import Decision, Edition
 from compiler.model.booklet import Booklet
 from compiler.model.segments import Segment, article_segments, block_segments
 from compiler.model.walk import (
@@ -75,6 +75,19 @@ def convert(booklet: Booklet, settings: EditionSettings, report: Report) -> Edit
         round_trip_same=trip.same,
         round_trip_listed=trip.listed,
     )
+
+
+def looked_up(booklet: Booklet, settings: EditionSettings, word: str) -> tuple[Decision, ...]:
+    """Every place of a word in the edition ``settings.script``, with the forms it may take.
+
+    The word may be written as the manuscripts have it, or as the edition does.
+    """
+    from compiler.editions.asking import asked_for  # noqa: PLC0415 - as above
+
+    _check(settings)
+    conversion = _BookletConversion(settings, Report())
+    conversion.booklet(booklet, settings.script)
+    return asked_for(word, conversion.by_origin(), engine(settings.script))
 
 
 def _simplified(booklet: Booklet, settings: EditionSettings) -> Edition:

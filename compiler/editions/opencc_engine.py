@@ -17,9 +17,8 @@ from typing import NamedTuple
 import opencc
 
 from compiler.editions.overruled import overruled
+from compiler.editions.phrases import SCRIPTS
 from compiler.scratch import scratch_folder
-
-SCRIPTS = ("zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
 
 # Stands in the answer of ``unsettled`` where no phrase of OpenCC decided (Unicode private use).
 MARK = "\uf8fe"

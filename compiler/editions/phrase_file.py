@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from compiler.editions.opencc_engine import SCRIPTS
-from compiler.editions.phrases import PhraseRow
+from compiler.editions.phrases import SCRIPTS, PhraseRow
 from compiler.errors import EditionError, Location
 
 HEADER = "# source\tright\treason\texample\tedition\n"
+
+LONGEST = 120  # characters of a word that is written here
 
 _COLUMNS = 5
 
 
 def read_phrase_file(path: Path) -> tuple[PhraseRow, ...]:
-    """The rows of a UTF-8 file: source, right, and if wanted reason, example and edition.
+    """The rows of a UTF-8 file; raises EditionError as ``rows_of``, and where it is unreadable."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        place = Location(source=path.name)
+        raise EditionError("editions.unreadable-phrases", place, path=path.name) from error
+    return rows_of(text, path.name)
 
-    Empty lines and lines that begin with # are passed over. Raises EditionError for a file that
-    cannot be read, for a line without source and right, and for an edition that there is not.
+
+def rows_of(text: str, name: str) -> tuple[PhraseRow, ...]:
+    """The rows of a list called ``name``: source, right, and if wanted reason, example, edition.
+
+    Empty lines and lines that begin with # are passed over. Raises EditionError for a line without
+    source and right, and for an edition that there is not.
     """
     rows = []
-    for number, line in enumerate(_text(path).splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         row = _row(line)
         if row is None:
             continue
-        place = Location(source=path.name, line=number)
+        place = Location(source=name, line=number)
         if not row.source or not row.right:
             raise EditionError("editions.broken-phrase-row", place, row=line.strip()[:40])
         if row.script not in ("", *SCRIPTS):
@@ -33,14 +45,6 @@ def read_phrase_file(path: Path) -> tuple[PhraseRow, ...]:
             raise EditionError("editions.unknown-script", place, script=row.script, known=known)
         rows.append(row)
     return tuple(rows)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        place = Location(source=path.name)
-        raise EditionError("editions.unreadable-phrases", place, path=path.name) from error
 
 
 def _row(line: str) -> PhraseRow | None:
@@ -51,37 +55,45 @@ def _row(line: str) -> PhraseRow | None:
     return PhraseRow(source, right, reason, example, script)
 
 
-def with_rows(path: Path, rows: Iterable[PhraseRow]) -> str:
-    """The text of the phrase file with ``rows`` in it; a file that is not there is begun.
+def is_cell(text: str) -> bool:
+    """Whether a cell of a list can hold the word."""
+    if not 0 < len(text) <= LONGEST or text != text.strip() or text.startswith("#"):
+        return False
+    return not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text)
+
+
+def with_rows(text: str | None, rows: Iterable[PhraseRow], name: str) -> str:
+    """The text of the list ``name`` with ``rows`` in it; without a text it is begun.
 
     Lines keep their order, comments too. A row for the same words and edition takes the place of
-    the old one; the others stand after it, by source. Raises EditionError as
-    ``read_phrase_file`` does, for a row of a single character (it would decide all of its places)
-    and where one word is to read in two ways.
+    the old one, or takes it away where its ``right`` is ""; the others stand after it, by source.
+    Raises EditionError as ``rows_of`` does, for a row of a single character (it would decide all of
+    its places) and where one word is to read in two ways.
     """
     wanted: dict[tuple[str, str], PhraseRow] = {}
     for row in rows:
         if len(row.source) < 2:
-            raise EditionError("editions.single-character", Location(path.name), row=row.source)
+            raise EditionError("editions.single-character", Location(name), row=row.source)
         same = wanted.setdefault((row.source, row.script), row)
         if same.right != row.right:
             raise EditionError(
                 "editions.two-ways",
-                Location(path.name),
+                Location(name),
                 word=row.source,
                 one=same.right,
                 other=row.right,
             )
     lines = []
-    if path.exists():
-        read_phrase_file(path)
-        for line in _text(path).splitlines():
+    if text is not None:
+        rows_of(text, name)
+        for line in text.splitlines():
             old = _row(line)
             new = wanted.pop((old.source, old.script), None) if old else None
-            lines.append(_line(new) if new else line)
+            if new is None or new.right:
+                lines.append(_line(new) if new else line)
     else:
         lines.append(HEADER.rstrip("\n"))
-    lines.extend(_line(row) for _, row in sorted(wanted.items()))
+    lines.extend(_line(row) for _, row in sorted(wanted.items()) if row.right)
     return "\n".join(lines) + "\n"
 
 

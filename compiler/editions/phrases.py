@@ -15,6 +15,8 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import NamedTuple
 
+SCRIPTS = ("zh-Hant", "zh-Hant-TW", "zh-Hant-HK")  # the editions that a row may be for
+
 # So many characters before a one-to-many character are shown to its context rows.
 REACH = 8
 

@@ -24,6 +24,7 @@ from compiler.serve.house import House
 from compiler.serve.makings import Makings
 from compiler.serve.overviews import Overviews
 from compiler.serve.pages import (
+    audit,
     desk,
     entrance,
     form,
@@ -36,7 +37,7 @@ from compiler.serve.pages import (
 )
 
 _DAYS = 30 * 86400
-_PAGES = (static_files, entrance, shelf, desk, intake, form, making, made, pictures)
+_PAGES = (static_files, entrance, shelf, desk, audit, intake, form, making, made, pictures)
 
 
 def application(house: House) -> Starlette:

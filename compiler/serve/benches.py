@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from compiler.desk.laid_out import LaidOut, lay_out, prove, understand
+from compiler.desk.places import Places
 from compiler.desk.shelf import Book
 from compiler.diagnostics import Diagnostic
 from compiler.errors import WenxuanError
@@ -50,11 +51,18 @@ class Bench:
     viewed: dict[View, int] = field(default_factory=dict)
     task: asyncio.Task[None] | None = None
     happened: asyncio.Event = field(default_factory=asyncio.Event)
+    placed: tuple[int, Places] | None = None
 
     def news(self) -> None:
         """Wake those who wait for news."""
         self.happened.set()
         self.happened = asyncio.Event()
+
+    def places(self, booklet: Booklet) -> Places:
+        """Where the words of the booklet as it was read last stand."""
+        if self.placed is None or self.placed[0] != self.read:
+            self.placed = (self.read, Places(booklet))
+        return self.placed[1]
 
     @property
     def state(self) -> dict[str, object]:
@@ -168,7 +176,10 @@ class Benches:
                 return
             laid = bench.pages.get(view)
             if laid is not None:
-                bench.pages[view] = replace(laid, diagnostics=proved.value)
+                found = proved.value
+                bench.pages[view] = replace(
+                    laid, diagnostics=found.diagnostics, decisions=found.decisions
+                )
 
     def _failed(self, bench: Bench, error: WenxuanError | None) -> None:
         bench.error = error or WenxuanError("watching.died", detail="")

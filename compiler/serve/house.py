@@ -20,7 +20,8 @@ class House:
     """A folder of booklets that is served.
 
     ``address`` is the public one, of a reverse proxy before it; "" if there is none. ``link`` is
-    the secret part of the link that lets a person in until the server ends.
+    the secret part of the link that lets a person in until the server ends, and ``opens`` the page
+    that it leads to.
     """
 
     folder: Path
@@ -30,6 +31,7 @@ class House:
     language: Language
     secret: str
     link: str
+    opens: str = "/"
 
     @property
     def is_local(self) -> bool:
@@ -60,6 +62,12 @@ def house(folder: Path, host: str, port: int, address: str, language: Language) 
     state.mkdir(mode=0o700, parents=True, exist_ok=True)
     link = secrets.token_urlsafe(24)
     return House(folder, host, port, address.rstrip("/"), language, _secret(state / "secret"), link)
+
+
+def passing_house(folder: Path, port: int, language: Language, opens: str) -> House:
+    """The house of ``folder`` for one command, which leaves nothing of it there."""
+    secret, link = secrets.token_hex(_SECRET_BYTES), secrets.token_urlsafe(24)
+    return House(folder, LOCAL, port, "", language, secret, link, opens)
 
 
 def _secret(file: Path) -> str:

@@ -99,7 +99,8 @@ def opening(key: str) -> str:
 
 def parts(key: str) -> tuple[tuple[str, str], ...]:
     """The parts of a booklet's bar: name and address."""
-    return (("desk", opening(key)), ("form", f"/b/{key}/form"), ("made", f"/b/{key}/made"))
+    others = tuple((name, f"/b/{key}/{name}") for name in ("audit", "form", "made"))
+    return (("desk", opening(key)), *others)
 
 
 def size(count: int) -> str:

@@ -25,9 +25,11 @@ export async function refresh() {
   const isNew = laid && state.laid?.name !== laid.name;
   const changed = isNew || state.outdated !== outdated || state.early?.name !== early?.name;
   Object.assign(state, { early, outdated });
+  const isFirst = !state.laid?.lines.length;
   if (isNew) state.laid = laid;
   else if (!laid) state.laid = early && { name: "", pages: Array(early.pages).fill(""), shape: early.shape, lines: [] };
   if (state.laid && changed) {
+    if (isFirst && state.here) state.page = own()[0]?.[2] ?? state.page;
     state.page = Math.min(state.page, state.laid.pages.length - 1);
     if (!isEarly(state.page)) drawStrip();
     draw();
@@ -136,16 +138,21 @@ function point(leaf, event) {
 
 const away = (line, x) => Math.max(line[3] - x, x - line[3] - line[5], 0);
 
-// Words lead to their lines: the page is turned to the first of them.
-export function stand(article, piece, { turning = true } = {}) {
-  state.here = { article, piece };
+// Words lead to their lines, or to the one that is so far into them (0 to 1): the page is turned there.
+export function stand(article, piece, { turning = true, part = null } = {}) {
+  state.here = { article, piece, part };
   if (!state.laid) return;
   const lines = own();
   if (turning && lines.length && !lines.some((line) => shown().includes(line[2]))) state.page = lines[0][2];
   draw();
 }
 
-const own = () => state.laid.lines.filter((line) => line[0] === state.here?.article && line[1] === state.here?.piece);
+function own() {
+  const lines = state.laid.lines.filter((line) => line[0] === state.here?.article && line[1] === state.here?.piece);
+  if (state.here?.part == null || !lines.length) return lines;
+  let left = state.here.part * lines.reduce((sum, line) => sum + line[5], 0);
+  return [lines.find((line) => (left -= line[5]) < 0) ?? lines.at(-1)];
+}
 
 function mark() {
   leaves.querySelectorAll(".hit").forEach((hit) => hit.remove());

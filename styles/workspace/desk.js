@@ -1,6 +1,8 @@
 // The desk: what stands beside what, which keys do what, and what is shown anew when it has changed.
+import { arm } from "./desk-panes.js";
 import * as pop from "./desk-pop.js";
-import { change, html, listen, send } from "./desk-server.js";
+import { change, html, listen } from "./desk-server.js";
+import * as top from "./desk-top.js";
 import * as tree from "./desk-tree.js";
 import * as view from "./desk-view.js";
 import { correct } from "./desk-words.js";
@@ -26,24 +28,9 @@ const opened = (row) => { choose(row, { focus: false }); pop.open(row, file(), a
 
 // After a change everything is shown as the server has it; the row stays where it was.
 async function after(answer) {
-  if (answer?.refused) tell(answer.refused);
-  if (answer?.ok) note(answer);
+  if (answer?.refused) top.tell(answer.refused);
+  if (answer?.ok) top.note(answer);
   else if (answer) await show(); // what was moved by hand is shown where it stands
-}
-
-function note({ undo, redo }) {
-  for (const [id, value] of [["undo", undo], ["redo", redo]]) {
-    const button = document.getElementById(id);
-    button.dataset.number = value;
-    button.setAttribute("aria-disabled", String(!value));
-    button.title = button.dataset.name;
-  }
-}
-
-function tell(words) {
-  const place = document.getElementById("refusal");
-  place.hidden = false;
-  place.firstElementChild.textContent = words;
 }
 
 async function show() {
@@ -86,25 +73,10 @@ async function heard(state) {
   await view.refresh();
 }
 
-async function step(id) {
-  const button = document.getElementById(id);
-  if (button.getAttribute("aria-disabled") === "true") return;
-  const answer = await send(id, { number: Number(button.dataset.number) });
-  after(answer);
-}
-
-function go(name, { focus = true } = {}) {
-  for (const [each, pane] of Object.entries(panes)) pane.classList.toggle("here", each === name);
-  panes.tree.classList.toggle("over", name === "tree");
-  document.querySelectorAll(".dock button").forEach((button) => button.setAttribute("aria-current", String(button.dataset.pane === name)));
-  if (focus) ({ tree: panes.tree.querySelector("a"), sheet: (here() ?? rows()[0])?.querySelector(".open, .bring-back"), view: document.getElementById("leaves") })[name]?.focus();
-}
-
-function nextPane(back) {
-  const names = Object.keys(panes);
-  const at = names.findIndex((name) => panes[name].contains(document.activeElement));
-  go(names[(at + (back ? -1 : 1) + names.length) % names.length]);
-}
+const { go, next: nextPane } = arm(panes, {
+  tree: () => panes.tree.querySelector("a"),
+  sheet: () => (here() ?? rows()[0])?.querySelector(".open, .bring-back"),
+});
 
 function doubt(by) {
   const found = rows().filter((row) => row.dataset.doubt > 0);
@@ -150,25 +122,7 @@ panes.tree.addEventListener("click", (event) => {
   turnTo(Number(link.dataset.article));
 });
 
-document.addEventListener("keydown", (event) => {
-  if (event.target.closest("input, textarea, [contenteditable=plaintext-only], dialog")) return;
-  const control = event.ctrlKey || event.metaKey;
-  if (control && event.code === "KeyZ") step(event.shiftKey ? "redo" : "undo");
-  else if (control && event.code === "KeyY") step("redo");
-  else if (event.key === "F6") nextPane(event.shiftKey);
-  else if (event.key === "PageUp" || event.key === "PageDown") view.turn(event.key === "PageUp" ? -1 : 1);
-  else if (event.key === "?") document.getElementById("keys-list").showModal();
-  else return;
-  event.preventDefault();
-});
-
-document.getElementById("undo").addEventListener("click", () => step("undo"));
-document.getElementById("redo").addEventListener("click", () => step("redo"));
-document.getElementById("all-keys").addEventListener("click", () => document.getElementById("keys-list").showModal());
-document.querySelector(".dock").addEventListener("click", (event) => {
-  const button = event.target.closest("button");
-  if (button) go(button.dataset.pane, { focus: false });
-});
+top.keys({ after, nextPane });
 
 view.whenChosen(turnTo);
 tree.whenDone(after);

@@ -1,20 +1,17 @@
-"""``wenxuan audit`` from end to end: the page, the answer, the phrase list, the next build."""
+"""The audit from end to end: the report, a decision, the phrase list, the next build."""
 
 from __future__ import annotations
 
-import http.client
 import json
-import re
-import threading
-from html import unescape
 
 import pytest
-from audit_document import OpenPage
 
-from compiler.cli.audit_server import AuditServer
 from compiler.cli.command import run
+from compiler.desk.audit import audit_of
+from compiler.desk.changes.change import version_of
+from compiler.desk.changes.conversions import SetConversions
+from compiler.desk.desk import apply
 from compiler.diagnostics import Report
-from compiler.editions.audit_answer import answered_rows
 from compiler.pipeline import BuildRequest, audit, build
 
 MANUSCRIPT = "# 纸张\n\n印坊的师傅说，他的发是黑的。\n\n" + "排字。\n\n" * 3
@@ -30,10 +27,6 @@ def project(tmp_path):
     )
     (tmp_path / "a.md").write_text(MANUSCRIPT, "utf-8")
     return tmp_path
-
-
-def answer(rows):
-    return json.dumps({"wenxuan": "audit", "version": 1, "script": SCRIPT, "rows": rows}).encode()
 
 
 def printed(project):
@@ -52,115 +45,31 @@ def test_the_report_says_where_each_decision_stands(project):
     assert place["pages"] == ["1"]
 
 
-def test_the_page_stands_alone_and_offers_the_choices(project, capsys):
-    assert run(["audit", str(project), "--lang", "zh"]) == 0
-    assert f".{SCRIPT}.audit.html" in capsys.readouterr().out
-    (page,) = project.glob("dist/*/*.audit.html")
-    html = page.read_text("utf-8")
-    assert not re.search(r"(?:src|href)=|https?:|@import|url\(", html)
-    assert "default-src 'none'" in html
-    assert 'data-source="的发是"' in html
-    values = [unescape(value) for value in re.findall(r'type="radio"[^>]* value="([^"]*)"', html)]
-    assert {"的發是", "的髮是"} <= set(values)
-    assert "他的<mark>發</mark>是黑的。" in html
-    assert "第 1 页" in html
-    assert not list(project.glob("dist/*/*.pdf"))
-
-
-def test_an_answer_is_applied_and_the_next_build_follows_it(project, capsys):
-    file = project / "answer.json"
-    file.write_bytes(answer([{"source": "的发是", "right": "的髮是", "reason": "审校：改定"}]))
-    assert run(["audit", str(project), "--apply", str(file), "--lang", "zh"]) == 0
-    assert "1 条" in capsys.readouterr().out
+def test_a_decision_is_followed_by_the_next_build(project):
+    apply(project, SetConversions(SCRIPT, ("的发是",), ("的髮是",)))
     (found,) = [each for each in printed(project) if each["before"] == "的发是"]
-    assert (found["after"], found["reason"]) == ("的髮是", "user-phrase: 审校：改定")
+    assert (found["after"], found["reason"]) == ("的髮是", "user-phrase: 审校")
     assert found["confidence"] == 1
     assert found["places"][0]["printed"] == "印坊的師傅說，他的髮是黑的。"
 
 
-def test_a_named_phrase_file_is_the_one_that_is_written(project):
-    toml = project / "booklet.toml"
-    toml.write_text(toml.read_text("utf-8") + '\n[text]\nphrases = "own.tsv"\n', "utf-8")
-    (project / "own.tsv").write_text("# 自己的\n里弄\t里弄\n", "utf-8")
-    file = project / "answer.json"
-    file.write_bytes(answer([{"source": "的发是", "right": "的髮是", "reason": "-"}]))
-    assert run(["audit", str(project), "--apply", str(file)]) == 0
-    text = (project / "own.tsv").read_text("utf-8")
-    assert text == f"# 自己的\n里弄\t里弄\n的发是\t的髮是\t-\t\t{SCRIPT}\n"
-    assert not (project / "phrases.tsv").exists()
+def test_the_command_says_how_much_waits(project, capsys):
+    assert run(["audit", str(project), "--no-serve", "--lang", "zh"]) == 0
+    said = capsys.readouterr().out
+    assert SCRIPT in said
+    assert not (project / "dist").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\x00\xff"])
-def test_a_broken_answer_changes_nothing(project, capsys, content):
-    file = project / "answer.json"
-    file.write_bytes(content)
-    assert run(["audit", str(project), "--apply", str(file)]) == 5
-    assert "Traceback" not in capsys.readouterr().err
-    assert not (project / "phrases.tsv").exists()
-
-
-def test_an_answer_that_is_not_there_is_told(project, capsys):
-    assert run(["audit", str(project), "--apply", str(project / "none.json")]) == 4
-    assert "Traceback" not in capsys.readouterr().err
+def test_a_file_is_looked_through_but_not_opened(project, capsys):
+    arguments = ["audit", str(project / "a.md"), "-e", SCRIPT, "--lang", "en"]
+    assert run(arguments) == 0
+    assert run([*arguments, "--serve"]) == 3
+    assert "folder" in capsys.readouterr().err
 
 
 def test_without_a_traditional_edition_the_remedy_is_told(project, capsys):
     assert run(["audit", str(project), "-e", "zh-Hans", "--lang", "en"]) == 5
     assert "--edition zh-Hant-TW" in capsys.readouterr().err
-
-
-@pytest.fixture
-def served(project):
-    audited = audit(BuildRequest(project), Report())
-    with AuditServer(project, audited, "en") as server:
-        thread = threading.Thread(target=server.serve, daemon=True)
-        thread.start()
-        yield server
-        server.stop()
-        thread.join(600)
-
-
-def asked(server, method, path, body=None, **headers):
-    connection = http.client.HTTPConnection(server.host, timeout=600)
-    connection.request(method, path, body, headers)
-    response = connection.getresponse()
-    return response.status, response.read().decode()
-
-
-def test_the_served_page_takes_the_answer(project, served):
-    (page,) = served.pages
-    status, html = asked(served, "GET", page)
-    assert status == 200
-    assert served.token in html
-    body = answer([{"source": "的发是", "right": "的髮是", "reason": "-"}])
-    headers = {"X-Wenxuan-Token": served.token, "Origin": f"http://{served.host}"}
-    assert asked(served, "POST", page, body, **headers) == (200, "1")
-    assert "的发是\t的髮是" in (project / "phrases.tsv").read_text("utf-8")
-
-
-def test_a_refused_answer_is_told_in_words(project, served):
-    (page,) = served.pages
-    body = answer([{"source": "发", "right": "髮", "reason": "-"}])
-    status, words = asked(served, "POST", page, body, **{"X-Wenxuan-Token": served.token})
-    assert status == 400
-    assert "single character" in words
-    assert not (project / "phrases.tsv").exists()
-
-
-def test_nobody_else_is_answered(project, served):
-    (page,) = served.pages
-    token = {"X-Wenxuan-Token": served.token}
-    body = answer([{"source": "的发是", "right": "的髮是", "reason": "-"}])
-    assert asked(served, "GET", f"/{SCRIPT}")[0] == 404
-    assert asked(served, "GET", "/")[0] == 404
-    assert asked(served, "GET", page, Host="other.example")[0] == 404
-    assert asked(served, "POST", page, body)[0] == 403
-    assert asked(served, "POST", page, body, **{"X-Wenxuan-Token": "é"})[0] == 403
-    assert asked(served, "POST", page, body, Origin="http://other.example", **token)[0] == 403
-    assert asked(served, "POST", page, body, Host="other.example", **token)[0] == 403
-    assert asked(served, "POST", "/", body, **token)[0] == 403
-    assert asked(served, "POST", page, None, **token, **{"Content-Length": "9" * 9})[0] == 413
-    assert not (project / "phrases.tsv").exists()
 
 
 def test_the_report_has_every_decision_whole_and_the_most_doubtful_first(project):
@@ -181,31 +90,27 @@ def test_the_report_has_every_decision_whole_and_the_most_doubtful_first(project
             assert each["after"] in place["printed"]
 
 
-def test_an_editor_accepts_and_overrules_and_is_not_asked_again(project):
-    """The page's own script decides; two editions of one project keep their own rows."""
+def test_what_was_accepted_or_overruled_is_not_asked_again(project):
+    """Two editions of one project keep their own rows."""
     (project / "a.md").write_text(MANUSCRIPT + "低头发微信。走了两里路。\n", "utf-8")
     toml = project / "booklet.toml"
     toml.write_text(toml.read_text("utf-8") + '\n[[edition]]\nscript = "zh-Hant-HK"\n', "utf-8")
-    assert run(["audit", str(project)]) == 0
     chosen = {}
-    for script in (SCRIPT, "zh-Hant-HK"):
-        (file,) = project.glob(f"dist/*/*.{script}.audit.html")
-        page = OpenPage(file.read_text("utf-8"))
-        page.choose("的发是", "的髮是")
-        page.click(".rest")
-        chosen[script] = page.answers
-        (project / "answer.json").write_bytes(page.answer)
-        assert run(["audit", str(project), "--apply", str(project / "answer.json")]) == 0
+    for edition in audit(BuildRequest(project)):
+        found = audit_of(edition.decisions)
+        rows = {card.word: card.right for group in found.doubtful for card in group.cards}
+        rows["的发是"] = "的髮是"
+        chosen[edition.booklet.script] = rows
+        words, rights = tuple(rows), tuple(rows.values())
+        apply(project, SetConversions(edition.booklet.script, words, rights), version_of(()))
     rows = [line.split("\t") for line in (project / "phrases.tsv").read_text("utf-8").splitlines()]
     assert {(row[0], row[4]): row[1] for row in rows[1:]} == {
         (word, script): right for script, rows in chosen.items() for word, right in rows.items()
     }
-    assert run(["audit", str(project)]) == 0
-    for script, answers in chosen.items():
-        (file,) = project.glob(f"dist/*/*.{script}.audit.html")
-        page = OpenPage(file.read_text("utf-8"))
-        assert page.text("#progress").endswith("0 / 0")
-        assert set(answers) <= set(page.ticked)  # among what is the editor's own
+    for edition in audit(BuildRequest(project)):
+        found = audit_of(edition.decisions)
+        assert found.open == 0
+        assert {card.word for card in found.yours} == set(chosen[edition.booklet.script])
     for each in printed(project):
         if each["word"] in chosen[SCRIPT]:
             assert each["right"] == chosen[SCRIPT][each["word"]]
@@ -217,14 +122,6 @@ def test_a_row_whose_sentence_has_changed_is_kept_and_does_no_harm(project):
     (project / "a.md").write_text(MANUSCRIPT.replace("的发是", "的头发是"), "utf-8")
     assert not [each for each in printed(project) if each["reason"].startswith("user-phrase")]
     assert (project / "phrases.tsv").read_text("utf-8") == rows
-
-
-def test_an_audit_without_decisions_says_so(project):
-    (project / "a.md").write_text("# 纸\n\n纸和墨。\n", "utf-8")
-    assert run(["audit", str(project), "--lang", "zh"]) == 0
-    (page,) = project.glob("dist/*/*.audit.html")
-    assert "没有存疑的地方" in page.read_text("utf-8")
-    assert answered_rows(OpenPage(page.read_text("utf-8")).answer, "x") == ()
 
 
 def test_taiwans_words_are_listed_as_settled(project):

@@ -56,15 +56,9 @@ def test_a_folder_is_built_and_its_report_is_json(folder, tmp_path):
     assert paths == {"第一篇.md", "丙.txt"}
 
 
-def test_a_manuscript_is_built_and_its_page_written(folder, tmp_path):
-    status, _ = wenxuan(
-        "audit", folder / f"{in_gbk('第一篇')}.md", "--edition", "zh-Hant-TW",
-        "--output", tmp_path / "out", "--no-serve",
-    )  # fmt: skip
-    assert status == 0
-    (page,) = (tmp_path / "out").rglob("*.audit.html")
-    assert "第一篇" in page.parent.name
-    page.read_bytes().decode()
+def test_a_manuscript_is_looked_through(folder):
+    manuscript = folder / f"{in_gbk('第一篇')}.md"
+    assert wenxuan("audit", manuscript, "--edition", "zh-Hant-TW", "--no-serve")[0] == 0
 
 
 def test_a_project_file_cannot_name_them_and_says_what_to_do(folder):

@@ -11,16 +11,18 @@ from typing import Protocol
 
 from compiler.cache.digest import digest
 from compiler.desk.arrangement import Arrangement
+from compiler.desk.phrase_list import PhraseList
 from compiler.desk.project_file import Document, Entry
 from compiler.desk.said import entry_for
 
 
 @dataclass(frozen=True)
 class Booklet:
-    """A project file while it is looked at or changed, and what lies in its sections."""
+    """A project file while it is looked at or changed, what lies in its sections, its phrases."""
 
     held: Document
     arrangement: Arrangement
+    phrases: PhraseList
 
 
 class Change(Protocol):
@@ -31,7 +33,7 @@ class Change(Protocol):
         ...
 
     def carry_out(self, booklet: Booklet) -> None:
-        """Change the project file; raises ``ImpossibleError``."""
+        """Change the project file or the phrases; raises ``ImpossibleError``."""
         ...
 
 

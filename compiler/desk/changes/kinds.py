@@ -15,6 +15,7 @@ from compiler.desk.changes.arranging import (
     NameSection,
 )
 from compiler.desk.changes.change import Change
+from compiler.desk.changes.conversions import SetConversions
 from compiler.desk.changes.paragraphs import (
     BeginArticle,
     BringBack,
@@ -40,6 +41,7 @@ KINDS: Mapping[str, type[Any]] = {
     "split": Split,
     "begin-article": BeginArticle,
     "correct": CorrectWords,
+    "set-conversions": SetConversions,
     "set-field": SetField,
     "set-setting": SetSetting,
     "editor-note": SetEditorNote,

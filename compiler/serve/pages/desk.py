@@ -20,11 +20,13 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from compiler.desk import desk
+from compiler.desk.audit import audit_of
 from compiler.desk.changes.change import ChangeError, OutdatedError
 from compiler.desk.changes.kinds import change_of
 from compiler.desk.laid_out import LaidOut, page_file
 from compiler.desk.pictures import picture_file
 from compiler.desk.sheets import sheet_of, tree_of
+from compiler.editions.phrases import SCRIPTS
 from compiler.errors import WenxuanError
 from compiler.messages import sentence
 from compiler.model.artifacts import Format
@@ -40,27 +42,29 @@ _DIGITS = 6  # of a page's number
 _WIDTHS = (84, 880, 1600)  # pixels: in the strip, on the desk, enlarged
 
 
-def _benches(request: Request) -> Benches:
+def benches_of(request: Request) -> Benches:
+    """The booklets that somebody has on the desk."""
     benches: Benches = request.app.state.benches
     return benches
 
 
-async def _bench(request: Request) -> Bench:
-    return await _benches(request).of(book_of(request))
+async def bench_of(request: Request) -> Bench:
+    """The booklet that the address names, read as its files are now."""
+    return await benches_of(request).of(book_of(request))
 
 
 async def _desk(request: Request) -> Response:
     book = book_of(request)
-    bench = await _benches(request).of(book, (book.scripts[0], _FORMATS[0]))
+    bench = await benches_of(request).of(book, (book.scripts[0], _FORMATS[0]))
     return await _shown(request, "desk", bench)
 
 
 async def _tree(request: Request) -> Response:
-    return await _shown(request, "desk_tree", await _bench(request))
+    return await _shown(request, "desk_tree", await bench_of(request))
 
 
 async def _sheet(request: Request) -> Response:
-    return await _shown(request, "desk_sheet", await _bench(request))
+    return await _shown(request, "desk_sheet", await bench_of(request))
 
 
 async def _shown(request: Request, template: str, bench: Bench) -> Response:
@@ -75,16 +79,23 @@ async def _shown(request: Request, template: str, bench: Bench) -> Response:
         "tree": None if bench.booklet is None else tree_of(bench.booklet, looked),
         "sheet": None if bench.booklet is None else sheet_of(bench.booklet, looked, number),
         "state": bench.state,
-        "error": _sentence(request, bench.error) if bench.error else None,
+        "error": words_of(request, bench.error) if bench.error else None,
         "standing": await run_in_threadpool(desk.standing, book.folder),
-        "tell": partial(_told, request),
+        "tell": partial(told, request),
         "cli": partial(_said_by_outline, request),
         "empty": empty,
+        "waiting": waiting(bench),
     }
     return page(request, template, **values)
 
 
-def _told(request: Request, name: str, **values: object) -> str:
+def waiting(bench: Bench) -> int:
+    """How many words of the traditional edition that was laid out last wait for a look."""
+    laid = [each for each in bench.pages.values() if each.script in SCRIPTS]
+    return audit_of(laid[-1].decisions).open if laid else 0
+
+
+def told(request: Request, name: str, **values: object) -> str:
     """The desk's sentence of that name."""
     return sentence(f"desk.{name}", language_of(request), values).message
 
@@ -97,7 +108,8 @@ def _said_by_outline(request: Request, name: str) -> str:
         return ""
 
 
-def _sentence(request: Request, error: WenxuanError) -> dict[str, str]:
+def words_of(request: Request, error: WenxuanError) -> dict[str, str]:
+    """Why something failed, what to do, and where."""
     said = sentence(error.code, language_of(request), error.values)
     place = " ".join(filter(None, (error.location.source, error.location.quote)))
     return {"message": said.message, "hint": said.hint, "place": place}
@@ -105,22 +117,22 @@ def _sentence(request: Request, error: WenxuanError) -> dict[str, str]:
 
 async def _pages(request: Request) -> Response:
     """The pages of an edition: how many, and where everything stands."""
-    book, bench = book_of(request), await _bench(request)
+    book, bench = book_of(request), await bench_of(request)
     script, form = request.path_params["script"], request.path_params["form"]
-    if script not in book.scripts or form not in _FORMATS:
+    if script not in {*book.scripts, *SCRIPTS} or form not in _FORMATS:
         raise HTTPException(404)
     page = request.query_params.get("page", "")
     number = int(page) if page.isdecimal() and len(page) < _DIGITS else None
-    laid = _benches(request).look(bench, (script, form), number)
+    laid = benches_of(request).look(bench, (script, form), number)
     early = bench.early.get((script, form))
-    told = {
+    known = {
         "state": bench.state,
-        "error": _sentence(request, bench.error) if bench.error else None,
+        "error": words_of(request, bench.error) if bench.error else None,
         "laid": laid and _laid(laid, request.query_params.get("have", "")),
         "early": early and vars(early),
         "outdated": (script, form) not in bench.fresh,
     }
-    return JSONResponse(told)
+    return JSONResponse(known)
 
 
 def _laid(laid: LaidOut, have: str) -> dict[str, Any]:
@@ -137,7 +149,7 @@ def _laid(laid: LaidOut, have: str) -> dict[str, Any]:
 
 async def _picture(request: Request) -> Response:
     """A page that is shown now, by its name."""
-    bench = await _bench(request)
+    bench = await bench_of(request)
     name, width = request.path_params["name"], request.path_params["width"]
     found = _page_of(bench, name)
     if found is None or width not in _WIDTHS:
@@ -163,7 +175,7 @@ async def _change(request: Request) -> Response:
     try:
         change = change_of(values)
     except ValueError:
-        return JSONResponse({"refused": _told(request, "not-understood")}, 400)
+        return JSONResponse({"refused": told(request, "not-understood")}, 400)
     seen = str(seen) if isinstance(seen, str) and seen else None
     return await _done(request, partial(desk.apply, book_of(request).folder, change, seen))
 
@@ -184,22 +196,22 @@ async def _stepped(request: Request, step: Any) -> Response:
 
 async def _done(request: Request, work: Any) -> Response:
     """What came of a change; it is on the disk before this is said. A refusal is an answer too."""
-    bench = await _bench(request)
+    bench = await bench_of(request)
     try:
         applied = await run_in_threadpool(work)
     except OutdatedError as error:
         now = json.loads(json.dumps(error.now, default=str))
-        refused = _told(request, "outdated")
+        refused = told(request, "outdated")
         return JSONResponse({"refused": refused, "now": now, "version": error.version})
     except ChangeError as error:
         return JSONResponse(
             {"refused": sentence(error.code, language_of(request), {}).message}, 409
         )
     except WenxuanError as error:
-        said = _sentence(request, error)
+        said = words_of(request, error)
         return JSONResponse({"refused": f"{said['message']} {said['hint']}"})
     if applied.did is not None:
-        _benches(request).begin(bench)
+        benches_of(request).begin(bench)
     undo, redo = applied.standing.undo, applied.standing.redo
     return JSONResponse(
         {
@@ -211,13 +223,13 @@ async def _done(request: Request, work: Any) -> Response:
 
 
 async def _events(request: Request) -> Response:
-    bench = await _bench(request)
+    bench = await bench_of(request)
 
-    async def told() -> AsyncIterator[str]:
-        async for state in _benches(request).news(bench):
+    async def news() -> AsyncIterator[str]:
+        async for state in benches_of(request).news(bench):
             yield ": \n\n" if state is None else f"data: {json.dumps(state)}\n\n"
 
-    return StreamingResponse(told(), media_type="text/event-stream")
+    return StreamingResponse(news(), media_type="text/event-stream")
 
 
 routes = [

@@ -29,7 +29,7 @@ def _by_link(request: Request) -> Response:
     if not secrets.compare_digest(request.path_params["link"].encode(), link.encode()):
         return _asking(request, 403, wrong="enter-old-link")
     let_in(request.session)
-    return RedirectResponse("/", 303)
+    return RedirectResponse(house_of(request).opens, 303)
 
 
 async def _by_password(request: Request) -> Response:

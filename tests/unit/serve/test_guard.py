@@ -42,10 +42,14 @@ def token(client):
 
 
 BOOK = f"/b/{key_of('内刊样例')}"
-READ = ["/", "/find?words=a", f"{BOOK}/in", f"{BOOK}/form", f"{BOOK}/made", f"{BOOK}/making/events"]
+READ = [
+    "/", "/find?words=a", f"{BOOK}/in", f"{BOOK}/form", f"{BOOK}/made", f"{BOOK}/making/events",
+    f"{BOOK}/desk", f"{BOOK}/desk/events", f"{BOOK}/audit", f"{BOOK}/audit/zh-Hant-TW/cases",
+]  # fmt: skip
 CHANGES = [
     "/new", f"{BOOK}/files", f"{BOOK}/fetch", f"{BOOK}/make", f"{BOOK}/stop",
     f"{BOOK}/form/booklet/title", f"{BOOK}/made/2024-12-05T12-00-00/back",
+    f"{BOOK}/desk/change", f"{BOOK}/desk/undo", f"{BOOK}/desk/redo",
 ]  # fmt: skip
 
 
@@ -195,6 +199,9 @@ def test_a_key_is_never_a_path(guest, key):
         "in",
         "form",
         "made",
+        "desk",
+        "audit",
+        "audit/zh-Hant-TW/cases",
         "cover/x",
         "made/../../x",
         "made/..%2f..",

@@ -238,7 +238,7 @@ def test_an_answer_that_is_too_deep_is_told():
     "name",
     [
         "compiler.__main__ main",  # importing it runs the command
-        "compiler.cli.audit_server AuditServer",  # opens a port
+        "compiler.serve.server listening",  # opens a port
         "compiler.workers.worker run_isolated",
         "compiler.publish os.system",  # what a module of ours has imported
         "compiler.publish Path",

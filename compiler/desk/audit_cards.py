@@ -1,4 +1,4 @@
-"""The cards of the audit page: a question to the editor each, about one word of the manuscript.
+"""The cards of the audit: a question to the editor each, about one word of the manuscript.
 
 A row of the phrase list is about a word; so all decisions in one word are asked as one question,
 and no two answers can contradict each other.
@@ -6,10 +6,9 @@ and no two answers can contradict each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
-from typing import Any
 
 from compiler.model.artifacts import Decision
 
@@ -17,25 +16,23 @@ _MOST_FORMS = 12  # that are offered; another can be written
 _TERM = "protected"
 _YOURS = (_TERM, "user-phrase")
 _UNSETTLED = "unsettled"  # says no more than its doubts
+_ASKED = "asked"
 
 
 @dataclass(frozen=True)
-class Place:
-    """A sentence of the edition, ``after`` being what was decided in it, and of the manuscript."""
+class Why:
+    """Who decided about a character, in which words of a list's, and what speaks against it."""
 
-    before: str
-    after: str
-    rest: str
-    manuscript: str
-    source: str
-    pages: tuple[str, ...]
+    character: str
+    who: str
+    detail: str
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Card:
-    """A word with the decisions in it, the most doubtful first; ``number`` is its on the page."""
+    """A word with the decisions in it, the most doubtful first."""
 
-    number: int
     word: str
     decisions: tuple[Decision, ...]
 
@@ -71,34 +68,20 @@ class Card:
 
     @property
     def fixed(self) -> str:
-        """Why no row can be written for the word, as a key of the page's words; "" if one can."""
+        """Why no row can be written for the word; "" if one can."""
         if len(self.word) < 2:
             return "single"
         return "term" if _who(self.decisions[0]) == _TERM else ""
 
     @property
-    def places(self) -> tuple[Place, ...]:
-        """Where the word stands."""
-        found = (
-            Place(
-                before=place.printed[: place.printed_start],
-                after=decision.after,
-                rest=place.printed[place.printed_start + len(decision.after) :],
-                manuscript=place.sentence,
-                source=decision.source,
-                pages=place.pages,
-            )
-            for decision in self.decisions
-            for place in decision.places
-        )
+    def why(self) -> tuple[Why, ...]:
+        """Who decided and what speaks against it; who says no more than its doubts is not named."""
+        found = []
+        for decision in self.decisions:
+            who, _, detail = decision.reason.partition(": ")
+            silent = who == _ASKED or (who == _UNSETTLED and decision.doubts)
+            found.append(Why(decision.before, "" if silent else who, detail, decision.doubts))
         return tuple(dict.fromkeys(found))
-
-    def why(self, words: Mapping[str, Any]) -> tuple[str, ...]:
-        """Who decided and what speaks against it, in the words of a language, a line each."""
-        lines = dict.fromkeys((each.before, _reason(each, words)) for each in self.decisions)
-        if len({before for before, _ in lines}) == 1:
-            return tuple(line for _, line in lines)
-        return tuple(words["of"].format(character=before, why=line) for before, line in lines)
 
 
 @dataclass(frozen=True)
@@ -120,9 +103,7 @@ def cards(decisions: Iterable[Decision]) -> list[Card]:
     by_word: dict[str, list[Decision]] = {}
     for decision in decisions:
         by_word.setdefault(decision.word, []).append(decision)
-    return [
-        Card(number, word, tuple(several)) for number, (word, several) in enumerate(by_word.items())
-    ]
+    return [Card(word, tuple(several)) for word, several in by_word.items()]
 
 
 def groups(several: Iterable[Card]) -> list[Group]:
@@ -158,15 +139,6 @@ def _together(right: str, way: Sequence[str]) -> str:
             new if new != old else kept for new, old, kept in zip(changed, right, made, strict=True)
         )
     return made
-
-
-def _reason(decision: Decision, words: Mapping[str, Any]) -> str:
-    who, _, detail = decision.reason.partition(": ")
-    told = [words["doubts"][doubt] for doubt in decision.doubts]
-    if who != _UNSETTLED or not told:
-        name = words["reasons"][who]
-        told.insert(0, words["reason"].format(who=name, detail=detail) if detail else name)
-    return str(words["stop"]).join(told)
 
 
 def _who(decision: Decision) -> str:

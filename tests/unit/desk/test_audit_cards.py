@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.markup.audit_cards import cards, groups
-from compiler.markup.audit_page import page_words
+from compiler.desk.audit_cards import Why, cards, groups
 from compiler.model.artifacts import Decision, Occurrence
 
 
@@ -49,7 +48,7 @@ def test_a_word_set_in_two_ways_has_no_right_form():
 
 def test_the_same_word_in_two_manuscripts_is_asked_once():
     (card,) = cards([decision(), decision(source="b.md")])
-    assert [place.source for place in card.places] == ["a.md", "b.md"]
+    assert [each.source for each in card.decisions] == ["a.md", "b.md"]
 
 
 @pytest.mark.parametrize(
@@ -62,13 +61,13 @@ def test_what_no_row_can_be_written_for(changes, fixed):
 
 
 def test_why_is_told_once_and_by_character_where_there_are_several():
-    words = page_words("en")
     (card,) = cards([decision(), decision(source="b.md")])
-    assert card.why(words) == (words["doubts"]["default"],)
+    assert card.why == (Why("干", "", "", ("default",)),)
     (card,) = cards([decision(), decision("里", reason="phrase: 长度", doubts=("plain",))])
-    first, second = card.why(words)
-    assert first == f"“干”: {words['doubts']['default']}"
-    assert second == f"“里”: {words['reasons']['phrase']}: 长度; {words['doubts']['plain']}"
+    assert card.why == (
+        Why("干", "", "", ("default",)),
+        Why("里", "phrase", "长度", ("plain",)),
+    )
 
 
 def test_groups_are_by_character_in_the_order_of_doubt():

@@ -1,0 +1,197 @@
+// The audit: one sentence after the other, which keys decide, and what is shown anew.
+import { arm } from "./desk-panes.js";
+import { change, html, listen } from "./desk-server.js";
+import * as top from "./desk-top.js";
+import * as view from "./desk-view.js";
+
+const script = document.body.dataset.script;
+const panes = { tree: document.getElementById("tree"), sheet: document.getElementById("sheet"), view: document.getElementById("view") };
+const groups = document.getElementById("groups");
+const field = document.querySelector("#find input");
+let known = null; // what was heard last
+
+const list = () => panes.sheet.querySelector(".cases");
+const cases = () => [...panes.sheet.querySelectorAll(".case")];
+const here = () => panes.sheet.querySelector(".case.on");
+const isOpen = (one) => !one.classList.contains("done");
+
+const { go, next: nextPane } = arm(panes, { tree: () => groups.querySelector("a") ?? field, sheet: () => here() ?? cases()[0] });
+
+function choose(one, { focus = true } = {}) {
+  here()?.classList.remove("on");
+  one.classList.add("on");
+  if (focus) one.focus({ preventScroll: true });
+  one.scrollIntoView({ block: "nearest" });
+  const { article, piece, part } = one.dataset;
+  if (piece) view.stand(Number(article), piece, { part: Number(part) });
+}
+
+function goOn(from, by = 1, open = false) {
+  const all = cases();
+  for (let at = all.indexOf(from) + by; at >= 0 && at < all.length; at += by) if (!open || isOpen(all[at])) return choose(all[at]);
+  return undefined;
+}
+
+async function show(asked = query()) {
+  const [left, middle] = await Promise.all([html(`../audit/${script}/groups?${asked}`), html(`../audit/${script}/cases?${asked}`)]);
+  const at = here()?.dataset.word, place = cases().indexOf(here());
+  const focused = document.activeElement;
+  const inCases = panes.sheet.contains(focused) || focused === document.body, inGroups = groups.contains(focused) && focused.dataset.of;
+  if (panes.sheet.querySelector(".own:not([hidden])")) return; // somebody is writing there
+  const scrolled = panes.sheet.querySelector(".scroll").scrollTop, before = list().dataset.of;
+  groups.innerHTML = left;
+  panes.sheet.innerHTML = middle;
+  if (list().dataset.of === before) panes.sheet.querySelector(".scroll").scrollTop = scrolled;
+  if (inGroups) groups.querySelector(`[data-of="${CSS.escape(inGroups)}"]`)?.focus();
+  const all = cases();
+  const now = all.find((one) => one.dataset.word === at) ?? all[Math.max(0, Math.min(place, all.length - 1))];
+  if (now) choose(now, { focus: inCases && place >= 0 });
+  const count = groups.querySelectorAll(".count"), tab = document.querySelector(".tabs [aria-current] .count");
+  if (tab) tab.textContent = [...count].reduce((sum, each) => sum + Number(each.textContent), 0) || "";
+}
+
+function query({ of = list()?.dataset.of ?? "", word = list()?.dataset.word ?? "" } = {}) {
+  return word ? `find=${encodeURIComponent(word)}` : `of=${encodeURIComponent(of)}`;
+}
+
+async function turnTo(asked) {
+  history.replaceState(null, "", `?script=${script}&${asked}`);
+  here()?.classList.remove("on");
+  await show(asked);
+  panes.sheet.querySelector(".scroll").scrollTop = 0;
+  if (cases()[0]) choose(cases()[0], { focus: false });
+}
+
+function after(answer) {
+  if (answer?.refused) top.tell(answer.refused);
+  if (answer?.ok) top.note(answer);
+  else if (answer) show();
+}
+
+const scopeOf = (one) => one.querySelector("[data-scope][aria-pressed=true]").dataset.scope;
+
+// A form is taken: the row is written, and the next sentence that is open comes.
+async function take(one, form) {
+  const { word, seen, ownWord, head, tail } = one.dataset;
+  const scope = scopeOf(one), isHere = scope === "here" && form !== "";
+  const said = { kind: "set-conversions", script, words: [isHere ? ownWord : word], rights: [isHere ? head + form + tail : form], lasting: scope === "always", seen: isHere ? list().dataset.none : seen };
+  const alike = isHere ? [one] : cases().filter((each) => each.dataset.word === word);
+  for (const each of alike) done(each, form);
+  goOn(one, 1, true);
+  const answer = await change(said);
+  if (!answer.ok) for (const each of alike) each.classList.remove("done");
+  after(answer);
+}
+
+function done(one, form) {
+  one.classList.add("done");
+  one.querySelectorAll("[data-form]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.form === form)));
+  closeOwn(one);
+}
+
+async function takeRest() {
+  const left = new Map(cases().filter((one) => isOpen(one) && one.dataset.right && !one.dataset.fixed).map((one) => [one.dataset.word, one]));
+  if (!left.size) return;
+  const words = [...left.keys()], rights = [...left.values()].map((one) => one.dataset.right);
+  const answer = await change({ kind: "set-conversions", script, words, rights, lasting: false, seen: list().dataset.none });
+  if (answer.ok) for (const one of cases()) if (left.has(one.dataset.word)) done(one, one.dataset.right);
+  after(answer);
+}
+
+function openOwn(one) {
+  const own = one.querySelector(".own");
+  own.hidden = false;
+  one.querySelector("[data-own-form]").setAttribute("aria-expanded", "true");
+  own.querySelector("input").select();
+}
+
+function closeOwn(one) {
+  one.querySelector(".own")?.setAttribute("hidden", "");
+  one.querySelector("[data-own-form]")?.setAttribute("aria-expanded", "false");
+}
+
+function takeOwn(one) {
+  const form = one.querySelector(".own input").value.trim();
+  closeOwn(one);
+  if (form) take(one, form);
+}
+
+function setScope(one, button) {
+  if (button.getAttribute("aria-disabled") === "true") return;
+  one.querySelectorAll("[data-scope]").forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
+}
+
+function moveScope(one, by) {
+  const all = [...one.querySelectorAll("[data-scope]")].filter((each) => each.getAttribute("aria-disabled") !== "true");
+  const at = all.findIndex((each) => each.getAttribute("aria-pressed") === "true");
+  if (all.length) setScope(one, all[(at + by + all.length) % all.length]);
+}
+
+panes.sheet.addEventListener("click", (event) => {
+  const one = event.target.closest(".case"), button = event.target.closest("button");
+  if (event.target.closest("#rest")) takeRest();
+  if (!one) return;
+  if (one !== here()) choose(one, { focus: !button });
+  if (!button) return;
+  if ("form" in button.dataset) take(one, button.dataset.form);
+  else if ("ownForm" in button.dataset) openOwn(one);
+  else if ("take" in button.dataset) takeOwn(one);
+  else if (button.dataset.scope) setScope(one, button);
+});
+
+panes.sheet.addEventListener("keydown", (event) => {
+  const one = event.target.closest(".case");
+  if (!one || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+  if (event.target.matches("input")) {
+    if (event.key === "Enter") takeOwn(one);
+    else if (event.key === "Escape") { closeOwn(one); one.focus(); }
+    else return;
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") goOn(one, event.key === "ArrowDown" ? 1 : -1);
+  else if (event.key === "ArrowLeft" || event.key === "ArrowRight") moveScope(one, event.key === "ArrowRight" ? 1 : -1);
+  else if (event.key === "0") goOn(one, 1, true);
+  else if (/^[1-9]$/.test(event.key)) press(one, Number(event.key));
+  else return;
+  event.preventDefault();
+});
+
+function press(one, digit) {
+  const button = one.querySelectorAll(".pick button")[digit - 1];
+  if (button && button.querySelector("kbd")) button.click();
+}
+
+panes.sheet.addEventListener("focusin", (event) => {
+  const one = event.target.closest(".case");
+  if (one && one !== here()) choose(one, { focus: false });
+});
+
+groups.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-of]");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  field.value = "";
+  turnTo(query({ of: link.dataset.of, word: "" })).then(() => { if (panes.tree.classList.contains("over")) go("sheet"); });
+});
+
+document.getElementById("find").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const word = field.value.trim();
+  await turnTo(word ? query({ word }) : query({ of: "", word: "" }));
+  go("sheet");
+});
+
+async function heard(state) {
+  const isNew = known !== null && (state.laid !== known.laid || state.failed !== known.failed || (known.busy && !state.busy));
+  const isBehind = known === null && !cases().length && !list().dataset.word;
+  known = state;
+  if (isNew || isBehind) await show();
+  await view.refresh();
+}
+
+// A line of the page leads to its sentence.
+view.whenChosen((article, piece) => {
+  const one = cases().find((each) => Number(each.dataset.article) === article && each.dataset.piece === piece);
+  if (one) { go("sheet", { focus: false }); choose(one); }
+});
+top.keys({ after, nextPane });
+if (cases()[0]) choose(cases()[0]);
+listen(heard);
