@@ -9,6 +9,7 @@ const panes = { tree: document.getElementById("tree"), sheet: document.getElemen
 const groups = document.getElementById("groups");
 const field = document.querySelector("#find input");
 let known = null; // what was heard last
+let asking = 0; // which showing is the last: others come too late
 
 const list = () => panes.sheet.querySelector(".cases");
 const cases = () => [...panes.sheet.querySelectorAll(".case")];
@@ -33,7 +34,9 @@ function goOn(from, by = 1, open = false) {
 }
 
 async function show(asked = query()) {
+  const own = ++asking;
   const [left, middle] = await Promise.all([html(`../audit/${script}/groups?${asked}`), html(`../audit/${script}/cases?${asked}`)]);
+  if (own !== asking) return;
   const at = here()?.dataset.word, place = cases().indexOf(here());
   const focused = document.activeElement;
   const inCases = panes.sheet.contains(focused) || focused === document.body, inGroups = groups.contains(focused) && focused.dataset.of;

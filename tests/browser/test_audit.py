@@ -164,6 +164,7 @@ def test_another_form_is_written_and_all_others_are_right(desk_page, server, fol
     expect(page.locator(".chars [data-of=里]")).to_have_count(1, timeout=60_000)
     assert len(rows(folder)) == 1
     page.locator(".chars [data-of=yours]").click()
+    expect(page.locator("h1.of")).to_have_text("你的规定")
     page.locator(".case").first.click()
     page.locator(".case.on").get_by_role("button", name="不再规定").click()
     expect(page.locator(".chars [data-of=yours]")).to_have_count(0, timeout=60_000)
