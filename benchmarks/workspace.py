@@ -41,7 +41,7 @@ from typing import Any
 
 import booklets
 import docx
-import httpx
+import httpx2
 import resident
 from PIL import Image
 
@@ -59,13 +59,13 @@ class Visitor:
 
     def __init__(self, entrance: str) -> None:
         origin = entrance.partition("/enter/")[0]
-        self.client = httpx.Client(base_url=origin, timeout=_PATIENCE_S, follow_redirects=True)
+        self.client = httpx2.Client(base_url=origin, timeout=_PATIENCE_S, follow_redirects=True)
         page = self.client.get(entrance).text
         found = re.search(r'name="token" content="([^"]+)"', page)
         assert found  # noqa: S101 - of our own page
         self._headers = {"X-Wenxuan-Token": found[1]}
 
-    def post(self, address: str, **values: Any) -> httpx.Response:
+    def post(self, address: str, **values: Any) -> httpx2.Response:
         """Something is to be changed."""
         answer = self.client.post(address, headers=self._headers, **values)
         return answer.raise_for_status()

@@ -85,18 +85,23 @@ class Benches:
 
     async def of(self, book: Book, view: View | None = None) -> Bench:
         """The booklet's, read as its files are now; pages of ``view`` are made beside it."""
-        bench = self._by_key.pop(book.key, None)
-        if bench is None or bench.folder != book.folder:
-            bench = Bench(book.folder)
-        self._by_key[book.key] = bench
-        for key in list(self._by_key)[:-_MOST]:
-            del self._by_key[key]
+        bench = self.present(book)
         if view and not bench.viewed:
             bench.viewed[view] = 0
         if bench.stamp != _stamp(book.folder):
             self.begin(bench)
         while bench.booklet is None and bench.error is None:
             await bench.happened.wait()
+        return bench
+
+    def present(self, book: Book) -> Bench:
+        """The booklet's, whatever is known of it."""
+        bench = self._by_key.pop(book.key, None)
+        if bench is None or bench.folder != book.folder:
+            bench = Bench(book.folder)
+        self._by_key[book.key] = bench
+        for key in list(self._by_key)[:-_MOST]:
+            del self._by_key[key]
         return bench
 
     def begin(self, bench: Bench) -> None:

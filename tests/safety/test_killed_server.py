@@ -6,32 +6,20 @@ import random
 import re
 import threading
 import time
+import tomllib
 
-import httpx
+import httpx2
 import pytest
+from visiting import Visitor
 from walking import Server
 
+from compiler.desk import desk
 from compiler.desk.beginning import from_sample
 from compiler.desk.made import history, product
 from compiler.desk.shelf import key_of
 from compiler.serve.rendering import today
 
 TEXT = "纸上的字，印成书以前要过许多人的手。" * 40
-
-
-class Visitor:
-    """Somebody who has come in by the link."""
-
-    def __init__(self, server: Server) -> None:
-        self.client = httpx.Client(base_url=server.origin, timeout=120, follow_redirects=True)
-        page = self.client.get(f"/enter/{server.link}").text
-        token = re.search(r'name="token" content="([^"]+)"', page)[1]
-        self.client.headers["X-Wenxuan-Token"] = token
-
-    def drop(self, key: str, name: str, content: bytes) -> bool:
-        """Whether the file was shown as taken."""
-        answer = self.client.post(f"/b/{key}/files", headers={"X-Name": name}, content=content)
-        return answer.status_code == 200 and "data-outcome" not in answer.text
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -48,7 +36,7 @@ def test_killed_while_files_come_in(tmp_path, seed):
             for name, content in files.items():
                 if visitor.drop(key, name, content):
                     shown.append(name)
-        except httpx.HTTPError:
+        except httpx2.HTTPError:
             pass
 
     dropping = threading.Thread(target=drop_all)
@@ -104,3 +92,64 @@ def seen_title(visitor: Visitor, key: str) -> str:
     page = visitor.client.get(f"/b/{key}/form").text
     form = page[page.index('id="f-title-form"') :]
     return re.search(r'name="seen" value="([^"]*)"', form)[1]
+
+
+def test_killed_at_twenty_instants_of_a_session(tmp_path):
+    folder = tmp_path / "book"
+    folder.mkdir()
+    for name in "abc":
+        (folder / f"{name}.md").write_text(f"# {name}\n\n{TEXT}\n", "utf-8")
+    chance = random.Random(14)  # noqa: S311 - as above
+    session = Session(key_of("book"))
+    for _ in range(20):
+        server = Server(tmp_path)
+        server.start()
+        session.visitor = Visitor(server)
+        at_work = threading.Thread(target=session.go_on)
+        shown = len(session.saved)
+        at_work.start()
+        while len(session.saved) == shown:
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0, 0.4))
+        server.kill()
+        at_work.join()
+        undo = desk.standing(folder).undo  # what was begun is made now
+        titles = titles_of(folder)
+        expected = dict(session.saved)
+        assert titles in (expected, expected | session.under_way)
+        assert undo is not None
+        session.saved = list(titles.items())
+    while (step := desk.standing(folder).undo) is not None:
+        desk.undo(folder, step.number)
+    assert titles_of(folder) == {}
+
+
+class Session:
+    """A person who gives articles other titles; ``saved`` is what was shown as saved, in order."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.visitor: Visitor
+        self.saved: list[tuple[str, str]] = []
+        self.under_way: dict[str, str] = {}
+        self._count = 0
+
+    def go_on(self) -> None:
+        """Until the server is no more."""
+        try:
+            while True:
+                self._count += 1
+                file, title = f"{'abc'[self._count % 3]}.md", f"题{self._count}"
+                self.under_way = {file: title}
+                wanted = {"kind": "set-field", "file": file, "field": "title", "value": title}
+                assert self.visitor.change(self.key, **wanted)["did"]
+                self.saved.append((file, title))
+        except httpx2.HTTPError:
+            pass
+
+
+def titles_of(folder) -> dict[str, str]:
+    """The titles that the project file gives."""
+    file = folder / "booklet.toml"
+    said = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    return {each["file"]: each["title"] for each in said.get("article", ())}

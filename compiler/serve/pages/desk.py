@@ -196,7 +196,6 @@ async def _stepped(request: Request, step: Any) -> Response:
 
 async def _done(request: Request, work: Any) -> Response:
     """What came of a change; it is on the disk before this is said. A refusal is an answer too."""
-    bench = await bench_of(request)
     try:
         applied = await run_in_threadpool(work)
     except OutdatedError as error:
@@ -211,7 +210,7 @@ async def _done(request: Request, work: Any) -> Response:
         said = words_of(request, error)
         return JSONResponse({"refused": f"{said['message']} {said['hint']}"})
     if applied.did is not None:
-        benches_of(request).begin(bench)
+        benches_of(request).begin(benches_of(request).present(book_of(request)))
     undo, redo = applied.standing.undo, applied.standing.redo
     return JSONResponse(
         {
