@@ -5,7 +5,7 @@
   const AT_ONCE = 2;
   const MANUSCRIPT = /\.(md|markdown|txt|html?|xhtml|shtml|mht|mhtml|docx?|docm|wps|odt|rtf|epub|zip)$/i;
   const held = document.querySelector("[data-held]");
-  const chooser = document.querySelector("[data-files]");
+  const choosers = { "": document.querySelector("[data-files]"), folder: document.querySelector("[data-folder]") };
 
   const post = (address, body) =>
     fetch(address, {
@@ -27,6 +27,13 @@
     return folder || files.find((each) => MANUSCRIPT.test(each.name))?.name.replace(/\.[^.]*$/, "") || "";
   };
 
+  // One folder is the booklet itself: what lies in it lies in the booklet, in its folders.
+  const inside = (files) => {
+    const top = files[0].name.split("/")[0];
+    if (!files.every((each) => each.name.startsWith(`${top}/`))) return files;
+    return files.map((each) => ({ ...each, name: each.name.slice(top.length + 1) }));
+  };
+
   // The page that lists what a booklet holds, shown without leaving: the files are in our hands.
   async function showIntake(key) {
     const address = `/b/${key}/in`;
@@ -40,7 +47,10 @@
   async function take(files, into) {
     if (!files.length) return;
     let key = into;
-    if (!key) key = (await post("/new", { kind: "empty", name: nameFor(files) })).key;
+    if (!key) {
+      key = (await post("/new", { kind: "empty", name: nameFor(files) })).key;
+      files = inside(files);
+    }
     if (!document.querySelector("main.intake") || own() !== key) await showIntake(key);
     const main = document.querySelector("main.intake");
     const heading = main.querySelector("h1");
@@ -158,17 +168,18 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-choose], [data-new], [data-leave]");
     if (!button) return;
-    if ("choose" in button.dataset) chooser.click();
+    if ("choose" in button.dataset) choosers[button.dataset.choose].click();
     else if ("new" in button.dataset && button.matches("button"))
       begin(button.dataset.new, { key: button.dataset.key });
     else button.closest("li")?.remove();
   });
-  chooser.addEventListener("change", () => {
-    const files = [...chooser.files].map((each) => ({
-      name: each.webkitRelativePath || each.name,
-      content: each,
-    }));
-    chooser.value = "";
-    take(files, own());
-  });
+  for (const chooser of Object.values(choosers))
+    chooser.addEventListener("change", () => {
+      const files = [...chooser.files].map((each) => ({
+        name: each.webkitRelativePath || each.name,
+        content: each,
+      }));
+      chooser.value = "";
+      take(files.filter((each) => !each.name.split("/").some((part) => part.startsWith("."))), own());
+    });
 })();

@@ -113,3 +113,20 @@ def test_chosen_files_are_taken_as_dropped_ones(page, manuscripts):
         page.locator("main [data-choose]").first.click()
     chooser.value.set_files(manuscripts[:2])
     heading(page, "收到2个文件")
+
+
+def test_a_folder_that_is_chosen_is_a_booklet_with_its_folders(desk_page, tmp_path, shelf_folder):
+    place = tmp_path / "五月" / "作坊"
+    (place / "图").mkdir(parents=True)
+    (place / "图" / "一.png").write_bytes(picture())
+    (place / "甲.md").write_text("# 水里求财\n\n![纸帘](图/一.png)\n\n一张纸。\n", "utf-8")
+    (place / ".DS_Store").write_bytes(b"0")
+    with desk_page.expect_file_chooser() as chooser:
+        desk_page.get_by_role("button", name="选文件夹").click()
+    chooser.value.set_files(tmp_path / "五月")
+    heading(desk_page, "收到2个文件")
+    taken = shelf_folder / "五月" / "作坊"
+    assert (taken / "图" / "一.png").read_bytes() == picture()
+    assert not (taken / ".DS_Store").exists()
+    desk_page.get_by_role("link", name="打开").click()
+    desk_page.locator(".tree").get_by_text("作坊").wait_for()

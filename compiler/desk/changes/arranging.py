@@ -12,6 +12,30 @@ from compiler.desk.said import entry_for, entry_of, tidied
 
 
 @dataclass(frozen=True)
+class TakeIn:
+    """Manuscripts that have come into the folder, behind those that the last section lists.
+
+    A booklet that lists none holds what lies in its folder: it has them already.
+    """
+
+    files: tuple[str, ...]
+
+    def thing(self, booklet: Booklet) -> object:
+        """Those that stand in no section."""
+        return self._wanted(booklet)
+
+    def carry_out(self, booklet: Booklet) -> None:
+        """List them."""
+        sections = project_file.tables(booklet.held, "section")
+        for file in self._wanted(booklet):
+            sections[-1]["articles"].append(file)
+
+    def _wanted(self, booklet: Booklet) -> tuple[str, ...]:
+        lying = {same(file): file for file in booklet.arrangement.unlisted}
+        return tuple(lying[same(file)] for file in self.files if same(file) in lying)
+
+
+@dataclass(frozen=True)
 class MoveArticle:
     """The manuscript ``file`` behind another in the section at a place counted from 0.
 

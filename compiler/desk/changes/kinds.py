@@ -13,6 +13,7 @@ from compiler.desk.changes.arranging import (
     MoveArticle,
     MoveSection,
     NameSection,
+    TakeIn,
 )
 from compiler.desk.changes.change import Change
 from compiler.desk.changes.conversions import SetConversions
@@ -34,6 +35,7 @@ KINDS: Mapping[str, type[Any]] = {
     "begin-section": BeginSection,
     "name-section": NameSection,
     "leave-out-article": LeaveOutArticle,
+    "take-in": TakeIn,
     "set-kind": SetKind,
     "leave-out": LeaveOut,
     "bring-back": BringBack,

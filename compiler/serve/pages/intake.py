@@ -12,8 +12,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from compiler.desk import listing
+from compiler.desk import desk
+from compiler.desk.arrangement import below
 from compiler.desk.beginning import SAMPLES, empty, from_sample, next_issue
+from compiler.desk.changes.arranging import TakeIn
+from compiler.desk.changes.setting import SetSetting
 from compiler.desk.dropping import MOST_BYTES, Intake, Taken, too_large, unpacked
 from compiler.desk.overview import Overview, ReadArticle, Refusal, look_at, refusal
 from compiler.desk.shelf import Book, folder_of, key_of
@@ -98,7 +101,7 @@ async def _read(request: Request, folder: Path, taken: Taken) -> Overview | None
     if answer.value is None:
         await asyncio.to_thread(taken.path.unlink, missing_ok=True)
         raise answer.error or WenxuanError("desk.died", name=taken.path.name)
-    await asyncio.to_thread(listing.list_manuscripts, folder, [taken.path])
+    await asyncio.to_thread(desk.apply, folder, TakeIn((below(folder, taken.path),)))
     return answer.value
 
 
@@ -137,7 +140,8 @@ async def _intake(request: Request) -> Response:
 async def _fetch(request: Request) -> Response:
     """Have pictures on the web fetched: asked once, and written into the project file."""
     book: Book = book_of(request)
-    await asyncio.to_thread(listing.fetch_pictures, book.folder)
+    wanted = SetSetting("", "remote_images", ("yes",))
+    await asyncio.to_thread(desk.apply, book.folder, wanted)
     return Response(status_code=HTTPStatus.NO_CONTENT, headers={"HX-Refresh": "true"})
 
 

@@ -13,6 +13,7 @@ from compiler.desk.changes.arranging import (
     MoveArticle,
     MoveSection,
     NameSection,
+    TakeIn,
 )
 from compiler.desk.changes.change import ImpossibleError, OutdatedError, version_of
 from compiler.desk.changes.paragraphs import (
@@ -88,6 +89,23 @@ def test_an_article_moves_with_its_comment_and_what_is_said_of_it(listed):
 def test_an_article_that_stood_nowhere_is_taken_in(listed):
     desk.apply(listed, MoveArticle("d.md", 0, "a.md"))
     assert sections(listed)[0] == ("城里", ["a.md", "d.md", "b.md"])
+
+
+def test_new_manuscripts_are_listed_last_and_can_be_undone(listed):
+    before = text(listed)
+    (listed / "甲").mkdir()
+    (listed / "甲" / "e.md").write_text("# 题e\n\n正文。\n", "utf-8")
+    applied = desk.apply(listed, TakeIn(("甲/e.md", "a.md", "no.md", "../x.md")))
+    assert applied.did.kind == "take-in"
+    assert sections(listed)[-1][1] == ["c.md", "e.md"]
+    assert desk.apply(listed, TakeIn(("甲/e.md",))).did is None
+    desk.undo(listed)
+    assert text(listed) == before
+
+
+def test_a_booklet_that_lists_nothing_has_what_lies_there(folder):
+    assert desk.apply(folder, TakeIn(("a.md",))).did is None
+    assert not (folder / "booklet.toml").exists()
 
 
 def test_an_article_moves_down_in_its_section(listed):
