@@ -11,6 +11,9 @@ from compiler.typeset.picture_text import PRIVATE_USE
 
 # TJ counts in thousandths of the font size; less than this cannot be seen.
 FINEST = 0.05
+# Thousandths by which a mark may stand higher or lower than its font wants. A rise parts a text in
+# two, which readers order by where they begin: one that nobody sees is not worth it.
+UNSEEN_RISE = 5
 # pt by which a glyph may miss its advance and still be written without a number.
 EXACT = 1e-5
 
@@ -117,11 +120,12 @@ class GlyphWriter:
             return
         number = _number(self._entry, glyph)
         self._pending += glyph.x_offset
-        if glyph.y_offset:
+        is_raised = abs(glyph.y_offset) * 1000 > UNSEEN_RISE * self._entry.size
+        if is_raised:
             self.flush()
             self._stream.set_text_rise(-glyph.y_offset)
         self._put(f"{number:04x}")
-        if glyph.y_offset:
+        if is_raised:
             self.flush()
             self._stream.set_text_rise(0)
         width = self._entry.font.widths[number] * self._entry.size / 1000

@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
+from set_tables import drawn, paragraph, set_blocks
 
 from compiler.conservation.characters import fold
 from compiler.conservation.page_text import read_pages
@@ -40,6 +41,7 @@ SENTENCES = {
     "el": "Το λευκό χαρτί είναι για εκτύπωση.",
     "emoji": "纸📄与墨✒️，一家👨‍👩‍👧，旗🇨🇳，键1️⃣，手👍🏽。",
 }
+THAI_LINES = "ภาษาไทยไม่มีช่องว่างระหว่างคำดังนั้นการตัดบรรทัดจึงยาก"
 FROM_RIGHT = ("ug", "kk-Arab", "ar", "he")
 MISSING = {"typeset.missing-glyph", "typeset.missing-script"}
 FILES = {"/FontFile2", "/FontFile3"}
@@ -234,6 +236,12 @@ def test_the_epub_says_direction_and_language(made, script):
     assert f'<p dir="rtl" lang="{script}" class="body">' in text
     assert f'<td dir="rtl" lang="{script}"' in text
     assert f'<span lang="{script}">' in text  # inside the Chinese paragraph
+
+
+def test_letters_set_apart_to_fill_a_line_are_read_once():
+    """Between them is white enough for a blank, and marks stand a hair off their place."""
+    pages = set_blocks((paragraph(THAI_LINES),), "phone", title="")
+    assert "".join(one.text for one in drawn(pages)).startswith(THAI_LINES)
 
 
 @pytest.mark.parametrize("script", ["bo", "mn-Mong", "ii", "th", "hi", "ko", "ru", "el"])
