@@ -130,6 +130,7 @@ def page(project: Project) -> PageSettings:
         folio=project.page.folio,
         folio_form=project.page.folio_form,
         bleed_mm=project.print.bleed_mm,
+        missing_images=project.page.missing_images,
     )
 
 
@@ -165,7 +166,7 @@ def printing(project: Project, palette: Mapping[str, Colour]) -> PrintSettings:
 
 def epub(project: Project) -> EpubSettings:
     """How the EPUB is made."""
-    return EpubSettings(project.created, project.root, project.theme)
+    return EpubSettings(project.created, project.root, project.theme, project.page.missing_images)
 
 
 def has_trim_pages(project: Project) -> bool:

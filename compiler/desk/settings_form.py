@@ -37,6 +37,7 @@ GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
     "page": (
         ("", "theme"), ("page", "trim"), ("page", "section_start"), ("page", "contents_depth"),
         ("page", "numbering"), ("page", "large_type"), ("", "remote_images"),
+        ("page", "missing_images"),
     ),
     "editions": (("edition", "script"), ("output", "formats")),
 }  # fmt: skip

@@ -13,6 +13,7 @@ from pathlib import Path
 from compiler.diagnostics import Report
 from compiler.errors import Location, reason_of
 from compiler.markup.qr import qr_svg
+from compiler.markup.settings import MissingImages
 from compiler.markup.type_area import TypeArea
 from compiler.model.inline import Image
 from compiler.units import PT_PER_INCH
@@ -22,6 +23,7 @@ _ROOM_FOR_CAPTION = 5  # lines of the page that a tall picture leaves at least
 _SVG_SUFFIXES = frozenset({".svg", ".svgz"})
 _CLEAN_SVG = ".clean.svg"  # as the reader of sources names the drawings it made harmless
 _LEAST_DPI = 150  # below this the dots of a picture are seen in print
+_MISSING_LINES = 3  # the strip that stands for a missing picture
 _GAP_EM = 1.0  # between two pictures side by side
 _PORTRAIT = 1.1  # height to width
 _LONGEST_CAPTION = 300  # characters that are looked into for the order of its pictures
@@ -56,10 +58,16 @@ class Strip:
 
 
 class Assets:
-    """Collects what the HTML names; the same bytes are kept once."""
+    """Collects what the HTML names; the same bytes are kept once.
 
-    def __init__(self, root: Path, area: TypeArea, report: Report) -> None:
+    ``missing`` is what stands for a picture without a file that can be used.
+    """
+
+    def __init__(
+        self, root: Path, area: TypeArea, report: Report, missing: MissingImages = "strip"
+    ) -> None:
         self._root = root
+        self._missing = missing
         self._area = area
         self._report = report
         self._found: dict[str, bytes] = {}
@@ -83,14 +91,21 @@ class Assets:
         most = self._most_pt(caption)
         width = min(width_px * _PT_PER_PX, self._area.width_pt, most * width_px / height_px)
         height = width * height_px / width_px
+        if not data and self._missing == "strip":
+            height = min(height, _MISSING_LINES * self._area.line_pt)
         src = self._keep(data, Path(image.asset).suffix.lower()) if data else ""
         shown = Picture(src, image.alt, round(width, 3), round(height, 3), self._box_pt(height))
         self._judge(image, real, shown)
         return shown
 
+    def pictures(self, images: Sequence[Image], caption: str = "") -> list[Picture]:
+        """The pictures of a figure; a missing one only where the project wants it marked."""
+        shown = [self.picture(image, caption) for image in images]
+        return [one for one in shown if one.src or self._missing != "omit"]
+
     def rows(self, images: Sequence[Image], caption: str = "") -> list[list[Picture]]:
         """The pictures of a figure, two side by side where that suits them and their caption."""
-        shown = [self.picture(image, caption) for image in images]
+        shown = self.pictures(images, caption)
         caption = caption[:_LONGEST_CAPTION]
         if len(shown) < 2 or (_STACKED.search(caption) and not _SIDE_BY_SIDE.search(caption)):
             return [[one] for one in shown]

@@ -39,7 +39,7 @@ def render(booklet: Booklet, settings: PageSettings, report: Report) -> Markup:
     theme = load_theme(settings.theme)
     area = type_area(theme, settings.trim, settings.trim_name, large_type=settings.large_type)
     fonts = of_script(theme.fonts, booklet.script)
-    assets = Assets(settings.project_root, area, report)
+    assets = Assets(settings.project_root, area, report, settings.missing_images)
     look = _look(theme, area, fonts, settings, booklet.script)
     stylesheets = _stylesheets(theme, booklet.script, look, phone=settings.phone)
     html = _html(booklet, theme, area, assets, phone=settings.phone)

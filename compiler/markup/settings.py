@@ -10,6 +10,7 @@ from compiler.units import Size
 
 SectionStart = Literal["page", "recto"]
 FolioSide = Literal["outer", "centre"]
+MissingImages = Literal["strip", "box", "omit"]
 
 # A telephone of 6 inches shows a page of this shape whole, at two thirds of its size.
 PHONE_TRIM = "phone"
@@ -27,7 +28,8 @@ class PageSettings:
     asks for pages to be read on a telephone; ``phone_page`` sets it. ``large_type`` sets the body
     in 三号 (大字版). ``folio`` is where the page number stands and ``folio_form`` how page 1 is
     written (``— 1 —``); None leaves both to the theme. ``bleed_mm`` is how far pages are painted
-    over their trim (出血).
+    over their trim (出血). ``missing_images`` is what stands for a picture without a file:
+    three lines, a box of the picture's own size, or nothing.
     """
 
     trim: Size
@@ -40,6 +42,7 @@ class PageSettings:
     folio: FolioSide | None = None
     folio_form: str | None = None
     bleed_mm: float = 0
+    missing_images: MissingImages = "strip"
 
 
 def phone_page(settings: PageSettings) -> PageSettings:

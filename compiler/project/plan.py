@@ -201,6 +201,7 @@ def _page(table: ProjectTable) -> PagePlan:
         numbering=page.numbering,
         contents_depth=page.contents_depth,
         large_type=page.large_type,
+        missing_images=page.missing_images,
         folio=page.folio,
         folio_form=page.folio_form,
     )

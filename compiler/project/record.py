@@ -82,7 +82,7 @@ class PagePlan:
     level numbers 一、（一）1.（1） where the text has none. ``contents_depth`` counts levels of the
     contents: 1 sections, 2 articles, 3 to 5 headings inside them. ``large_type`` sets the body in
     三号 (大字版). ``folio`` and ``folio_form``: where the page number stands and how page 1 is
-    written; None is the theme's.
+    written; None is the theme's. ``missing_images`` is what stands for a picture without a file.
     """
 
     trim: str = DEFAULT_TRIM
@@ -93,6 +93,7 @@ class PagePlan:
     large_type: bool = False
     folio: Literal["outer", "centre"] | None = None
     folio_form: str | None = None
+    missing_images: Literal["strip", "box", "omit"] = "strip"
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,7 @@ contents_depth = 2          # 目录层数 1–5 · levels of the contents
 # large_type = true         # 大字版，正文三号 · large type, body 16 pt
 # folio = "centre"          # 页码居中，或 "outer" 外侧 · page number in the middle, or outside
 # folio_form = "- 1 -"      # 页码样式，照第 1 页写 · the number as page 1 shows it
+# missing_images = "box"    # 缺图处留原大空框，"omit" 不留 · a missing picture's own box, or none
 
 [[edition]]
 script = "zh-Hans"          # 简体 · simplified

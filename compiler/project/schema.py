@@ -150,6 +150,13 @@ class PageTable(_Table):
             '"— 1 —", "- 1 -", "1", "第1页"',
         ),
     ] = None
+    missing_images: Annotated[
+        Literal["strip", "box", "omit"],
+        Meaning(
+            "缺图之处：三行高的一条、与原图等大的空框、不留",
+            "where a picture is missing: three lines, a box of its own size, nothing",
+        ),
+    ] = "strip"
     theme: Annotated[
         FileName | None, Meaning("同文件开头的 theme", "the same as theme at the top")
     ] = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from compiler.markup.assets import Assets
+from compiler.markup.assets import Assets, Picture
 from compiler.markup.reflowable.package import media_type
 from compiler.model.inline import Image
 
@@ -32,9 +32,16 @@ class FlowingPictures:
         self.found: dict[str, bytes] = {}
         self.described = True
 
-    def shown(self, image: Image, caption: str = "") -> tuple[Shown, ...]:
-        """The picture, or its strips from top to bottom; ``caption`` describes it if need be."""
-        picture = self._assets.picture(image)
+    def figure(self, images: Sequence[Image], caption: str = "") -> list[tuple[Shown, ...]]:
+        """The pictures of a figure, as ``shown``; without those that the project leaves out."""
+        return [self._parts(picture, caption) for picture in self._assets.pictures(images)]
+
+    def shown(self, image: Image) -> tuple[Shown, ...]:
+        """A picture in a line, or its strips."""
+        return self._parts(self._assets.picture(image), "")
+
+    def _parts(self, picture: Picture, caption: str) -> tuple[Shown, ...]:
+        """A picture, or its strips from top to bottom; ``caption`` describes it if need be."""
         alt = picture.alt or caption
         self.described = self.described and bool(alt or not picture.src)
         if not picture.strips:

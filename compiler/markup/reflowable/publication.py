@@ -101,7 +101,8 @@ def render_epub(
     """
     theme = load_theme(settings.theme)
     area = type_area(theme, PAPER_SIZES["A4"], "A4")  # no picture is declared wider than its text
-    pictures = FlowingPictures(Assets(settings.project_root, area, report))
+    assets = Assets(settings.project_root, area, report, settings.missing_images)
+    pictures = FlowingPictures(assets)
     words = tomllib.loads((resource("styles") / "epub" / "words.toml").read_text("utf-8"))
     labels = {**of_script(words, booklet.script), **of_script(theme.labels, booklet.script)}
     name = " ".join(filter(None, (booklet.masthead.series, booklet.masthead.issue)))
@@ -138,6 +139,7 @@ def _templates(
         "marker": filters.marker,
         "needs_grid": filters.needs_grid,
         "pictures": pictures.shown,
+        "figure_pictures": pictures.figure,
         "plain": plain,
         "script": booklet.script,
         "version": __version__,

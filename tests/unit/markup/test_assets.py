@@ -70,10 +70,28 @@ def test_pictures_fit_the_page_and_keep_the_grid(tmp_path, assets, area, size, d
     assert shown.width_pt <= (declared or size[0]) * 0.75 + 0.01
 
 
-def test_a_placeholder_has_the_declared_size(assets, report):
-    shown = assets.picture(Image("http://example.com/x.png", "图", 400, 200))
-    assert (shown.src, shown.width_pt, shown.height_pt) == ("", 300, 150)
+_MISSING = Image("http://example.com/x.png", "图", 400, 200)
+
+
+def test_a_missing_picture_is_a_strip_of_three_lines(assets, area, report):
+    shown = assets.picture(_MISSING)
+    assert (shown.src, shown.width_pt, shown.box_pt) == ("", 300, 3 * area.line_pt)
+    low = assets.picture(Image("http://example.com/x.png", "图", 400, 20))
+    assert (low.height_pt, low.box_pt) == (15, area.line_pt)
     assert report.codes() == []  # the reader of sources reports it
+
+
+def test_a_missing_picture_is_a_box_of_its_size_where_the_project_wants_one(tmp_path, area):
+    shown = Assets(tmp_path, area, Report(), "box").picture(_MISSING)
+    assert (shown.src, shown.width_pt, shown.height_pt) == ("", 300, 150)
+
+
+def test_missing_pictures_are_left_out_of_a_figure_where_the_project_wants_it(tmp_path, area):
+    _drawn(tmp_path / "a.png", (60, 30))
+    assets = Assets(tmp_path, area, Report(), "omit")
+    rows = assets.rows([_MISSING, Image("a", asset="a.png"), _MISSING])
+    assert [[one.width_pt for one in row] for row in rows] == [[45]]
+    assert assets.rows([_MISSING]) == []
 
 
 @pytest.mark.parametrize(

@@ -241,6 +241,17 @@ def test_a_missing_picture_is_told():
     assert "图片缺失" in text_of(one_article(Figure((Image("x"),))))
 
 
+def test_a_missing_picture_is_left_out_where_the_project_wants_it():
+    figures = (Figure((Image("x"),)), Figure((Image("y"),), (Text("图注"),)))
+    article = Article("纸", figures, anchor="a1")
+    settings = EpubSettings(
+        datetime(2024, 12, 5, tzinfo=UTC), Path("/nowhere"), missing_images="omit"
+    )
+    booklet = sample(sections=(Section("", (article,)),), contents=())
+    root = parsed(render_epub(booklet, settings, Report()))["EPUB/article-001.xhtml"]
+    assert [text_of(figure) for figure in root.iter(f"{XHTML}figure")] == ["图注"]
+
+
 def test_a_video_is_a_link():
     root = one_article(Video("https://example.com/v", "抄纸"), Video("https://example.com/w"))
     links = [(link.get("href"), text_of(link)) for link in root.iter(f"{XHTML}a")]
