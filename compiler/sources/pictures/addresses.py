@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from compiler.file_names import NamesBelow
 
 _TITLED = re.compile(r"<?(?P<address>.+?\.[A-Za-z0-9]{2,5})>?\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))")
+_COUNTED = re.compile(r"[A-Za-z]{0,10}[ _(-]*[0-9]{0,3}\)?")  # image1, 640: names of any picture
 _DRIVE = re.compile(r"/?[A-Za-z]:/")
 _FOLDERS = ("images", "image", "img", "imgs", "pictures", "pics", "assets", "media", "图片", "插图")
 _BESIDE = ("{}.assets", "{}_files", "{}.files", "{}-images", "{}_images", "{}", "{}图片")
@@ -85,6 +86,16 @@ class Finder:
     @cached_property
     def _names(self) -> NamesBelow:
         return NamesBelow(self.root)
+
+
+def own_name(address: str) -> bool:
+    """Whether the file of a web address has a name that no other picture is likely to have.
+
+    Who saved the picture kept that name, and it is taken for the same; ``1.jpg`` may be any.
+    """
+    name = PurePosixPath(unquote(address.split("#", maxsplit=1)[0])).name.split("?")[0]
+    stem, dot, ending = name.rpartition(".")
+    return bool(dot and 2 < len(ending) < 6) and not _COUNTED.fullmatch(stem)
 
 
 def _spellings(address: str) -> Iterator[str]:

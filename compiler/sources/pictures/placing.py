@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from compiler.diagnostics import Report
 from compiler.errors import Location, reason_of
 from compiler.model.inline import Image
+from compiler.sources.pictures.addresses import own_name
 from compiler.sources.pictures.beside import Beside
 from compiler.sources.pictures.bounds import UnusablePictureError
 from compiler.sources.pictures.data import Written, is_written, written
@@ -62,17 +63,18 @@ class Pictures:
         """
         if (held := self.enclosed.get(image.address)) is not None:
             return self._kept(image, held.data, held.suffix, larger=False)
-        if is_web(image.address):
-            return self._fetched(image)
         if is_written(image.address):
             return self._written(image)
+        web = is_web(image.address)
         try:
-            found = self.beside.picture(image.address)
+            found = (
+                self.beside.picture(image.address) if not web or own_name(image.address) else None
+            )
         except PermissionError:
             return self._missing(image, "sources.image-outside")
         if found is None:
-            return self._missing(image, "sources.missing-image")
-        if found.elsewhere:
+            return self._fetched(image) if web else self._missing(image, "sources.missing-image")
+        if found.elsewhere or web:
             place = self._asset(found.path)
             location = Location(source=self.origin)
             shown = image.address[:_SHOWN]

@@ -90,7 +90,8 @@ def after_list(control: Node, styles: Styles) -> tuple[Node, list[Node]]:
         (at for at, one in enumerate(content.children) if _is_listed(one, styles)), default=-1
     )
     listed = Node("w:sdtContent", {}, content.children[: last + 1])
-    return Node("w:sdt", {}, [listed]), content.children[last + 1 :]
+    others = [child for child in control.children if child is not content]
+    return Node("w:sdt", {}, [*others, listed]), content.children[last + 1 :]
 
 
 def _is_listed(node: Node, styles: Styles) -> bool:

@@ -77,3 +77,26 @@ def test_remote_pictures_are_counted_once_for_the_source(read):
     done = read("# 题\n\n正文。\n\n![](http://a.cn/1.png)\n\n![](http://a.cn/2.png)\n")
     assert done.report.codes() == ["sources.remote-images-off"]
     assert dict(next(iter(done.report)).values)["count"] == "2"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://img.example.com/a/paper_1024.jpg",
+        "https://img.example.com/paper_1024.jpg?w=600#top",
+        "https://mirror.example.com/?http://img.example.com/202411/paper_1024.jpg",
+    ],
+)
+def test_a_picture_of_the_web_that_was_saved_by_its_name_is_taken_and_told(read, picture, address):
+    picture("images/paper_1024.jpg")
+    done = read(f"# 题\n\n正文。\n\n![]({address})\n")
+    assert image_of(done).asset == "images/paper_1024.jpg"
+    assert done.report.codes() == ["sources.image-elsewhere"]
+
+
+@pytest.mark.parametrize("name", ["1.jpg", "image001.png", "640", "图片", "IMG_12.jpg"])
+def test_a_name_that_any_picture_may_have_is_no_proof(read, picture, name):
+    picture("1.jpg"), picture("image001.png"), picture("IMG_12.jpg")
+    done = read(f"# 题\n\n正文。\n\n![](https://img.example.com/{name})\n")
+    assert image_of(done).asset == ""
+    assert done.report.codes() == ["sources.remote-images-off"]

@@ -297,6 +297,18 @@ def test_the_contents_control_of_word_goes(read):
     assert dropped(ledger) == {"contents": "目录一1"}
 
 
+@pytest.mark.parametrize("where", ["before", "after", "inside"])
+def test_text_where_a_contents_control_has_none_is_accounted_for(read, where):
+    stray = {place: "" for place in ("before", "after", "inside")} | {where: "多余的字"}
+    control = (
+        f"<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/>"
+        f"<w:docPartUnique>{stray['inside']}</w:docPartUnique></w:docPartObj></w:sdtPr>"
+        f"{stray['before']}<w:sdtContent>{paragraph('一	1')}</w:sdtContent>{stray['after']}</w:sdt>"
+    )
+    _, ledger, _ = read(heading("书名", 1) + control + paragraph(LONG))
+    assert "多余的字" in dropped(ledger)["contents"]
+
+
 def test_an_unclosed_contents_field_takes_nothing_with_it(read):
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
     separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
