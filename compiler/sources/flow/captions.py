@@ -17,6 +17,7 @@ from compiler.model.segments import plain
 from compiler.model.walk import leaves
 from compiler.sources.account import Account
 from compiler.sources.flow.numbered_captions import is_numbered, with_numbered, without_face
+from compiler.sources.wording.characters import HAN
 
 _MAX_CHARACTERS = 300
 _LONGEST_DOUBT = 60  # characters of a text after a picture that might be its caption all the same
@@ -25,6 +26,7 @@ _END_CUE = re.compile(
     r"|(?:图片?来源|图源|图据)\s*+[：:/／].{1,60}\Z"
     r"|[（(](?:摄影|供图|图片?)\s*+[：:/／|｜丨]\s*+[^，。；！？）)]{2,16}[）)][。\s]*\Z"
     r"|\A(?:摄影|供图|图片?)\s*+[：:/／|｜丨]\s*+[^，。；！？]{2,16}\Z"
+    rf"|[\s。（(][{HAN}]{{2,4}}\s*+(?:绘|绘图|绘制|制图)[）)。\s]*\Z"
 )
 _CUE = re.compile(
     r"\A[（(【\[]?(?:图片?说明|图片注释|图注|图说)\s*+[：:]|\A[▲△▼▽↑⬆]\s*+\w"

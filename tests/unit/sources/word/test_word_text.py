@@ -299,11 +299,12 @@ def test_the_contents_control_of_word_goes(read):
 
 @pytest.mark.parametrize("where", ["before", "after", "inside"])
 def test_text_where_a_contents_control_has_none_is_accounted_for(read, where):
-    stray = {place: "" for place in ("before", "after", "inside")} | {where: "多余的字"}
+    stray = dict.fromkeys(("before", "after", "inside"), "") | {where: "多余的字"}
     control = (
         f"<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/>"
         f"<w:docPartUnique>{stray['inside']}</w:docPartUnique></w:docPartObj></w:sdtPr>"
-        f"{stray['before']}<w:sdtContent>{paragraph('一	1')}</w:sdtContent>{stray['after']}</w:sdt>"
+        f"{stray['before']}<w:sdtContent>{paragraph('一	1')}</w:sdtContent>"
+        f"{stray['after']}</w:sdt>"
     )
     _, ledger, _ = read(heading("书名", 1) + control + paragraph(LONG))
     assert "多余的字" in dropped(ledger)["contents"]
