@@ -150,9 +150,11 @@ def prepare() -> None:
     from compiler.markup.faces import fallbacks_of, fonts_of  # noqa: PLC0415 - for a forge alone
     from compiler.markup.render import load_templates  # noqa: PLC0415 - as above
     from compiler.typeset.fonts import load_faces  # noqa: PLC0415 - as above
+    from compiler.typeset.hooks.installation import load_sources  # noqa: PLC0415 - as above
 
     load_templates(DEFAULT_THEME)
     load_faces(fonts_of(DEFAULT_THEME, SIMPLIFIED), fallbacks_of(DEFAULT_THEME))
+    load_sources()
     catalogue()
 
 

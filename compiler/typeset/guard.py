@@ -100,8 +100,12 @@ def source_digest(module: str, name: str) -> str:
     file = sys.modules[module].__file__ or ""
     if not isinstance(function, FunctionType) or function.__code__.co_filename != file:
         return ""
-    source = _source(file, function.__code__.co_firstlineno)
-    return hashlib.sha256(source.encode()).hexdigest()[:16]
+    return _digest_at(file, function.__code__.co_firstlineno)
+
+
+@cache
+def _digest_at(file: str, first: int) -> str:
+    return hashlib.sha256(_source(file, first).encode()).hexdigest()[:16]
 
 
 def _source(file: str, first: int) -> str:

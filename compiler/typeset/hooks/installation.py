@@ -55,6 +55,12 @@ _FOR_PARTS = (part_pages.HOOK, painted_structure.HOOK)
 NAMES = frozenset({composition.NAME, *(hook.name for hook in HOOKS)})
 
 
+def load_sources() -> None:
+    """Read what all of them rely on, before processes are forked that check it."""
+    for hook in (*_FOR_PARTS, *HOOKS):
+        check_sources(hook.relies_on)
+
+
 @contextmanager
 def installed_hooks(
     without: frozenset[str] = frozenset(), lines: Hook | None = None, *, parts: bool = False
