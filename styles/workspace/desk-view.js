@@ -93,7 +93,7 @@ async function dress(leaf, beside) {
   if (image.src) {
     const next = new Image();
     next.src = wanted;
-    await next.decode().catch(() => {});
+    try { await next.decode(); } catch { return; } // it is no more: another is on its way
   }
   if (leaf.dataset.wanted === wanted) image.src = wanted;
 }

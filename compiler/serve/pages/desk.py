@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -38,6 +39,7 @@ from compiler.serve.rendering import language_of, page
 
 _FORMATS: tuple[Format, ...] = ("screen", "booklet", "phone")
 _MOST_BYTES = 1_000_000
+_ALONE = re.compile("[0-9a-f]{32}")  # the name of a page that was shown before the others
 _DIGITS = 6  # of a page's number
 _WIDTHS = (84, 880, 1600)  # pixels: in the strip, on the desk, enlarged
 
@@ -148,7 +150,7 @@ def _laid(laid: LaidOut, have: str) -> dict[str, Any]:
 
 
 async def _picture(request: Request) -> Response:
-    """A page that is shown now, by its name."""
+    """A page by its name; one that was asked for a moment too late is shown as it was."""
     bench = await bench_of(request)
     name, width = request.path_params["name"], request.path_params["width"]
     found = _page_of(bench, name)
@@ -164,9 +166,8 @@ def _page_of(bench: Bench, name: str) -> tuple[Path, int] | None:
     for laid in bench.pages.values():
         if name in laid.names:
             return laid.file, laid.names.index(name)
-    if any(name == each.name for each in bench.early.values()):
-        return page_file(bench.folder, name), 0
-    return None
+    alone = page_file(bench.folder, name) if _ALONE.fullmatch(name) else None
+    return (alone, 0) if alone and alone.exists() else None
 
 
 async def _change(request: Request) -> Response:
