@@ -10,10 +10,18 @@ const refusal = document.getElementById("refusal");
 const frame = document.querySelector(".frame");
 const state = {
   script: document.body.dataset.scripts.split(" ")[0],
-  form: "screen", page: 0, laid: null, early: null, outdated: false, told: null, mode: "single", zoom: 1, here: null, chosen: () => {},
+  form: "screen", page: 0, laid: null, early: null, outdated: false, told: null, mode: "single", zoom: 1, here: null, chosen: () => {}, pins: [], open: () => {},
 };
 
 export const whenChosen = (told) => { state.chosen = told; };
+
+export const chosen = () => ({ script: state.script, form: state.form });
+
+// Pins of what was found: at their lines, else at the head of the page that they name.
+export function pin(pins, open) {
+  Object.assign(state, { pins, open });
+  if (state.laid) mark();
+}
 
 export async function refresh() {
   const asked = address();
@@ -147,15 +155,18 @@ export function stand(article, piece, { turning = true, part = null } = {}) {
   draw();
 }
 
-function own() {
-  const lines = state.laid.lines.filter((line) => line[0] === state.here?.article && line[1] === state.here?.piece);
-  if (state.here?.part == null || !lines.length) return lines;
-  let left = state.here.part * lines.reduce((sum, line) => sum + line[5], 0);
+const own = () => (state.here ? of(state.here) : []);
+
+function of({ article, piece, part }) {
+  const lines = state.laid.lines.filter((line) => line[0] === article && line[1] === piece);
+  if (part == null || !lines.length) return lines;
+  let left = part * lines.reduce((sum, line) => sum + line[5], 0);
   return [lines.find((line) => (left -= line[5]) < 0) ?? lines.at(-1)];
 }
 
 function mark() {
-  leaves.querySelectorAll(".hit").forEach((hit) => hit.remove());
+  leaves.querySelectorAll(".hit, .pin").forEach((hit) => hit.remove());
+  setPins();
   if (!state.here || state.outdated) return; // lines have moved
   for (const line of own()) {
     const leaf = leaves.querySelector(`[data-page="${line[2]}"]`);
@@ -164,6 +175,26 @@ function mark() {
     hit.className = "hit";
     [hit.style.left, hit.style.top, hit.style.width, hit.style.height] = line.slice(3).map((part) => `${part * 100}%`);
     leaf.append(hit);
+  }
+}
+
+function setPins() {
+  const taken = new Set();
+  for (const [at, { article, piece, part, page, number, name }] of state.pins.entries()) {
+    const line = page < 0 ? of({ article, piece, part })[0] : null;
+    const leaf = leaves.querySelector(`[data-page="${line ? line[2] : page}"]`);
+    if (!leaf) continue;
+    let top = line ? line[4] : 0.02;
+    while (taken.has(`${leaf.dataset.page} ${Math.round(top * 25)}`)) top += 0.04;
+    taken.add(`${leaf.dataset.page} ${Math.round(top * 25)}`);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "pin";
+    button.style.top = `${Math.min(top, 0.96) * 100}%`;
+    button.textContent = number;
+    button.setAttribute("aria-label", name);
+    button.addEventListener("click", (event) => { event.stopPropagation(); state.open(at); });
+    leaf.append(button);
   }
 }
 

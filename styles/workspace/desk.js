@@ -1,5 +1,6 @@
 // The desk: what stands beside what, which keys do what, and what is shown anew when it has changed.
 import { arm } from "./desk-panes.js";
+import * as found from "./desk-found.js";
 import * as pop from "./desk-pop.js";
 import { change, html, listen } from "./desk-server.js";
 import * as top from "./desk-top.js";
@@ -49,6 +50,7 @@ async function show() {
     panes.sheet.querySelector(".scroll").scrollTop = scrolled;
     const row = document.getElementById(`row-${at}`);
     row?.classList.add("on");
+    found.mark(number);
     if (focus) document.getElementById(`row-${focus}`)?.querySelector(".open, .bring-back")?.focus({ preventScroll: true });
   }
 }
@@ -68,9 +70,12 @@ async function turnTo(article, piece) {
 
 async function heard(state) {
   const isNew = known !== null && state.read !== known.read;
+  const before = known;
   known = state;
+  const isOther = before === null || isNew || before.laid !== state.laid || before.busy !== state.busy;
   if (isNew) await show();
   await view.refresh();
+  if (isOther) await found.refresh(number);
 }
 
 const { go, next: nextPane } = arm(panes, {
@@ -125,6 +130,7 @@ panes.tree.addEventListener("click", (event) => {
 top.keys({ after, nextPane });
 
 view.whenChosen(turnTo);
+found.arm(turnTo);
 tree.whenDone(after);
 tree.arm();
 listen(heard);

@@ -127,7 +127,7 @@ def test_all_by_keys(desk_page, server, folder):
 def test_here_in_this_booklet_and_always(desk_page, server, folder):
     page = opened(desk_page, server)
     case = page.locator(".case", has=page.locator("[data-scope=here]:not([aria-disabled])")).first
-    case.click()
+    case.locator(".line").click()
     own = case.get_attribute("data-own-word")
     case.get_by_role("button", name="只这一处").click()
     other(case)
@@ -136,7 +136,7 @@ def test_here_in_this_booklet_and_always(desk_page, server, folder):
     assert HAIR.count(own) == 1
     page.locator("#undo").click()
     expect(page.locator("#undo")).to_have_attribute("aria-disabled", "true")
-    page.locator(".case").first.click()
+    page.locator(".case .line").first.click()
     case = page.locator(".case.on")
     case.get_by_role("button", name="以后都这样").click()
     other(case)
@@ -165,7 +165,7 @@ def test_another_form_is_written_and_all_others_are_right(desk_page, server, fol
     assert len(rows(folder)) == 1
     page.locator(".chars [data-of=yours]").click()
     expect(page.locator("h1.of")).to_have_text("你的规定")
-    page.locator(".case").first.click()
+    page.locator(".case .line").first.click()
     page.locator(".case.on").get_by_role("button", name="不再规定").click()
     expect(page.locator(".chars [data-of=yours]")).to_have_count(0, timeout=60_000)
     assert rows(folder) == []

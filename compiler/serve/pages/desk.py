@@ -24,6 +24,7 @@ from compiler.desk import desk
 from compiler.desk.audit import audit_of
 from compiler.desk.changes.change import ChangeError, OutdatedError
 from compiler.desk.changes.kinds import change_of
+from compiler.desk.findings import MOST, Finding, findings
 from compiler.desk.laid_out import LaidOut, page_file
 from compiler.desk.pictures import picture_file
 from compiler.desk.sheets import sheet_of, tree_of
@@ -149,6 +150,34 @@ def _laid(laid: LaidOut, have: str) -> dict[str, Any]:
     }
 
 
+async def _found(request: Request) -> Response:
+    """What needs a look in an edition, each with its place."""
+    bench, wanted = await bench_of(request), request.path_params
+    laid = bench.pages.get((wanted["script"], wanted["form"]))
+    found: tuple[Finding, ...] = ()
+    if bench.booklet is not None:
+        told_of = (*bench.findings, *(laid.diagnostics if laid else ()))
+        found = findings(bench.booklet, bench.places(bench.booklet), told_of)
+    return page(
+        request,
+        "desk_found",
+        found=found[:MOST],
+        count=len(found),
+        pieces=partial(_sentence_of, request),
+        tell=partial(told, request),
+    )
+
+
+def _sentence_of(request: Request, finding: Finding) -> dict[str, str]:
+    """What a finding says and what to do; of what stands in a manuscript the desk is the remedy."""
+    if finding.because:
+        because = _said_by_outline(request, f"because-{finding.because}")
+        return {"message": because, "hint": told(request, "found-mend")}
+    said = sentence(finding.code, language_of(request), dict(finding.values))
+    is_here = finding.place is not None and finding.place.piece != "title"
+    return {"message": said.message, "hint": told(request, "found-mend") if is_here else said.hint}
+
+
 async def _picture(request: Request) -> Response:
     """A page by its name; one that was asked for a moment too late is shown as it was."""
     bench = await bench_of(request)
@@ -239,6 +268,7 @@ routes = [
     Route("/b/{key}/desk/{number:int}/sheet", _sheet),
     Route("/b/{key}/desk/pages/{script}/{form}", _pages),
     Route("/b/{key}/desk/picture/{name}/{width:int}", _picture),
+    Route("/b/{key}/desk/found/{script}/{form}", _found),
     Route("/b/{key}/desk/change", _change, methods=["POST"]),
     Route("/b/{key}/desk/undo", _undo, methods=["POST"]),
     Route("/b/{key}/desk/redo", _redo, methods=["POST"]),
