@@ -8,13 +8,12 @@ from dataclasses import replace
 from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.model.article import Ledger
-from compiler.model.guess import Depth, GuessKind
+from compiler.model.guess import Depth, Guess, GuessKind
 from compiler.model.remedies import remedy
 
 _CODES = {
     GuessKind.TITLE: "assembly.title-in-doubt",
     GuessKind.HEADING: "assembly.headings-in-doubt",
-    GuessKind.BODY: "assembly.text-in-doubt",
     GuessKind.UNATTRIBUTED: "assembly.author-in-doubt",
     GuessKind.BEGINNING: "assembly.articles-in-doubt",
     GuessKind.NOTES: "assembly.notes-in-doubt",
@@ -40,22 +39,33 @@ def settled(ledger: Ledger, given: Collection[str]) -> Ledger:
 
 
 def report_doubts(ledger: Ledger, report: Report) -> None:
-    """Warn of each kind of guesses that are rather wrong than right, with the first of them."""
+    """Warn of each kind of guesses that are rather wrong than right, with the first of them.
+
+    Text that may be headings is no more than noted: of documents with such lines as many are right
+    as wrong.
+    """
     said = 0
     for kind, code in _CODES.items():
-        found = [g for g in ledger.guesses if g.kind is kind and g.depth is Depth.UNLIKELY]
-        if not found or said == _MOST:
-            continue
-        said += 1
-        first = found[0]
-        quotes = [_short(guess.quote) for guess in found[:_QUOTED]]
-        report.warn(
-            code,
-            Location(ledger.path, quote=first.quote),
-            count=len(found),
-            quotes=" / ".join(quotes) + (" …" if len(found) > _QUOTED else ""),
-            remedy=remedy(first),
-        )
+        found = _unlikely(ledger, kind)
+        if found and said < _MOST:
+            said += 1
+            report.warn(code, _place(ledger, found), **_words(found))
+    if found := _unlikely(ledger, GuessKind.BODY):
+        report.info("assembly.text-in-doubt", _place(ledger, found), **_words(found))
+
+
+def _unlikely(ledger: Ledger, kind: GuessKind) -> list[Guess]:
+    return [g for g in ledger.guesses if g.kind is kind and g.depth is Depth.UNLIKELY]
+
+
+def _place(ledger: Ledger, found: list[Guess]) -> Location:
+    return Location(ledger.path, quote=found[0].quote)
+
+
+def _words(found: list[Guess]) -> dict[str, str | int]:
+    quotes = " / ".join(_short(guess.quote) for guess in found[:_QUOTED])
+    more = " …" if len(found) > _QUOTED else ""
+    return {"count": len(found), "quotes": quotes + more, "remedy": remedy(found[0])}
 
 
 def _short(words: str) -> str:
