@@ -53,7 +53,7 @@ export function arm(whenChosen) {
     if (!item) return;
     const { article, piece, page } = place(item);
     dialog.close();
-    if (article >= 0) turnTo(article, piece);
+    if (article >= 0) turnTo(article, piece, { turning: true });
     if (page >= 0) view.go(page);
   });
   dialog.addEventListener("keydown", (event) => {

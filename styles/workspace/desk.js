@@ -55,7 +55,7 @@ async function show() {
   }
 }
 
-async function turnTo(article, piece) {
+async function turnTo(article, piece, { turning = !piece } = {}) {
   if (article !== number) {
     number = article;
     history.replaceState(null, "", `${base}/${article}`);
@@ -64,7 +64,7 @@ async function turnTo(article, piece) {
   }
   go("sheet", { focus: false });
   const row = piece ? document.getElementById(`row-${piece}`) : rows()[0];
-  if (row) choose(row, { turning: !piece, focus: false });
+  if (row) choose(row, { turning, focus: false });
   row?.scrollIntoView({ block: piece ? "center" : "nearest" });
 }
 
