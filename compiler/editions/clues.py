@@ -34,6 +34,7 @@ _NAMES = {
     **dict.fromkeys("·•‧－-", "."),
 }
 _PLAIN = "_"
+_BESIDE = (_REACH - 2, _REACH - 1, _REACH + 1, _REACH + 2)
 
 _FAR = 10  # characters on either side that are taken in as they come
 
@@ -69,7 +70,10 @@ def clues_at(
 
     An ideograph alone is one farther off; all others are longer.
     """
-    a, b, c, near, _, next_, f, g, h = tuple(kinds[place : place + 2 * _REACH + 1])
+    around = kinds[place : place + 2 * _REACH + 1]
+    if "。" in around:
+        around = _within_sentence(around)
+    a, b, c, near, _, next_, f, g, h = tuple(around)
     two, after_two = c + near, next_ + f
     three, after_three = b + two, after_two + g
     return (
@@ -90,9 +94,17 @@ def clues_at(
         f"-4{a}{three}",
         f"+4{after_three}{h}",
         *_words_at(text, kinds, spans, place),
-        *_names_at(text, place),
-        *_far_from(text, place),
+        *_names_at(text, place, around),
+        *_far_from(kinds, place),
     )
+
+
+def _within_sentence(around: str) -> str:
+    """A character and its neighbours, with an edge for what another sentence has."""
+    before, after = around[:_REACH], around[_REACH + 1 :]
+    begin, end = before.rfind("。") + 1, after.find("。")
+    kept = after if end < 0 else after[:end].ljust(_REACH, "。")
+    return before[begin:].rjust(_REACH, "。") + around[_REACH] + kept
 
 
 def _words_at(
@@ -108,22 +120,31 @@ def _words_at(
     before = (spans[start - 1] or (start - 1, start))[0] if start else 0
     after = (spans[end] or (end, end + 1))[1] if end < len(text) else end
     left, right = kinds[before + _REACH : start + _REACH], kinds[end + _REACH : after + _REACH]
+    left, right = left or "。", right or "。"
     return "W.", f"P.{left}", f"N.{right}", f"Q{left}>{right}"
 
 
-def _names_at(text: str, place: int) -> tuple[str, ...]:
-    """Which of the two characters on either side spell foreign names; nothing where none does."""
+def _names_at(text: str, place: int, around: str) -> tuple[str, ...]:
+    """Which of the two characters on either side spell foreign names; nothing where none does.
+
+    ``around`` has an edge where the sentence ends.
+    """
     start = max(0, place - 2)
     if _NAMES.keys().isdisjoint(text[start:place] + text[place + 1 : place + 3]):
         return ()
     kinds = "".join(
-        _NAMES.get(text[beside], _PLAIN) if 0 <= beside < len(text) else _PLAIN
-        for beside in (place - 2, place - 1, place + 1, place + 2)
+        _PLAIN if around[beside] == "。" else _NAMES.get(text[place + beside - _REACH], _PLAIN)
+        for beside in _BESIDE
     )
+    if kinds == _PLAIN * len(_BESIDE):
+        return ()
     return "K" + kinds, "k" + kinds[1:3], "j" + kinds[:2], "l" + kinds[2:]
 
 
-def _far_from(text: str, place: int) -> frozenset[str]:
-    """The characters from the third to the tenth on either side."""
-    before = text[max(0, place - _FAR) : max(0, place - 2)]
-    return frozenset(before + text[place + 3 : place + _FAR + 1])
+def _far_from(kinds: str, place: int) -> frozenset[str]:
+    """The characters of the sentence from the third to the tenth on either side."""
+    here = place + _REACH
+    before, after = kinds[max(0, here - _FAR) : here], kinds[here + 1 : here + _FAR + 1]
+    before = before[before.rfind("。") + 1 :]
+    end = after.find("。")
+    return frozenset(before[:-2] + (after[2:] if end < 0 else after[2:end]))

@@ -38,7 +38,7 @@ _COMMON_FORMS = str.maketrans(
 )
 
 # Their second form stands in a few fixed words, which OpenCC's phrases hold (傢伙 箇中 侷促 証).
-_IN_FIXED_WORDS = "家个局听儿证么坏荐筑"
+IN_FIXED_WORDS = "家个局听儿证么坏荐筑"
 
 # Characters of everyday traditional text (Big5, first plane) that are simplified ones as well.
 _SIMPLIFIED_IN_BIG5 = "儿听扑晒肴虱霉"
@@ -181,7 +181,7 @@ def one_to_many() -> Mapping[str, str]:
     return {
         simplified: "".join(several)
         for simplified, several in forms.items()
-        if len(several) > 1 and simplified not in _IN_FIXED_WORDS
+        if len(several) > 1 and simplified not in IN_FIXED_WORDS
     }
 
 

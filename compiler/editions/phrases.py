@@ -26,7 +26,8 @@ class PhraseRow:
     """``source`` becomes ``right`` wherever it stands; ``example`` is ``source text>result``.
 
     ``script`` is the one edition that the row is for, "" for all. ``yields`` says that usage may
-    overrule the row where it is clearly otherwise.
+    overrule the row where it is clearly otherwise. ``before`` is what a context row asks for before
+    its character.
     """
 
     source: str
@@ -35,6 +36,7 @@ class PhraseRow:
     example: str = ""
     script: str = ""
     yields: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ def context_rows() -> tuple[ContextRow, ...]:
         ContextRow(
             pattern(before),
             pattern(after),
-            PhraseRow(character, right, reason, example, yields=y == "让"),
+            PhraseRow(character, right, reason, example, yields=y == "让", before=before),
         )
         for character, before, after, right, reason, example, y in _table("contexts.tsv", 7)
     )

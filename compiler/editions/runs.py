@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from compiler.editions.addresses import addresses
 from compiler.editions.conversion import Conversion, Draft
 from compiler.editions.evidence import Script, stretches
 from compiler.editions.lexicon import Spans, lexicon
-from compiler.editions.opencc_engine import MARK, Engine, from_any_region
+from compiler.editions.opencc_engine import IN_FIXED_WORDS, MARK, Engine, from_any_region
 from compiler.editions.phrases import (
     Match,
     PhraseRow,
@@ -32,6 +33,10 @@ _AGAINST_A_WORD = 2.0
 _AGAINST_A_DEFAULT = 1.0
 _AGAINST_AN_IDIOM = 3.0
 _AGAINST_A_ROW = 2.0
+# Characters that usage has wrong more often than right below this, in minutes and news of both
+# regions: they are in names, and words whose form writers choose (钟 余 松 采, 回复).
+_AGAINST_THE_FIRM = 4.0
+_FIRM = frozenset("钟复余斗吁采困松刮")
 
 # What may be written in another script: no atoms, breaks or claims.
 _FIXED = re.compile(f"[^{ATOM}{PLACEHOLDER}\n]+")
@@ -41,6 +46,7 @@ _FIXED = re.compile(f"[^{ATOM}{PLACEHOLDER}\n]+")
 _NAMED = re.compile(
     r"[“「『‘]([\u3400-\u9fff]{2,8})[”」』’](?:这个词|一词)?[中里]?的[“「『‘]([\u3400-\u9fff])[”」』’]"
 )
+_IN_FEW_WORDS = re.compile(f"[{IN_FIXED_WORDS}]")
 _AS_NAMED = "随前面引号里的词"
 _AT_ONCE = 2000  # runs that are converted together: some 20 MB of their choices
 _USERS = frozenset({By.TERM, By.USER, By.SCRIPT})  # what no rule of this room may change
@@ -60,6 +66,7 @@ class RunConverter:
         self._vocabulary = vocabulary
         self._terms = term_table(terms)
         self._rows = PhraseTable(rows)
+        self._few = {character: engine.convert(character) for character in IN_FIXED_WORDS}
         self._known: dict[str, Conversion] = {}
         self._regional: dict[str, str] = {}
         self._alone: dict[str, str] = {}  # words whose phrase decides, and what it gives
@@ -86,13 +93,14 @@ class RunConverter:
 
     def _draft(self, text: str) -> Draft:
         decided = Claims(text)
+        decided.add(addresses(text), By.SCRIPT)
         decided.add(self._terms.matches(text), By.TERM)
         decided.add(self._rows.matches(text), By.USER)
         decided.add(self._kept(text, tuple(decided)), By.SCRIPT)
         claims = tuple(decided)
         users = frozenset(claims)
         decided.add(self._begun(project_phrases().matches(text), text), By.PROJECT)
-        decided.add(project_contexts().matches(text), By.CONTEXT)
+        decided.add(self._within_words(project_contexts().matches(text), text), By.CONTEXT)
         known = tuple(self._settled(claim) for claim in decided if claim not in users)
         return Draft(text, claims, known)
 
@@ -120,7 +128,8 @@ class RunConverter:
 
     def _conversion(self, draft: Draft, choices: Iterable[Choice], spans: Spans) -> Conversion:
         further: tuple[Callable[[Draft], Iterator[Claim]], ...]
-        further = partial(self._usual, choices=choices), _named, self._reworded
+        bounded = partial(self._bounded, spans=spans)
+        further = bounded, partial(self._usual, choices=choices), _named, self._reworded
         for step in further:
             if claims := tuple(step(draft)):
                 draft = draft.claiming(claims)
@@ -155,6 +164,24 @@ class RunConverter:
             if word is None or word[0] == match.start or word[1] >= match.end:
                 yield match
 
+    def _within_words(self, matches: Iterable[Match], text: str) -> Iterator[Match]:
+        """The matches but for those that read on from the end of a word: not 制作 in 机制作了.
+
+        Such a row knows what follows its character only; a word before it, whose phrase has
+        another form of the character, knows more.
+        """
+        for match in matches:
+            if match.row.before or not (word := lexicon().span_at(text, match.start)):
+                yield match
+                continue
+            start, end = word
+            if end - start < 2 or end != match.end:
+                yield match
+                continue
+            own = self._engine.unsettled(text[start:end])[-1]
+            if own in (MARK, match.row.right):
+                yield match
+
     def _settled(self, claim: Claim) -> Claim:
         """A claim of this room's lists in the region's forms."""
         return claim._replace(right=self._form(claim.right))
@@ -166,25 +193,60 @@ class RunConverter:
             form = self._regional[right] = self._engine.regional(right)
         return form
 
+    def _bounded(self, draft: Draft, spans: Spans) -> Iterator[Claim]:
+        """Claims where a phrase of OpenCC runs over the end of a word: 国家|具有 holds no 家具.
+
+        For characters that no usage was learnt of, as their second form is in a few words only.
+        """
+        for found in _IN_FEW_WORDS.finditer(draft.text):
+            place = found.start()
+            if draft.converted[place] == self._few[found.group()]:
+                continue
+            word = spans[place] or lexicon().span_at(draft.text, place)
+            if word is None or word[1] - word[0] < 2 or place in draft.listed:
+                continue
+            alone = self._engine.convert(draft.text[slice(*word)])[place - word[0]]
+            if alone != draft.converted[place]:
+                yield Claim(place, place + 1, alone, By.USAGE)
+
     def _usual(self, draft: Draft, choices: Iterable[Choice]) -> Iterator[Claim]:
         """Claims where usage speaks clearly against OpenCC or a context, and no row has spoken."""
         shown = draft.shown()
         for choice in choices:
             place = choice.place
             answer, form = shown[place], self._form(choice.form)
-            if form == answer:
-                continue
-            odds = min(
-                (choice.over(each) for each in choice.forms if self._form(each) == answer),
-                default=0.0,
-            )
-            threshold = (
+            own = answer
+            if draft.marked[place] != MARK:  # a phrase has decided, maybe one of other words
+                own = self._own_form(choice, draft.text) or answer
+            free = own != answer and draft.listed.isdisjoint(range(*choice.word))
+            if free and self._over(choice, own) <= _AGAINST_A_WORD:
+                yield Claim(place, place + 1, own, By.USAGE)
+            elif form != answer and self._over(choice, answer) > (
                 _AGAINST_A_ROW
                 if place in draft.listed
                 else self._threshold(choice, draft.text, answer)
-            )
-            if odds > threshold:
+            ):
                 yield Claim(place, place + 1, form, By.USAGE)
+
+    def _over(self, choice: Choice, form: str) -> float:
+        """The logarithm of the odds of the usual form against ``form`` of the region."""
+        return min(
+            (choice.over(each) for each in choice.forms if self._form(each) == form), default=0.0
+        )
+
+    def _own_form(self, choice: Choice, text: str) -> str:
+        """What OpenCC's phrase for the word gives the character; "" where none decides all."""
+        start, end = choice.word
+        alone = self._alone_in(text[start:end])
+        return alone[choice.place - start : choice.place - start + 1]
+
+    def _alone_in(self, word: str) -> str:
+        """A word alone where phrases decide all of it; "" elsewhere."""
+        alone = self._alone.get(word)
+        if alone is None:
+            settled = len(word) > 1 and MARK not in self._engine.unsettled(word)
+            alone = self._alone[word] = self._engine.convert(word) if settled else ""
+        return alone
 
     def _reworded(self, draft: Draft) -> Iterator[Claim]:
         """The other region's words for whole words of the text, and nothing a user has settled."""
@@ -206,14 +268,13 @@ class RunConverter:
         word = text[start:end]
         if self._engine.is_overruled(word):
             return math.inf
-        alone = self._alone.get(word)
-        if alone is None:
-            settled = end - start > 1 and MARK not in self._engine.unsettled(word)
-            alone = self._alone[word] = self._engine.convert(word) if settled else ""
-        inside = choice.place - start
+        alone = self._alone_in(word)
+        inside, firm = choice.place - start, text[choice.place] in _FIRM
         if end - start > 2 and alone:
             return _AGAINST_AN_IDIOM
-        return _AGAINST_A_WORD if alone[inside : inside + 1] == answer else _AGAINST_A_DEFAULT
+        if alone[inside : inside + 1] == answer:
+            return _AGAINST_THE_FIRM if firm else _AGAINST_A_WORD
+        return _AGAINST_THE_FIRM if firm else _AGAINST_A_DEFAULT
 
 
 def _named(draft: Draft) -> Iterator[Claim]:
