@@ -100,8 +100,8 @@ class Desk:
         last = self._wait(lambda told: told["laid"] and not told["state"]["busy"])
         name = _value("name", row)
         lines = [each for each in last["laid"]["lines"] if each[:2] == [article, name]]
-        self._page = lines[0][2]
-        self._seen = self._name_of(last)
+        self._page = lines[-1][2]  # what is set right stands at the end
+        self._seen = self._name_of(self._wait(lambda told: not told["outdated"]))
 
     def correct(self) -> Corrected:
         """Words set right; the page is waited for as the desk does."""
