@@ -192,8 +192,8 @@ def test_two_people_decide_one_word_once(browser, server, folder):
     pages = [server.visits(browser, "desk") for _ in range(2)]
     one, two = (next(each) for each in pages)
     for page in (one, two):
-        page.route("**/events", lambda route: route.abort())  # neither hears of the other
         opened(page, server)
+        page.route("**/cases*", lambda route: route.abort())  # neither sees what the other does
     form = other(one.locator(".case.on"))
     saved(one)
     now = two.locator(".case.on").get_attribute("data-right")
