@@ -280,5 +280,7 @@ def _replace_date(line: Line, facts: Facts) -> None:
 
 def _from_head(head: PageHead, facts: Facts) -> None:
     facts.date = facts.date or printed_date(head.date) if facts.date or head.date else ""
+    if not facts.source and head.source == facts.author:  # the line's name is the site's
+        facts.source, facts.author = facts.author, ""
     facts.source = facts.source or head.source
     facts.author = facts.author or (head.author if head.author != facts.source else "")

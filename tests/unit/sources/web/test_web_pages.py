@@ -378,3 +378,18 @@ def test_a_sidebar_of_a_page_placed_by_tables_is_no_text(read, name):
     assert [step for step in STEPS[:20] if step not in printed(found)] == []
     assert TEASER not in printed(found)
     assert "频道新闻" not in printed(found)
+
+
+@pytest.mark.parametrize("said", ["印刷时报网-文化频道", "来源：印刷时报网-文化频道 原创稿"])
+def test_a_name_in_a_line_that_the_head_has_for_the_site_is_printed_once(read, said):
+    head = f"<title>轻型纸上机试用</title><meta name='source' content='{said}'>"
+    done = read(
+        page(
+            head,
+            "<h1>轻型纸上机试用</h1><div>2019年06月15日08:18</div><div>印刷时报网-文化频道</div>"
+            f"<div class='main'>{TEXT}</div>",
+        ),
+        name="a.html",
+    )
+    assert (done.article.author, done.article.source) == ("", "印刷时报网-文化频道")
+    assert imbalance(done) == {}
