@@ -386,7 +386,8 @@ def test_a_name_in_a_line_that_the_head_has_for_the_site_is_printed_once(read, s
     done = read(
         page(
             head,
-            "<h1>轻型纸上机试用</h1><div>2019年06月15日08:18</div><div>印刷时报网-文化频道</div>"
+            "<h1>轻型纸上机试用</h1><div>2019年06月15日08:18</div>"
+            "<p class='author'>印刷时报网-文化频道</p>"
             f"<div class='main'>{TEXT}</div>",
         ),
         name="a.html",
