@@ -13,12 +13,11 @@ from compiler.model.guess import GuessKind
 
 MOST = 200  # that are shown
 _ORDER = (Severity.ERROR, Severity.WARNING)
-_GUESSED = "guess"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One of them: the code of its sentence with the values, or ``because`` of a guess.
+    """One of them: the code of its sentence with the values, or the ``kind`` of a guess and why.
 
     ``place`` is where its words stand; ``page`` (from 0) is one that it names, -1 if it names none.
     """
@@ -27,6 +26,7 @@ class Finding:
     values: tuple[tuple[str, str], ...]
     location: Location
     is_error: bool = False
+    kind: str = ""
     because: str = ""
     place: Place | None = None
 
@@ -67,9 +67,10 @@ def _guesses(booklet: Booklet, places: Places) -> Iterator[Finding]:
             if guess.doubtful and guess.kind not in {GuessKind.MANUSCRIPT, GuessKind.DROPPED}:
                 location = Location(source=ledger.path, quote=guess.quote)
                 yield Finding(
-                    f"{_GUESSED}.{guess.kind}",
+                    "",
                     (),
                     location,
+                    kind=guess.kind,
                     because=guess.reason,
                     place=_place(location, places),
                 )

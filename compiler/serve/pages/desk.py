@@ -36,7 +36,7 @@ from compiler.serve.benches import Bench, Benches
 from compiler.serve.books import book_of
 from compiler.serve.guard.bodies import json_object
 from compiler.serve.pages.pictures import drawn
-from compiler.serve.rendering import language_of, page
+from compiler.serve.rendering import language_of, page, say_of
 
 _FORMATS: tuple[Format, ...] = ("screen", "booklet", "phone")
 _MOST_BYTES = 1_000_000
@@ -171,8 +171,10 @@ async def _found(request: Request) -> Response:
 def _sentence_of(request: Request, finding: Finding) -> dict[str, str]:
     """What a finding says and what to do; of what stands in a manuscript the desk is the remedy."""
     if finding.because:
+        doubt = say_of(request)(f"doubt-{finding.kind}")
         because = _said_by_outline(request, f"because-{finding.because}")
-        return {"message": because, "hint": told(request, "found-mend")}
+        message = doubt + told(request, "colon") + because
+        return {"message": message, "hint": told(request, "found-mend")}
     said = sentence(finding.code, language_of(request), dict(finding.values))
     is_here = finding.place is not None and finding.place.piece != "title"
     return {"message": said.message, "hint": told(request, "found-mend") if is_here else said.hint}
