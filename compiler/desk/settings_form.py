@@ -30,8 +30,8 @@ GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
     "masthead": tuple(
         ("booklet", name)
         for name in (
-            "series", "title", "subtitle", "issue", "date", "publisher", "notice", "editor",
-            "copies", "contact", "signatory", "copy_to",
+            "series", "title", "subtitle", "issue", "date", "publisher", "editor_note", "notice",
+            "editor", "copies", "contact", "signatory", "copy_to",
         )
     ),
     "page": (
@@ -41,6 +41,7 @@ GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "editions": (("edition", "script"), ("output", "formats")),
 }  # fmt: skip
+_NOTE = ("booklet", "editor_note")
 _ONLY_IN = {"signatory": "gongwen", "copy_to": "gongwen"}  # by theme
 
 
@@ -80,11 +81,12 @@ def groups(folder: Path) -> dict[str, tuple[Field, ...]]:
     """All fields of the booklet in ``folder``; raises WenxuanError where its file is not right."""
     table = _read(folder)
     theme = value(table, "", "theme")
+    elsewhere = {_NOTE} if _has_own_file(table) else set()
     return {
         group: tuple(
             _field(table, *place)
             for place in places
-            if _ONLY_IN.get(place[1], theme[0]) == theme[0]
+            if _ONLY_IN.get(place[1], theme[0]) == theme[0] and place not in elsewhere
         )
         for group, places in GROUPS.items()
     }
@@ -125,6 +127,12 @@ def _read(folder: Path) -> dict[str, Any]:
     text = file.read_text("utf-8-sig") if file.exists() else ""
     check_text(text, PROJECT_FILE)
     return tomllib.loads(text)
+
+
+def _has_own_file(table: dict[str, Any]) -> bool:
+    """Whether the editor's note is a manuscript of its own, and is mended where those are."""
+    note = table.get(_NOTE[0], {}).get(_NOTE[1])
+    return isinstance(note, dict) and "file" in note
 
 
 def _field(table: dict[str, Any], where: str, name: str) -> Field:

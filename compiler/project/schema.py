@@ -62,7 +62,11 @@ class BookletTable(_Table):
     editor_note: Annotated[
         NoteTable,
         BeforeValidator(as_note, str | NoteTable),
-        Meaning("编者按", "the editor's note", '"…", { file = "note.md" }'),
+        Meaning(
+            "编者按，一行一段，印在目录之后",
+            "the editor's note, a paragraph a line; it follows the contents",
+            '"…", { file = "note.md" }',
+        ),
     ] = NoteTable()
     editor: Annotated[str, Meaning("编辑，印在版权页", "editor, for the colophon")] = ""
     copies: Annotated[Printed, Meaning("印数，印在版权页", "printed copies, for the colophon")] = ""

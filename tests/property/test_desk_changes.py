@@ -19,7 +19,8 @@ from compiler.desk.changes.arranging import (
 )
 from compiler.desk.changes.change import ImpossibleError
 from compiler.desk.changes.paragraphs import BringBack, Join, LeaveOut, SetKind, Split
-from compiler.desk.changes.settings import SetEditorNote, SetField
+from compiler.desk.changes.setting import SetSetting
+from compiler.desk.changes.settings import SetField
 from compiler.desk.changes.words import CorrectWords, corrections
 from compiler.desk.project_file import document
 from compiler.diagnostics import Report
@@ -80,7 +81,7 @@ changes = st.one_of(
     st.builds(Split, files, quotes, quotes),
     st.builds(CorrectWords, files, quotes, texts, texts),
     st.builds(SetField, files, st.sampled_from(["title", "author"]), st.none() | texts),
-    st.builds(SetEditorNote, texts),
+    st.builds(SetSetting, st.just("booklet"), st.just("editor_note"), st.tuples(texts)),
 )
 
 

@@ -26,7 +26,7 @@ from compiler.desk.changes.paragraphs import (
     Split,
 )
 from compiler.desk.changes.setting import SetSetting
-from compiler.desk.changes.settings import SetEditorNote, SetField
+from compiler.desk.changes.settings import SetField
 from compiler.desk.changes.words import CorrectWords
 
 KINDS: Mapping[str, type[Any]] = {
@@ -46,7 +46,6 @@ KINDS: Mapping[str, type[Any]] = {
     "set-conversions": SetConversions,
     "set-field": SetField,
     "set-setting": SetSetting,
-    "editor-note": SetEditorNote,
 }
 _LONGEST = 100_000  # characters of a value
 _MOST = 100_000  # the largest number

@@ -16,7 +16,7 @@ from compiler.project.project_file import check_text
 from compiler.project.schema import TABLES
 from compiler.project.which_file import PROJECT_FILE
 
-Kind = Literal["text", "choice", "tick", "several", "trim"]
+Kind = Literal["text", "note", "choice", "tick", "several", "trim"]
 
 TABLES_OF_FORM = {
     "": TABLES[""],
@@ -62,6 +62,8 @@ def kind_and_choices(where: str, name: str) -> tuple[Kind, tuple[str, ...]]:
             return "trim", _TRIMS
         case "", "theme":
             return "choice", _THEMES
+        case "booklet", "editor_note":
+            return "note", ()
     info = TABLES_OF_FORM[where].model_fields[name]
     if get_origin(info.annotation) is list:
         return "several", tuple(map(str, get_args(get_args(info.annotation)[0])))
@@ -85,11 +87,20 @@ def value(table: dict[str, Any], where: str, name: str) -> tuple[str, ...]:
         found = inner[name]
     else:
         found = TABLES_OF_FORM[where].model_fields[name].get_default(call_default_factory=True)
+    if name == "editor_note":
+        return _paragraphs(found)
     if isinstance(found, bool):
         return ("yes",) if found else ()
     if isinstance(found, list):
         return tuple(map(str, found))
     return (str(found),) if found not in {"", None} else ()
+
+
+def _paragraphs(note: Any) -> tuple[str, ...]:
+    """A note that stands in the project file as one text, a paragraph a line."""
+    text = note.get("text", "") if isinstance(note, dict) else getattr(note, "text", note)
+    lines = "\n".join(line.strip() for line in str(text).splitlines() if line.strip())
+    return (lines,) if lines else ()
 
 
 def _set(document: tomlkit.TOMLDocument, setting: SetSetting) -> None:
@@ -99,7 +110,7 @@ def _set(document: tomlkit.TOMLDocument, setting: SetSetting) -> None:
         if setting.table not in document:
             document[setting.table] = tomlkit.table()
         inner = document[setting.table]
-    if not setting.values and kind == "text":
+    if not setting.values and kind in {"text", "note"}:
         inner.pop(setting.name, None)
         return
     inner[setting.name] = _typed(kind, setting)
@@ -113,6 +124,9 @@ def _typed(kind: Kind, setting: SetSetting) -> Any:
             return bool(values)
         case "several":
             return list(values)
+        case "note":
+            (text,) = _paragraphs(values[0]) or ("",)
+            return tomlkit.string(text, multiline="\n" in text)
         case "choice" if values[0].isdigit():
             return int(values[0])
         case "text" if setting.name == "date":

@@ -24,7 +24,7 @@ from compiler.serve.books import book_of
 from compiler.serve.pages.shelf import standing
 from compiler.serve.rendering import page
 
-_MOST_TEXT = 2000  # characters of a field
+_MOST_TEXT = 20_000  # characters of a field
 _SIZES = {"A4": (53, 74), "16开": (46, 65), "A5": (37, 53), "32开": (33, 46)}
 
 

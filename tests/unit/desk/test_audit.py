@@ -18,7 +18,7 @@ from compiler.messages import LANGUAGES, sentence
 from compiler.pipeline import BuildRequest, audit, outline
 
 TW = "zh-Hant-TW"
-TEXT = "# 纸张\n\n他的发是黑的。我的发是白的。\n\n走了两里路，他的发是黑的，头发干了。\n"
+TEXT = "# 纸张\n\n他的发是黑的。我的发是白的。\n\n走了两里路，你的发是灰的。头发干了。\n"
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ from compiler.desk.changes.paragraphs import (
     SetKind,
     Split,
 )
-from compiler.desk.changes.settings import SetEditorNote, SetField
+from compiler.desk.changes.setting import SetSetting
+from compiler.desk.changes.settings import SetField
 from compiler.desk.changes.words import CorrectWords, corrections
 from compiler.diagnostics import Report
 from compiler.project.load import load
@@ -217,9 +218,9 @@ def test_words_of_the_hand_written_file_stay(folder):
 
 
 def test_the_editors_note(folder):
-    desk.apply(folder, SetEditorNote("一段。\n\n二段。"))
+    desk.apply(folder, SetSetting("booklet", "editor_note", ("一段。\r\n\r\n二段。",)))
     assert load(folder, Report()).editor_note == "一段。\n二段。"
-    desk.apply(folder, SetEditorNote(""))
+    desk.apply(folder, SetSetting("booklet", "editor_note", ()))
     assert not load(folder, Report()).editor_note
 
 

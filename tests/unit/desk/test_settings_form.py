@@ -71,6 +71,28 @@ def test_what_is_set_is_in_the_file_and_comments_stay(folder):
         assert line in text
 
 
+@pytest.mark.parametrize("form", ["text", "table"])
+def test_the_editors_note_is_a_field_of_paragraphs(folder, form):
+    file = folder / "booklet.toml"
+    if form == "table":
+        line = next(li for li in file.read_text("utf-8").splitlines() if "editor_note" in li)
+        table = 'editor_note = { text = "旧按" }'
+        file.write_text(file.read_text("utf-8").replace(line, table), "utf-8")
+        assert field_of(folder, "booklet", "editor_note").value == "旧按"
+    field = set_to(folder, "booklet", "editor_note", '一段。\r\n\r\n  二段 "引" \\ 。')
+    assert field.value == '一段。\n二段 "引" \\ 。'
+    assert set_to(folder, "booklet", "editor_note").value == ""
+
+
+def test_a_note_in_a_file_of_its_own_is_no_field(folder):
+    file = folder / "booklet.toml"
+    line = next(li for li in file.read_text("utf-8").splitlines() if "editor_note" in li)
+    other = 'editor_note = { file = "按.md" }'
+    file.write_text(file.read_text("utf-8").replace(line, other), "utf-8")
+    (folder / "按.md").write_text("编者的话。\n", "utf-8")
+    assert "editor_note" not in {field.name for field in groups(folder)["masthead"]}
+
+
 def test_an_empty_field_is_said_no_more(folder):
     assert set_to(folder, "booklet", "subtitle").value == ""
     assert "subtitle" not in (folder / "booklet.toml").read_text("utf-8")
