@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -39,7 +41,7 @@ class NamesBelow:
     """The names of files and folders below ``root``, which is resolved."""
 
     root: Path
-    _listings: dict[Path, list[str]] = field(default_factory=dict)
+    _listings: dict[Path, Mapping[str, list[str]]] = field(default_factory=dict)
 
     def find(self, base: Path, relative: str) -> Path | None:
         """The file or folder ``relative`` to ``base``, however its name is written.
@@ -63,14 +65,19 @@ class NamesBelow:
 
     def _entry(self, folder: Path, name: str) -> str | None:
         if folder not in self._listings:
-            inside = folder.resolve().is_relative_to(self.root) and folder.is_dir()
-            # Names are enough: a file that is not touched cannot fail.
-            self._listings[folder] = sorted(os.listdir(folder)) if inside else []  # noqa: PTH208
-        names = self._listings[folder]
+            self._listings[folder] = self._listed(folder)
         wanted = in_one_form(name)
-        same = [each for each in names if in_one_form(each) == wanted]
+        alike = self._listings[folder].get(wanted.casefold(), [])
+        same = [each for each in alike if in_one_form(each) == wanted]
         if same:
             return name if name in same else same[0]
-        folded = wanted.casefold()
-        alike = [each for each in names if in_one_form(each).casefold() == folded]
         return alike[0] if len(alike) == 1 else None
+
+    def _listed(self, folder: Path) -> Mapping[str, list[str]]:
+        """The names in a folder below the root, by their letters in one form and case."""
+        names: dict[str, list[str]] = defaultdict(list)
+        if folder.resolve().is_relative_to(self.root) and folder.is_dir():
+            # Names are enough: a file that is not touched cannot fail.
+            for name in sorted(os.listdir(folder)):  # noqa: PTH208
+                names[in_one_form(name).casefold()].append(name)
+        return names

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from compiler.file_names import NamesBelow
+from compiler.sources.wording.addresses import is_web
 
 _TITLED = re.compile(r"<?(?P<address>.+?\.[A-Za-z0-9]{2,5})>?\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))")
 _COUNTED = re.compile(r"[A-Za-z]{0,10}[ _(-]*[0-9]{0,3}\)?")  # image1, 640: names of any picture
@@ -42,30 +43,29 @@ class Finder:
         """The file of ``address``; None if there is none. PermissionError for one outside."""
         outside = False
         spelt = list(dict.fromkeys(_spellings(address)))
-        for relative in spelt:
+        for relative in () if is_web(address) else spelt:
             for base in (self.source.parent, self.root):
                 path = self._entry(base, relative.lstrip("/"))
                 if path is not None and self._inside(path):
                     return PictureFile(path, elsewhere=base != self.source.parent)
                 outside = outside or path is not None
             outside = outside or self._leaves(relative)
-        for relative in spelt:
-            for folder in self._folders():
-                path = self._entry(folder, PurePosixPath(relative).name)
+        for name in dict.fromkeys(relative.rsplit("/", 1)[-1] for relative in spelt):
+            for folder in self._folders:
+                path = self._entry(folder, name)
                 if path is not None and self._inside(path):
                     return PictureFile(path, elsewhere=True)
         if outside:
             raise PermissionError(address)
         return None
 
-    def _folders(self) -> Iterator[Path]:
+    @cached_property
+    def _folders(self) -> list[Path]:
         """Where pictures lie beside their manuscript, when not where they are said to lie."""
-        yield self.source.parent
         named = (pattern.format(self.source.stem) for pattern in _BESIDE)
-        for name in (*named, *_FOLDERS):
-            yield self.source.parent / name
-        if self.source.parent != self.root:
-            yield from (self.root / name for name in _FOLDERS)
+        beside = (self.source.parent / name for name in ("", *named, *_FOLDERS))
+        below = (self.root / name for name in _FOLDERS)
+        return [folder for folder in dict.fromkeys((*beside, *below)) if folder.is_dir()]
 
     def _inside(self, path: Path) -> bool:
         return path.resolve().is_relative_to(self.root)
