@@ -10,10 +10,11 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from compiler.cache.units import Units, key_of
+from compiler.desk.audit import Audit, audit_of
 from compiler.desk.pictures import draw, picture_file
 from compiler.desk.pieces import Run, runs
 from compiler.diagnostics import Diagnostic, Report
@@ -67,6 +68,11 @@ class LaidOut:
         """How many pages there are."""
         return len(self.names)
 
+    @cached_property
+    def audit(self) -> Audit:
+        """Its decisions, sorted: once for all who ask how many wait."""
+        return audit_of(self.decisions)
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -102,10 +108,10 @@ def lay_out(  # noqa: PLR0917 - a job
         early = glimpse if form != "booklet" else _untold  # sheets are not pages
         made = preview(workspace, request, report, Clock(progress, stages=1), early)
         content = made.product.content
-        names = _names(content, made.product.pages)
+        sha256 = hashlib.sha256(content).hexdigest()
+        names = _names(content, sha256, made.product.pages)
         placed = list(runs(made.edition.booklet)) if form == "screen" else []
         lines = _lines(content, names, placed, workspace.units, script) if placed else ()
-    sha256 = hashlib.sha256(content).hexdigest()
     file = page_file(folder, sha256)
     if not file.exists():
         write_all([(file, content)])
@@ -170,12 +176,11 @@ def _untold(pages: int, alone: Callable[[int], bytes]) -> None:
     del pages, alone
 
 
-def _names(pdf: bytes, pages: int) -> tuple[str, ...]:
+def _names(pdf: bytes, sha256: str, pages: int) -> tuple[str, ...]:
     """What the pages are called: by what is seen on them, or by their place in the file."""
     from compiler.conservation.page_digests import page_digests  # noqa: PLC0415 - as above
 
-    whole = hashlib.sha256(pdf).hexdigest()[:32]
-    return page_digests(pdf) or tuple(f"{whole}{number}" for number in range(pages))
+    return page_digests(pdf) or tuple(f"{sha256[:32]}{number}" for number in range(pages))
 
 
 def _lines(

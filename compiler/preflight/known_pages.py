@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from compiler.preflight.bounds import MOST_BYTES_OF_DOCUMENT, MOST_OPERATORS
 from compiler.preflight.facts import Page
+
+
+class Cost(Protocol):
+    """What was spent on reading something."""
+
+    @property
+    def operators(self) -> int:
+        """The operators that were carried out."""
+
+    @property
+    def bytes(self) -> int:
+        """The bytes that were unpacked."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +49,9 @@ class KnownPages:
 NOTHING_KNOWN = KnownPages()
 
 
-def within_bounds(pages: Iterable[ReadPage]) -> bool:
-    """Whether all of them are read whole, whatever is read before each."""
-    costs = [(page.operators, page.bytes) for page in pages]
-    operators, size = map(sum, zip(*costs, strict=True)) if costs else (0, 0)
-    return operators <= MOST_OPERATORS and size <= MOST_BYTES_OF_DOCUMENT
+def within_bounds(read: Collection[Cost]) -> bool:
+    """Whether all of it is read whole, whatever is read before each: one document's share."""
+    return (
+        sum(each.operators for each in read) <= MOST_OPERATORS
+        and sum(each.bytes for each in read) <= MOST_BYTES_OF_DOCUMENT
+    )

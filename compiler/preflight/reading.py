@@ -72,7 +72,7 @@ def read_facts(
                 parts = [_part(document, unread, measure_ink=measure_ink)]
             read = dict(zip(unread, chain.from_iterable(part.pages for part in parts), strict=True))
             pages = {**known.pages, **read}
-            if (len(parts) > 1 and not _one_share(parts)) or (
+            if (len(parts) > 1 and not within_bounds(parts)) or (
                 known.pages and not within_bounds(pages.values())
             ):
                 # Which pages are left unread depends on what was read before them.
@@ -104,14 +104,6 @@ def _in_parts(
     calls = side_by_side(jobs, hands, 1, Report(), Clock.silent())
     *parts, document = [call() for call in calls]
     return document, parts
-
-
-def _one_share(parts: Sequence[Part]) -> bool:
-    """Whether the parts together have spent no more than a document may."""
-    return (
-        sum(part.operators for part in parts) <= MOST_OPERATORS
-        and sum(part.bytes for part in parts) <= MOST_BYTES_OF_DOCUMENT
-    )
 
 
 def _part_of(

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from compiler.desk import desk
-from compiler.desk.audit import Audit, audit_of, cases
+from compiler.desk.audit import Audit, cases
 from compiler.desk.audit_cards import Card, cards
 from compiler.desk.changes.change import version_of
 from compiler.desk.laid_out import look_up
@@ -57,7 +57,7 @@ async def _part(request: Request, template: str) -> Response:
 
 async def _values(request: Request, book: Book, bench: Bench, script: str) -> dict[str, Any]:
     laid = benches_of(request).look(bench, (script, "screen")) if script else None
-    found = audit_of(laid.decisions) if laid else Audit((), (), ())
+    found = laid.audit if laid else Audit((), (), ())
     word = request.query_params.get("find", "").strip()[:_LONGEST]
     error = bench.error
     named, shown = word, tuple[Card, ...]()

@@ -21,7 +21,6 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from compiler.desk import desk
-from compiler.desk.audit import audit_of
 from compiler.desk.changes.change import ChangeError, OutdatedError
 from compiler.desk.changes.kinds import change_of
 from compiler.desk.findings import MOST, Finding, findings
@@ -95,7 +94,7 @@ async def _shown(request: Request, template: str, bench: Bench) -> Response:
 def waiting(bench: Bench) -> int:
     """How many words of the traditional edition that was laid out last wait for a look."""
     laid = [each for each in bench.pages.values() if each.script in SCRIPTS]
-    return audit_of(laid[-1].decisions).open if laid else 0
+    return laid[-1].audit.open if laid else 0
 
 
 def told(request: Request, name: str, **values: object) -> str:

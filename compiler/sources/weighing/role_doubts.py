@@ -47,10 +47,10 @@ def doubts_of_roles(article: Article) -> Iterator[Guess]:
 
 def _captions(blocks: Blocks) -> Iterator[Guess]:
     """Short lines below pictures, where most pictures have one and none has a caption."""
-    pictures = [at for at, block in enumerate(blocks) if isinstance(block, Figure)]
-    if any(isinstance(blocks[at], Figure) and blocks[at].caption for at in pictures):  # type: ignore[union-attr]
+    pictures = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Figure)]
+    if any(picture.caption for _, picture in pictures):
         return
-    below = [block for at in pictures if (block := _short_below(blocks, at)) is not None]
+    below = [block for at, _ in pictures if (block := _short_below(blocks, at)) is not None]
     if len(below) >= _FEWEST and 2 * len(below) > len(pictures):
         for block in below:
             yield _guess(GuessKind.UNCAPTIONED, title_line(block), "line-below-pictures")
