@@ -49,10 +49,8 @@ class Comparison:
         self.matches = aligned(self.here, self.text)
         self._by_place = sorted(self.matches, key=lambda match: match.there)
         self._places = [match.there for match in self._by_place]
-        self.left = Counter(self.text)  # of the reader's text, what no stretch holds
-        for match in self.matches:
-            self.left.subtract(self.text[match.there : match.there + match.length])
-        self.left += Counter()
+        held = (self.text[match.there : match.there + match.length] for match in self.matches)
+        self.left = Counter(self.text) - Counter("".join(held))  # what no stretch holds of it
         self._heres = [match.here for match in self.matches]
 
     def lost(self) -> Iterator[Lost]:
@@ -172,8 +170,8 @@ class Comparison:
             return
         words = self.here[start:end]
         said = Counter(each for each in words if each not in self.seen.notation)
-        if said <= self.left:  # it stands elsewhere, in parts too short to be matched
-            self.left -= said
+        if all(self.left[each] >= count for each, count in said.items()):
+            self.left.subtract(said)  # it stands elsewhere, in parts too short to be matched
         else:
             begin = end - len(words.lstrip(self.seen.notation))
             before = self.here[max(0, begin - _BEFORE) : begin]
