@@ -8,6 +8,7 @@ from compiler.desk.arrangement import same
 from compiler.desk.changes.arranging import place_of
 from compiler.desk.changes.change import Booklet as Held
 from compiler.desk.changes.change import version_of
+from compiler.desk.changes.listed import titles
 from compiler.desk.manuscript import Sheet, sheet
 from compiler.desk.said import entry_of
 from compiler.model.booklet import Booklet
@@ -32,7 +33,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Branch:
-    """A section in the tree; ``place`` counts from 0."""
+    """A section in the tree; ``place`` counts from 0, ``seen`` is the version of its title."""
 
     title: str
     place: int
@@ -42,15 +43,17 @@ class Branch:
 
 @dataclass(frozen=True)
 class Tree:
-    """All of a booklet; ``out`` is left out of it. Without ``is_movable`` there is no order."""
+    """All of a booklet; ``out`` is left out of it. Without ``is_movable`` there is no order.
+
+    ``seen`` is the version of the order of its sections.
+    """
 
     branches: tuple[Branch, ...]
     out: tuple[Leaf, ...]
     is_movable: bool
     articles: int
     doubts: int
-    note: str = ""
-    seen_note: str = ""
+    seen: str = ""
 
 
 def tree_of(booklet: Booklet, held: Held) -> Tree:
@@ -98,7 +101,8 @@ def tree_of(booklet: Booklet, held: Held) -> Tree:
         branches = (Branch("", 0, (leaf(arranged.whole, left_out=False),)),)
     out = [leaf(each.file, left_out=True) for part in parts for each in part.files if each.left_out]
     out += [leaf(file, left_out=True) for file in arranged.unlisted]
-    return Tree(branches, tuple(out), bool(parts), number, sum(doubts.values()))
+    seen = version_of(titles(held))
+    return Tree(branches, tuple(out), bool(parts), number, sum(doubts.values()), seen)
 
 
 def _doubts(guesses: tuple[Guess, ...]) -> int:

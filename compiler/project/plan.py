@@ -11,7 +11,7 @@ from compiler.model.booklet import Masthead
 from compiler.model.mending import Mending
 from compiler.project.dates import created, printed
 from compiler.project.discovery import sections as sections_of
-from compiler.project.findings import Places
+from compiler.project.findings import Places, dotted
 from compiler.project.lines import KeyPath
 from compiler.project.named_files import ProjectFolder
 from compiler.project.overruling import article_plan, says_more
@@ -42,7 +42,7 @@ def plan(table: ProjectTable, file: Path, places: Places, report: Report) -> Pro
     root, booklet = file.parent, table.booklet
     folder = ProjectFolder(root, places, report)
     said = _said(table, folder)
-    sections, left = _sections(table, folder, said)
+    sections, left = _sections(table, folder, said, report)
     source = folder.file(booklet.source, ("booklet", "source")) if booklet.source else None
     if source and sections:
         raise ProjectError("project.source-and-sections", places.at(("booklet", "source")))
@@ -105,12 +105,13 @@ def _said(table: ProjectTable, folder: ProjectFolder) -> dict[Path, ArticlePlan]
 
 
 def _sections(
-    table: ProjectTable, folder: ProjectFolder, said: dict[Path, ArticlePlan]
+    table: ProjectTable, folder: ProjectFolder, said: dict[Path, ArticlePlan], report: Report
 ) -> tuple[tuple[SectionPlan, ...], tuple[Path, ...]]:
     """The sections that are listed, and the files in them that are left out."""
     seen: set[Path] = set()
     sections: list[SectionPlan] = []
     left: list[Path] = []
+    empty: list[int] = []
     silent = {path for path, entry in zip(said, table.article, strict=True) if entry.leave_out}
     for index, section in enumerate(table.section):
         articles: list[ArticlePlan] = []
@@ -126,9 +127,22 @@ def _sections(
                 articles.append(said.get(path) or article_plan(entry, path, key, folder.places))
         if articles:
             sections.append(SectionPlan(section.title, tuple(articles)))
+        elif not section.articles:
+            empty.append(index)
     if table.section and not sections:
-        raise ProjectError("project.all-left-out", folder.places.at(("section", 0)))
+        raise _nothing_listed(folder.places, empty, left)
+    for index in empty:
+        place = folder.places.at(("section", index))
+        report.warn("project.empty-section", place, title=table.section[index].title)
     return tuple(sections), tuple(left)
+
+
+def _nothing_listed(places: Places, empty: list[int], left: list[Path]) -> ProjectError:
+    """Why sections have no article that is printed."""
+    if left or not empty:
+        return ProjectError("project.all-left-out", places.at(("section", 0)))
+    key: KeyPath = ("section", empty[0], "articles")
+    return ProjectError("project.empty-list", places.at(key), key=dotted(key))
 
 
 def _found(

@@ -96,7 +96,6 @@ class SectionTable(_Table):
     title: Annotated[str, Meaning("栏目名", "name of the section")] = ""
     articles: Annotated[
         list[Annotated[ArticleTable, BeforeValidator(as_table, FileName | ArticleTable)]],
-        Field(min_length=1),
         Meaning(
             "文章，按顺序",
             "its articles in order",

@@ -12,6 +12,7 @@ const base = document.body.dataset.base;
 const panes = { tree: document.getElementById("tree"), sheet: document.getElementById("sheet"), view: document.getElementById("view") };
 let number = Number(document.body.dataset.number);
 let known = null; // what was heard last
+let asked = 0; // which showing of the tree is the last: others come too late
 
 const rows = () => [...panes.sheet.querySelectorAll(".row")];
 const file = () => panes.sheet.querySelector(".sheet")?.dataset.file;
@@ -34,17 +35,21 @@ async function after(answer) {
   else if (answer) await show(); // what was moved by hand is shown where it stands
 }
 
+// The tree stands as the project file has it before the manuscripts are read anew.
+async function showTree() {
+  const own = ++asked, branches = await html(`${number}/tree`);
+  if (own !== asked || panes.tree.querySelector("input")) return;
+  const back = tree.focused();
+  panes.tree.innerHTML = branches;
+  tree.arm();
+  back();
+}
+
 async function show() {
-  const [branches, article] = await Promise.all([html(`${number}/tree`), html(`${number}/sheet`)]);
+  const [, article] = await Promise.all([showTree(), html(`${number}/sheet`)]);
   // looked at now: the person has gone on while the server answered
   const focus = document.activeElement?.closest?.(".row")?.dataset.name;
   const at = here()?.dataset.name, scrolled = panes.sheet.querySelector(".scroll")?.scrollTop;
-  const focused = document.activeElement?.closest?.(".leaf")?.dataset.file;
-  if (panes.tree.querySelector("input") === null) {
-    panes.tree.innerHTML = branches;
-    tree.arm();
-    if (focused) panes.tree.querySelector(`[data-file="${CSS.escape(focused)}"] :is(a, button)`)?.focus();
-  }
   if (!panes.sheet.querySelector("[contenteditable=plaintext-only]") && !pop.isOpen()) {
     panes.sheet.innerHTML = article;
     panes.sheet.querySelector(".scroll").scrollTop = scrolled;
@@ -131,6 +136,6 @@ top.keys({ after, nextPane });
 
 view.whenChosen(turnTo);
 found.arm(turnTo);
-tree.whenDone(after);
+tree.whenDone(async (answer) => { await after(answer); if (answer?.ok) await showTree(); });
 tree.arm();
 listen(heard);

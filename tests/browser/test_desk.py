@@ -241,6 +241,107 @@ def test_articles_and_sections_are_named_in_place(page, server, folder):
     assert said(folder)["article"][0]["title"] == "头春茶"
 
 
+def test_a_section_is_added_named_filled_and_taken_away(page, server, folder):
+    opened(page, server)
+    pane(page, "tree")
+    page.get_by_role("button", name="新栏目").click()
+    page.keyboard.type("河边")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sec .name", has_text="河边")).to_be_visible()
+    assert said(folder)["section"][2] == {"title": "河边", "articles": []}
+    seen(page, "desk-section")
+    page.locator(".leaf a", has_text="秋茶").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator(".files[data-section='2'] .leaf")).to_have_count(1)
+    section = page.locator(".sec", has_text="河边")
+    section.hover()
+    section.get_by_role("button", name="撤掉栏目").click()
+    expect(page.locator(".sec .name", has_text="河边")).to_have_count(0)
+    assert said(folder)["section"][1]["articles"] == ["b.md", "c.md"]
+    for _ in range(3):
+        page.locator("#undo").click()
+        page.wait_for_timeout(400)
+    assert (folder / "booklet.toml").read_text("utf-8") == FILE
+
+
+def test_a_section_begins_at_an_article(page, server, folder):
+    opened(page, server)
+    pane(page, "tree")
+    leaf = page.locator(".leaf", has_text="秋茶")
+    leaf.hover()
+    leaf.get_by_role("button", name="从这篇起另立").click()
+    seen(page, "desk-section-begun")
+    page.keyboard.type("河边")
+    page.keyboard.press("Enter")
+    expect(page.locator(".files[data-section='2'] .leaf")).to_have_count(1)
+    assert said(folder)["section"][2] == {"title": "河边", "articles": ["c.md"]}
+    page.locator("#undo").click()
+    expect(page.locator(".sec .name", has_text="河边")).to_have_count(0)
+    assert (folder / "booklet.toml").read_text("utf-8") == FILE
+
+
+def test_sections_by_keys_alone(page, server, folder):
+    opened(page, server)
+    pane(page, "tree")
+    page.locator(".sec .name", has_text="山里").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator(".sec .name").first).to_have_text("山里")
+    expect(page.locator(".sec .name", has_text="山里")).to_be_focused()
+    page.keyboard.press("F2")
+    page.keyboard.type("茶山")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sec .name", has_text="茶山")).to_be_focused()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator(".sec .name").nth(1)).to_have_text("茶山")
+    page.locator(".leaf a", has_text="秋茶").focus()
+    page.keyboard.press("Insert")
+    page.keyboard.type("秋天")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sec .name")).to_have_count(3)
+    page.locator(".sec .name", has_text="秋天").focus()
+    page.keyboard.press("Delete")
+    expect(page.locator(".sec .name")).to_have_count(2)
+    assert [each["title"] for each in said(folder)["section"]] == ["作坊", "茶山"]
+    for _ in range(5):
+        page.keyboard.press("Control+z")
+        page.wait_for_timeout(400)
+    assert (folder / "booklet.toml").read_text("utf-8") == FILE
+
+
+def test_sections_that_somebody_else_has_moved_are_asked_about(browser, server, folder):
+    visits = [server.visits(browser, "desk") for _ in range(2)]
+    mine, theirs = (opened(next(each), server) for each in visits)
+    mine.route("**/tree", lambda route: route.abort())  # what the other does is not seen
+    theirs.locator(".sec .name", has_text="山里").focus()
+    theirs.keyboard.press("Alt+ArrowUp")
+    expect(theirs.locator(".sec .name").first).to_have_text("山里")
+    mine.locator(".sec .name", has_text="山里").focus()
+    mine.keyboard.press("Delete")
+    expect(mine.locator("#both")).to_be_visible()
+    expect(mine.locator("#both .theirs")).to_have_text("山里 作坊")
+    assert len(said(folder)["section"]) == 2
+    mine.locator("#both").get_by_role("button", name="用我的").click()
+    expect(theirs.locator(".sec .name")).to_have_text(["作坊"])
+    assert said(folder)["section"][0]["articles"] == ["b.md", "c.md", "a.txt"]
+
+
+def test_a_section_is_dragged(desk_page, server, folder):
+    page = opened(desk_page, server)
+    section = page.locator(".sec", has_text="山里")
+    section.hover()
+    grip = section.locator(".hold").bounding_box()
+    target = page.locator(".sec", has_text="作坊").bounding_box()
+    page.mouse.move(grip["x"] + 6, grip["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(grip["x"] + 6, target["y"] + 30, steps=12)
+    page.mouse.move(grip["x"] + 6, target["y"] + 2, steps=12)
+    page.wait_for_timeout(300)
+    page.mouse.up()
+    expect(page.locator(".sec .name").first).to_have_text("山里")
+    expect(page.locator("#undo")).to_have_attribute("aria-disabled", "false")
+    assert [each["title"] for each in said(folder)["section"]] == ["山里", "作坊"]
+
+
 def test_an_article_is_dragged(desk_page, server, folder):
     page = opened(desk_page, server)
     held = page.locator(".leaf", has_text="秋茶")

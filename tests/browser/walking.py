@@ -17,7 +17,7 @@ PICTURES = os.environ.get("WENXUAN_KEEP_SCREENSHOTS")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 # Names of keys, of sizes and of files are the same in every language.
 _LATIN_ALLOWED = re.compile(
-    r"\b(?:Ctrl|Alt|Shift|Tab|Enter|Esc|Del|PgUp|PgDn|KB|MB|GB|PDF|Word|WPS|[\w./-]+\.[A-Za-z0-9]{2,5})\b|\.docx"
+    r"\b(?:Ctrl|Alt|Shift|Tab|Enter|Esc|Del|Ins|PgUp|PgDn|KB|MB|GB|PDF|Word|WPS|[\w./-]+\.[A-Za-z0-9]{2,5})\b|\.docx"
 )
 
 

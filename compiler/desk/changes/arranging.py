@@ -1,4 +1,4 @@
-"""Sections and articles: moved, begun, named, left out and taken in."""
+"""Articles: moved, left out and taken in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from compiler.desk import project_file
 from compiler.desk.arrangement import LEFT_OUT, Arrangement, file_of, same
 from compiler.desk.changes.change import Booklet, ImpossibleError
+from compiler.desk.changes.listed import listed, place_by, without_nameless
 from compiler.desk.said import entry_for, entry_of, tidied
 
 
@@ -53,12 +54,11 @@ class MoveArticle:
         return place_of(booklet.arrangement, self.file)
 
     def carry_out(self, booklet: Booklet) -> None:
-        """Move it; a section that is left empty goes."""
-        sections = _listed(booklet)
-        titles = _titles(booklet)
-        if self.section >= len(sections) or self.title not in {None, titles[self.section]}:
+        """Move it; a section without a title that is left empty goes."""
+        sections, into = listed(booklet), place_by(booklet, self.section, self.title)
+        if into < 0:
             raise ImpossibleError("desk.no-section")
-        target = sections[self.section]["articles"]
+        target = sections[into]["articles"]
         for section in sections:
             files = _names(section["articles"])
             if same(self.file) in files:
@@ -67,7 +67,7 @@ class MoveArticle:
                 at = self._place(target)
                 before = moved and place < at
                 project_file.move_item(section["articles"], place, target, at - before)
-                _without_empty(booklet)
+                without_nameless(booklet)
                 return
         if self.file not in booklet.arrangement.unlisted:
             raise ImpossibleError("desk.no-article")
@@ -79,74 +79,6 @@ class MoveArticle:
         if not self.behind:
             return 0
         return files.index(same(self.behind)) + 1 if same(self.behind) in files else len(files)
-
-
-@dataclass(frozen=True)
-class MoveSection:
-    """The section at one place to another, counted without it."""
-
-    section: int
-    at: int
-    title: str
-
-    def thing(self, booklet: Booklet) -> object:
-        """The titles of all sections: a place among them means nothing else."""
-        return _titles(booklet)
-
-    def carry_out(self, booklet: Booklet) -> None:
-        """Move it with its articles."""
-        sections = _listed(booklet)
-        if not 0 <= self.section < len(sections):
-            raise ImpossibleError("desk.no-section")
-        order = list(range(len(sections)))
-        order.insert(max(0, min(self.at, len(sections) - 1)), order.pop(self.section))
-        _in_order(booklet, order)
-
-
-@dataclass(frozen=True)
-class BeginSection:
-    """A section ``title`` that begins with the manuscript ``file``: what stood before stays."""
-
-    file: str
-    title: str
-
-    def thing(self, booklet: Booklet) -> object:
-        """Where the manuscript stands."""
-        return place_of(booklet.arrangement, self.file)
-
-    def carry_out(self, booklet: Booklet) -> None:
-        """Part the section in which it stands."""
-        sections = _listed(booklet)
-        for place, section in enumerate(sections):
-            files = _names(section["articles"])
-            if same(self.file) in files:
-                _parted(booklet, place, files.index(same(self.file)), self.title)
-                return
-        raise ImpossibleError("desk.no-article")
-
-
-@dataclass(frozen=True)
-class NameSection:
-    """Another title for a section."""
-
-    section: int
-    title: str
-
-    def thing(self, booklet: Booklet) -> object:
-        """Its title."""
-        parts = booklet.arrangement.parts
-        return parts[self.section].title if self.section < len(parts) else ""
-
-    def carry_out(self, booklet: Booklet) -> None:
-        """Name it; a section without a title stands in no list of contents."""
-        sections = _listed(booklet)
-        if not 0 <= self.section < len(sections):
-            raise ImpossibleError("desk.no-section")
-        section = sections[self.section]
-        if self.title:
-            section["title"] = self.title
-        elif "title" in section:
-            del section["title"]
 
 
 @dataclass(frozen=True)
@@ -167,7 +99,7 @@ class LeaveOutArticle:
         if self.thing(booklet) is None:
             if self.file not in booklet.arrangement.unlisted or self.out:
                 raise ImpossibleError("desk.no-article")
-            _listed(booklet)[-1]["articles"].append(self.file)
+            listed(booklet)[-1]["articles"].append(self.file)
             return
         if self.out:
             entry_for(booklet.held, self.file)[LEFT_OUT] = True
@@ -189,56 +121,6 @@ def place_of(arrangement: Arrangement, file: str) -> object:
     return None
 
 
-def _titles(booklet: Booklet) -> tuple[str, ...]:
-    return tuple(part.title for part in booklet.arrangement.parts)
-
-
-def _listed(booklet: Booklet) -> Any:
-    """The sections of the file, which are listed in it if they were not."""
-    arranged = booklet.arrangement
-    if arranged.whole or not arranged.parts:
-        raise ImpossibleError("desk.one-manuscript")
-    if not arranged.is_listed:
-        for part in arranged.parts:
-            values: dict[str, Any] = {"title": part.title} if part.title else {}
-            files = project_file.listed([each.file for each in part.files])
-            table = project_file.table_of({**values, "articles": files})
-            project_file.append_table(booklet.held, "section", table)
-    return booklet.held["section"]
-
-
 def _names(articles: Any) -> list[str]:
     """The manuscripts that a list of the file names, in the form in which names are compared."""
     return [same(file_of(each)) for each in articles]
-
-
-def _without_empty(booklet: Booklet) -> None:
-    sections: Any = booklet.held["section"]
-    for index in reversed(range(len(sections))):
-        if not len(sections[index]["articles"]):
-            del sections[index]
-
-
-def _in_order(booklet: Booklet, order: list[int]) -> None:
-    """The sections in another order, each with what is written in it."""
-    sections: Any = booklet.held["section"]
-    tables = [sections[index] for index in order]
-    while len(sections):
-        del sections[len(sections) - 1]
-    for table in tables:
-        sections.append(table)
-
-
-def _parted(booklet: Booklet, place: int, index: int, title: str) -> None:
-    """A new section behind the one at ``place``, with its articles from ``index`` on."""
-    sections: Any = booklet.held["section"]
-    values: dict[str, Any] = {"title": title} if title else {}
-    table = project_file.table_of({**values, "articles": project_file.listed([])})
-    sections.append(table)
-    articles, begun = sections[place]["articles"], sections[len(sections) - 1]["articles"]
-    while len(articles) > index:
-        project_file.move_item(articles, index, begun, len(begun))
-    order = list(range(len(sections)))
-    order.insert(place + 1, order.pop())
-    _in_order(booklet, order)
-    _without_empty(booklet)

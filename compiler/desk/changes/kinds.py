@@ -7,14 +7,7 @@ from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from compiler.desk.changes.arranging import (
-    BeginSection,
-    LeaveOutArticle,
-    MoveArticle,
-    MoveSection,
-    NameSection,
-    TakeIn,
-)
+from compiler.desk.changes.arranging import LeaveOutArticle, MoveArticle, TakeIn
 from compiler.desk.changes.change import Change
 from compiler.desk.changes.conversions import SetConversions
 from compiler.desk.changes.paragraphs import (
@@ -25,15 +18,24 @@ from compiler.desk.changes.paragraphs import (
     SetKind,
     Split,
 )
+from compiler.desk.changes.sections import (
+    AddSection,
+    BeginSection,
+    MoveSection,
+    NameSection,
+    RemoveSection,
+)
 from compiler.desk.changes.setting import SetSetting
 from compiler.desk.changes.settings import SetField
 from compiler.desk.changes.words import CorrectWords
 
 KINDS: Mapping[str, type[Any]] = {
     "move-article": MoveArticle,
+    "add-section": AddSection,
     "move-section": MoveSection,
     "begin-section": BeginSection,
     "name-section": NameSection,
+    "remove-section": RemoveSection,
     "leave-out-article": LeaveOutArticle,
     "take-in": TakeIn,
     "set-kind": SetKind,

@@ -7,14 +7,7 @@ import tomllib
 import pytest
 
 from compiler.desk import desk
-from compiler.desk.changes.arranging import (
-    BeginSection,
-    LeaveOutArticle,
-    MoveArticle,
-    MoveSection,
-    NameSection,
-    TakeIn,
-)
+from compiler.desk.changes.arranging import LeaveOutArticle, MoveArticle, TakeIn
 from compiler.desk.changes.change import ImpossibleError, OutdatedError, version_of
 from compiler.desk.changes.paragraphs import (
     BeginArticle,
@@ -23,6 +16,13 @@ from compiler.desk.changes.paragraphs import (
     LeaveOut,
     SetKind,
     Split,
+)
+from compiler.desk.changes.sections import (
+    AddSection,
+    BeginSection,
+    MoveSection,
+    NameSection,
+    RemoveSection,
 )
 from compiler.desk.changes.setting import SetSetting
 from compiler.desk.changes.settings import SetField
@@ -138,6 +138,61 @@ def test_sections_move_begin_and_are_named(listed):
     assert sections(listed) == [("村里", ["c.md"]), ("城里", ["a.md"]), ("新栏", ["b.md"])]
     for comment in ("# 本刊的文件", "# 主题", "# 开篇", "# 小本"):
         assert comment in text(listed)
+
+
+def test_a_section_is_added_and_filled(listed):
+    desk.apply(listed, AddSection("河边"))
+    assert table(listed)["section"][2] == {"title": "河边", "articles": []}
+    assert [title for title, _ in sections(listed)] == ["城里", "乡下"]
+    desk.apply(listed, MoveArticle("b.md", 2, "", "河边"))
+    desk.apply(listed, MoveArticle("a.md", 2, "b.md", "河边"))
+    assert sections(listed) == [("乡下", ["c.md"]), ("河边", ["b.md", "a.md"])]
+    assert table(listed)["section"][0] == {"title": "城里", "articles": []}
+    with pytest.raises(ImpossibleError):
+        desk.apply(listed, AddSection(""))
+
+
+def test_a_section_that_is_taken_away_leaves_its_articles_to_its_neighbour(listed):
+    desk.apply(listed, RemoveSection(1, "乡下"))
+    assert sections(listed) == [("城里", ["a.md", "b.md", "c.md"])]
+    with pytest.raises(ImpossibleError):
+        desk.apply(listed, RemoveSection(0, "城里"))
+    desk.undo(listed)
+    desk.apply(listed, RemoveSection(0, "城里"))
+    assert sections(listed) == [("乡下", ["a.md", "b.md", "c.md"])]
+    for comment in ("# 本刊的文件", "# 开篇", "# 小本"):
+        assert comment in text(listed)
+    assert '{ file = "b.md", author = "何小川" }' in text(listed)
+    desk.undo(listed)
+    assert text(listed) == LISTED
+
+
+def test_a_section_is_the_same_where_somebody_has_moved_it(listed):
+    named = NameSection(1, "村里", was="乡下")
+    seen = version_of(named.thing(desk.looked_at(listed)))
+    desk.apply(listed, MoveSection(1, 0, "乡下"))
+    desk.apply(listed, named, seen)
+    assert [title for title, _ in sections(listed)] == ["村里", "城里"]
+    desk.apply(listed, MoveSection(0, 1, "城里"))
+    assert [title for title, _ in sections(listed)] == ["村里", "城里"]
+    with pytest.raises(ImpossibleError):
+        desk.apply(listed, RemoveSection(0, "乡下"))
+
+
+def test_what_others_did_to_the_sections_is_told_before_they_are_changed(listed):
+    mine = RemoveSection(1, "乡下")
+    seen = version_of(mine.thing(desk.looked_at(listed)))
+    desk.apply(listed, AddSection("河边"))
+    with pytest.raises(OutdatedError) as caught:
+        desk.apply(listed, mine, seen)
+    assert caught.value.now == ("城里", "乡下", "河边")
+    desk.apply(listed, mine, caught.value.version)
+    assert [each["title"] for each in table(listed)["section"]] == ["城里", "河边"]
+
+
+def test_a_section_begins_at_an_article_or_at_its_first(listed):
+    desk.apply(listed, BeginSection("a.md", "街上"))
+    assert sections(listed) == [("街上", ["a.md", "b.md"]), ("乡下", ["c.md"])]
 
 
 def test_an_article_is_left_out_where_it_stands(listed):

@@ -317,3 +317,16 @@ def test_other_names_and_values_of_mending_are_refused(tmp_path, line):
 
 def test_the_table_has_every_rule():
     assert known_keys("[mending]") == tuple(field.name for field in fields(Mending))
+
+
+def test_a_section_without_articles_is_not_printed_and_told(tmp_path):
+    (tmp_path / "a.md").write_text("# 题\n\n正文。\n", "utf-8")
+    (tmp_path / "booklet.toml").write_text(
+        '[[section]]\ntitle = "城里"\narticles = []\n[[section]]\narticles = ["a.md"]\n', "utf-8"
+    )
+    report = Report()
+    project = load(tmp_path, report)
+    assert [len(section.articles) for section in project.sections] == [1]
+    (told,) = report
+    assert (told.code, told.location.line) == ("project.empty-section", 1)
+    assert dict(told.values) == {"title": "城里"}
