@@ -24,6 +24,7 @@ from weasyprint.layout.preferred import table_and_columns_preferred_widths
 from compiler.diagnostics import Report
 from compiler.errors import Location
 from compiler.typeset.hooks.turned_pages import PAGE_NAMES
+from compiler.typeset.turned_heads import gathered, led
 
 _PT = 0.75  # of a px
 _STEP_PT = 0.5
@@ -31,32 +32,40 @@ _SLACK_PT = 2.0  # rules do not shrink with the type
 _SHOWN = 20  # characters of a table's text that tell which one it is
 _LEFT, _RIGHT = ("margin_left", "padding_left"), ("margin_right", "padding_right")
 _ITEMS_AND_QUOTES = frozenset({"li", "ol", "ul", "blockquote"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _END = "table-end"
+
+
+@dataclass(frozen=True)
+class _Edge:
+    """Where a list, an item or a quotation begins on the left, and what it holds, in pt."""
+
+    element: Element
+    left: float
+    inner: float
 
 
 @dataclass(frozen=True)
 class _Inset:
     """How far lines are set in, in pt: in all, and on the left.
 
-    ``lefts`` are the lists, items and quotations around them, each with its own edge on the left;
-    ``is_theirs`` is whether nothing else sets the lines in.
+    ``edges`` are the lists, items and quotations around them; ``is_theirs`` is whether nothing
+    else sets the lines in.
     """
 
     whole: float = 0.0
     left: float = 0.0
-    lefts: tuple[tuple[Element, float], ...] = ()
+    edges: tuple[_Edge, ...] = ()
     is_theirs: bool = True
 
     def within(self, box: Any) -> _Inset:
         """The inset of what ``box`` holds, in these lines."""
         left, right = _lengths(box.style, _LEFT), _lengths(box.style, _RIGHT)
         theirs = box.element is not None and box.element_tag in _ITEMS_AND_QUOTES
-        edge = self.left + _lengths(box.style, _LEFT[:1])
+        edge = _Edge(box.element, self.left + _lengths(box.style, _LEFT[:1]), self.left + left)
         return _Inset(
             self.whole + left + right,
             self.left + left,
-            (*self.lefts, (box.element, edge)) if theirs else self.lefts,
+            (*self.edges, edge) if theirs else self.edges,
             self.is_theirs and (theirs or left + right == 0),
         )
 
@@ -156,48 +165,36 @@ def _set_size(element: Element, line_height: Any, before: float, size: float) ->
 def _turn(found: _Found, parents: dict[Element, Element], turned: float) -> None:
     """Set a table on a turned page: with it the item that it begins, for its marker's sake.
 
-    Else the headings right over it, which would stay behind, and the mark of its end, which would
+    Also the headings right over it, which would stay behind, and the mark of its end, which would
     have a page of its own.
     """
-    box = parents[found.element]
-    lefts = dict(found.inset.lefts)
-    left = found.inset.left
-    outer = box
-    while (around := parents[outer]) in lefts and around[0] is outer:
+    whole = outer = led(_with_end(parents[found.element], parents), parents)
+    edges = {edge.element: edge for edge in found.inset.edges}
+    item = None
+    while (around := parents[outer]) in edges and around[0] is outer:
         outer = around
-        if outer.tag == "li":
-            box, left = outer, lefts[outer]
-    if box.tag != "li":
-        box = _gathered(box, parents)
-    box.set("class", f"{box.get('class', '')} turned".strip())
+        item = outer if outer.tag == "li" else item
+    whole = led(whole if item is None else item, parents)
+    whole.set("class", f"{whole.get('class', '')} turned".strip())
+    left = edges[whole].left if whole in edges else _left(parents[whole], edges, parents)
     if left:
         moved = f"transform: translate({-left:.3f}pt, {turned - left:.3f}pt) rotate(-90deg)"
-        box.set("style", f"{box.get('style', '')}; {moved}".strip("; "))
+        whole.set("style", f"{whole.get('style', '')}; {moved}".strip("; "))
 
 
-def _gathered(box: Element, parents: dict[Element, Element]) -> Element:
-    """A box round a table's box, the headings right before it and the mark of its end."""
-    parent = parents[box]
-    siblings = [*parent]
-    first = last = siblings.index(box)
-    while (
-        first
-        and siblings[first - 1].tag in _HEADINGS
-        and not (siblings[first - 1].tail or "").strip()
-    ):
-        first -= 1
-    if siblings[last + 1 :] and siblings[last + 1].get("class") == _END:
-        last += 1
-    around = Element("div")
-    around.tail = siblings[last].tail
-    siblings[last].tail = None
-    for one in siblings[first : last + 1]:
-        parent.remove(one)
-        around.append(one)
-        parents[one] = around
-    parent.insert(first, around)
-    parents[around] = parent
-    return around
+def _with_end(box: Element, parents: dict[Element, Element]) -> Element:
+    """A table's box in a new one with the mark of its end, if that is there."""
+    siblings = [*parents[box]]
+    after = siblings[siblings.index(box) + 1 :][:1]
+    return gathered([box, *after], parents) if after and after[0].get("class") == _END else box
+
+
+def _left(holder: Element, edges: dict[Element, _Edge], parents: dict[Element, Element]) -> float:
+    """Where lines begin in an element, in pt from the left of the text."""
+    around: Element | None = holder
+    while around is not None and around not in edges:
+        around = parents.get(around)
+    return edges[around].inner if around is not None else 0.0
 
 
 def _quote(element: Element) -> str:

@@ -190,6 +190,7 @@ ENDINGS: dict[str, tuple[Blocks, int]] = {  # closing blocks, number of addresse
         ),
         0,
     ),
+    "short paragraph": ((closing(Role.BODY, "甲"),), 0),
     "address": ((), 1),
     "source, addresses": ((closing(Role.SOURCE, "源"),), 3),
     "video": ((Video(title="影" * 6, address=ADDRESS),), 0),

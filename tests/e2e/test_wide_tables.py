@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import pypdfium2 as pdfium
 import pytest
-from set_tables import drawn, outside, paragraph, row, set_blocks
+from set_tables import drawn, outside, paragraph, row, set_blocks, set_booklet
 from test_tall_tables import lost
 
 from compiler.diagnostics import Report
 from compiler.markup.filters import is_figure
-from compiler.model.block import Block, ListBlock, ListItem, Quote, Table
+from compiler.model.article import Article
+from compiler.model.artifacts import Pages
+from compiler.model.block import Block, Heading, ListBlock, ListItem, Quote, Table
+from compiler.model.booklet import Booklet, Masthead, Section
+from compiler.model.inline import Text
 
 DATE, AMOUNT, CODE = "2024年12月05日", "1234567.50", "ISBN9787"
 
 
 def table(columns: int, words: str, rows: int = 4) -> Table:
     return Table((row(*["列名"] * columns),), tuple(row(*[words] * columns) for _ in range(rows)))
+
+
+def heading(level: int, text: str) -> Heading:
+    return Heading(level, (Text(text),))
 
 
 WIDE = {
@@ -140,6 +148,60 @@ def test_in_a_list_or_a_quotation_it_is_set_as_elsewhere(around, shape):
     at = [one for one in characters if one.turn]
     box = pdfium.PdfDocument(pages.pdf)[at[0].page - 1].get_trimbox()
     assert max(one.head for one in at) - min(one.foot for one in at) < (box[3] - box[1]) * 0.9
+
+
+def pages_of(pages: Pages) -> list[str]:
+    """The text of each page, as it is drawn."""
+    found = [""] * len(pdfium.PdfDocument(pages.pdf))
+    for one in drawn(pages):
+        found[one.page - 1] += one.text
+    return found
+
+
+BEGINNING = ["plain", "quote alone", "item's beginning", "item's quote"]
+
+
+@pytest.mark.parametrize("around", BEGINNING)
+@pytest.mark.parametrize("head", ["title", "heading", "headings"])
+def test_heads_right_over_it_go_with_it_to_the_turned_page(around, head):
+    wide = table(16, "1234.50")
+    block = wide if around == "plain" else within(wide, around)
+    two = (paragraph("始说纸。"), heading(1, "章"), heading(2, "节"))
+    heads = {"title": (), "heading": two[:2], "headings": two}[head]
+    blocks = (*heads, block, paragraph("终说墨。"))
+    pages = set_blocks(blocks, "A4")
+    texts = pages_of(pages)
+    assert len(texts) == (2 if head == "title" else 3)
+    turned = texts[0 if head == "title" else 1]
+    names = {"title": ("题",), "heading": ("章",), "headings": ("章", "节")}[head]
+    assert [name for name in names if name not in turned] == []
+    assert "1234.50" in turned
+    assert {one.turn for one in drawn(pages) if one.text in {*names, "列"}} == {90}
+    assert outside(pages) == ""
+    assert lost(blocks, drawn(pages)) == ""
+    if around == "item's quote":  # the rest of the list goes on counting
+        assert "2." in texts[-1]
+        assert "1." in turned
+
+
+@pytest.mark.parametrize("theme", ["A4", "gongwen A4"])
+def test_the_title_of_a_section_goes_with_it_too(theme):
+    def section(name: str) -> Section:
+        text = tuple(paragraph("纸墨" * 40) for _ in range(30))
+        article = Article(f"题{name}", (table(16, "1234.50"), *text), anchor=f"a{name}")
+        return Section(f"栏{name}", (article,), anchor=f"s{name}")
+
+    booklet = Booklet(Masthead(title="册"), (section("甲"), section("乙")))
+    texts = pages_of(set_booklet(booklet, theme))[2:]
+    for name in "甲乙":
+        [at] = [number for number, text in enumerate(texts) if f"题{name}" in text]
+        assert f"栏{name}" in texts[at]
+        assert "1234.50" in texts[at]
+    if theme == "A4":  # the first page of a section has no running head; those after it do
+        running = ["册" in text or text.count("栏") == 1 for text in texts]
+        begins = [number for number, text in enumerate(texts) if "题" in text]
+        assert [number for number, head in enumerate(running) if not head] == []
+        assert all(texts[at].count("栏") == 1 and "册" not in texts[at] for at in begins)
 
 
 @pytest.mark.parametrize("around", AROUND)

@@ -17,7 +17,7 @@ from compiler.typeset.guard import Fingerprint
 from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.replacement import replaced
 
-PAGE_NAMES = ("turned", "turned-opening")
+PAGE_NAMES = ("turned", "turned-opening", "turned-first")
 
 
 @contextmanager
