@@ -60,6 +60,11 @@ class Lexicon:
         words = ((start + first, start + last) for first, last in self._known_cut(run.group()))
         return next(span for span in words if span[0] <= place < span[1])
 
+    def weight(self, run: str) -> float:
+        """The logarithm of the probability of ``run``, ideographs cut into words most probably."""
+        words = (run[start:end] for start, end in self._known_cut(run))
+        return sum(self.words.get(word, _UNKNOWN) for word in words)
+
     def _known_cut(self, run: str) -> tuple[tuple[int, int], ...]:
         """As ``_cut``; conversion and audit ask for the same runs one after the other."""
         known = self._known.get(run)

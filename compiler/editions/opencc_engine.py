@@ -152,6 +152,12 @@ def engine(script: str) -> Engine:
     return Engine(script)
 
 
+@cache
+def standard(character: str) -> str:
+    """A simplified character by itself in OpenCC's own standard."""
+    return _converted(_converter("s2t"), character)
+
+
 def simplify(text: str) -> str:
     """Any Chinese text in simplified characters, as OpenCC's t2s has it."""
     return _converted(_converter("t2s"), text)

@@ -157,16 +157,21 @@ def round_trip_rows() -> PhraseTable:
 
 
 @cache
+def classes() -> Mapping[str, str]:
+    """The table of ``data/classes.tsv``: names of patterns, as context rows use them."""
+    return {name: members for name, members in _table("classes.tsv", 2)}  # noqa: C416 - mypy knows no pair in a row
+
+
+@cache
 def context_rows() -> tuple[ContextRow, ...]:
     """The rows of ``data/contexts.tsv``: character, before, after, right, reason, example, yields.
 
     ``{name}`` in a pattern stands for a class of ``data/classes.tsv``; "" matches anywhere. The
     last is 让 where usage may overrule the row, 定 where it may not.
     """
-    classes = {name: members for name, members in _table("classes.tsv", 2)}  # noqa: C416 - mypy knows no pair in a row
 
     def pattern(text: str) -> str:
-        return re.sub(r"\{([a-z]+)\}", lambda found: classes[found[1]], text)
+        return re.sub(r"\{([a-z]+)\}", lambda found: classes()[found[1]], text)
 
     return tuple(
         ContextRow(

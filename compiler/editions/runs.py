@@ -12,6 +12,7 @@ from compiler.editions.addresses import addresses
 from compiler.editions.conversion import Conversion, Draft
 from compiler.editions.evidence import Script, stretches
 from compiler.editions.lexicon import Spans, lexicon
+from compiler.editions.names import People
 from compiler.editions.opencc_engine import IN_FIXED_WORDS, MARK, Engine, from_any_region
 from compiler.editions.phrases import (
     Match,
@@ -68,6 +69,7 @@ class RunConverter:
         self._rows = PhraseTable(rows)
         self._few = {character: engine.convert(character) for character in IN_FIXED_WORDS}
         self._known: dict[str, Conversion] = {}
+        self._people = People()
         self._regional: dict[str, str] = {}
         self._alone: dict[str, str] = {}  # words whose phrase decides, and what it gives
 
@@ -83,6 +85,8 @@ class RunConverter:
         So each step's tables stay in the processor's cache: text by text it takes a third more.
         """
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        for text in new:
+            self._people.learn(text)
         for first in range(0, len(new), _AT_ONCE):
             drafts = self._agreeing([self._draft(text) for text in new[first : first + _AT_ONCE]])
             read = [draft.text for draft in drafts]
@@ -100,6 +104,7 @@ class RunConverter:
         claims = tuple(decided)
         users = frozenset(claims)
         decided.add(self._begun(project_phrases().matches(text), text), By.PROJECT)
+        decided.add(self._people.matches(text), By.CONTEXT)
         decided.add(self._within_words(project_contexts().matches(text), text), By.CONTEXT)
         known = tuple(self._settled(claim) for claim in decided if claim not in users)
         return Draft(text, claims, known)

@@ -35,6 +35,7 @@ def test_each_repository_named_has_its_licence():
 def test_each_file_of_data_is_named():
     data = {
         "words.txt",
+        "names.tsv",
         "usage.tsv",
         "overruled.tsv",
         "taiwan_words.tsv",
