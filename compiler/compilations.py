@@ -2,8 +2,8 @@
 
 Python keeps the bytecode of modules, and not what these compile when they are imported: regular
 expressions, and the methods of dataclasses, which are made as text. With 550 of the one and 1,800
-of the other that was a third of a small build's computing. Templates, the selectors of stylesheets
-and tables (TOML) are such texts as well.
+of the other that was a third of a small build's computing. Templates, style sheets and tables
+(TOML) are such texts as well.
 
 So ``kept_in`` has ``re`` and ``dataclasses`` ask here before they compile, in a process that is the
 program's own from its first line (``cli``). They get what they would have made: each compilation
@@ -21,7 +21,7 @@ import tomllib
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import CodeType, FunctionType, ModuleType, SimpleNamespace
+from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any, Protocol
 
 _Key = tuple[object, ...]
@@ -54,14 +54,14 @@ class _Known:
 _KNOWN = _Known()
 
 
-def known_code(text: str) -> CodeType | None:
-    """The code that was compiled of a template of the program's own; ``text`` tells which."""
-    return _KNOWN.kept.get(("template", text))
+def known(kind: str, text: str) -> Any:
+    """What was made before of ``text``: of a template its code; None if nothing was."""
+    return _KNOWN.kept.get((kind, text))
 
 
-def remember_code(text: str, code: CodeType) -> None:
-    """Keep it."""
-    _KNOWN.remember(("template", text), code)
+def remember(kind: str, text: str, value: Any) -> None:
+    """Keep what was made of ``text``: plain values, as ``marshal`` writes them."""
+    _KNOWN.remember((kind, text), value)
 
 
 def evaluated(text: str, *names: Any) -> Any:

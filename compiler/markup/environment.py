@@ -19,7 +19,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from compiler.compilations import known_code, remember_code
+from compiler.compilations import known, remember
 from compiler.errors import Location, ThemeError
 
 # What the templates of a user's theme may take: seconds of computing, MB above what there is.
@@ -39,11 +39,11 @@ class _Kept(BytecodeCache):
     """
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = known_code(_text_of(bucket))
+        bucket.code = known("template", _text_of(bucket))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code is not None:
-            remember_code(_text_of(bucket), bucket.code)
+            remember("template", _text_of(bucket), bucket.code)
 
 
 def _text_of(bucket: Bucket) -> str:

@@ -18,7 +18,7 @@ from compiler.markup.faces import of_script
 from compiler.markup.official import document_parts
 from compiler.markup.printer import Printer
 from compiler.markup.settings import PageSettings
-from compiler.markup.theme import Theme, load_theme
+from compiler.markup.theme import Theme, load_theme, resource
 from compiler.markup.type_area import TypeArea, sizes_for, type_area
 from compiler.model.artifacts import Font, Markup, Stylesheet
 from compiler.model.booklet import Booklet
@@ -146,11 +146,12 @@ def _stylesheets(
     region = f"regions/{script}.css.j2"
     names = ["base.css.j2", *_own_styles(theme), region]
     names += [_PHONE] if phone else []
+    shipped = all(folder.is_relative_to(resource("styles")) for folder in theme.styles)
     found = []
     for name in names:
         with theme_errors(name):
             css = styles.get_template(name).render()
-        found.append(Stylesheet(name.removesuffix(".j2"), css))
+        found.append(Stylesheet(name.removesuffix(".j2"), css, shipped))
     return tuple(found)
 
 

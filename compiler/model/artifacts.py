@@ -95,10 +95,11 @@ class FontFile:
 
 @dataclass(frozen=True)
 class Stylesheet:
-    """CSS text with a name for messages."""
+    """CSS text with a name for messages; whether it comes of a theme that the program ships."""
 
     name: str
     css: str
+    shipped: bool = False
 
 
 @dataclass(frozen=True)

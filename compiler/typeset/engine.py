@@ -43,6 +43,7 @@ from compiler.typeset.hooks.composition import NAME as COMPOSITION
 from compiler.typeset.hooks.composition import composition_hook
 from compiler.typeset.hooks.installation import NAMES as HOOK_NAMES
 from compiler.typeset.hooks.installation import installed_hooks
+from compiler.typeset.hooks.stylesheets import sheet_of
 from compiler.typeset.labels import NumberedPage, PageLabel, label_pages, label_ranges
 from compiler.typeset.metadata import (
     ArchivalFault,
@@ -205,8 +206,9 @@ def _source(markup: Markup, settings: TypesetSettings, report: Report, fonts: Op
         for sheet in markup.stylesheets:
             log.stylesheet = sheet.name
             stylesheets.append(
-                weasyprint.CSS(
-                    string=sheet.css,
+                sheet_of(
+                    sheet.css,
+                    lasting=sheet.shipped,
                     font_config=fonts.configuration,
                     counter_style=counter_style,
                     color_profiles=profiles,

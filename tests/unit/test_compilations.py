@@ -10,7 +10,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from compiler import compilations
-from compiler.compilations import kept_in, known_code, own_table, remember_code
+from compiler.compilations import kept_in, known, own_table, remember
 
 MODULE = """
 import re
@@ -107,11 +107,11 @@ def test_what_is_compiled_of_a_text_that_was_read_is_not_kept(imported):
 def test_templates_and_tables(imported):
     shelf = Shelf()
     with kept_in(shelf):
-        assert known_code("one") is None
-        remember_code("one", compile("1 + 1", "one.j2", "eval"))
+        assert known("template", "one") is None
+        remember("template", "one", compile("1 + 1", "one.j2", "eval"))
         assert own_table("a = 1") == {"a": 1}
     with kept_in(shelf):
-        assert eval(known_code("one")) == 2  # noqa: S307 - our own
+        assert eval(known("template", "one")) == 2  # noqa: S307 - our own
         assert own_table("a = 1") == {"a": 1}
 
 

@@ -5,8 +5,8 @@ Two things take as long as all the rest. fontTools is loaded for fonts that hard
 characters of C declarations with a compiler of its own (0.14 s), then searches for libraries that
 the loader does not know, as those of other systems, by running a compiler and a linker. It gets
 the declarations compiled beforehand (``engine_definitions``): such an FFI takes 2 ms, and asks the
-loader alone, which on Linux knows the next name in the engine's list. Selectors are functions that
-cssselect2 writes as text; what was compiled of one before is kept (``compilations``).
+loader alone, which on Linux knows the next name in the engine's list. The engine's own style sheets
+are kept as it has read them (``stylesheets``).
 
 Imported before anything else of the room. ``WENXUAN_PLAIN_IMPORTS=1`` in the environment leaves
 WeasyPrint's imports as they are.
@@ -28,8 +28,8 @@ from typing import Any
 
 import _cffi_backend  # type: ignore[import-untyped]  # cffi's own module in C
 
-from compiler.compilations import evaluated
 from compiler.typeset.hooks.engine_definitions import COMPILED, DIGEST
+from compiler.typeset.hooks.stylesheets import own_sheets_waiting, selector
 
 _WAITING = (
     "fontTools.subset",
@@ -147,6 +147,6 @@ def _declarations_compiled() -> Iterator[None]:
 
 if "weasyprint" not in sys.modules and not os.environ.get("WENXUAN_PLAIN_IMPORTS"):
     selectors: Any = importlib.import_module("cssselect2.compiler")
-    selectors.eval = evaluated
-    with _declarations_compiled(), _font_tools_waiting():
+    selectors.eval = selector
+    with _declarations_compiled(), _font_tools_waiting(), own_sheets_waiting():
         importlib.import_module("weasyprint.pdf.fonts")
