@@ -27,11 +27,12 @@ from compiler.desk.phrase_list import PhraseList, name_of
 class Applied:
     """What came of it: the change, which of its kind, and what can be undone from now on.
 
-    ``did`` is None where nothing was to be changed.
+    ``did`` is None where nothing was to be changed. ``version`` is that of what is there now.
     """
 
     did: Did | None
     standing: Standing
+    version: str = ""
 
 
 def apply(folder: Path, change: Change, seen: str | None = None) -> Applied:
@@ -49,8 +50,11 @@ def apply(folder: Path, change: Change, seen: str | None = None) -> Applied:
             raise OutdatedError(now, version_of(now))
         phrases, before = booklet.phrases, booklet.phrases.data
 
+        made: list[str] = []
+
         def edit(held: project_file.Document) -> None:
             change.carry_out(Booklet(held, arrangement(folder, held), phrases))
+            made.append(version_of(change.thing(Booklet(held, arrangement(folder, held), phrases))))
 
         after = project_file.edited(data, edit)
         did = Did(kind_of(change), asdict(change))  # type: ignore[call-overload]  # all are dataclasses
@@ -60,7 +64,7 @@ def apply(folder: Path, change: Change, seen: str | None = None) -> Applied:
         if phrases.data != before:
             files[phrases.name] = phrases.data
         entry = journal.record(did, files) if files else None
-        return Applied(entry.did if entry else None, journal.standing())
+        return Applied(entry.did if entry else None, journal.standing(), made[0])
 
 
 def undo(folder: Path, number: int | None = None) -> Applied:

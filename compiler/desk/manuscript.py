@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from compiler.desk.changes.change import version_of
 from compiler.desk.pieces import Piece, pieces_of
 from compiler.desk.project_file import Entry
-from compiler.desk.said import said_of
+from compiler.desk.said import corrections_of, said_of
+from compiler.desk.wording import Bit, Wording, runs_of, wording
 from compiler.model.article import FIELDS, Article, CorrectedText, Ledger
 from compiler.model.block import (
     Block,
+    Cell,
     CodeBlock,
     Figure,
     Heading,
@@ -25,26 +27,12 @@ from compiler.model.block import (
 )
 from compiler.model.characters import visible_count
 from compiler.model.guess import Depth, Guess, GuessKind
-from compiler.model.inline import (
-    Code,
-    Emphasis,
-    InlineImage,
-    Inlines,
-    Keep,
-    LineBreak,
-    Link,
-    Note,
-    Ruby,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-)
+from compiler.model.inline import Code, Inlines, Text
 from compiler.model.left_out import Surprise
 from compiler.model.pointing import pointer_to
-from compiler.model.walk import joined
 from compiler.sources.overruling.pointing import folded, names_of, text_of
 
+_NO_WORDS = Wording()
 _TINTS = {Depth.SURE: 0, Depth.DOUBTFUL: 2, Depth.UNLIKELY: 3}  # 1 is what was dropped
 _LONGEST_GONE = 300  # characters of a dropped stretch that are shown
 _PROBE = 12  # letters by which a paragraph is found in the file's text
@@ -52,44 +40,40 @@ _MOST_GONE = 200  # dropped stretches of an article that are shown
 
 
 @dataclass(frozen=True)
-class Bit:
-    """Characters of a row and how they look: "", "strong", "code", "atom", "break"."""
+class CellOnDesk:
+    """A cell of a table, and where it stands: row and cell of the row, from 1."""
 
-    text: str
-    look: str = ""
+    row: int
+    column: int
+    cell: Cell
+    wording: Wording
 
 
 @dataclass(frozen=True)
 class Row:
     """A piece of an article, or a stretch that was dropped (``kind`` "gone").
 
-    ``words`` name it in the project file, ``read`` is its text as it was read and ``text`` as it is
-    printed (as ``model.walk.joined`` has it); ``was`` are the words that were set right: before and
-    after. ``doubt`` 0 to 3 is how much to look at it (2 and 3 are depths of a guess), ``reason``
-    why, and ``guessed`` what it was taken for. ``seen`` and ``seen_words`` are the versions of what
-    is said of its shape and words.
+    ``words`` name it in the project file, ``wording`` is what it reads as; that of a table is its
+    caption, beside its ``cells``. ``doubt`` 0 to 3 is how much to look at it (2 and 3 are depths of
+    a guess), ``reason`` why, and ``guessed`` what it was taken for. ``seen`` is the version of what
+    is said of its shape.
     """
 
     name: str
     kind: str
     words: str = ""
     level: int = 0
-    bits: tuple[Bit, ...] = ()
-    text: str = ""
-    read: str = ""
-    was: tuple[tuple[str, str], ...] = ()
+    wording: Wording = _NO_WORDS
+    cells: tuple[tuple[CellOnDesk, ...], ...] = ()
     doubt: int = 0
     reason: str = ""
     guessed: str = ""
     seen: str = ""
-    seen_words: str = ""
     is_settled: bool = False
     is_taken: bool = False
     is_joinable: bool = False
-    is_editable: bool = False
     inside: str = ""
     marker: str = ""
-    notes: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     surprise: int = 0
     begins: bool = False
@@ -117,7 +101,7 @@ def sheet(number: int, article: Article, ledger: Ledger, entry: Entry | None) ->
     pieces = [each for each in pieces_of(article) if not isinstance(each.content, Rule | PageTurn)]
     making = _Making(pieces, ledger, entry)
     rows = tuple(making.row(piece) for piece in pieces)
-    text = article.title + "".join(row.text for row in rows)
+    text = article.title + "".join(row.wording.text for row in rows)
     return Sheet(
         number,
         article.origin,
@@ -139,37 +123,60 @@ class _Making:
 
     def row(self, piece: Piece) -> Row:
         """One row."""
-        read = self._read[piece.name]
         others = [text for name, text in self._names.items() if name != piece.name]
         words = pointer_to(self._names[piece.name], others)
         said = said_of(self._entry, words)
         kind, level = _kind(piece)
         guess = None if said.is_settled else _guess(self._names[piece.name], self._ledger.guesses)
-        run, before = _run(piece.content), _run(read)
         return Row(
             piece.name,
             kind,
             words,
             level,
-            tuple(_bits(run)),
-            joined(run),
-            joined(before),
-            said.corrections,
+            self._wording(piece, words),
+            tuple(self._cells(piece, words)),
             _TINTS[guess.depth] if guess else 0,
             guess.reason if guess else "",
             guess.kind.value if guess else "",
             version_of(said.shape),
-            version_of(said.corrections),
             said.is_settled,
             is_taken=kind == "caption" or piece.name in FIELDS[1:],
             is_joinable=piece.is_joinable,
-            is_editable=bool(run) and not isinstance(piece.content, Table),
             inside=piece.inside,
             marker=piece.marker,
-            notes=tuple(_notes(run)),
             pictures=_pictures(piece.content),
             begins=("begin", True) in said.rules,
         )
+
+    def _wording(self, piece: Piece, words: str) -> Wording:
+        read = self._read[piece.name]
+        run, before = _run(piece.content), _run(read)
+        made = wording((run,) if run else (), (before,), corrections_of(self._entry, words))
+        match read:
+            case CodeBlock():  # its lines stand as they were typed
+                return replace(made, is_editable=False)
+            case Table():  # words of its caption are looked for in its cells too
+                return replace(made, beside=(*made.beside, text_of((replace(read, caption=()),))))
+        return made
+
+    def _cells(self, piece: Piece, words: str) -> Iterator[tuple[CellOnDesk, ...]]:
+        """The cells of a table by row, each with its words as they are and as they were read."""
+        now, before = piece.content, self._read[piece.name]
+        if not isinstance(now, Table) or not isinstance(before, Table):
+            return
+        both = zip(now.head + now.body, before.head + before.body, strict=True)
+        for row, (shown, read) in enumerate(both, start=1):
+            yield tuple(
+                self._cell(words, row, column, *cells)
+                for column, cells in enumerate(zip(shown.cells, read.cells, strict=True), start=1)
+            )
+
+    def _cell(self, words: str, row: int, column: int, shown: Cell, read: Cell) -> CellOnDesk:
+        runs, before = runs_of(shown.blocks), runs_of(read.blocks)
+        if runs is None or before is None:  # a picture, or a table in it
+            return CellOnDesk(row, column, shown, Wording((Bit(text_of(shown.blocks)),)))
+        was = corrections_of(self._entry, words, row, column)
+        return CellOnDesk(row, column, shown, wording(runs, before, was))
 
 
 def _as_read(content: Block | str, corrected: Sequence[CorrectedText]) -> Block | str:
@@ -222,34 +229,6 @@ def _kind(piece: Piece) -> tuple[str, int]:
             return piece.inside or "body", 0
 
 
-def _bits(run: Inlines, look: str = "") -> Iterator[Bit]:
-    for inline in run:
-        match inline:
-            case Text(text) | Keep(text):
-                yield Bit(text, look)
-            case Code(text):
-                yield Bit(text, "code")
-            case LineBreak():
-                yield Bit("\n", "break")
-            case Strong(children):
-                yield from _bits(children, "strong")
-            case Ruby(base, _):
-                yield from _bits(base, look)
-            case Emphasis() | Superscript() | Subscript() | Link():
-                yield from _bits(inline.children, look)
-            case Note() | InlineImage():
-                yield Bit("\ufffc", "atom")
-
-
-def _notes(run: Inlines) -> Iterator[str]:
-    for inline in run:
-        match inline:
-            case Note(blocks):
-                yield text_of(blocks)
-            case Strong() | Emphasis() | Superscript() | Subscript() | Link():
-                yield from _notes(inline.children)
-
-
 def _pictures(content: Block | str) -> tuple[str, ...]:
     if not isinstance(content, Figure):
         return ()
@@ -280,7 +259,7 @@ def _with_gone(rows: Sequence[Row], ledger: Ledger, entry: Entry | None) -> Iter
     waiting = sorted(gone)
     seen = 0
     for row in rows:
-        probe = folded(row.read)[:_PROBE]
+        probe = folded(row.wording.read)[:_PROBE]
         at = source.find(probe, seen) if probe and row.name not in FIELDS else -1
         while at >= 0 and waiting and waiting[0][0] < at:
             yield _gone(waiting.pop(0)[1], ledger, entry)
@@ -301,8 +280,7 @@ def _gone(index: int, ledger: Ledger, entry: Entry | None) -> Row:
         f"g{index}",
         "gone",
         words,
-        bits=(Bit(shown),),
-        text=shown,
+        wording=Wording((Bit(shown),), text=shown),
         reason=left.reason,
         seen=version_of(rules),
         surprise=int(left.surprise),

@@ -24,10 +24,9 @@ _ENOUGH = 6  # letters of a quote that mostly stand at the head of one paragraph
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of one paragraph: its rules by key, and the words that are set right."""
+    """What is said of one paragraph: its rules by key."""
 
     rules: tuple[tuple[str, object], ...] = ()
-    corrections: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_settled(self) -> bool:
@@ -81,10 +80,18 @@ def said_of(entry: Entry | None, words: str) -> Said:
         for each, value in dict(entry.get(key) or {}).items()
         if is_same(each, words)
     ]
-    corrections = tuple(
-        (str(each["wrong"]), str(each["right"])) for each in _corrections(entry, words)
+    return Said((*rules, *tables))
+
+
+def corrections_of(
+    entry: Entry | None, words: str, row: int = 0, column: int = 0
+) -> tuple[tuple[str, str], ...]:
+    """The words that are set right in the paragraph, or in that cell: before and after."""
+    return tuple(
+        (str(each["wrong"]), str(each["right"]))
+        for each in (entry or {}).get(CORRECT, ())
+        if is_same(str(each["at"]), words) and _cell_of(each) == (row, column)
     )
-    return Said((*rules, *tables), corrections)
 
 
 def is_same(one: str, other: str) -> bool:
@@ -120,12 +127,30 @@ def say(entry: Entry, key: str, words: str, value: object = None) -> None:
         _add_to_list(entry, key, words)
 
 
-def say_correct(entry: Entry, words: str, changes: tuple[tuple[str, str], ...]) -> None:
-    """Let these be the corrections of the paragraph."""
-    unsay(entry, words, (CORRECT,))
+def say_correct(
+    entry: Entry,
+    words: str,
+    changes: tuple[tuple[str, str], ...],
+    row: int = 0,
+    column: int = 0,
+) -> None:
+    """Let these be the corrections of the paragraph, or of that cell of a table."""
+    present = entry.get(CORRECT, [])
+    for index in reversed(range(len(present))):
+        each = present[index]
+        if is_same(str(each["at"]), words) and _cell_of(each) == (row, column):
+            del present[index]
+    if CORRECT in entry and not present:
+        del entry[CORRECT]
+    place = {"row": row, "column": column} if row else {}
     for wrong, right in changes:
-        made = project_file.inline({"at": words, "wrong": wrong, "right": right})
+        made = project_file.inline({"at": words, **place, "wrong": wrong, "right": right})
         _add_to_list(entry, CORRECT, made)
+
+
+def _cell_of(correction: Any) -> tuple[int, int]:
+    """The row and the cell of it that are named, counted from 1; 0 where none is."""
+    return int(correction.get("row", 0)), int(correction.get("column", 0))
 
 
 def _add_to_table(entry: Entry, key: str, words: str, value: object) -> None:
@@ -143,10 +168,6 @@ def _add_to_list(entry: Entry, key: str, value: object) -> None:
         entry[key] = project_file.listed([value])
     else:
         present.append(value)
-
-
-def _corrections(entry: Entry, words: str) -> list[Any]:
-    return [each for each in entry.get(CORRECT, ()) if is_same(str(each["at"]), words)]
 
 
 def _texts(entry: Entry, key: str) -> list[str]:

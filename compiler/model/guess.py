@@ -110,11 +110,17 @@ class RoleRule:
 
 @dataclass(frozen=True)
 class Correction:
-    """In the paragraph at ``at``, which is named as it was, ``right`` stands for ``wrong``."""
+    """In the paragraph at ``at``, which is named as it was, ``right`` stands for ``wrong``.
+
+    In a table only in that ``row``, and only in the cells that are the ``column``-th of their rows,
+    counted from 1; 0 is all.
+    """
 
     at: Pointer
     wrong: str
     right: str
+    row: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,22 @@ class CorrectionTable(_Table):
     wrong: Annotated[
         str,
         Field(min_length=1),
-        Meaning("原来的字，在段中只出现一次", "the words as read, which stand in it once"),
+        Meaning(
+            "原来的字，在段中（或那一格里）只出现一次",
+            "the words as read, which stand in it (or in that cell) once",
+        ),
     ]
     right: Annotated[str, Meaning("改成的字", "what is printed instead")]
+    row: Annotated[
+        int | None,
+        Field(ge=1, le=10_000),
+        Meaning("只在表格的这一行，从1数起", "only in this row of a table, from 1"),
+    ] = None
+    column: Annotated[
+        int | None,
+        Field(ge=1, le=1000),
+        Meaning("只在行中的这一格，从1数起", "only in this cell of a row, from 1"),
+    ] = None
 
 
 class ArticleTable(_Table):

@@ -29,6 +29,8 @@ def article_plan(entry: ArticleTable, path: Path, key: KeyPath, places: Places) 
                 Pointer(each.at, _at((*key, "correct", index, "at"), each.at, places)),
                 each.wrong,
                 each.right,
+                each.row or 0,
+                each.column or 0,
             )
             for index, each in enumerate(entry.correct)
         ),

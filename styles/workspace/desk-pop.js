@@ -27,7 +27,7 @@ export function open(wanted, ofFile, whenDone) {
   const acts = {
     words: editable === "yes",
     join: joinable === "yes",
-    split: editable === "yes" && taken === "no" && inText() && row.dataset.text.length > 1,
+    split: editable === "yes" && taken === "no" && inText() && isProse() && text(row.querySelector(".run")).length > 1,
     begin: inText() && begins === "no" && row.dataset.name !== "b0" && /^b\d+$/.test(row.dataset.name),
     out: kind !== "title",
   };
@@ -40,6 +40,8 @@ export function open(wanted, ofFile, whenDone) {
 }
 
 const inText = () => /^[bl]/.test(row.dataset.name);
+
+const isProse = () => !["table", "picture", "video", "code", "caption"].includes(row.dataset.kind);
 
 // What a line can be: a picture without words is none of these; a title stays one.
 function offered(kind) {

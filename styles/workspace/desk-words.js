@@ -26,9 +26,12 @@ export function caret(run) {
   return text(piece).length;
 }
 
-export function correct(row, file, done) {
-  const run = row.querySelector(".run");
-  const before = run.innerHTML;
+// What can be corrected in a row: its words, those of its notes, the cells of a table.
+export const runs = (row) => [...row.querySelectorAll("[data-wording][data-editable=yes] .run")];
+
+export function correct(row, file, done, run = runs(row)[0]) {
+  if (!run) return;
+  const holder = run.closest("[data-wording]"), before = run.innerHTML;
   run.setAttribute("contenteditable", "plaintext-only");
   run.setAttribute("role", "textbox");
   run.setAttribute("aria-label", row.querySelector(".open").textContent);
@@ -38,14 +41,15 @@ export function correct(row, file, done) {
     if (over) return;
     over = true;
     for (const name of ["contenteditable", "role", "aria-label"]) run.removeAttribute(name);
-    const wanted = text(run);
-    if (!keep || wanted === row.dataset.text) {
+    const wanted = [...holder.querySelectorAll(".run")].map(text).join("\n");
+    if (!keep || wanted === holder.dataset.text) {
       run.innerHTML = before;
       done(null);
       return;
     }
-    const answer = await change(correction(row, file, wanted));
-    if (!answer.ok) run.innerHTML = before;
+    const answer = await change(correction(row, holder, file, wanted));
+    if (answer.ok) [holder.dataset.text, holder.dataset.seen] = [wanted, answer.seen];
+    else run.innerHTML = before;
     done(answer);
   };
   run.addEventListener("blur", () => end(true), { once: true });
@@ -54,10 +58,15 @@ export function correct(row, file, done) {
     event.stopPropagation();
     if (event.key === "Enter") { event.preventDefault(); end(true); }
     if (event.key === "Escape") { event.preventDefault(); end(false); }
+    const next = event.key === "Tab" && runs(row)[runs(row).indexOf(run) + (event.shiftKey ? -1 : 1)];
+    if (!next) return;
+    event.preventDefault();
+    end(true);
+    correct(row, file, done, next);
   });
 }
 
-function correction(row, file, wanted) {
-  const { words, read, seenWords, notes } = row.dataset;
-  return { kind: "correct", file, words, read, wanted, beside: JSON.parse(notes), seen: seenWords };
+function correction(row, { dataset }, file, wanted) {
+  const { read, seen, beside, row: line = 0, column = 0 } = dataset;
+  return { kind: "correct", file, words: row.dataset.words, read, wanted, beside: JSON.parse(beside), seen, row: Number(line), column: Number(column) };
 }

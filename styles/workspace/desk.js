@@ -105,8 +105,8 @@ panes.sheet.addEventListener("click", (event) => {
   else if (row && !event.target.closest("[contenteditable=plaintext-only]")) choose(row, { focus: false });
 });
 panes.sheet.addEventListener("dblclick", (event) => {
-  const row = event.target.closest(".row[data-editable=yes]");
-  if (row && event.target.closest(".run")) correct(row, file(), after);
+  const row = event.target.closest(".row"), run = event.target.closest("[data-editable=yes] .run, [data-editable=yes][data-column]");
+  if (row && run) correct(row, file(), after, run.matches(".run") ? run : run.querySelector(".run"));
 });
 
 async function bringBack(row) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -140,6 +141,99 @@ def test_words_are_corrected_where_they_stand(page, server, folder):
     assert row(page, "揭下就是").is_visible()
     page.locator("#undo").click()
     expect(row(page, "揭开就是")).to_be_visible()
+
+
+YEAR = """\
+# 一年的账
+
+| 月 | 斤 |
+|----|----|
+| 三月 | 30 |
+| 四月 | 30 |
+
+秋天没有记`账本`。[^1]
+
+[^1]: 下了雨。
+"""
+
+
+def written(page, before, after):
+    """Write over what is being corrected, as somebody types."""
+    field = page.locator("[contenteditable=plaintext-only]")
+    field.evaluate(
+        """(field, [before, after]) => {
+            const text = [...field.childNodes].find((each) => each.data?.includes(before));
+            text.data = text.data.replace(before, after);
+        }""",
+        [before, after],
+    )
+
+
+def test_cells_notes_and_titles_are_corrected_where_they_stand(page, server, folder, tmp_path):
+    (folder / "c.md").write_text(YEAR, "utf-8")
+    opened(page, server, 2)
+    laid(page)
+    seen(page, "desk-table")
+    cell = page.locator("td", has_text="30").nth(1)
+    cell.dblclick()
+    written(page, "30", "35")
+    page.keyboard.press("Enter")
+    expect(page.locator("td .run.fixed")).to_have_text("35")
+    expect(page.locator("#saved")).to_have_text("已保存")
+    said_of = said(folder)["article"][0]["correct"]
+    assert [(each["row"], each["column"]) for each in said_of] == [(3, 2)]
+    row(page, "一年的账").locator(".run").dblclick()
+    written(page, "一年", "两年")
+    page.keyboard.press("Enter")
+    expect(page.locator(".row.title .run.fixed")).to_have_text("两年的账")
+    expect(page.locator("#saved")).to_have_text("已保存")
+    page.locator(".foot .run").dblclick()
+    written(page, "雨", "雪")
+    page.keyboard.press("Enter")
+    expect(page.locator(".foot .run")).to_have_text("下了雪。")
+    expect(row(page, "秋天没有记").locator(".run.fixed")).to_have_count(1)
+    row(page, "秋天没有记").locator(".words .run").dblclick()
+    written(page, "秋天", "春天")
+    page.keyboard.press("Enter")
+    expect(row(page, "春天没有记").locator("code")).to_have_text("账本")
+    expect(row(page, "春天没有记").locator(".run.fixed")).to_have_count(1)
+    expect(page.locator("#saved")).to_have_text("已保存")
+    assert len(said(folder)["article"][0]["correct"]) == 4
+    laid(page)
+    shown = max(
+        (folder / ".wenxuan" / "desk").glob("*.pdf"), key=lambda each: each.stat().st_mtime_ns
+    )
+    command = [sys.executable, "-m", "compiler", "build", folder, "-o", tmp_path / "out"]
+    subprocess.run([*command, "--no-cache"], check=True, capture_output=True)
+    (built,) = (tmp_path / "out").rglob("*.pdf")
+    assert built.read_bytes() == shown.read_bytes()
+    (report,) = (tmp_path / "out").rglob("report.json")
+    sources = json.loads(report.read_text("utf-8"))["sources"]
+    assert [each["characters"]["changed"].get("corrected") for each in sources] == [None, None, 4]
+    for _ in range(4):
+        page.locator("#undo").click()
+        page.wait_for_timeout(400)
+    assert (folder / "booklet.toml").read_text("utf-8") == FILE
+
+
+def test_cells_are_corrected_one_after_the_other_by_keys(page, server, folder):
+    (folder / "c.md").write_text(YEAR, "utf-8")
+    opened(page, server, 2)
+    page.locator(".row.table .open").focus()
+    page.keyboard.press("F2")
+    expect(page.locator("th .run[contenteditable]").first).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("End")
+    page.keyboard.type("1")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("End")
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    expect(page.locator("td .run.fixed")).to_have_text(["301", "302"])
+    page.keyboard.press("Control+z")
+    expect(page.locator("td .run.fixed")).to_have_text(["301"])
 
 
 def test_a_paragraph_is_left_out_and_found_again(page, server, folder):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from compiler.desk.changes.change import Booklet, ImpossibleError, own_entry
-from compiler.desk.said import entry_of, said_of, say_correct, tidied
+from compiler.desk.said import corrections_of, entry_of, say_correct, tidied
 from compiler.model.walk import ATOM
 
 _LONGEST = 600  # characters between which single changes are looked for
@@ -21,8 +21,9 @@ _NEAR = 2  # characters between two changes that are one
 class CorrectWords:
     """A paragraph that was read as ``read`` is printed as ``wanted``.
 
-    In both a note, a picture and the like is one U+FFFC, and a forced line break a line feed.
-    ``beside`` are the texts of its notes.
+    In both a note, a picture and the like is one U+FFFC, and a forced line break a line feed; the
+    texts of its notes follow, a line each. ``row`` and ``column``, from 1, are those of a table's
+    cell. ``beside`` are annotations, in which the words would be looked for too.
     """
 
     file: str
@@ -30,15 +31,19 @@ class CorrectWords:
     read: str
     wanted: str
     beside: tuple[str, ...] = ()
+    row: int = 0
+    column: int = 0
 
     def thing(self, booklet: Booklet) -> object:
         """What is set right in it."""
-        return said_of(entry_of(booklet.held, self.file), self.words).corrections
+        entry = entry_of(booklet.held, self.file)
+        return corrections_of(entry, self.words, self.row, self.column)
 
     def carry_out(self, booklet: Booklet) -> None:
         """Write what differs; nothing if it is printed as it was read."""
         entry = own_entry(booklet, self.file)
-        say_correct(entry, self.words, corrections(self.read, self.wanted, self.beside))
+        changes = corrections(self.read, self.wanted, self.beside)
+        say_correct(entry, self.words, changes, self.row, self.column)
         tidied(booklet.held, self.file)
 
 

@@ -248,6 +248,7 @@ async def _done(request: Request, work: Any) -> Response:
             "did": applied.did.kind if applied.did else "",
             "undo": undo.number if undo else 0,
             "redo": redo.number if redo else 0,
+            "seen": applied.version,
         }
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from compiler.diagnostics import Report
 from compiler.model.article import FIELDS, Article, CorrectedText, Entry
-from compiler.model.block import Block, Figure
+from compiler.model.block import Block, Cell, Figure, Row, Table
 from compiler.model.booklet import Manuscript
 from compiler.model.guess import Correction
 from compiler.model.walk import ATOM, Edit, all_blocks, rewrite_blocks, rewrite_run, rewrite_text
@@ -100,7 +100,7 @@ def _written(
     entries: list[Entry] = []
     for each in corrections:
         writing = _Writing(each.wrong, each.right)
-        written = _with(now, writing)
+        written = _with(now, writing, each)
         if writing.found != 1 or written == now:
             report.error(
                 "sources.correction-unmatched",
@@ -121,15 +121,37 @@ def _written(
     return Manuscript(_put(manuscript.content, target, now), ledger)
 
 
-def _with(now: Any, writing: _Writing) -> Any:
+def _with(now: Any, writing: _Writing, asked: Correction) -> Any:
     """The words rewritten; a picture's description, which nobody sees, is not looked at."""
     match now:
+        case (Table() as table,) if asked.row or asked.column:
+            return (_in_cells(table, writing, asked),)
+        case _ if asked.row or asked.column:
+            return now
         case str():
             return rewrite_text(now, writing)
         case (Figure(_, caption) as figure,):
             return (replace(figure, caption=rewrite_run(caption, writing)),)
         case _:
             return rewrite_blocks(now, writing)
+
+
+def _in_cells(table: Table, writing: _Writing, asked: Correction) -> Table:
+    """The table with the cells rewritten that are asked for."""
+
+    def rewritten(first: int, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(
+            replace(row, cells=tuple(changed_cells(row.cells))) if asked.row in {0, place} else row
+            for place, row in enumerate(rows, start=first)
+        )
+
+    def changed_cells(cells: tuple[Cell, ...]) -> Iterator[Cell]:
+        for place, cell in enumerate(cells, start=1):
+            is_asked = asked.column in {0, place}
+            yield replace(cell, blocks=rewrite_blocks(cell.blocks, writing)) if is_asked else cell
+
+    head = rewritten(1, table.head)
+    return replace(table, head=head, body=rewritten(1 + len(head), table.body))
 
 
 def _field(content: Content, quote: str) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 
 from compiler.diagnostics import Report
 from compiler.model.article import Entry
-from compiler.model.block import Figure, Paragraph, Role
+from compiler.model.block import Figure, Paragraph, Role, Table
 from compiler.model.booklet import BookletDraft
 from compiler.model.characters import visible
 from compiler.model.guess import Correction, Overrules, Pointer, RoleRule
@@ -49,7 +49,7 @@ class Done:
         self.report = Report()
         read = read_source(path, folder, ReadingSettings(), Report())
         done = overruled(read, Overrules(**asked), self.report)
-        wanted = [Correction(Pointer(at), wrong, right) for at, wrong, right in corrections]
+        wanted = [Correction(Pointer(at), *words) for at, *words in corrections]
         done = corrected(done, wanted, self.report)
         self.content, self.ledger = done.content, done.ledger
 
@@ -191,6 +191,30 @@ def test_a_caption_is_set_right_and_its_description_is_not_looked_at(tmp_path):
     done = Done(tmp_path, captions=pointers("龙灯上街"), corrections=[("龙灯上街", "龙灯", "彩灯")])
     figure = next(b for b in done.articles[0].blocks if isinstance(b, Figure))
     assert plain(figure.caption) == "彩灯上街。"
+    assert not done.imbalance()
+
+
+LEDGER = "# 账\n\n| 村 | 斤 |\n|--|--|\n| 东 | 30 |\n| 西 | 30 |\n\n一段话。\n"
+
+
+def test_words_of_one_cell_are_set_right(tmp_path):
+    done = Done(tmp_path, text=LEDGER, corrections=[("村斤东", "30", "35", 3, 2)])
+    table = next(b for b in done.articles[0].blocks if isinstance(b, Table))
+    shown = [[plain(cell.blocks[0].children) for cell in row.cells] for row in table.body]
+    assert shown == [["东", "30"], ["西", "35"]]
+    assert Entry("corrected", "30", "35") in done.ledger.changed
+    assert not done.imbalance()
+    assert not done.report.codes()
+
+
+@pytest.mark.parametrize(
+    ("at", "place"),
+    [("村斤东", ()), ("村斤东", (9, 2)), ("村斤东", (0, 2)), ("村斤东", (3, 1)), ("一段", (1, 1))],
+)
+def test_words_that_are_in_no_cell_or_in_several_are_left(tmp_path, at, place):
+    wrong = "30" if at.startswith("村") else "一"
+    done = Done(tmp_path, text=LEDGER, corrections=[(at, wrong, "x", *place)])
+    assert done.report.codes() == ["sources.correction-unmatched"]
     assert not done.imbalance()
 
 
