@@ -26,7 +26,7 @@ from typing import Any, Protocol
 
 _Key = tuple[object, ...]
 _FORM = 1  # of what is written; another for another
-_MOST_BYTES = 16 * 1024 * 1024  # five times what all verbs need: beyond that it is begun anew
+_MOST_BYTES = 10 * 1024 * 1024  # twice what all verbs need: beyond that it is begun anew
 
 
 class Shelf(Protocol):

@@ -2,8 +2,10 @@
 
 fontconfig tells which files there are; what a face is called and which characters it has is read
 from its file without fontconfig's rules (1 to 2 ms a face), since a user's rules may rename faces,
-change their weights and take characters out of them. Of several files with the same face one is
-taken that does not depend on where they lie: the newest version, else by the file's name.
+change their weights and take characters out of them. What was read of an installed file is kept
+(``compilations``), by the file's size and time and the libraries that read it. Of several files
+with the same face one is taken that does not depend on where they lie: the newest version, else by
+the file's name.
 """
 
 from __future__ import annotations
@@ -13,17 +15,22 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from compiler.compilations import known, remember
 from compiler.model.artifacts import FontFile
 from compiler.typeset.font_library import (
     Pattern,
+    face_of,
     fonts_of,
     integer,
     number,
     read_faces,
     strings,
+    written,
 )
+from compiler.typeset.libraries import text_libraries
 
 FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+_KIND = "face"
 _EVERY_FACE = 0xFFFFFFFF
 Look = tuple[float, float, float]  # weight, slant and width as fontconfig counts them
 REGULAR, BOLD = 80.0, 200.0  # weights
@@ -99,7 +106,7 @@ class _Place:
 
     def faces(self) -> tuple[FontFace, ...]:
         """What lies there; none if it is no font that can be set, or is gone."""
-        return _faces(self.file, self.index)
+        return _faces(self.file, self.index, installed=True)
 
 
 def _chosen(places: Sequence[_Place], *, plain: bool) -> Sequence[_Place]:
@@ -137,18 +144,43 @@ def _installed(configuration: int) -> Mapping[str, list[_Place]]:
     return found
 
 
-def _faces(file: str, index: int) -> tuple[FontFace, ...]:
+def _faces(file: str, index: int, *, installed: bool = False) -> tuple[FontFace, ...]:
     """One face of a file, or every one; none if it is no font that can be set."""
     try:
-        state = Path(file).stat()
+        known_by = Path(file).stat()
     except OSError:
         return ()
-    return _read(file, index, (state.st_mtime_ns, state.st_size))
+    read = _read_once if installed else _read
+    return read(file, index, (known_by.st_mtime_ns, known_by.st_size))
 
 
 @cache
 def _read(file: str, index: int, _state: tuple[int, int]) -> tuple[FontFace, ...]:
-    return tuple(filter(None, (_face(file, pattern) for pattern in read_faces(file, index))))
+    return _settable(file, read_faces(file, index))
+
+
+@cache
+def _read_once(file: str, index: int, state: tuple[int, int]) -> tuple[FontFace, ...]:
+    """The faces of an installed file, as they are known, else as they are read now."""
+    key = f"{file} {index} {state} {_readers()}"
+    kept = known(_KIND, key)
+    if kept is not None:
+        return _settable(file, tuple(map(face_of, kept)))
+    patterns = read_faces(file, index)
+    faces = _settable(file, patterns)
+    texts = tuple(written(face.pattern) for face in faces)
+    if None not in texts:
+        remember(_KIND, key, texts)
+    return faces
+
+
+@cache
+def _readers() -> str:
+    return repr(text_libraries())
+
+
+def _settable(file: str, patterns: Iterable[Pattern]) -> tuple[FontFace, ...]:
+    return tuple(filter(None, (_face(file, pattern) for pattern in patterns)))
 
 
 def _face(file: str, pattern: Pattern) -> FontFace | None:

@@ -56,6 +56,10 @@ _query_all = _function(
 _reference = _function("FcPatternReference", None, c_void_p)
 _destroy = _function("FcPatternDestroy", None, c_void_p)
 _delete = _function("FcPatternDel", c_int, c_void_p, c_char_p)
+_name_parse = _function("FcNameParse", c_void_p, c_char_p)
+_name_unparse = _function("FcNameUnparse", c_void_p, c_void_p)
+_string_free = _function("FcStrFree", None, c_void_p)
+_equal = _function("FcPatternEqual", c_int, c_void_p, c_void_p)
 _get_string = _function("FcPatternGetString", c_int, c_void_p, c_char_p, c_int, POINTER(c_char_p))
 _get_integer = _function("FcPatternGetInteger", c_int, c_void_p, c_char_p, c_int, POINTER(c_int))
 _get_bool = _function("FcPatternGetBool", c_int, c_void_p, c_char_p, c_int, POINTER(c_int))
@@ -136,6 +140,25 @@ def read_faces(file: str, index: int) -> tuple[Pattern, ...]:
         return tuple(map(Pattern, fonts.contents.fonts[: fonts.contents.count]))
     finally:
         _set_destroy(fonts)
+
+
+def written(face: Pattern) -> bytes | None:
+    """All that is known of a face, as text; None if that would not be all."""
+    address = _name_unparse(face.address)
+    if not address:
+        return None
+    text = ctypes.string_at(address)
+    _string_free(address)
+    again = face_of(text)  # held while the two are compared
+    return text if _equal(face.address, again.address) else None
+
+
+def face_of(text: bytes) -> Pattern:
+    """The face that was ``written`` so."""
+    address = _name_parse(text)
+    face = Pattern(address)
+    _destroy(address)  # the pattern holds it
+    return face
 
 
 @contextmanager
