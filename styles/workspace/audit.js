@@ -1,5 +1,6 @@
 // The audit: one sentence after the other, which keys decide, and what is shown anew.
-import { arm } from "./desk-panes.js";
+import { arm, done, isOpen } from "./audit-case.js";
+import { arm as armPanes } from "./desk-panes.js";
 import { change, html, listen } from "./desk-server.js";
 import * as top from "./desk-top.js";
 import * as view from "./desk-view.js";
@@ -14,9 +15,8 @@ let asking = 0; // which showing is the last: others come too late
 const list = () => panes.sheet.querySelector(".cases");
 const cases = () => [...panes.sheet.querySelectorAll(".case")];
 const here = () => panes.sheet.querySelector(".case.on");
-const isOpen = (one) => !one.classList.contains("done");
 
-const { go, next: nextPane } = arm(panes, { tree: () => groups.querySelector("a") ?? field, sheet: () => here() ?? cases()[0] });
+const { go, next: nextPane } = armPanes(panes, { tree: () => groups.querySelector("a") ?? field, sheet: () => here() ?? cases()[0] });
 
 function choose(one, { focus = true } = {}) {
   here()?.classList.remove("on");
@@ -71,27 +71,6 @@ function after(answer) {
   else if (answer) show();
 }
 
-const scopeOf = (one) => one.querySelector("[data-scope][aria-pressed=true]").dataset.scope;
-
-// A form is taken: the row is written, and the next sentence that is open comes.
-async function take(one, form) {
-  const { word, seen, ownWord, head, tail } = one.dataset;
-  const scope = scopeOf(one), isHere = scope === "here" && form !== "";
-  const said = { kind: "set-conversions", script, words: [isHere ? ownWord : word], rights: [isHere ? head + form + tail : form], lasting: scope === "always", seen: isHere ? list().dataset.none : seen };
-  const alike = isHere ? [one] : cases().filter((each) => each.dataset.word === word);
-  for (const each of alike) done(each, form);
-  goOn(one, 1, true);
-  const answer = await change(said);
-  if (!answer.ok) for (const each of alike) each.classList.remove("done");
-  after(answer);
-}
-
-function done(one, form) {
-  one.classList.add("done");
-  one.querySelectorAll("[data-form]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.form === form)));
-  closeOwn(one);
-}
-
 async function takeRest() {
   const left = new Map(cases().filter((one) => isOpen(one) && one.dataset.right && !one.dataset.fixed).map((one) => [one.dataset.word, one]));
   if (!left.size) return;
@@ -101,70 +80,9 @@ async function takeRest() {
   after(answer);
 }
 
-function openOwn(one) {
-  const own = one.querySelector(".own");
-  own.hidden = false;
-  one.querySelector("[data-own-form]").setAttribute("aria-expanded", "true");
-  own.querySelector("input").select();
-}
-
-function closeOwn(one) {
-  one.querySelector(".own")?.setAttribute("hidden", "");
-  one.querySelector("[data-own-form]")?.setAttribute("aria-expanded", "false");
-}
-
-function takeOwn(one) {
-  const form = one.querySelector(".own input").value.trim();
-  closeOwn(one);
-  if (form) take(one, form);
-}
-
-function setScope(one, button) {
-  if (button.getAttribute("aria-disabled") === "true") return;
-  one.querySelectorAll("[data-scope]").forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
-}
-
-function moveScope(one, by) {
-  const all = [...one.querySelectorAll("[data-scope]")].filter((each) => each.getAttribute("aria-disabled") !== "true");
-  const at = all.findIndex((each) => each.getAttribute("aria-pressed") === "true");
-  if (all.length) setScope(one, all[(at + by + all.length) % all.length]);
-}
-
+arm(panes.sheet, { script: () => script, choose, goOn, after });
 panes.sheet.addEventListener("click", (event) => {
-  const one = event.target.closest(".case"), button = event.target.closest("button");
   if (event.target.closest("#rest")) takeRest();
-  if (!one) return;
-  if (one !== here()) choose(one, { focus: !button });
-  if (!button) return;
-  if ("form" in button.dataset) take(one, button.dataset.form);
-  else if ("ownForm" in button.dataset) openOwn(one);
-  else if ("take" in button.dataset) takeOwn(one);
-  else if (button.dataset.scope) setScope(one, button);
-});
-
-panes.sheet.addEventListener("keydown", (event) => {
-  const one = event.target.closest(".case");
-  if (!one || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-  if (event.target.matches("input")) {
-    if (event.key === "Enter") takeOwn(one);
-    else if (event.key === "Escape") { closeOwn(one); one.focus(); }
-    else return;
-  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") goOn(one, event.key === "ArrowDown" ? 1 : -1);
-  else if (event.key === "ArrowLeft" || event.key === "ArrowRight") moveScope(one, event.key === "ArrowRight" ? 1 : -1);
-  else if (event.key === "0") goOn(one, 1, true);
-  else if (/^[1-9]$/.test(event.key)) press(one, Number(event.key));
-  else return;
-  event.preventDefault();
-});
-
-function press(one, digit) {
-  const button = one.querySelectorAll(".pick button")[digit - 1];
-  if (button && button.querySelector("kbd")) button.click();
-}
-
-panes.sheet.addEventListener("focusin", (event) => {
-  const one = event.target.closest(".case");
-  if (one && one !== here()) choose(one, { focus: false });
 });
 
 groups.addEventListener("click", (event) => {

@@ -6,10 +6,10 @@ const pop = document.getElementById("pop");
 const refused = pop.querySelector(".refused");
 const choices = [...pop.querySelectorAll(".choices button")];
 const levels = pop.querySelector(".levels");
-let row = null, file = "", done = () => {};
+let row = null, file = "", done = () => {}, asked = () => {};
 
 export const isOpen = () => !pop.hidden;
-export const rowOf = () => row;
+export const whenWord = (told) => { asked = told; };
 
 export function open(wanted, ofFile, whenDone) {
   if (wanted.dataset.kind === "gone") return;
@@ -30,6 +30,7 @@ export function open(wanted, ofFile, whenDone) {
     split: editable === "yes" && taken === "no" && inText() && isProse() && text(row.querySelector(".run")).length > 1,
     begin: inText() && begins === "no" && row.dataset.name !== "b0" && /^b\d+$/.test(row.dataset.name),
     out: kind !== "title",
+    word: row.querySelector(".run") !== null,
   };
   for (const button of pop.querySelectorAll("[data-act]")) button.hidden = !acts[button.dataset.act];
   refused.hidden = true;
@@ -101,6 +102,7 @@ const acts = {
   join() { apply({ kind: "join", seen: null }); },
   begin() { apply({ kind: "begin-article", begins: true, seen: null }); },
   out() { apply({ kind: "leave-out", out: true }); },
+  word() { const at = row; close(); asked(at); },
   split() { const [at, of, then] = [row, file, done]; close({ focus: false }); split(at, of, then); },
 };
 

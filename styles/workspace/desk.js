@@ -6,6 +6,7 @@ import { change, html, listen } from "./desk-server.js";
 import * as top from "./desk-top.js";
 import * as tree from "./desk-tree.js";
 import * as view from "./desk-view.js";
+import * as word from "./desk-word.js";
 import { correct } from "./desk-words.js";
 
 const base = document.body.dataset.base;
@@ -119,6 +120,7 @@ panes.sheet.addEventListener("keydown", (event) => {
   const all = rows(), at = all.indexOf(row);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") { const next = all[at + (event.key === "ArrowDown" ? 1 : -1)]; if (next) choose(next); }
   else if (event.key === "F2" && row.dataset.editable === "yes") correct(row, file(), after);
+  else if (event.key === "F4" && word.isThere()) word.open(row, number);
   else if (event.key === "Delete" && row.dataset.kind === "gone") bringBack(row);
   else if (event.key === "Delete" && row.dataset.kind !== "title") pop.leaveOut(row, file(), after);
   else return;
@@ -136,6 +138,15 @@ top.keys({ after, nextPane });
 
 view.whenChosen(turnTo);
 found.arm(turnTo);
+word.arm(() => number, after);
+// A line of the page leads to its words; pressed twice, to what they are in a traditional edition.
+panes.view.addEventListener("dblclick", (event) => { if (event.target.closest("figure") && here() && word.isThere()) word.open(here(), number); });
+panes.view.addEventListener("keydown", (event) => {
+  if (event.key !== "F4" || !here() || !word.isThere()) return;
+  event.preventDefault();
+  word.open(here(), number);
+});
+pop.whenWord((row) => word.open(row, number));
 tree.whenDone(async (answer) => { await after(answer); if (answer?.ok) await showTree(); });
 tree.arm();
 listen(heard);

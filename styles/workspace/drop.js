@@ -4,6 +4,9 @@
 (() => {
   const AT_ONCE = 2;
   const MANUSCRIPT = /\.(md|markdown|txt|html?|xhtml|shtml|mht|mhtml|docx?|docm|wps|odt|rtf|epub|zip)$/i;
+  // Beside what a person put there: the system's own files, and those of a program that is open.
+  const NOT_OURS = /^(\..*|~\$.*|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
+  const isOurs = (name) => !name.split("/").some((part) => NOT_OURS.test(part));
   const held = document.querySelector("[data-held]");
   const choosers = { "": document.querySelector("[data-files]"), folder: document.querySelector("[data-folder]") };
 
@@ -56,13 +59,16 @@
     const heading = main.querySelector("h1");
     const count = { taken: 0, refused: 0 };
     heading.textContent = main.dataset.busy.replace("{n}", files.length);
-    const waiting = [...files].sort((a, b) => MANUSCRIPT.test(a.name) - MANUSCRIPT.test(b.name));
-    const rows = new Map(waiting.map((each) => [each, addRow(main, each)]));
-    const worker = async () => {
-      for (let each = waiting.shift(); each; each = waiting.shift())
-        count[await send(each, key, rows.get(each))] += 1;
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    const isText = (each) => MANUSCRIPT.test(each.name);
+    const [beside, texts] = [files.filter((each) => !isText(each)), files.filter(isText)];
+    const rows = new Map([...beside, ...texts].map((each) => [each, addRow(main, each)]));
+    for (const waiting of [beside, texts]) {
+      const worker = async () => {
+        for (let each = waiting.shift(); each; each = waiting.shift())
+          count[await send(each, key, rows.get(each))] += 1;
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    }
     const said = count.refused ? main.dataset.some : main.dataset.done;
     heading.textContent = said.replace("{n}", files.length).replace("{m}", count.refused);
     main.querySelector("[data-open]").focus();
@@ -94,6 +100,7 @@
         row.replaceWith(lost);
         done("refused");
       };
+      if (!file.content) return broken(); // it could not be read
       request.onerror = broken;
       request.onabort = broken;
       request.onload = () => {
@@ -103,21 +110,22 @@
         row.replaceWith(told);
         return done(refused ? "refused" : "taken");
       };
-      request.send(file.content);
+      return request.send(file.content);
     });
 
   // Everything in what was dropped: a folder stands for the files in it.
   async function everything(items) {
     const found = [];
     const walk = async (entry, above) => {
+      if (!isOurs(entry.name)) return;
       if (entry.isFile) {
-        const content = await new Promise((good, bad) => entry.file(good, bad));
-        if (!entry.name.startsWith(".")) found.push({ name: above + entry.name, content });
+        const content = await new Promise((done) => entry.file(done, () => done(null)));
+        found.push({ name: above + entry.name, content });
         return;
       }
       const reader = entry.createReader();
       for (;;) {
-        const some = await new Promise((good, bad) => reader.readEntries(good, bad));
+        const some = await new Promise((done) => reader.readEntries(done, () => done([])));
         if (!some.length) return;
         for (const each of some) await walk(each, `${above}${entry.name}/`);
       }
@@ -180,6 +188,6 @@
         content: each,
       }));
       chooser.value = "";
-      take(files.filter((each) => !each.name.split("/").some((part) => part.startsWith("."))), own());
+      take(files.filter((each) => isOurs(each.name)), own());
     });
 })();

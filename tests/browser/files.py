@@ -69,3 +69,13 @@ def dropped(page, files: list[Path], onto: str = "main") -> None:
         }""",
         [onto, given],
     )
+
+
+def dropped_from_disk(page, paths: list[Path], onto: str = "main") -> None:
+    """The same with what really lies on the disk: folders come with all that is in them."""
+    box = page.locator(onto).first.bounding_box()
+    x, y = box["x"] + min(box["width"], 200) / 2, box["y"] + min(box["height"], 200) / 2
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    session = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": x, "y": y, "data": data})

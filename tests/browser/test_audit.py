@@ -212,3 +212,88 @@ def test_without_a_traditional_edition_the_way_to_one_is_said(page, server, fold
     page.goto(f"{server.origin}/b/{books(server.folder)[0].key}/audit")
     page.get_by_role("heading", name="这一册没有繁体版").wait_for()
     seen(page, "audit-none")
+
+
+def on_the_desk(page, server, article):
+    page.goto(f"{server.origin}/b/{books(server.folder)[0].key}/desk/{article}")
+    page.locator(".row.body .run").first.wait_for()
+
+
+def marks(page, word, within=".row.body .run"):
+    """Mark a word, as a person draws over it."""
+    page.evaluate(
+        """([word, within]) => {
+            const text = document.querySelector(within).firstChild;
+            const at = text.data.indexOf(word);
+            getSelection().setBaseAndExtent(text, at, text, at + word.length);
+        }""",
+        [word, within],
+    )
+
+
+def test_a_word_marked_on_the_desk_is_set_right(page, server, folder):
+    on_the_desk(page, server, 1)
+    expect(page.locator("#word-here")).to_be_hidden()
+    marks(page, "院子")
+    page.locator("#word-here").click()
+    case = page.locator("#word .case.on")
+    expect(case.locator(".line")).to_contain_text("院子後頭")
+    seen(page, "desk-word")
+    case.get_by_role("button", name="另写").click()
+    case.get_by_role("textbox").fill("院落")
+    case.get_by_role("button", name="用这个写法").click()
+    expect(page.locator("#word")).to_be_hidden()
+    saved(page)
+    assert rows(folder)[0][:2] == ["院子", "院落"]
+    page.locator("#undo").click()
+    expect(page.locator("#undo")).to_have_attribute("aria-disabled", "true")
+    assert rows(folder) == []
+    row = page.locator(".row.body").first
+    row.locator(".open").click()
+    page.locator("#pop").get_by_role("button", name="繁体写法").click()
+    expect(page.locator("#word input")).to_be_focused()
+    marks(page, "后头", "#word .mark-here")
+    page.locator("#word .mark-here").dispatch_event("pointerup")
+    expect(page.locator("#word .case.on .line")).to_contain_text("後頭")
+
+
+def test_a_line_of_the_page_leads_to_its_words_in_the_edition(desk_page, server):
+    page = desk_page
+    on_the_desk(page, server, 1)
+    expect(page.locator("#made")).to_have_text("已更新", timeout=60_000)
+    page.locator(".row.body .run").click()
+    box = page.locator(".hit").first.bounding_box()
+    page.locator(".row.title .run").click()
+    page.mouse.dblclick(box["x"] + 20, box["y"] + box["height"] / 2)
+    expect(page.locator("#word .mark-here")).to_have_text("屋里有人，院子后头是山。")
+    page.keyboard.press("Escape")
+    page.locator("#leaves").focus()
+    page.keyboard.press("F4")
+    expect(page.locator("#word .mark-here")).to_have_text("屋里有人，院子后头是山。")
+
+
+def test_a_word_of_the_desk_by_keys_alone(desk_page, server, folder):
+    page = desk_page
+    on_the_desk(page, server, 0)
+    page.locator(".row.body .open").last.focus()
+    page.keyboard.press("F4")
+    expect(page.locator("#word input")).to_be_focused()
+    page.keyboard.type("头发")
+    page.keyboard.press("Enter")
+    expect(page.locator("#word .answer")).to_contain_text("没有这个词")
+    page.locator("#word input").fill("发")
+    page.keyboard.press("Enter")
+    first = page.locator("#word .case").first
+    expect(first).to_be_focused()
+    expect(first.locator(".line")).to_contain_text("走了兩里路")  # of the paragraph that was marked
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#word .case").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("2")
+    expect(page.locator("#word")).to_be_hidden()
+    saved(page)
+    assert rows(folder)[0][2] == "以后都这样"
+    page.keyboard.press("Control+z")
+    expect(page.locator("#undo")).to_have_attribute("aria-disabled", "true")
+    assert rows(folder) == []

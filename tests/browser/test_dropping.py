@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from files import bomb, dropped, picture, text_file, word_file, zip_file
+from files import bomb, dropped, dropped_from_disk, picture, text_file, word_file, zip_file
 from walking import seen
 
 PROSE = "纸上的字，印成书以前要过许多人的手。" * 12
@@ -130,3 +130,53 @@ def test_a_folder_that_is_chosen_is_a_booklet_with_its_folders(desk_page, tmp_pa
     assert not (taken / ".DS_Store").exists()
     desk_page.get_by_role("link", name="打开").click()
     desk_page.locator(".tree").get_by_text("作坊").wait_for()
+
+
+@pytest.fixture
+def month(tmp_path):
+    """A folder as it comes by mail: sections, pictures beside the texts, what systems leave."""
+    place = tmp_path / "五月来稿" / "作坊"
+    (place / "图 片").mkdir(parents=True)
+    (place / "图 片" / "纸帘.png").write_bytes(picture())
+    text = f"# 水里求财\n\n![纸帘](图%20片/纸帘.png)\n\n{PROSE}\n"
+    (place / "甲.md").write_text(text, "utf-8")
+    (place / "~$甲.docx").write_bytes(b"0")
+    (place.parent / "乙.txt").write_text(f"山里\n\n{PROSE}\n", "utf-8")
+    (place.parent / "Thumbs.db").write_bytes(b"0")
+    (place.parent / ".git").mkdir()
+    (place.parent / ".git" / "说明.md").write_text("# 不是稿件\n", "utf-8")
+    return place.parent
+
+
+def test_a_folder_that_is_dropped_is_a_booklet_of_its_name(page, month, shelf_folder):
+    dropped_from_disk(page, [month])
+    heading(page, "收到3个文件")
+    folder = shelf_folder / "五月来稿"
+    kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert {name for name in kept if not name.startswith(".wenxuan")} == {
+        "booklet.toml",
+        "乙.txt",
+        "作坊/甲.md",
+        "作坊/图 片/纸帘.png",
+    }
+    seen(page, "folder-dropped")
+    page.get_by_role("link", name="打开").click()
+    page.locator(".tree .name", has_text="作坊").wait_for(state="attached")
+    page.goto(page.url)
+    title = page.locator(".leaf a", has_text="水里求财")
+    page.goto(page.url.partition("/b/")[0] + title.get_attribute("href"))
+    page.locator(".row.caption, .row.picture").first.wait_for()
+    page.locator("#made", has_text="已更新").wait_for(state="attached", timeout=60_000)
+    assert page.locator("#found li", has_text="纸帘").count() == 0  # the picture is not missing
+
+
+def test_a_folder_dropped_onto_a_booklet_lies_in_it(desk_page, manuscripts, month, shelf_folder):
+    dropped(desk_page, manuscripts[:1])
+    heading(desk_page, "收到1个文件")
+    (folder,) = (each for each in shelf_folder.iterdir() if not each.name.startswith("."))
+    dropped_from_disk(desk_page, [month])
+    heading(desk_page, "收到3个文件")
+    assert (folder / "五月来稿" / "作坊" / "图 片" / "纸帘.png").read_bytes() == picture()
+    desk_page.get_by_role("link", name="打开").click()
+    desk_page.locator(".tree").get_by_text("水里求财").wait_for()
+    desk_page.locator(".tree .name", has_text="五月来稿").wait_for()

@@ -19,7 +19,7 @@ from compiler.desk.laid_out import look_up
 from compiler.desk.shelf import Book
 from compiler.editions.phrases import SCRIPTS
 from compiler.errors import WenxuanError
-from compiler.serve.benches import Bench
+from compiler.serve.benches import Bench, View
 from compiler.serve.books import book_of
 from compiler.serve.pages.desk import bench_of, benches_of, told, words_of
 from compiler.serve.rendering import engine_of, page
@@ -56,9 +56,10 @@ async def _part(request: Request, template: str) -> Response:
 
 
 async def _values(request: Request, book: Book, bench: Bench, script: str) -> dict[str, Any]:
-    laid = benches_of(request).look(bench, (script, "screen")) if script else None
-    found = laid.audit if laid else Audit((), (), ())
     word = request.query_params.get("find", "").strip()[:_LONGEST]
+    view: View = (script, "screen")
+    laid = bench.pages.get(view) if word or not script else benches_of(request).look(bench, view)
+    found = laid.audit if laid else Audit((), (), ())
     error = bench.error
     named, shown = word, tuple[Card, ...]()
     if word and script:

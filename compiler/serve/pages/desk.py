@@ -87,6 +87,7 @@ async def _shown(request: Request, template: str, bench: Bench) -> Response:
         "cli": partial(_said_by_outline, request),
         "empty": empty,
         "waiting": waiting(bench),
+        "traditional": [script for script in book.scripts if script in SCRIPTS],
     }
     return page(request, template, **values)
 
