@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 
+from compiler.markup.arabic_script import Surroundings
 from compiler.markup.languages import FOREIGN, language_of
 from compiler.typography.directions import runs_to_the_left
 
@@ -24,52 +25,53 @@ _BLOCKS = frozenset(
 _NOTES = re.compile(r'class="note(?:-paragraph)?"')
 _VERBATIM = frozenset({"head", "style", "script", "title"})
 _FROM_LEFT, _FROM_RIGHT = "ltr", "rtl"
+_ENOUGH = 400  # characters of a block that tell its language
 
 
-def directed(html: str) -> str:
+def directed(html: str, beside: frozenset[str] = frozenset()) -> str:
     """The document with ``dir`` and ``lang`` where its text is not of the direction around it.
 
     Nothing is changed but tags; text is put between ``<span lang>`` tags, none is added or moved.
+    ``beside`` are the languages in Arabic script of the rest of the book (``languages_in``).
     """
     if html.isascii() or not FOREIGN.search(html):
         return html
-    return "".join(_Rewriting(html).parts())
+    return "".join(_Rewriting(html, beside).parts())
 
 
 def direction_of(text: str) -> str:
     """Which way a text runs, "ltr" or "rtl", as its first letter says."""
-    for character in text if runs_to_the_left(text) else "":
-        strong = unicodedata.bidirectional(character)
-        if strong in {"R", "AL", "L"}:
-            return _FROM_LEFT if strong == "L" else _FROM_RIGHT
-    return _FROM_LEFT
+    strong = _first_strong(text)[1] if runs_to_the_left(text) else ""
+    return _FROM_RIGHT if strong in {"R", "AL"} else _FROM_LEFT
 
 
 class _Rewriting:
     """One pass over a document: open elements, each with its direction and language."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, beside: frozenset[str]) -> None:
         self._html = html
         self._mixed = runs_to_the_left(html)
+        self._beside = Surroundings(html, beside) if self._mixed else None
         self._open: list[tuple[str, str, str]] = []
 
     def parts(self) -> Iterator[str]:
         """The pieces of the new document."""
         position = 0
         for token in _TOKEN.finditer(self._html):
-            yield self._text(self._html[position : token.start()])
+            yield self._text(position, token.start())
             position = token.end()
             yield self._tag(token)
         yield self._html[position:]
 
-    def _text(self, text: str) -> str:
+    def _text(self, start: int, stop: int) -> str:
         """A text with each foreign phrase in a span that names its language."""
+        text = self._html[start:stop]
         if text.isascii() or any(name in _VERBATIM for name, _, _ in self._open):
             return text
         around = self._open[-1][2] if self._open else ""
 
         def named(found: re.Match[str]) -> str:
-            language = language_of(found[0])
+            language = language_of(found[0], start + found.start(), around, self._beside)
             if language in {"", around}:
                 return found[0]
             return f'<span lang="{language}">{found[0]}</span>'
@@ -103,16 +105,28 @@ class _Rewriting:
 
     def _own(self, name: str, start: int, around: str) -> tuple[str, str]:
         """The direction of the block that begins at ``start``, and its language if to the left."""
-        position = start
+        position, begun, text = start, -1, ""
         for token in _TOKEN.finditer(self._html, start):
-            text = unescape(self._html[position : token.start()])
-            for index, character in enumerate(text):
-                strong = unicodedata.bidirectional(character)
-                if strong in {"R", "AL"}:
-                    return _FROM_RIGHT, language_of(text[index:])
+            piece = unescape(self._html[position : token.start()])
+            if begun < 0:
+                at, strong = _first_strong(piece)
                 if strong == "L":
                     return _FROM_LEFT, ""
-            if token[1] and token[2] == name:
+                if strong:
+                    begun, piece = position, piece[at:]
+            text += piece if begun >= 0 else ""
+            if len(text) > _ENOUGH or (token[1] and token[2] == name):
                 break
             position = token.end()
-        return around, ""
+        if begun < 0:
+            return around, ""
+        return _FROM_RIGHT, language_of(text[:_ENOUGH], begun, beside=self._beside)
+
+
+def _first_strong(text: str) -> tuple[int, str]:
+    """Where the first letter of a text stands, and its direction ("L", "R", "AL"), else ""."""
+    for at, character in enumerate(text):
+        strong = unicodedata.bidirectional(character)
+        if strong in {"R", "AL", "L"}:
+            return at, strong
+    return len(text), ""

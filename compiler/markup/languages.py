@@ -1,22 +1,21 @@
 """Which language a piece of text is in, as far as its letters tell: for hyphens, fonts, readers.
 
 Tags are those of BCP 47. A guess by letters cannot tell all languages of a script apart; then the
-one is given that most readers of such a script in China, or in the world, would expect.
+one is given that most readers of such a script in China, or in the world, would expect; for Arabic
+script see ``arabic_script``.
 """
 
 from __future__ import annotations
 
 import re
 
+from compiler.markup.arabic_script import LETTERS, Surroundings, likely
+
+_ARABIC = re.compile(f"[{LETTERS}]")
 # The first row whose letters a text has; letters of their own come before a script as a whole.
 _BY_LETTERS = tuple(
     (re.compile(f"[{letters}]"), tag)
     for letters, tag in (
-        ("\u0674-\u0678", "kk-Arab"),  # high hamza
-        ("\u06c6\u06c8\u06cb\u06d0\u06d5", "ug"),
-        ("\u0679\u0688\u0691\u06ba\u06d2", "ur"),
-        ("\u067e\u0686\u0698\u06a9\u06af\u06cc", "fa"),
-        ("\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc", "ar"),
         ("\u0590-\u05ff\ufb1d-\ufb4f", "he"),
         ("\u0700-\u074f", "syr"),
         ("\u0780-\u07bf", "dv"),
@@ -49,6 +48,13 @@ _LETTER = (
 FOREIGN = re.compile(f"{_LETTER}[{_LETTER[1:-1]}\u0300-\u036f\u200c\u200d\u202f]+(?: +{_LETTER}+)*")
 
 
-def language_of(text: str) -> str:
-    """The language that the letters of a text in another script than Han or Latin tell, else ""."""
+def language_of(
+    text: str, place: int = 0, around: str = "", beside: Surroundings | None = None
+) -> str:
+    """The language of a text in another script than Han or Latin, as its letters tell, else "".
+
+    In Arabic script also by what is ``beside`` its ``place``, and by the language ``around`` it.
+    """
+    if _ARABIC.search(text):
+        return beside.language(text, place, around) if beside else likely(text)
     return next((tag for letters, tag in _BY_LETTERS if letters.search(text)), "")

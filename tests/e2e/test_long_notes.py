@@ -140,7 +140,7 @@ def is_well_parted(pages: SetPages, lengths: dict[str, int]) -> None:
 FILLER = paragraph(1200)
 SHAPES: dict[str, Blocks] = {
     "a page and more": (paragraph(60, note("甲", 3000)), FILLER),
-    "in the last line": (paragraph(20), paragraph(900, note("甲", 900)), paragraph(20)),
+    "in the last line": (paragraph(20), paragraph(900, note("甲", 900)), paragraph(60)),
     "the text ends": (paragraph(30, note("甲", 2500)),),
     "one after the other": (
         paragraph(60, note("甲", 700)),
@@ -252,6 +252,16 @@ def test_a_long_note_goes_on_on_the_next_pages(shape, trim, theme):
         assert any(len(pages.parts(kind)) > 1 for kind in lengths)
     first = [min(pages.parts(kind)) for kind in sorted(lengths, key=NOTES.index)]
     assert "cell" in shape or first == sorted(first)
+
+
+@pytest.mark.parametrize("rest", [10, 30, 40, 90])
+def test_a_note_begins_on_the_page_of_its_call_however_the_paragraph_ends(rest):
+    """Its last line may not stand alone on the next page: the note leaves room to it here."""
+    pages = set_pages((paragraph(60, note("甲", 1500), Text(TEXT * rest)), FILLER))
+    first = pages.lines[min(pages.parts("甲"))]
+    assert first == pages.lines[0]
+    assert sum(line.kind == TEXT for line in first) >= 3
+    is_well_parted(pages, {"甲": 1500})
 
 
 def test_text_stands_over_a_note_that_goes_on():

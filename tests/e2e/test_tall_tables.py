@@ -164,3 +164,16 @@ def test_three_rows_of_more_than_a_page_are_parted_under_the_title():
     assert next(page for page, text in texts.items() if "道纸" in text) == min(
         page for page, text in texts.items() if "题" in text and "项" in text
     )
+
+
+@pytest.mark.parametrize("lines", range(14, 19))
+@pytest.mark.parametrize("inner", ["text", "list"])
+def test_no_head_and_no_row_begins_where_a_cell_has_no_line(lines, inner):
+    """On a small page the last line of it would hold the head, and of the row what is short."""
+    items = ListBlock(tuple(ListItem((paragraph("道纸"),)) for _ in range(30)))
+    long = paragraph("道纸" * 300) if inner == "text" else items
+    table = Table((HEAD,), (Row((cell(paragraph("短")), cell(long))),))
+    texts = by_page(drawn(set_blocks((*[paragraph("行")] * lines, table), "phone", title="")))
+    begins = next(text for text in texts.values() if "短" in text or "项释" in text)
+    assert "项释短" in begins
+    assert "道纸" in begins

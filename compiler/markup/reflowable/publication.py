@@ -21,6 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from compiler import __version__
 from compiler.diagnostics import Report
 from compiler.markup import filters
+from compiler.markup.arabic_script import languages_in
 from compiler.markup.assets import Assets
 from compiler.markup.balance import width_em
 from compiler.markup.directions import directed, direction_of
@@ -37,7 +38,7 @@ from compiler.markup.type_area import type_area
 from compiler.model.artifacts import EpubFiles
 from compiler.model.block import Blocks
 from compiler.model.booklet import Booklet
-from compiler.model.segments import plain
+from compiler.model.segments import article_segments, plain
 from compiler.units import PAPER_SIZES
 
 ROOT = "EPUB/"
@@ -66,6 +67,7 @@ class _Workshop:
 
     booklet: Booklet
     templates: ImmutableSandboxedEnvironment
+    languages: frozenset[str]  # in Arabic script
 
     def printer(self, title_level: int = 1) -> FlowingPrinter:
         """A printer for one document."""
@@ -79,7 +81,7 @@ class _Workshop:
         with theme_errors(template):
             text = self.templates.get_template(template).render(booklet=self.booklet, **values)
         if template.endswith(".xhtml.j2"):
-            text = directed(text)
+            text = directed(text, self.languages)
         return _NO_XML.sub("", text).encode()
 
     def document(self, template: str, blocks: Blocks) -> bytes:
@@ -107,7 +109,8 @@ def render_epub(
     labels = {**of_script(words, booklet.script), **of_script(theme.labels, booklet.script)}
     name = " ".join(filter(None, (booklet.masthead.series, booklet.masthead.issue)))
     name = name or booklet.masthead.title or labels["untitled"]
-    workshop = _Workshop(booklet, _templates(booklet, pictures, labels, name))
+    templates = _templates(booklet, pictures, labels, name)
+    workshop = _Workshop(booklet, templates, _languages(booklet))
     documents = dict(_documents(workshop))
     files = {**documents, **pictures.found, _STYLE: workshop.filled("booklet.css.j2")}
     files |= {_COVER: cover} if cover else {}
@@ -123,6 +126,11 @@ def render_epub(
     inside[PACKAGE] = workshop.filled("package.opf.j2")
     inside["META-INF/container.xml"] = workshop.filled("container.xml.j2")
     return EpubFiles(inside, tuple(ROOT + name for name in documents))
+
+
+def _languages(booklet: Booklet) -> frozenset[str]:
+    articles = (article for section in booklet.sections for article in section.articles)
+    return languages_in(" ".join(one.text for each in articles for one in article_segments(each)))
 
 
 def _templates(

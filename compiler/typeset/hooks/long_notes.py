@@ -89,8 +89,7 @@ def _iter_line_boxes(lines: Callable[..., Iterator[Any]]) -> Callable[..., Itera
             yield from found
             return
         page = shown(context)
-        wanted = containing_block.style["orphans"]
-        for index, (line, resume_at) in enumerate(found):
+        for index, (line, resume_at, is_last_but_one) in enumerate(_with_the_last(found, context)):
             foot = line.position_y + line.height
             if resume_at is None:
                 foot += containing_block.padding_bottom + containing_block.border_bottom_width
@@ -98,11 +97,31 @@ def _iter_line_boxes(lines: Callable[..., Iterator[Any]]) -> Callable[..., Itera
                 if context.overflows_page(bottom_space, foot):
                     page.hidden = page.hidden or context.current_page_footnotes
                     context.current_page_footnotes = []
-                missing = 0 if resume_at is None else max(0, wanted - 1 - index)
+                orphans, widows = (containing_block.style[name] for name in ("orphans", "widows"))
+                missing = 0 if resume_at is None else max(0, orphans - 1 - index)
+                missing = max(missing, is_last_but_one and widows > 1)
                 page.foot, page.bottom_space = foot + missing * line.height, bottom_space
             yield line, resume_at
 
     return iter_line_boxes
+
+
+def _with_the_last(lines: Iterator[Any], context: Any) -> Iterator[tuple[Any, Any, bool]]:
+    """Lines, and of one that calls a note whether the next is the paragraph's last.
+
+    That cannot stand alone on the next page: if the note left no room to it, both lines would go
+    there, the note with them, and this page would stay empty.
+    """
+    found = next(lines, None)
+    while found is not None:
+        line, resume_at = found
+        calls = resume_at is not None and any(
+            box.footnote is not None and box.footnote in context.footnotes
+            for box in line.descendants()
+        )
+        following = next(lines, None) if calls else None
+        yield line, resume_at, following is not None and following[1] is None
+        found = following if calls else next(lines, None)
 
 
 def _linebox_layout(lay_out: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,7 +7,7 @@ stands. Here they are wishes, given up one after the other when a page can do no
 1. all as the style sheet asks; a table of up to half a page is whole, and begins on the next page
    if less than half of this one is left; a row of more than a third of a page may be parted;
 2. one row alone may stand before or after the end of a page;
-3. any row may be parted;
+3. any row may be parted, yet not where one of its cells would have nothing above the end;
 4. a head of more than a third of a page, or that leaves no room, is set once, as other rows are.
 """
 
@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
-from typing import Any, Self
+from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, table
@@ -27,116 +27,21 @@ from compiler.typeset.guard import Fingerprint
 from compiler.typeset.hooks.hook import Hook
 from compiler.typeset.hooks.note_areas import notes_of
 from compiler.typeset.hooks.replacement import replaced
+from compiler.typeset.hooks.row_rules import (
+    LONE_ROWS,
+    PARTED_ROWS,
+    STRICT,
+    Page,
+    Rules,
+    Wish,
+    measuring,
+    rules_of,
+)
 
-_STRICT, _LONE_ROWS, _PARTED_ROWS = range(3)
-# Shares of a page: a table up to the first is not parted, a row up to the second is not, and a
-# head over the third is not repeated.
-_WHOLE_TABLE, _WHOLE_ROW, _REPEATED_HEAD = 1 / 2, 1 / 3, 1 / 3
+# Shares of a page: a table up to the first is not parted, a head over the second not repeated.
+_WHOLE_TABLE, _REPEATED_HEAD = 1 / 2, 1 / 3
 _MOST_ROWS = 100  # more than half a page of any paper holds
-_AVOIDED = frozenset({"avoid", "avoid-page"})
 _PUSHED: Any = (None, None, {"break": "any", "page": None}, [], False)  # all of it on the next page
-
-
-@dataclass
-class _Page:
-    """The page being filled: where its text begins and ends, in px; ``whole`` without notes."""
-
-    head: float = 0.0
-    foot: float = 0.0
-    whole: float = 0.0
-    is_note: bool = False
-
-    @property
-    def height(self) -> float:
-        return self.foot - self.head
-
-
-@dataclass
-class _Rules:
-    """How much of what the style sheet asks of a table's rows holds just now."""
-
-    page: _Page
-    level: int = _STRICT
-    row: Any = None  # the one being laid out
-    heights: dict[Any, float] = field(default_factory=dict)
-
-    def keeps_rows_together(self, _context: Any) -> bool:
-        return self.level < _LONE_ROWS
-
-    def keeps_row_whole(self, context: Any) -> bool:
-        if self.level >= _PARTED_ROWS or self.row is None:
-            return self.level < _PARTED_ROWS
-        if self.row not in self.heights:
-            self.heights[self.row] = _height(context, self.row)
-        return self.heights[self.row] <= self.page.height * _WHOLE_ROW
-
-
-class _Wish(str):
-    """A value ``avoid`` of a break property that holds as long as its rule says so."""
-
-    __slots__ = ("holds",)
-    holds: Callable[[Any], bool]
-
-    def __new__(cls, value: str, holds: Callable[[Any], bool]) -> Self:
-        wish = super().__new__(cls, value)
-        wish.holds = holds
-        return wish
-
-
-def _height(context: Any, row: Any) -> float:
-    """How high a row would be on an endless page, by the cells that end in it."""
-    found = 0.0
-    with _measuring(context):
-        for cell in row.children:
-            if cell.rowspan == 1:
-                laid_out = block.block_container_layout(
-                    context, cell.copy(), -inf, None, page_is_empty=True, absolute_boxes=[],
-                    fixed_boxes=[], adjoining_margins=None, first_letter_style=None,
-                    first_line_style=None, discard=False, max_lines=None,
-                )[0]  # fmt: skip
-                found = max(found, laid_out.border_height())
-    return found
-
-
-@contextmanager
-def _measuring(context: Any) -> Iterator[None]:
-    """What is laid out inside leaves no trace: no note goes to the page's foot."""
-    waiting = context.footnotes
-    context.footnotes = []
-    try:
-        yield
-    finally:
-        context.footnotes = waiting
-
-
-def _rules(laid: Any, page: _Page) -> _Rules:
-    """The rules of a table; made once, when its rows get wishes for what they ask."""
-    rules: _Rules | None = vars(laid).get("wenxuan_rules")
-    if rules is None:
-        rules = laid.wenxuan_rules = _Rules(page)
-        wishes = {
-            "break_inside": rules.keeps_row_whole,
-            "break_after": rules.keeps_rows_together,
-            "break_before": rules.keeps_rows_together,
-        }
-        softened: dict[int, tuple[Any, Any]] = {}
-        for group in laid.children:
-            for row in group.children:
-                style = row.style
-                if id(style) not in softened:
-                    softened[id(style)] = (style, _softened(style, wishes))
-                row.style = softened[id(style)][1]
-    return rules
-
-
-def _softened(style: Any, wishes: dict[str, Callable[[Any], bool]]) -> Any:
-    asked = {name: holds for name, holds in wishes.items() if style[name] in _AVOIDED}
-    if not asked:
-        return style
-    soft = style.copy()
-    for name, holds in asked.items():
-        soft[name] = _Wish(style[name], holds)
-    return soft
 
 
 @dataclass
@@ -152,7 +57,7 @@ class _Layout:
     page_is_empty: bool
     absolute_boxes: list[Any]
     fixed_boxes: list[Any]
-    rules: _Rules
+    rules: Rules
 
     def __post_init__(self) -> None:
         self._widths = list(self.table.column_widths)
@@ -205,30 +110,63 @@ class _Layout:
         if sum(len(group.children) for group in self.table.children) > _MOST_ROWS:
             return False
         absolute, fixed = list(self.absolute_boxes), list(self.fixed_boxes)
-        with _measuring(self.context):
-            whole = self.at(_STRICT, -inf)
+        with measuring(self.context):
+            whole = self.at(STRICT, -inf)
         self.absolute_boxes[:], self.fixed_boxes[:] = absolute, fixed
         return whole[0] is not None and whole[0].height <= self.rules.page.height * _WHOLE_TABLE
 
     def result(self) -> Any:
-        """The first layout that keeps the head over its rows, by the rules' order."""
+        """The layout by the rules' order; a row begins where each of its cells has a line."""
+        found = self._by_rules()
+        row = self._barely_begun(found)
+        if row is None:
+            return found
+        self.forget(found)
+        self.rules.kept = row
+        try:
+            whole = self._by_rules()
+        finally:
+            self.rules.kept = None
+        if whole[0] is not None or self.begins_low:
+            return whole
+        self.forget(whole)
+        return self._by_rules()
+
+    def _by_rules(self) -> Any:
+        """The first layout that keeps the head over its rows."""
         has_head = bool(self.table.children) and self.table.children[0].is_header
-        for level in (_STRICT, _LONE_ROWS, _PARTED_ROWS):
+        for level in (STRICT, LONE_ROWS, PARTED_ROWS):
             found = self.at(level)
             if found[0] is None:
                 if self.begins_low:
                     self.forget(found)
                     return found
-            elif level == _STRICT and found[1] and self.begins_low and self.is_short():
+            elif level == STRICT and found[1] and self.begins_low and self.is_short():
                 self.forget(found)
                 return _PUSHED
             elif not has_head or self._has_good_head(found):
                 return found
-            if level == _PARTED_ROWS and (not has_head or self.skip_stack is not None):
+            given_up = not has_head or self.skip_stack is not None or self.rules.kept is not None
+            if level == PARTED_ROWS and given_up:
                 return found
             self.forget(found)
         self.table.children[0].is_header = False
-        return self.result()
+        return self._by_rules()
+
+    def _barely_begun(self, result: Any) -> Any:
+        """The row that begins at the page's foot with nothing of a cell that has text, or None."""
+        laid, resume_at, *_ = result
+        parted = _parted_row(resume_at)
+        if laid is None or parted is None or parted == _parted_row(self.skip_stack):
+            return None
+        group, row = parted
+        whole = self.table.children[group].children[row]
+        begun = [each for each in laid.children if not (each.is_header or each.is_footer)]
+        cells = begun[-1].children[-1].children if begun and begun[-1].children else []
+        pairs = zip(whole.children, cells, strict=False)
+        return (
+            whole if any(_has_lines(one) and not _has_lines(cell) for one, cell in pairs) else None
+        )
 
     def _has_good_head(self, result: Any) -> bool:
         """Whether the head is over the rows, and low enough if it is to be repeated."""
@@ -240,12 +178,29 @@ class _Layout:
         return bool(laid.children[0].height <= self.rules.page.height * _REPEATED_HEAD)
 
 
+def _parted_row(stack: Any) -> tuple[int, int] | None:
+    """The group and the row that a table goes on in the middle of."""
+    if not stack:
+        return None
+    ((group, rows),) = stack.items()
+    if not rows:
+        return None
+    ((row, cells),) = rows.items()
+    return (group, row) if cells else None
+
+
+def _has_lines(cell: Any) -> bool:
+    """Whether a cell holds a line of text or a picture, laid out or not."""
+    shown = (boxes.TextBox, boxes.ReplacedBox)
+    return any(isinstance(box, shown) for box in cell.descendants())
+
+
 class _Breaks:
     """The functions put in place of the engine's; the tables being laid out, outermost first."""
 
     def __init__(self) -> None:
-        self._page = _Page()
-        self._open: list[_Rules] = []
+        self._page = Page()
+        self._open: list[Rules] = []
         self._lay_out = block.table_layout
         self._avoid = block.avoid_page_break
         self._resolve_row = table.resolve_percentages
@@ -261,19 +216,19 @@ class _Breaks:
         self._page.foot = whole if self._page.is_note else context.page_bottom
         layout = _Layout(
             self._lay_out, context, laid, bottom_space, skip_stack, containing_block, page_is_empty,
-            absolute_boxes, fixed_boxes, _rules(laid, self._page),
+            absolute_boxes, fixed_boxes, rules_of(laid, self._page),
         )  # fmt: skip
         is_inner = bool(self._open)
         self._open.append(layout.rules)
         try:
             # a table in a cell is parted wherever its row is: no page of its own to wait for
-            return layout.at(_PARTED_ROWS) if is_inner else layout.result()
+            return layout.at(PARTED_ROWS) if is_inner else layout.result()
         finally:
             self._open.pop()
 
     def avoid_page_break(self, value: Any, context: Any) -> bool:
         """Whether a break is to be avoided; a wish is asked."""
-        if isinstance(value, _Wish):
+        if isinstance(value, Wish):
             return value.holds(context)
         return bool(self._avoid(value, context))
 

@@ -14,6 +14,16 @@ from compiler.markup.languages import FOREIGN, language_of
         ("ٴبىر تاباق", "kk-Arab"),
         ("الورق", "ar"),
         ("کاغذ", "fa"),
+        ("صُنِعَ", "ar"),
+        ("ئۇيغۇر تىلى", "ug"),
+        ("ئانا تىل", "ug"),
+        ("قاعاز جۇقا", "kk-Arab"),  # with Uyghur's \u063a it would be that
+        ("ﺋﯘﻳﻐﯘﺭ", "ug"),  # in forms as drawn
+        ("كتاب", "und-Arab"),
+        ("پارچە", "und-Arab"),
+        ("اُردو ٹائپ", "ur"),
+        ("پښتو", "ps"),
+        ("کوردی ێ", "ckb"),
         ("נייר", "he"),
         ("ཤོག་བུ", "bo"),
         ("ᠴᠠᠭᠠᠰᠤ", "mn-Mong"),
