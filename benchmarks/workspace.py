@@ -130,6 +130,7 @@ class Desk:
         self._file = _value("file", sheet)
         self._words, self._read = _value("words", row), _value("read", row)
         self._page, self._count = 0, 0
+        self._laid: dict[str, Any] = {}
         last = self._wait(lambda told: told["laid"] and not told["state"]["busy"])
         name = _value("name", row)
         lines = [each for each in last["laid"]["lines"] if each[:2] == [article, name]]
@@ -173,11 +174,16 @@ class Desk:
     def _wait(self, is_there: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """What the desk is told of the pages, asked for at each event until it is so."""
         address = f"{self._base}/pages/zh-Hans/screen?page={self._page}"
+        address += "&have="
         with self._visitor.client.stream("GET", f"{self._base}/events") as events:
             for line in events.iter_lines():
                 if not line.startswith("data:"):
                     continue
-                told: dict[str, Any] = self._visitor.client.get(address).json()
+                had = address + self._laid.get("name", "")
+                told: dict[str, Any] = self._visitor.client.get(had).json()
+                if told["laid"]:
+                    self._laid |= told["laid"]  # nothing but its name if it is the same
+                    told["laid"] = self._laid
                 assert not told["error"], told["error"]  # noqa: S101 - else it waits for ever
                 if is_there(told):
                     return told

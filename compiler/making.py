@@ -42,7 +42,7 @@ from compiler.products import Task, product_of
 from compiler.project.record import EditionPlan, Project
 from compiler.project.slug import slug
 from compiler.publish import Product
-from compiler.typeset.engine import Early, typeset
+from compiler.typeset.engine import Early, Stay, typeset
 from compiler.typeset.font_state import font_state
 from compiler.typeset.parts.keeping import Keeping
 from compiler.workers.answers import Death, Ending
@@ -153,10 +153,15 @@ def _layout(
     return _Part(tuple(call() for call in calls[: len(files)]), accounts, edition.decisions)
 
 
-def set_pages(
-    markup: Markup, task: Task, name: str, told: Told, early: Early | None = None
+def set_pages(  # noqa: PLR0917 - a layout's door
+    markup: Markup,
+    task: Task,
+    name: str,
+    told: Told,
+    early: Early | None = None,
+    stay: Stay | None = None,
 ) -> Pages:
-    """The pages of one layout; ``early`` as ``typeset`` has it, where they are not kept."""
+    """The pages of one layout; ``early`` and ``stay`` as ``typeset`` has them, unless kept."""
     settings = briefing.typesetting(task.project, task.plan)
     own = settings.project_fonts
     state = font_state(markup.fonts, markup.fallbacks, own) if task.units.shelf else None
@@ -171,6 +176,7 @@ def set_pages(
             task.hands,
             Keeping(task.units, state, told.clock.unit),
             early,
+            stay,
         ),
         told,
     )

@@ -16,49 +16,101 @@ from compiler.editions.convert import convert
 from compiler.events import Clock
 from compiler.finishing.screen_file import phone_file, screen_file
 from compiler.making import marked_up, set_pages
-from compiler.markup.settings import phone_page
-from compiler.model.artifacts import Edition
+from compiler.markup.settings import PageSettings, phone_page
+from compiler.model.artifacts import Edition, Format
+from compiler.model.booklet import Booklet
 from compiler.products import Task, finished
+from compiler.project.record import EditionPlan, Project
 from compiler.project.slug import slug
 from compiler.publish import Product
-from compiler.typeset.engine import Early
+from compiler.retouching import Last, retouched
+from compiler.typeset.glance import Stand
 from compiler.workers.processors import processors
 from compiler.workspace import BuildRequest, Workspace, planned, refuse_failed_overrules
 
 
 @dataclass(frozen=True)
+class Look:
+    """A person who looks at a ``page`` (from 0) is ``shown`` it before the others are there.
+
+    ``shown`` is told how many pages there are, the number of the one that is shown, and its PDF.
+    """
+
+    page: int
+    shown: Callable[[int, int, bytes], None]
+
+
+@dataclass(frozen=True)
 class Preview:
-    """An edition, and the file of its pages; ``stem`` is what the names of its files begin with."""
+    """An edition, and the file of its pages; ``stem`` is what the names of its files begin with.
+
+    ``last`` is what stands of its pages, unless they were kept.
+    """
 
     edition: Edition
     stem: str
     product: Product
+    last: Last | None
 
 
 def preview(
-    workspace: Workspace, request: BuildRequest, report: Report, clock: Clock, early: Early
+    workspace: Workspace, request: BuildRequest, report: Report, clock: Clock, look: Look | None
 ) -> Preview:
-    """The one edition and format that are asked for; ``early`` as ``typeset`` has it, of pages.
+    """The one edition and format that are asked for, and if somebody looks, a page of it early.
 
     Raises WenxuanError as ``Workspace.compile`` does, but for what its pages are proved for.
     """
     (form,) = request.formats
-    project = replace(workspace.project, formats=(form,))
+    project, plan, booklet, edition = _edition(workspace, request, report)
+    name = slug(edition.booklet.name)
+    task = Task(project, booklet, plan, edition, name, processors(), workspace.units)
+    told = Told(report, clock)
+    markup = marked_up(edition.booklet, project, _settings(project, form), report)
+    layout = "phone" if form == "phone" else "trim"
+
+    def early(count: int, alone: Callable[[int], bytes]) -> None:
+        if look:
+            number = min(look.page, count - 1)
+            look.shown(count, number, _trimmed(alone(number), form))
+
+    stands: list[Stand] = []
+    pages = set_pages(markup, task, layout, told, early, stands.append)
+    product = finished(task, form, pages, markup.palette, told)
+    last = Last(edition.booklet, stands[0]) if stands else None
+    return Preview(edition, name, product, last)
+
+
+def glimpse(
+    workspace: Workspace, request: BuildRequest, report: Report, look: Look, last: Last
+) -> bool:
+    """The page that somebody looks at, of what stands of the pages that were made last.
+
+    Whether there is one: if more has changed than an article, all must be made before. Raises as
+    ``preview`` does.
+    """
+    (form,) = request.formats
+    project, plan, _, edition = _edition(workspace, request, report)
+    settings = _settings(project, form)
+    page = retouched(last, edition.booklet, project, plan, settings, look.page)
+    if page is not None:
+        look.shown(last.stand.pages, look.page, _trimmed(page, form))
+    return page is not None
+
+
+def _edition(
+    workspace: Workspace, request: BuildRequest, report: Report
+) -> tuple[Project, EditionPlan, Booklet, Edition]:
+    project = replace(workspace.project, formats=request.formats)
     (plan,) = planned(project, request.editions)
     booklet = workspace.read(report, keep_going=request.keep_going)
     refuse_failed_overrules(report)
-    edition = convert(booklet, briefing.edition(project, plan), report)
-    name = slug(edition.booklet.name)
-    task = Task(project, booklet, plan, edition, name, processors(), workspace.units)
-    told, settings = Told(report, clock), briefing.page(project)
-    if form == "phone":
-        settings = phone_page(settings)
-    markup = marked_up(edition.booklet, project, settings, report)
-    layout = "phone" if form == "phone" else "trim"
-    trimmed = phone_file if form == "phone" else screen_file
+    return project, plan, booklet, convert(booklet, briefing.edition(project, plan), report)
 
-    def shown(count: int, alone: Callable[[int], bytes]) -> None:
-        early(count, lambda number: trimmed(alone(number)))
 
-    pages = set_pages(markup, task, layout, told, shown)
-    return Preview(edition, name, finished(task, form, pages, markup.palette, told))
+def _settings(project: Project, form: Format) -> PageSettings:
+    settings = briefing.page(project)
+    return phone_page(settings) if form == "phone" else settings
+
+
+def _trimmed(page: bytes, form: Format) -> bytes:
+    return phone_file(page) if form == "phone" else screen_file(page)

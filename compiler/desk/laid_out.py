@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compiler.cache.units import Units, key_of
 from compiler.desk.audit import Audit, audit_of
@@ -24,10 +24,15 @@ from compiler.model.booklet import Booklet
 from compiler.project.record import EditionPlan
 from compiler.publish import write_all
 from compiler.workers.answers import Answer
+from compiler.workers.lodging import leave, left
+
+if TYPE_CHECKING:
+    from compiler.retouching import Last
 
 _FOLDER = Path(".wenxuan", "desk")
 _KEPT = 12  # files of pages, of which somebody may still look at the last
 _LATER = 5  # how far what nobody waits for stands behind what somebody waits for: nice(2)
+_SHEETS: Format = "booklet"  # of which no page is shown alone
 GLIMPSE_WIDTH = 880  # pixels
 
 
@@ -91,22 +96,45 @@ def understand(folder: Path, progress: Progress, report: Report) -> Booklet:
         return workspace.read(report, keep_going=True)
 
 
-def lay_out(  # noqa: PLR0917 - a job
+def glance(  # noqa: PLR0917 - a job
     folder: Path, script: str, form: Format, page: int, progress: Progress, report: Report
-) -> LaidOut:
-    """The pages of an edition, kept for those who look at them; nothing is proved yet.
+) -> bool:
+    """Tell ``progress`` of the picture of ``page`` (from 0) before anything else is made again.
 
-    ``progress`` is told of the picture of ``page`` (from 0) as soon as that can be drawn. Raises
-    WenxuanError as ``pipeline.build`` does, but for what the pages are proved for.
+    That can be done where pages were laid out before in this process, or in one that it was forked
+    from, if little has changed; gives whether it was. Raises WenxuanError as ``lay_out`` does.
     """
-    from compiler.preview import preview  # noqa: PLC0415 - in a worker alone
+    last: Last | None = left((folder, script, form))
+    if last is None or form == _SHEETS:
+        return False
+    from compiler.preview import Look, glimpse  # noqa: PLC0415 - in a worker alone
     from compiler.workspace import BuildRequest, open_workspace  # noqa: PLC0415 - as above
 
     request = BuildRequest(folder, editions=(script,), formats=(form,))
     with open_workspace(request, report) as workspace:
-        glimpse = partial(_glimpse, folder, page, progress)
-        early = glimpse if form != "booklet" else _untold  # sheets are not pages
-        made = preview(workspace, request, report, Clock(progress, stages=1), early)
+        look = Look(page, partial(_shown, folder, progress))
+        return glimpse(workspace, request, report, look, last)
+
+
+def lay_out(  # noqa: PLR0917 - a job
+    folder: Path, script: str, form: Format, page: int | None, progress: Progress, report: Report
+) -> LaidOut:
+    """The pages of an edition, kept for those who look at them; nothing is proved yet.
+
+    ``progress`` is told of the picture of ``page`` (from 0), if one is looked at, as soon as that
+    can be drawn. Raises WenxuanError as ``pipeline.build`` does, but for what pages are proved for.
+    """
+    from compiler.preview import Look, preview  # noqa: PLC0415 - in a worker alone
+    from compiler.workspace import BuildRequest, open_workspace  # noqa: PLC0415 - as above
+
+    request = BuildRequest(folder, editions=(script,), formats=(form,))
+    with open_workspace(request, report) as workspace:
+        look = None
+        if page is not None and form != _SHEETS:
+            look = Look(page, partial(_shown, folder, progress))
+        made = preview(workspace, request, report, Clock(progress, stages=1), look)
+        if made.last:
+            leave((folder, script, form), made.last)
         content = made.product.content
         sha256 = hashlib.sha256(content).hexdigest()
         names = _names(content, sha256, made.product.pages)
@@ -156,24 +184,14 @@ def page_file(folder: Path, name: str) -> Path:
     return folder / _FOLDER / f"{name[:32]}.pdf"
 
 
-def _glimpse(
-    folder: Path, page: int, progress: Progress, pages: int, alone: Callable[[int], bytes]
-) -> None:
-    """Draw the page that somebody looks at, and tell; what is left to do is less urgent."""
-    number = min(page, pages - 1)
-    pdf = alone(number)
+def _shown(folder: Path, progress: Progress, pages: int, number: int, pdf: bytes) -> None:
+    """Draw the page that somebody looks at, and tell."""
     name = hashlib.sha256(pdf).hexdigest()[:32]
     file = page_file(folder, name)
     write_all([(file, pdf)])
     target = picture_file(folder, name, GLIMPSE_WIDTH)
     draw(file, 0, GLIMPSE_WIDTH, target, progress, Report())
     progress(Glimpse(name, number, pages, _shape(pdf)))
-    os.nice(_LATER)
-
-
-def _untold(pages: int, alone: Callable[[int], bytes]) -> None:
-    """No page is drawn early."""
-    del pages, alone
 
 
 def _names(pdf: bytes, sha256: str, pages: int) -> tuple[str, ...]:

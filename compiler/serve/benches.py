@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from compiler.desk.laid_out import LaidOut, lay_out, prove, understand
+from compiler.desk.laid_out import LaidOut, glance, lay_out, prove, understand
 from compiler.desk.places import Places
 from compiler.desk.shelf import Book
 from compiler.diagnostics import Diagnostic
@@ -20,7 +21,7 @@ from compiler.errors import WenxuanError
 from compiler.events import Event, Glimpse
 from compiler.model.artifacts import Format
 from compiler.model.booklet import Booklet
-from compiler.serve.engine import Engine
+from compiler.serve.engine import Engine, Rank
 
 View = tuple[str, Format]
 _MOST = 50  # booklets that are kept open
@@ -143,16 +144,25 @@ class Benches:
     async def _make(self, bench: Bench) -> None:
         """What a person waits for first: the page looked at, then all pages, then their proof."""
         bench.error = None
+        views = [*reversed(bench.viewed)]
+        seen = {view for view in views if bench.pages.get(view) and await self._glance(bench, view)}
         async with asyncio.TaskGroup() as both:
-            both.create_task(self._lay_out(bench))
-            both.create_task(self._read(bench))
+            both.create_task(self._read(bench, _rank(views[:1], seen)))
+            both.create_task(self._lay_out(bench, views, seen))
         if bench.error is None:
             await self._prove(bench)
         bench.is_busy = False
         bench.news()
 
-    async def _read(self, bench: Bench) -> None:
-        read = await self._engine.run(partial(understand, bench.folder))
+    async def _glance(self, bench: Bench, view: View) -> bool:
+        """Whether the page looked at could be shown before anything else is made."""
+        job = partial(glance, bench.folder, *view, bench.viewed[view])
+        told = _early(bench, view)
+        shown = await self._engine.run(job, told, rank="urgent", lodging=_lodging(bench, view))
+        return bool(shown.value)
+
+    async def _read(self, bench: Bench, rank: Rank) -> None:
+        read = await self._engine.run(partial(understand, bench.folder), rank=rank)
         if read.value is None:
             self._failed(bench, read.error)
             return
@@ -160,10 +170,17 @@ class Benches:
         bench.read += 1
         bench.news()
 
-    async def _lay_out(self, bench: Bench) -> None:
-        for view in reversed(list(bench.viewed)):
-            job = partial(lay_out, bench.folder, *view, bench.viewed[view])
-            made = await self._engine.run(job, _early(bench, view))
+    async def _lay_out(self, bench: Bench, views: Sequence[View], seen: AbstractSet[View]) -> None:
+        for view in views:
+            page = None if view in seen else bench.viewed[view]
+            job = partial(lay_out, bench.folder, *view, page)
+            made = await self._engine.run(
+                job,
+                _early(bench, view),
+                rank=_rank((view,), seen),
+                lodging=_lodging(bench, view),
+                stays=True,
+            )
             if made.value is None:
                 self._failed(bench, made.error)
                 return
@@ -175,7 +192,7 @@ class Benches:
 
     async def _prove(self, bench: Bench) -> None:
         for view in reversed(list(bench.viewed)):
-            proved = await self._engine.run(partial(prove, bench.folder, *view))
+            proved = await self._engine.run(partial(prove, bench.folder, *view), rank="behind")
             if proved.value is None:
                 self._failed(bench, proved.error)
                 return
@@ -189,6 +206,15 @@ class Benches:
     def _failed(self, bench: Bench, error: WenxuanError | None) -> None:
         bench.error = error or WenxuanError("watching.died", detail="")
         bench.news()
+
+
+def _rank(views: Iterable[View], seen: AbstractSet[View]) -> Rank:
+    """How urgent it is to make what is wanted for these: their pages may have been seen already."""
+    return "behind" if seen and all(view in seen for view in views) else ""
+
+
+def _lodging(bench: Bench, view: View) -> str:
+    return f"{bench.folder} {' '.join(view)}"
 
 
 def _early(bench: Bench, view: View) -> Callable[[Event], None]:

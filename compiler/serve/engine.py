@@ -13,16 +13,17 @@ import pickle
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from compiler.diagnostics import Report
 from compiler.events import Progress, untold
 from compiler.watching import prepare
 from compiler.workers.answers import Answer, Death, Ending
 from compiler.workers.framing import send, taken
+from compiler.workers.lodging import Stay
 from compiler.workers.processors import processors
 from compiler.workers.smithy import NUMBER, START, Order, Settings, ends_closed
 from compiler.workers.telling import MOST_BYTES, Teller, told
@@ -30,6 +31,7 @@ from compiler.workers.travel import unpickled
 
 T = TypeVar("T")
 Job = Callable[[Progress, Report], T]  # a function of a module, with its values by ``partial``
+Rank = Literal["", "urgent", "long", "behind"]
 _CHUNK = 1 << 20
 _GRACE_S = 2.0
 _FEWEST_HANDS, _HANDS_EACH = 4, 4  # of a processor: one that does nothing costs next to nothing
@@ -57,7 +59,9 @@ class Engine:
 
     ``hands`` are at work at the same time, more than there are processors: what a person waits
     for is begun at once, and what is less urgent steps back (nice). Of ``long`` jobs there are no
-    more at a time than processors.
+    more at a time than processors. What somebody looks at (``urgent``) is done by so many at a time
+    that it is not slower for all; what comes ``behind`` leaves a processor free for that, and is
+    not begun while it is done.
     """
 
     def __init__(self, hands: int | None = None) -> None:
@@ -65,20 +69,63 @@ class Engine:
         self._numbers = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
         self._long = asyncio.Semaphore(min(processors(), self._hands - 1))
+        self._behind = asyncio.Semaphore(max(1, processors() - 1))
+        self._urgent = asyncio.Semaphore(processors() + 1)
+        self._looks = 0  # how many urgent jobs there are
+        self._calm = asyncio.Event()
+        self._calm.set()
         self._smithy: _Smithy | None = None
 
     async def run(
-        self, job: Job[T], progress: Progress = untold, *, long: bool = False
+        self,
+        job: Job[T],
+        progress: Progress = untold,
+        *,
+        rank: Rank = "",
+        lodging: str = "",
+        stays: bool = False,
     ) -> Answer[T]:
-        """The answer of ``job``; ``progress`` is told its events. It ends if this is cancelled."""
-        if long:
-            async with self._long:
-                return await self.run(job, progress)
+        """The answer of ``job``; ``progress`` is told its events. It ends if this is cancelled.
+
+        In a ``lodging`` jobs are done one after another, and what one that ``stays`` has left in
+        its process is there for the next.
+        """
+        async with self._turn(rank):
+            return await self._run(job, progress, lodging, stays=stays)
+
+    @contextlib.asynccontextmanager
+    async def _turn(self, rank: Rank) -> AsyncIterator[None]:
+        """Inside, it is the turn of a job of that rank."""
+        match rank:
+            case "long":
+                async with self._long:
+                    yield
+            case "urgent":
+                self._looks += 1
+                self._calm.clear()
+                try:
+                    async with self._urgent:
+                        yield
+                finally:
+                    self._looks -= 1
+                    if not self._looks:
+                        self._calm.set()
+            case "behind":
+                async with self._behind:
+                    await self._calm.wait()
+                    yield
+            case _:
+                yield
+
+    async def _run(
+        self, job: Job[T], progress: Progress, lodging: str, *, stays: bool
+    ) -> Answer[T]:
         smithy = self._smithy or self.light()
         number = next(self._numbers)
         pending = _Pending(asyncio.get_running_loop().create_future(), progress)
         self._pending[number] = pending
-        self._send(smithy, Order(number, partial(job, Teller(number))))
+        task = partial(job, Teller(number))
+        self._send(smithy, Order(number, Stay(task) if stays else task, lodging))
         try:
             return await pending.answer
         except asyncio.CancelledError:

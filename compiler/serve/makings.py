@@ -110,7 +110,7 @@ class Makings:
 
     async def _make(self, book: Book, making: Making) -> None:
         try:
-            answer = await self._engine.run(partial(make, book.folder), making.tell, long=True)
+            answer = await self._engine.run(partial(make, book.folder), making.tell, rank="long")
         except asyncio.CancelledError:
             making.stopped = True
             making.news()

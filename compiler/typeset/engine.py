@@ -11,7 +11,6 @@ The bytes depend on the markup and the settings only: not on the clock, the fold
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +27,7 @@ from compiler.diagnostics import Report
 from compiler.errors import TypesetError, WenxuanError
 from compiler.model.artifacts import Markup, Pages
 from compiler.scratch import scratch_folder
-from compiler.typeset.collector import collector_paused
+from compiler.typeset.at_work import ONE_AT_A_TIME, at_work
 from compiler.typeset.compact_fonts import embed_bare_programs
 from compiler.typeset.css_families import report_undeclared
 from compiler.typeset.engine_log import engine_log, told_pages
@@ -36,13 +35,12 @@ from compiler.typeset.fetcher import AssetFetcher
 from compiler.typeset.font_licences import report_licences
 from compiler.typeset.font_widths import agree_widths
 from compiler.typeset.fonts import OpenFonts, open_fonts, require_fonts
+from compiler.typeset.glance import Stand
 from compiler.typeset.glyphs import missing_characters, report_fallbacks, report_missing
 from compiler.typeset.guard import check_engine
 from compiler.typeset.hooks.composer import Composer
 from compiler.typeset.hooks.composition import NAME as COMPOSITION
-from compiler.typeset.hooks.composition import composition_hook
 from compiler.typeset.hooks.installation import NAMES as HOOK_NAMES
-from compiler.typeset.hooks.installation import installed_hooks
 from compiler.typeset.hooks.stylesheets import sheet_of
 from compiler.typeset.labels import NumberedPage, PageLabel, label_pages, label_ranges
 from compiler.typeset.metadata import (
@@ -57,6 +55,7 @@ from compiler.typeset.parts.alone import page_alone
 from compiler.typeset.parts.booklet import MadeParts, make_parts
 from compiler.typeset.parts.cutting import Source, frame_of
 from compiler.typeset.parts.furniture import furnish
+from compiler.typeset.parts.glancing import Standing
 from compiler.typeset.parts.keeping import NONE_KEPT, Keeping, shelved
 from compiler.typeset.parts.making import Workshop
 from compiler.typeset.parts.placing import PlacedPage
@@ -68,10 +67,7 @@ from compiler.typography.policy import Policy, policy_for
 
 # Told how many pages there are, and what gives the page of a number (from 0) as a PDF of its own.
 Early = Callable[[int, Callable[[int], bytes]], None]
-
-# The hooks take the place of the engine's own functions, and the rules for fonts of the process's,
-# for one document at a time.
-_ONE_AT_A_TIME = threading.Lock()
+Stay = Callable[[Stand], None]
 
 # sRGB is the output intent that PDF/A wants for screen colours (ISO 19005-2, 6.2.3).
 _OPTIONS: Mapping[str, Any] = {
@@ -115,6 +111,7 @@ def typeset(  # noqa: PLR0917 - a stage's door
     hands: int = 1,
     keeping: Keeping = NONE_KEPT,
     early: Early | None = None,
+    stay: Stay | None = None,
 ) -> Pages:
     """The finished PDF of a booklet, its page labels, and the page each anchor stands on.
 
@@ -122,15 +119,19 @@ def typeset(  # noqa: PLR0917 - a stage's door
     booklet or of all; it may begin some again. ``hands`` processes make parts of it at a time:
     the pages are the same with any number. Parts that are kept of the same content are not made.
     ``early`` is told when all pages are made and none is written: it may have one written alone.
+    ``stay`` is given what ``glance`` needs, for who wants to change an article and see its page.
     Raises TypesetError: the engine is another than the one this room was written for, a role has
     no font, or the engine failed.
     """
     try:
-        with _ONE_AT_A_TIME, scratch_folder() as scratch, told_pages(on_page):
+        with ONE_AT_A_TIME, scratch_folder() as scratch, told_pages(on_page):
             check_engine()
             fonts = open_fonts(markup.fonts, markup.fallbacks, settings.project_fonts)
             fonts.configuration._folder = scratch  # noqa: SLF001 - guarded: where a theme's fonts go
-            return _set(markup, settings, report, fonts, hands, keeping, early)
+            pages, stand = _set(markup, settings, report, fonts, hands, keeping, early)
+            if stay and not any(scratch.iterdir()):  # else fonts of the theme's own go with it
+                stay(stand)
+            return pages
     except WenxuanError:
         raise
     except RecursionError as error:
@@ -150,18 +151,14 @@ def _set(  # noqa: PLR0917 - as above
     hands: int,
     keeping: Keeping,
     early: Early | None,
-) -> Pages:
+) -> tuple[Pages, Stand]:
     """The pages, with all changes of the engine in place meanwhile."""
     require_fonts(fonts.roles, report)
     declared = (*markup.fonts, *markup.fallbacks)
     found = (*fonts.roles, *fonts.fallbacks)
     report_undeclared(markup.stylesheets, declared, found, fonts.own, report)
     composer = Composer(settings.policy or policy_for(settings.language))
-    with (
-        fonts.in_use(),
-        installed_hooks(settings.without, composition_hook(composer), parts=True),
-        collector_paused(),
-    ):
+    with at_work(fonts, composer, settings.without):
         source = _source(markup, settings, report, fonts)
         policy = composer.policy
         kept = shelved(markup, keeping, policy, settings.language, settings.without)
@@ -179,7 +176,8 @@ def _set(  # noqa: PLR0917 - as above
             pages = made.placed.pages
             sheets = (None,) * len(pages) if made.is_furnished else furnish(frame, pages)
             book = _Book(source, made, sheets, composer, fetcher)
-            return _written(book, settings, fonts, report)
+            stand = Stand(markup, settings, fonts, Standing(workshop, frame, made))
+            return _written(book, settings, fonts, report), stand
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from compiler.workers.travel import pickled, unpickled
 from compiler.workers.worker import Worker
 
 T = TypeVar("T")
-_STOP = b""  # the message that ends the job at work
+STOP = b""  # the message that ends the job at work
 
 
 class Forge(Generic[T]):
@@ -75,7 +75,7 @@ class Forge(Generic[T]):
         """
         if self._busy:
             with contextlib.suppress(OSError):
-                send(self._orders, _STOP)
+                send(self._orders, STOP)
 
     def close(self) -> None:
         """Let it go out, and whatever it works at."""
@@ -86,6 +86,11 @@ class Forge(Generic[T]):
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self._process, 0)
 
+    @property
+    def process(self) -> int:
+        """The number of the process."""
+        return self._process
+
     def _light(self) -> None:
         orders, self._orders = os.pipe()
         self._answers, answers = os.pipe()
@@ -94,13 +99,16 @@ class Forge(Generic[T]):
         if not self._process:
             os.close(self._orders)
             os.close(self._answers)
-            _serve(parent, orders, answers, self._prepare)
+            self._serve(parent, orders, answers)
         os.close(orders)
         os.close(answers)
 
+    def _serve(self, parent: int, orders: int, answers: int) -> NoReturn:
+        """The life of the forge."""
+        _serve(parent, orders, answers, self._prepare)
+
 
 def _serve(parent: int, orders: int, answers: int, prepare: Callable[[], None]) -> NoReturn:
-    """The life of the forge."""
     status = 1
     try:
         die_with(parent)
@@ -109,7 +117,7 @@ def _serve(parent: int, orders: int, answers: int, prepare: Callable[[], None]) 
         with scratch_folder() as scratch:
             around = Surroundings(os.getpid(), scratch)
             while (order := received(orders)) is not None:
-                if order != _STOP:  # else it came after its job was done
+                if order != STOP:  # else it came after its job was done
                     send(answers, _done(pickle.loads(order), orders, around))  # noqa: S301 - from our own parent
         status = 0
     finally:

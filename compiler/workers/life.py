@@ -19,7 +19,7 @@ from compiler.workers.travel import pickled
 
 OUT_OF_MEMORY = 12  # exit status of a worker that ran into its limit, as errno ENOMEM
 _PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None  # once, not in each worker
-_PR_SET_PDEATHSIG = 1  # prctl(2)
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36  # prctl(2)
 _STANDARD = (0, 1, 2)  # stdin, stdout, stderr
 T = TypeVar("T")
 
@@ -63,16 +63,23 @@ def die_with(parent: int) -> None:
         os._exit(1)
 
 
+def outlive() -> None:
+    """Let this process live on when the one that has started it is gone."""
+    if _PRCTL is not None:
+        _PRCTL(_PR_SET_PDEATHSIG, 0, 0, 0, 0)
+
+
+def adopt_orphans() -> bool:
+    """Be the parent of what this process's children leave behind; False where nobody can be."""
+    return _PRCTL is not None and not _PRCTL(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
 def work(write_end: int, task: Task[T], limits: Limits, around: Surroundings) -> NoReturn:
     """Do the task and send its answer; it never returns into what the parent was doing."""
     status = 1
     try:
-        die_with(around.parent)
-        _forget_signals()
-        write_end = _silence(write_end)
-        tempfile.tempdir = str(around.scratch)
-        _restrain(limits)
-        data = _sent(answer_of(task))
+        write_end = begun(write_end, limits, around)
+        data = sent(answer_of(task))
         while data:
             data = data[os.write(write_end, data) :]
         status = 0
@@ -82,7 +89,17 @@ def work(write_end: int, task: Task[T], limits: Limits, around: Surroundings) ->
         os._exit(status)
 
 
-def _sent(answer: Answer[T]) -> bytes:
+def begun(write_end: int, limits: Limits, around: Surroundings) -> int:
+    """Begin the life of a forked worker; gives where its answer goes from now on."""
+    die_with(around.parent)
+    _forget_signals()
+    write_end = _silence(write_end)
+    tempfile.tempdir = str(around.scratch)
+    _restrain(limits)
+    return write_end
+
+
+def sent(answer: Answer[T]) -> bytes:
     """The answer as bytes; one that cannot travel is a fault of ours, told by name."""
     try:
         return pickled(answer)

@@ -51,6 +51,25 @@ def tree_of(source: Source, children: Collection[int], fetcher: Any) -> Any:
     )
 
 
+def tree_with(source: Source, number: int, instead: Element, fetcher: Any) -> Any:
+    """The HTML of a part that is ``instead`` in the place of one child of the body."""
+    children = [
+        instead if each == number else stub_of(child, hidden=True)
+        for each, child in enumerate(_body(source.html))
+    ]
+    return _with_body(source.html, fetcher, children)
+
+
+def parsed(source: Source, html: str) -> Element:
+    """The body of another HTML, parsed as that of the source."""
+    return _body(weasyprint.HTML(string=html, url_fetcher=source.html.url_fetcher))
+
+
+def children_of(source: Source) -> Iterator[tuple[int, Element]]:
+    """The children of the body with their numbers, without its comments."""
+    return ((n, child) for n, child in enumerate(_body(source.html)) if isinstance(child.tag, str))
+
+
 def html_of(source: Source, children: Collection[int]) -> str:
     """The HTML of a part as text: what ``tree_of`` makes its tree of."""
     body = _body(source.html)

@@ -77,6 +77,18 @@ def items_of(html: Any, root: Any, request: Request, css: Sequence[str]) -> Item
     return Items(elements, texts, _frame(html, holder, elements) + tells, path, boxes)
 
 
+def items_among(root: Any, body: Element, holder: Element) -> Items | None:
+    """The items of a holder of which some are not shown, to lay out those that are."""
+    elements = tuple(child for child in holder if isinstance(child.tag, str))
+    found = _boxes(root, (body, holder))
+    if found is None:
+        return None
+    path, box = found
+    numbers = {id(element): number for number, element in enumerate(elements)}
+    boxes = tuple(numbers.get(id(child.element), -1) for child in box.children)
+    return Items(elements, (), "", path, boxes) if _are_blocks(box) else None
+
+
 def _are_blocks(box: Any) -> bool:
     return all(
         isinstance(child, BlockLevelBox) and child.is_in_normal_flow() and not child.is_running()

@@ -65,7 +65,8 @@ def make_part(workshop: Workshop, request: Request, report: Report) -> PaintedPa
 
     def tree() -> Tree:
         workshop.composer.begin()
-        return _tree(workshop, request, start, fetcher, report)
+        html = tree_of(workshop.source, request.children, fetcher)
+        return boxed(workshop, html, request, start, report)
 
     with engine_log(report, fetcher):
         try:
@@ -83,14 +84,18 @@ def make_part(workshop: Workshop, request: Request, report: Report) -> PaintedPa
 
 
 @dataclass(frozen=True)
-class _Made:
-    """A laid-out part, and the HTML that tells it from others."""
+class Made:
+    """A laid-out part, and the HTML that tells it from others.
+
+    ``first`` is the number of the first of these pages among those that were laid out, from 1.
+    """
 
     html: Any
     root: Any
     context: Any
     pages: Sequence[Any]
     text: str
+    first: int = 1
 
 
 def _in_one_piece(
@@ -98,11 +103,11 @@ def _in_one_piece(
 ) -> PaintedPart:
     pages = [*weasyprint.layout.layout_document(tree.html, tree.root, tree.context)]
     text = tostring(tree.html.etree_element, encoding="unicode")
-    made = _Made(tree.html, tree.root, tree.context, pages, text)
+    made = Made(tree.html, tree.root, tree.context, pages, text)
     whole = "" if request.furnished else entangled(tree, pages)
     if whole:
         return PaintedPart(request, Uses(whole=whole))
-    painted = _painted(workshop, request, made, fetcher)
+    painted = painted_part(workshop, request, made, fetcher)
     uses = replace(
         painted.uses,
         counters=shows_page_numbers(made.context),
@@ -111,12 +116,9 @@ def _in_one_piece(
     return replace(painted, uses=uses, counters=_page_counters(made), breaks=_breaks(made.root))
 
 
-def _tree(
-    workshop: Workshop, request: Request, start: Start, fetcher: AssetFetcher, report: Report
-) -> Tree:
+def boxed(workshop: Workshop, html: Any, request: Request, start: Start, report: Report) -> Tree:
     """The boxes of a part, its wide tables turned."""
     source = workshop.source
-    html = tree_of(source, request.children, fetcher)
 
     def boxes() -> tuple[Any, Any]:
         context = context_of(source, html)
@@ -167,27 +169,33 @@ def _stretch(workshop: Workshop, tree: Tree, items: Items, begin: Seam | None) -
     with engine_log(report, fetcher):
         context = context_for(tree, items, begin)
         start: Start = context.wenxuan_start
-        start.pages, end = pages_from(tree, context, items, begin)
-        pages = [*weasyprint.layout.layout_document(tree.html, tree.root, context)]
+        run = pages_from(tree, context, items, begin)
+        start.pages = run.pages
+        boxes = [*weasyprint.layout.layout_document(tree.html, tree.root, context)]
         text = made_of(items, begin, start.looked_at)
-        made = _Made(tree.html, tree.root, context, pages, f"{items.frame}{begin}{text}")
-        whole = entangled_pages(context, pages)
-        painted = _painted(workshop, Request(()), made, fetcher)
-    if whole:
-        painted = replace(painted, uses=Uses(whole=whole))
-    painted = replace(painted, closes=end is None and painted.closes)
-    return Answer(Stretch(painted, start.looked_at, end), diagnostics=tuple(report))
+        made = Made(tree.html, tree.root, context, boxes, f"{items.frame}{begin}{text}")
+        whole = entangled_pages(context, boxes)
+        painted = painted_part(workshop, Request(()), made, fetcher)
+    pages = zip(painted.pages, run.seams, strict=True)
+    painted = replace(
+        painted,
+        uses=Uses(whole=whole) if whole else painted.uses,
+        pages=tuple(replace(page, seam=seam) for page, seam in pages),
+        closes=run.end is None and painted.closes,
+    )
+    return Answer(Stretch(painted, start.looked_at, run.end), diagnostics=tuple(report))
 
 
-def _painted(
-    workshop: Workshop, request: Request, made: _Made, fetcher: AssetFetcher
+def painted_part(
+    workshop: Workshop, request: Request, made: Made, fetcher: AssetFetcher
 ) -> PaintedPart:
+    """The part painted."""
     source, composer, boxes = workshop.source, workshop.composer, made.pages
     composition = composer.count(boxes)
     number_by_page(boxes, composer.shaper)
     intent = source.options["output_intent"]
     paper = canvas(made.text.encode(), source.profiles, intent, request.fonts)
-    strings = _strings(made.context, len(boxes))
+    strings = _strings(made.context, range(made.first, made.first + len(boxes)))
     pages = [paint_page(box, paper, each) for box, each in zip(boxes, strings, strict=True)]
     for page in pages:
         for link in page.links:
@@ -211,17 +219,17 @@ def _painted(
     )
 
 
-def _page_counters(made: _Made) -> tuple[int, ...]:
+def _page_counters(made: Made) -> tuple[int, ...]:
     """The page counter of each page, as this part counts it."""
     states = made.context.page_maker[1 : len(made.pages) + 1]
     return tuple(state[3][1]["page"][-1] for state in states)
 
 
-def _strings(context: Any, count: int) -> list[dict[str, tuple[str, ...]]]:
+def _strings(context: Any, numbers: range) -> list[dict[str, tuple[str, ...]]]:
     """The values that named strings take on each page."""
     return [
         {name: tuple(on[page]) for name, on in context.string_set.items() if page in on}
-        for page in range(1, count + 1)
+        for page in numbers
     ]
 
 

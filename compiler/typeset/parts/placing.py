@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint.formatting_structure import build
@@ -92,6 +92,11 @@ def _counters(state: Any) -> Counters:
     return {name: tuple(values) for name, values in state[1].items() if name != "pages"}
 
 
+def moved(frame: Frame, page: PlacedPage, painted: PaintedPage) -> PlacedPage:
+    """The page with other content in its place."""
+    return replace(page, painted=painted, shift=_Placing(frame).shift(page.kind, painted.kind.side))
+
+
 class _Placing:
     """Pages placed so far."""
 
@@ -125,15 +130,19 @@ class _Placing:
     def _page(self, kind: PageKind, painted: PaintedPage | None, part: int) -> None:
         side = self._side()
         placed = paging.PageType(side, kind.blank, kind.name, len(self.pages), kind.groups)
-        shift = 0.0
-        if painted and kind.side != side:
-            shift = self._sheet(placed).margin_left
-            shift -= self._sheet(placed._replace(side=kind.side)).margin_left
+        shift = self.shift(placed, kind.side) if painted else 0.0
         style = self._sheet(placed).style
         paging._standardize_page_based_counters(style, None)  # noqa: SLF001 - guarded
         self._state = copy.deepcopy(self._state)
         build.update_counters(self._state, style)
         self.pages.append(PlacedPage(placed, self._state, painted, part, shift))
+
+    def shift(self, kind: Any, side: str) -> float:
+        """How far what was painted for a page on a side is moved on a page of this type."""
+        if side == kind.side:
+            return 0.0
+        there = self._sheet(kind._replace(side=side)).margin_left
+        return float(self._sheet(kind).margin_left - there)
 
     def _sheet(self, kind: Any) -> Any:
         """The box of a page of this type or of one that has the same rules."""

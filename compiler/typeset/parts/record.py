@@ -68,7 +68,8 @@ class PaintedPage:
 
     ``top`` are the numbers of elements that stand in no other, ``marks`` the element that each
     piece of marked content belongs to. ``notes`` tells the notes at its foot apart. ``strings``
-    are the values that named strings take on it.
+    are the values that named strings take on it. ``seam`` is how it begins, if it could be made
+    without those before it; None as well for the first of a part.
     """
 
     kind: PageKind
@@ -83,6 +84,7 @@ class PaintedPage:
     anchors: Mapping[str, tuple[float, float, float, float]]
     bookmarks: tuple[Bookmark, ...]
     strings: Mapping[str, tuple[str, ...]]
+    seam: Seam | None = None
 
 
 @dataclass(frozen=True)
@@ -160,17 +162,19 @@ class PaintedPart:
 
 @dataclass(frozen=True)
 class Seam:
-    """Between two stretches of a part's pages: a page ends here, and an item begins the next one.
+    """Between two pages of a part: one ends here, and the next one begins with an item or in it.
 
-    ``forced`` is the value of CSS for the break, ``page`` the name of the next page; ``groups`` are
-    the groups of pages that go on: their names, how many pages they have, as far as rules count
-    them, and how deep the box lies that began each.
+    ``inside`` leads from the item's box to where the page begins, nowhere if it begins with the
+    item: between two stretches that is so. ``forced`` is the value of CSS for the break, ``page``
+    the name of the next page; ``groups`` are the groups of pages that go on: their names, how many
+    pages they have, as far as rules count them, and how deep the box lies that began each.
     """
 
     item: int
     forced: str
     page: str
     groups: tuple[tuple[str, int, int], ...]
+    inside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -50,31 +50,48 @@ def context_for(tree: Tree, items: Items, begin: Seam | None) -> Any:
     return context
 
 
+@dataclass(frozen=True)
+class Run:
+    """Pages that were made one after another, how each begins, and the seam after the last."""
+
+    pages: list[Any]
+    seams: list[Seam | None]
+    end: Seam | None
+
+
 def pages_from(
-    tree: Tree, context: Any, items: Items, begin: Seam | None
-) -> tuple[list[Any], Seam | None]:
-    """The pages from a seam to the next, and that; None after the last pages.
+    tree: Tree, context: Any, items: Items, begin: Seam | None, most: int | None = None
+) -> Run:
+    """The pages from a seam to the next; if it is given, ``most`` is how many are wanted.
 
     WholeNeededError if a page would have to be made again for another.
     """
     first = index = _first(tree, context, items, begin)
     maker = context.page_maker
     pages: list[Any] = []
+    seams = [begin]
     context.rendered_notes = []
     while True:
         maker[index][-1].update(content_changed=False, pages_wanted=False)
         page, resume_at = paging.remake_page(index, context, tree.root, tree.html)
         pages.append(page)
         index += 1
-        end = _seam(context, items, index) if len(pages) >= FEWEST_PAGES else None
-        if end or (resume_at is None and not context.reported_footnotes):
+        seams.append(_seam_before(context, items, index))
+        end = _end(seams) if most is None else None
+        if end or len(pages) == most or (resume_at is None and not context.reported_footnotes):
             break
     maker[index][-1]["content_changed"] = False
     to_do = [item[-1] for item in maker[first:]]
     if any(one["content_changed"] or one["pages_wanted"] for one in to_do):
         raise WholeNeededError("pages made again")
     context.page_maker = maker[first:]
-    return pages, end
+    return Run(pages, seams[:-1], end)
+
+
+def _end(seams: Sequence[Seam | None]) -> Seam | None:
+    """The last of the seams if a stretch may end there."""
+    last = seams[-1]
+    return last if len(seams) > FEWEST_PAGES and last and not last.inside else None
 
 
 def _first(tree: Tree, context: Any, items: Items, begin: Seam | None) -> int:
@@ -88,7 +105,7 @@ def _first(tree: Tree, context: Any, items: Items, begin: Seam | None) -> int:
         return 0
     groups = [[name, count, _way(items.path[:depth])] for name, count, depth in begin.groups]
     state: Any = ([0], {"pages": [0]}, [{"pages"}], groups)
-    resume_at = _way((*items.path, items.box_of(begin.item)))
+    resume_at = _way((*items.path, items.box_of(begin.item), *begin.inside))
     following = {"break": begin.forced, "page": begin.page}
     context.page_maker = [
         (resume_at, following, True, state, {"anchors": [], "content_lookups": []})
@@ -116,13 +133,15 @@ def _path(way: Any) -> tuple[int, ...] | None:
     return tuple(path)
 
 
-def _seam(context: Any, items: Items, index: int) -> Seam | None:
-    """The seam before a page that is to be made; None if it begins with no item, or depends."""
+def _seam_before(context: Any, items: Items, index: int) -> Seam | None:
+    """The seam before a page; None if it begins with no item and in none, or depends on others."""
     resume_at, following, _, state, _ = context.page_maker[index]
     path = _path(resume_at)
     held = notes_of(context).held.get(index, Held())
     waits = context.reported_footnotes or context.broken_out_of_flow or held.notes
-    if path is None or path[:-1] != items.path or waits or following["break"] not in _ANY_SIDE:
+    depth = len(items.path)
+    begins = path is not None and len(path) > depth and path[:depth] == items.path
+    if path is None or not begins or waits or following["break"] not in _ANY_SIDE:
         return None
     last = PageRules(context).last
     groups = []
@@ -131,7 +150,8 @@ def _seam(context: Any, items: Items, index: int) -> Seam | None:
         if opened is None or opened != items.path[: len(opened)]:
             return None
         groups.append((name, min(count, last), len(opened)))
-    return Seam(items.boxes[path[-1]], following["break"], following["page"] or "", tuple(groups))
+    item, name = items.boxes[path[depth]], following["page"] or ""
+    return Seam(item, following["break"], name, tuple(groups), path[depth + 1 :])
 
 
 def chain(
