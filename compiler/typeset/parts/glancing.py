@@ -147,12 +147,17 @@ def _window(part: PaintedPart, item: int, wanted: int) -> _Window | None:
         ),
         0,
     )
-    if not any(page.seam for page in part.pages) or wanted - first >= _MOST_PAGES:
+    if wanted - first >= _MOST_PAGES or not _is_plain(part.request):
         return None
     begin = part.pages[first].seam
     later = [page.seam.item for page in part.pages[wanted + _BEYOND :] if page.seam]
     last = max(later[0] if later else item + 10**6, item)
     return _Window(first, wanted, range(begin.item if begin else 0, last + 1), begin)
+
+
+def _is_plain(request: Request) -> bool:
+    """Whether a part was made as it comes, whatever the others are."""
+    return request == Request(request.children, foreign=request.foreign)
 
 
 def _is_before(seam: Seam | None, item: int) -> bool:

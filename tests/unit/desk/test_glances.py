@@ -140,6 +140,19 @@ def test_the_next_change_is_seen_before_the_last_is_laid_out(folder):
     assert pixels(page_file(folder, early.name), 0) == pixels(made.file, page)
 
 
+def test_sections_of_an_article_or_two_are_made_from_their_beginning(folder):
+    said = FILE.replace('"1.md", "2.md", ', "").replace('"6.md", "7.md", "8.md", ', "")
+    said = said.replace('"3.md", "4.md", ', "")
+    (folder / "booklet.toml").write_text(said, "utf-8")
+    made, chance = laid(folder), seeded(9)
+    for article, number in ((1, 5), (2, 9)):
+        page = next(line.page for line in made.lines if line.article == article)
+        corrected(folder, chance, number)
+        early = glanced(folder, page)
+        made = laid(folder)
+        assert pixels(page_file(folder, early.name), 0) == pixels(made.file, page)
+
+
 @pytest.mark.parametrize("number", [1, 5])
 def test_a_title_is_seen_at_once(folder, number):
     page = min(line.page for line in laid(folder).lines if line.article == number)
