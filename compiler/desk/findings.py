@@ -11,6 +11,7 @@ from compiler.errors import Location
 from compiler.model.booklet import Booklet
 from compiler.model.guess import GuessKind
 
+MISSING = "sources.missing-image"
 MOST = 200  # that are shown
 _ORDER = (Severity.ERROR, Severity.WARNING)
 
@@ -48,7 +49,7 @@ def findings(
             each.values,
             each.location,
             each.severity is Severity.ERROR,
-            place=_place(each.location, places),
+            place=_missing(each, places) or _place(each.location, places),
         )
         for each in told
     ]
@@ -74,6 +75,12 @@ def _guesses(booklet: Booklet, places: Places) -> Iterator[Finding]:
                     because=guess.reason,
                     place=_place(location, places),
                 )
+
+
+def _missing(told: Diagnostic, places: Places) -> Place | None:
+    """The picture that is missing: its manuscript alone is named as the place."""
+    address = dict(told.values).get("address", "")
+    return places.missing(address) if told.code == MISSING else None
 
 
 def _place(location: Location, places: Places) -> Place | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 
 from compiler.desk.changes.change import version_of
+from compiler.desk.figures import Shown, figures_of
 from compiler.desk.pieces import Piece, pieces_of
 from compiler.desk.project_file import Entry
 from compiler.desk.said import corrections_of, said_of
@@ -74,7 +74,7 @@ class Row:
     is_joinable: bool = False
     inside: str = ""
     marker: str = ""
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[Shown, ...] = ()
     surprise: int = 0
     begins: bool = False
 
@@ -144,7 +144,7 @@ class _Making:
             is_joinable=piece.is_joinable,
             inside=piece.inside,
             marker=piece.marker,
-            pictures=_pictures(piece.content),
+            pictures=figures_of(piece.content, self._ledger.path),
             begins=("begin", True) in said.rules,
         )
 
@@ -227,12 +227,6 @@ def _kind(piece: Piece) -> tuple[str, int]:
             return "video", 0
         case _:
             return piece.inside or "body", 0
-
-
-def _pictures(content: Block | str) -> tuple[str, ...]:
-    if not isinstance(content, Figure):
-        return ()
-    return tuple(PurePosixPath(image.asset or image.address).name for image in content.images)
 
 
 def _guess(text: str, guesses: Sequence[Guess]) -> Guess | None:

@@ -10,9 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from urllib.parse import unquote
 
 from compiler.desk.arrangement import same
-from compiler.desk.pieces import runs
+from compiler.desk.pieces import pieces_of, runs
+from compiler.model.block import Figure
 from compiler.model.booklet import Booklet
 from compiler.model.walk import ATOM
 
@@ -38,6 +40,14 @@ class Places:
         self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
         articles = [each for section in booklet.sections for each in section.articles]
         self._origins = [same(article.origin) for article in articles]
+        self._missing = {
+            image.address: Place(number, piece.name)
+            for number, article in enumerate(articles)
+            for piece in pieces_of(article)
+            if isinstance(piece.content, Figure)
+            for image in piece.content.images
+            if not image.asset and not image.strips
+        }
 
     def find(self, words: str, origin: str = "", focus: int = 0) -> Place | None:
         """Where ``words`` stand, in a manuscript ``origin`` if one is named; None if nowhere.
@@ -54,6 +64,11 @@ class Places:
         run = self._runs[index]
         length = self._starts[index + 1] - self._starts[index] - 1
         return Place(run.article, run.piece, round((at - self._starts[index]) / max(1, length), 3))
+
+    def missing(self, address: str) -> Place | None:
+        """Where the missing picture stands whose address is told so: spelt out, or cut off."""
+        told = (place for own, place in self._missing.items() if unquote(own).startswith(address))
+        return next(told, None) if address else None
 
     def first_of(self, origin: str) -> int:
         """The first article of a manuscript; -1 if it has none."""

@@ -5,9 +5,9 @@ import * as view from "./desk-view.js";
 const dialog = document.getElementById("found");
 const list = dialog.querySelector(".found");
 const opener = document.getElementById("look");
-let turnTo = () => {};
+let turnTo = () => {}, go = () => {};
 
-const items = () => [...list.querySelectorAll("li button")];
+const items = () => [...list.querySelectorAll("li .to")];
 
 export async function refresh(number) {
   const { script, form } = view.chosen();
@@ -45,11 +45,12 @@ function open(at = 0) {
   (items()[at] ?? dialog.querySelector("form button")).focus();
 }
 
-export function arm(whenChosen) {
-  turnTo = whenChosen;
+export function arm(whenChosen, toPane) {
+  [turnTo, go] = [whenChosen, toPane];
   opener.addEventListener("click", () => open());
   dialog.addEventListener("click", (event) => {
-    const item = event.target.closest("li button");
+    const item = event.target.closest("li .to"), way = event.target.closest("[data-go]");
+    if (way) { event.preventDefault(); dialog.close(); go(way.dataset.go); }
     if (!item) return;
     const { article, piece, page } = place(item);
     dialog.close();

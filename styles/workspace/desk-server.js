@@ -37,6 +37,26 @@ export async function send(path, values) {
   }
 }
 
+// A file goes into the booklet; what is refused says why.
+export async function put(name, file) {
+  show("saving");
+  try {
+    const answer = await fetch(base.replace(/desk$/, "files"), {
+      method: "POST",
+      headers: { "X-Wenxuan-Token": window.workspace.token(), "X-Name": encodeURIComponent(name) },
+      body: file,
+    });
+    const told = document.createElement("template");
+    told.innerHTML = await answer.text();
+    show("saved");
+    const refused = told.content.querySelector("[data-outcome=refused]");
+    return { ok: answer.ok && !refused, refused: refused && [...refused.querySelectorAll("dd")].map((each) => each.textContent).join(" ") };
+  } catch {
+    show("failed");
+    return { ok: false, refused: saved.dataset.failed };
+  }
+}
+
 // A change; if somebody else has changed the same thing the person chooses.
 export async function change(values) {
   const answer = await send("change", values);

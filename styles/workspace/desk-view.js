@@ -37,7 +37,7 @@ export async function refresh() {
   if (isNew) state.laid = laid;
   else if (!laid) state.laid = early && { name: "", pages: Array(early.pages).fill(""), shape: early.shape, lines: [] };
   if (state.laid && changed) {
-    if (isFirst && state.here) state.page = own()[0]?.[2] ?? state.page;
+    if (isFirst && state.here) state.page = near(state.here)[0]?.[2] ?? state.page;
     state.page = Math.min(state.page, state.laid.pages.length - 1);
     if (!isEarly(state.page)) drawStrip();
     draw();
@@ -150,12 +150,18 @@ const away = (line, x) => Math.max(line[3] - x, x - line[3] - line[5], 0);
 export function stand(article, piece, { turning = true, part = null } = {}) {
   state.here = { article, piece, part };
   if (!state.laid) return;
-  const lines = own();
+  const lines = near(state.here);
   if (turning && lines.length && !lines.some((line) => shown().includes(line[2]))) state.page = lines[0][2];
   draw();
 }
 
 const own = () => (state.here ? of(state.here) : []);
+
+// What has no line of its own, as a picture: the line above it.
+function near(place) {
+  const own = of(place), at = (piece) => (piece[0] === "b" ? Number.parseInt(piece.slice(1), 10) : -1);
+  return own.length ? own : state.laid.lines.filter((line) => line[0] === place.article && at(line[1]) < at(place.piece)).slice(-1);
+}
 
 function of({ article, piece, part }) {
   const lines = state.laid.lines.filter((line) => line[0] === article && line[1] === piece);
@@ -181,7 +187,7 @@ function mark() {
 function setPins() {
   const taken = new Set();
   for (const [at, { article, piece, part, page, number, name }] of state.pins.entries()) {
-    const line = page < 0 ? of({ article, piece, part })[0] : null;
+    const line = page < 0 ? near({ article, piece, part })[0] : null;
     const leaf = leaves.querySelector(`[data-page="${line ? line[2] : page}"]`);
     if (!leaf) continue;
     let top = line ? line[4] : 0.02;

@@ -1,6 +1,7 @@
 // The desk: what stands beside what, which keys do what, and what is shown anew when it has changed.
 import { arm } from "./desk-panes.js";
 import * as found from "./desk-found.js";
+import * as pictures from "./desk-pictures.js";
 import * as pop from "./desk-pop.js";
 import { change, html, listen } from "./desk-server.js";
 import * as top from "./desk-top.js";
@@ -137,8 +138,9 @@ panes.tree.addEventListener("click", (event) => {
 top.keys({ after, nextPane });
 
 view.whenChosen(turnTo);
-found.arm(turnTo);
+found.arm(turnTo, go);
 word.arm(() => number, after);
+pictures.arm((answer) => { if (answer.refused) top.tell(answer.refused); else view.refresh(); }); // which has it read anew
 // A line of the page leads to its words; pressed twice, to what they are in a traditional edition.
 panes.view.addEventListener("dblclick", (event) => { if (event.target.closest("figure") && here() && word.isThere()) word.open(here(), number); });
 panes.view.addEventListener("keydown", (event) => {
@@ -149,4 +151,5 @@ panes.view.addEventListener("keydown", (event) => {
 pop.whenWord((row) => word.open(row, number));
 tree.whenDone(async (answer) => { await after(answer); if (answer?.ok) await showTree(); });
 tree.arm();
+if (number) view.stand(number, "title"); // the first stands behind the cover
 listen(heard);

@@ -21,8 +21,9 @@ from compiler.editions.phrases import SCRIPTS
 from compiler.errors import WenxuanError
 from compiler.serve.benches import Bench, View
 from compiler.serve.books import book_of
-from compiler.serve.pages.desk import bench_of, benches_of, told, words_of
+from compiler.serve.pages.desk import bench_of, benches_of
 from compiler.serve.rendering import engine_of, page
+from compiler.serve.telling import told, words_of
 
 _LONGEST = 40  # characters of a word that is looked for
 _NOTHING_SAID = version_of(())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ from compiler.serve.benches import Bench, Benches
 from compiler.serve.books import book_of
 from compiler.serve.guard.bodies import json_object
 from compiler.serve.pages.pictures import drawn
-from compiler.serve.rendering import language_of, page, say_of
+from compiler.serve.rendering import language_of, page
+from compiler.serve.telling import said_by_outline, sentence_of, told, words_of
 
 _FORMATS: tuple[Format, ...] = ("screen", "booklet", "phone")
 _MOST_BYTES = 1_000_000
@@ -84,7 +86,7 @@ async def _shown(request: Request, template: str, bench: Bench) -> Response:
         "error": words_of(request, bench.error) if bench.error else None,
         "standing": await run_in_threadpool(desk.standing, book.folder),
         "tell": partial(told, request),
-        "cli": partial(_said_by_outline, request),
+        "cli": partial(said_by_outline, request),
         "empty": empty,
         "waiting": waiting(bench),
         "traditional": [script for script in book.scripts if script in SCRIPTS],
@@ -96,26 +98,6 @@ def waiting(bench: Bench) -> int:
     """How many words of the traditional edition that was laid out last wait for a look."""
     laid = [each for each in bench.pages.values() if each.script in SCRIPTS]
     return laid[-1].audit.open if laid else 0
-
-
-def told(request: Request, name: str, **values: object) -> str:
-    """The desk's sentence of that name."""
-    return sentence(f"desk.{name}", language_of(request), values).message
-
-
-def _said_by_outline(request: Request, name: str) -> str:
-    """Why something was guessed or dropped, as ``wenxuan outline`` says it; "" if it does not."""
-    try:
-        return sentence(f"cli.{name}", language_of(request), {}).message
-    except KeyError:
-        return ""
-
-
-def words_of(request: Request, error: WenxuanError) -> dict[str, str]:
-    """Why something failed, what to do, and where."""
-    said = sentence(error.code, language_of(request), error.values)
-    place = " ".join(filter(None, (error.location.source, error.location.quote)))
-    return {"message": said.message, "hint": said.hint, "place": place}
 
 
 async def _pages(request: Request) -> Response:
@@ -130,7 +112,7 @@ async def _pages(request: Request) -> Response:
     early = bench.early.get((script, form))
     known = {
         "state": bench.state,
-        "error": words_of(request, bench.error) if bench.error else None,
+        "error": asdict(words_of(request, bench.error)) if bench.error else None,
         "laid": laid and _laid(laid, request.query_params.get("have", "")),
         "early": early and vars(early),
         "outdated": (script, form) not in bench.fresh,
@@ -163,21 +145,10 @@ async def _found(request: Request) -> Response:
         "desk_found",
         found=found[:MOST],
         count=len(found),
-        pieces=partial(_sentence_of, request),
+        book=book_of(request),
+        pieces=partial(sentence_of, request),
         tell=partial(told, request),
     )
-
-
-def _sentence_of(request: Request, finding: Finding) -> dict[str, str]:
-    """What a finding says and what to do; of what stands in a manuscript the desk is the remedy."""
-    if finding.because:
-        doubt = say_of(request)(f"doubt-{finding.kind}")
-        because = _said_by_outline(request, f"because-{finding.because}")
-        message = doubt + told(request, "colon") + because
-        return {"message": message, "hint": told(request, "found-mend")}
-    said = sentence(finding.code, language_of(request), dict(finding.values))
-    is_here = finding.place is not None and finding.place.piece != "title"
-    return {"message": said.message, "hint": told(request, "found-mend") if is_here else said.hint}
 
 
 async def _picture(request: Request) -> Response:
@@ -240,7 +211,7 @@ async def _done(request: Request, work: Any) -> Response:
         )
     except WenxuanError as error:
         said = words_of(request, error)
-        return JSONResponse({"refused": f"{said['message']} {said['hint']}"})
+        return JSONResponse({"refused": f"{said.message} {said.hint}"})
     if applied.did is not None:
         benches_of(request).begin(benches_of(request).present(book_of(request)))
     undo, redo = applied.standing.undo, applied.standing.redo

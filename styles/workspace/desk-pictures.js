@@ -1,0 +1,44 @@
+// A picture that is missing: chosen, or dropped where it is to stand, it goes where the manuscript looks.
+import { put } from "./desk-server.js";
+
+const sheet = document.getElementById("sheet");
+
+async function take(button, file, done) {
+  button.disabled = true;
+  done(await put(button.dataset.place, file));
+  button.disabled = false;
+}
+
+// What is dropped elsewhere comes into the booklet; whole folders are taken on the page that lists them.
+async function takeAll(items, done) {
+  const files = items.map((each) => each.getAsFile()).filter(Boolean);
+  if (items.some((each) => each.webkitGetAsEntry?.()?.isDirectory)) return location.assign(document.querySelector("a.add").href);
+  for (const file of files) done(await put(file.name, file));
+  return undefined;
+}
+
+export function arm(done) {
+  sheet.addEventListener("click", (event) => {
+    const button = event.target.closest(".put-in");
+    if (!button) return;
+    const chooser = document.createElement("input");
+    [chooser.type, chooser.accept] = ["file", "image/*"];
+    chooser.addEventListener("change", () => chooser.files[0] && take(button, chooser.files[0], done));
+    chooser.click();
+  });
+
+  const target = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files") && event.target.closest?.(".row .files:has(.put-in)");
+  const mark = (on) => sheet.querySelectorAll(".files").forEach((each) => each.classList.toggle("target", each === on));
+  document.addEventListener("dragover", (event) => {
+    const on = target(event);
+    mark(on);
+    if ([...(event.dataTransfer?.types ?? [])].includes("Files")) event.preventDefault(); // or the browser leaves the desk
+  });
+  document.addEventListener("drop", (event) => {
+    const on = target(event), file = event.dataTransfer?.files[0];
+    mark(null);
+    if (file) event.preventDefault();
+    if (on && file) take(on.querySelector(".put-in"), file, done);
+    else if (file) takeAll([...event.dataTransfer.items], done);
+  });
+}
