@@ -21,7 +21,7 @@ from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout.block import block_level_page_break
 
 _FORCED = frozenset({"page", "left", "right", "recto", "verso"})
-_ROOT = re.compile(r"(?:\bhtml|\bbody|:root)\b")
+_ROOT = re.compile(r"(?<![\w.#-])(?:html|body)(?![\w-])|:root\b")  # no class of that name
 _NAMES_TARGETS = re.compile(r"""["'(]\s{0,9}#""")
 
 

@@ -113,6 +113,7 @@ TABLE = "<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody>" + (
         ("<ol><li><p>甲</p><ul><li>乙</li></ul></li></ol>", HEADS),
         ("<p>𠮷\ue000。</p>", ""),
         ("<p>中。</p>", ".body { break-before: left }"),
+        ('<p class="big">中。</p>', ".body:has(.big) h1, .part.body:has(.big) { color: red }"),
         ('<article style="break-before: right"><p>另页。</p></article>', MIRRORED),
         (
             "<p>中。</p>",
