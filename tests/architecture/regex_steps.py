@@ -83,8 +83,8 @@ class Counted:
         found = self._matcher(position, lambda at: not ends.append(at))
         return ends[0] if found else None
 
-    def _step(self) -> None:
-        self.steps += 1
+    def _step(self, count: int = 1) -> None:
+        self.steps += count
         if self.steps > self.most:
             raise TooManySteps
 
@@ -151,7 +151,28 @@ class Counted:
 
     def _branch(self, given: tuple[Any, list[Nodes]]) -> Matcher:
         ways = [self._sequence(way) for way in given[1]]
-        return lambda at, after: any(way(at, after) for way in ways)
+        begun = [one_character(*way[0], self.flags) if len(way) else None for way in given[1]]
+        open_to: dict[str, list[tuple[int, Matcher]]] = {}
+
+        def matched(at: int, after: After) -> bool:
+            # A way that the character does not begin takes one step; all of them are asked once.
+            char = self._text[at : at + 1]
+            if char not in open_to:
+                open_to[char] = [
+                    (number, way)
+                    for number, (way, accepts) in enumerate(zip(ways, begun, strict=True))
+                    if accepts is None or (char and accepts(char))
+                ]
+            passed = 0
+            for number, way in open_to[char]:
+                self._step(number - passed)
+                passed = number + 1
+                if way(at, after):
+                    return True
+            self._step(len(ways) - passed)
+            return False
+
+        return matched
 
     def _group(self, given: tuple[int | None, int, int, Nodes]) -> Matcher:
         number, _, _, nodes = given
