@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from pypdfium2 import raw
@@ -19,6 +19,8 @@ from compiler.pdf.plane import Box
 _LEAST_EM = 0.002  # PDFium makes boxes of nothing one thousandth high
 _UPON = 0.5  # of the smaller box, in both directions: kerning and italics share less
 _ALIKE = 2.5  # a sign this much larger than another is an ornament behind it, or covers it
+_LONGEST_LIGATURE = 4  # letters: ffi, ffl, and room for a font of one's own
+_IDEOGRAPHS = ((0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 # Hebrew and Arabic to Myanmar, Khmer, Mongolian: signs that join, stack and overlap.
 _JOINED = ((0x0590, 0x109F), (0x1780, 0x18AF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 
@@ -143,6 +145,23 @@ def crowded(characters: Sequence[Character]) -> Iterator[Character]:
         if not first.box.same(second.box, 0) and upon(first, second):
             yield first
             yield second
+
+
+def heaped(characters: Sequence[Character]) -> Iterator[Character]:
+    """Those that one glyph stands for although no glyph says as much: an ellipsis for a line.
+
+    Letters that join aside, ligatures are of a few letters, and none is of ideographs.
+    """
+    for _, group in groupby(characters, key=lambda one: one.box):
+        alike = [*group]
+        wide = sum(_is_ideograph(one.text) for one in alike)
+        letters = sum(one.text.isalnum() and not _joined(one.text) for one in alike)
+        if wide > 1 or letters > _LONGEST_LIGATURE:
+            yield from alike
+
+
+def _is_ideograph(text: str) -> bool:
+    return any(first <= ord(text[0]) <= last for first, last in _IDEOGRAPHS)
 
 
 def upon(first: Character, second: Character) -> bool:

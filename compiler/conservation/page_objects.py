@@ -36,7 +36,8 @@ class Letters:
     ``across`` and ``up`` are what one em becomes, in pt. ``colour`` is None where it is not one.
     ``identifier`` is that of its marked content; of that, ``is_replaced`` tells that it may read
     otherwise than its glyphs do (ActualText), ``in_layer`` that it is optional, ``in_figure`` that
-    it is lettering of a drawing. ``is_picture`` tells that a picture stands for the text.
+    it is lettering of a drawing. ``is_picture`` tells that a picture stands for the text,
+    ``mirrored`` that it reads right in a mirror only.
     """
 
     handle: Any
@@ -56,6 +57,7 @@ class Letters:
     in_layer: bool = False
     in_figure: bool = False
     is_picture: bool = False
+    mirrored: bool = False
 
 
 @dataclass(slots=True)
@@ -124,7 +126,8 @@ class PageObjects:
         size = self._numbers[0]
         raw.FPDFTextObj_GetFontSize(handle, size)
         em = abs(size.value)
-        across, up = lengths(combined(self._matrix_of(handle), matrix))
+        placed = combined(self._matrix_of(handle), matrix)
+        across, up = lengths(placed)
         mode = raw.FPDFTextObj_GetTextRenderMode(handle)
         own, is_cut = self._clip(handle, matrix)
         marks = self._marks(handle)
@@ -146,6 +149,7 @@ class PageObjects:
                 _REPLACED in marks,
                 _LAYER in marks,
                 _FIGURE in marks,
+                mirrored=placed[0] * placed[3] < placed[1] * placed[2],
             )
         )
 

@@ -16,6 +16,7 @@ class Cause(StrEnum):
     UNPAINTED = "conservation.not-painted"
     SMALL = "conservation.too-small"
     SQUEEZED = "conservation.squeezed"
+    MIRRORED = "conservation.mirrored"
     OVERPRINTED = "conservation.overprinted"
     EMPTY = "conservation.empty-glyph"
 

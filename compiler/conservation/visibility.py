@@ -18,6 +18,7 @@ from compiler.conservation.character_boxes import (
     Character,
     CharacterBoxes,
     crowded,
+    heaped,
     lacks_ink,
     touching,
     upon,
@@ -127,7 +128,8 @@ class _Look:
             letters, characters = self.letters[index], self._of(index)
             for character in characters:
                 self._note(index, character, self._cause(letters, character))
-            for character in crowded([one for one in characters if not one.is_empty]):
+            inked = [one for one in characters if not one.is_empty]
+            for character in (*crowded(inked), *heaped(inked)):
                 self._note(index, character, Cause.OVERPRINTED)
             for rival in doubt.rivals:
                 self._compare(index, rival)
@@ -200,6 +202,8 @@ def _cause_at_once(letters: Letters) -> Cause | None:
     least, most = sorted((letters.across, letters.up))
     if not letters.painted:
         return Cause.UNPAINTED
+    if letters.mirrored:
+        return Cause.MIRRORED
     if least < _NARROWEST * most or not most:
         return Cause.SQUEEZED
     if least < SMALLEST_PT - _ROUNDING_PT:

@@ -155,6 +155,84 @@ BY_STYLE = (
         "article { columns: 4 60mm; column-gap: 40mm; height: 20mm }",
         ("outside-page", "clipped"),
     ),
+    Style("mirrored", "blockquote { transform: scaleX(-1) }", ("mirrored",)),
+    Style("upside down in a mirror", "ul { transform: scaleY(-1) }", ("mirrored",)),
+    Style("a mirror of a page", "body { transform: rotate(180deg) scaleX(-1) }", ("mirrored",)),
+    Style(
+        "three dots for a line",
+        "blockquote p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis;"
+        " width: 3em }",
+        ("overprinted",),
+    ),
+    Style(
+        "three dots for the end of a line",
+        "p.body { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; width: 20em }",
+        ("overprinted", "clipped"),
+    ),
+    Style("one line of several", "p { max-lines: 1; continue: discard }", (LOST,)),
+    Style("taken out for the page's margin", "blockquote { position: running(x) }", (LOST,)),
+    Style("capitals of full width", "p { text-transform: full-width }", (LOST,)),
+    Style(
+        "outline over it",
+        "blockquote { outline: 30mm solid white; outline-offset: -20mm }",
+        ("covered",),
+    ),
+    Style(
+        "notes' area over it",
+        "@page { @footnote { margin-top: -120mm; background: white; padding-top: 110mm } }",
+        ("covered",),
+    ),
+    Style(
+        "behind its block",
+        "p { background: white } strong { position: relative; z-index: -1 }",
+        ("covered",),
+    ),
+    Style(
+        "a little opaque, again and again",
+        "article, blockquote, blockquote p, ul, li { opacity: .3 }",
+        ("no-contrast", "not-painted"),
+    ),
+    Style(
+        "eight glasses over it",
+        "blockquote { position: relative } blockquote::after { content: ''; position: absolute;"
+        " left: 0; top: 0; width: 100%; height: 100%; background: "
+        + ", ".join(["linear-gradient(rgb(255 255 255 / 50%), rgb(255 255 255 / 50%))"] * 8)
+        + " }",
+        ("covered",),
+    ),
+    Style(
+        "border of the next over it",
+        "blockquote + * { border-top: 60mm solid white; margin-top: -60mm; position: relative }",
+        ("covered",),
+    ),
+    Style(
+        "border picture over it",
+        "blockquote { position: relative } blockquote::after { content: ''; position: absolute;"
+        " left: 0; top: 0; width: 100%; height: 100%; border: 30pt solid white;"
+        " border-image: linear-gradient(white, white) 1 fill; box-sizing: border-box }",
+        ("covered",),
+    ),
+    Style(
+        "margin's box over it",
+        "@page { @top-left-corner { content: ' '; background: white; height: 180mm;"
+        " margin-bottom: -180mm; width: 150mm; margin-right: -150mm } }",
+        ("covered",),
+    ),
+    Style(
+        "on every page over it",
+        "article::after { content: ''; position: fixed; left: 0; top: 0; width: 100%;"
+        " height: 100%; background: white }",
+        ("covered",),
+    ),
+    Style("on black paper", "@page { background: black }", ("no-contrast",)),
+    Style("aslant", "blockquote { transform: skewX(86deg) }", ("squeezed",)),
+    Style("rows folded", "tr { visibility: collapse }", (LOST,)),
+    Style(
+        "on black stripes",
+        "blockquote { color: white;"
+        " background: repeating-linear-gradient(#000 0 .5pt, #fff .5pt 6pt) }",
+        ("no-contrast",),
+    ),
     Style(
         "all white", "* { color: white !important; background: none !important }", ("no-contrast",)
     ),
@@ -203,6 +281,8 @@ SEEN = (
         "blockquote { position: relative } blockquote::after { content: ''; position: absolute;"
         " left: 0; top: 0; width: 100%; height: 100%; background: rgb(255 0 0 / 20%) }",
     ),
+    Style("upside down", "blockquote { transform: scale(-1) }"),
+    Style("three dots that are not needed", "p { overflow: hidden; text-overflow: ellipsis }"),
     Style("a drop cap", "p::first-letter { font-size: 300%; float: left; line-height: 1 }"),
     Style("frame drawn after", "blockquote { outline: 1pt solid black }"),
 )

@@ -11,6 +11,7 @@ import re
 import subprocess
 import unicodedata
 import zipfile
+from collections import defaultdict
 from itertools import pairwise
 
 import pikepdf
@@ -22,6 +23,8 @@ from set_tables import drawn, paragraph, set_blocks
 from compiler.conservation.characters import fold
 from compiler.conservation.page_text import read_pages
 from compiler.diagnostics import Report
+from compiler.model.block import Heading
+from compiler.model.inline import Text
 from compiler.pipeline import BuildRequest, build
 
 # A sentence about paper and print in each; in those from right to left with brackets and a number.
@@ -236,6 +239,32 @@ def test_the_epub_says_direction_and_language(made, script):
     assert f'<p dir="rtl" lang="{script}" class="body">' in text
     assert f'<td dir="rtl" lang="{script}"' in text
     assert f'<span lang="{script}">' in text  # inside the Chinese paragraph
+    for tag in ("h2", "ul", "blockquote", "aside"):
+        assert f'<{tag} dir="rtl" lang="{script}"' in text
+
+
+@pytest.mark.parametrize("shape", ["gongwen A4", "A4", "phone"])
+@pytest.mark.parametrize("script", ["ug", "he"])
+def test_heads_from_right_to_left_stand_as_heads_do(script, shape):
+    """The title in the middle; heads of all levels at the right, as far in as the paragraphs."""
+    first, second = SENTENCES[script].split()[:2]
+    heads = tuple(Heading(level, (Text(f"{first} {second}"),)) for level in (1, 2, 3))
+    body = paragraph(" ".join([SENTENCES[script]] * 4))
+    pages = set_blocks((*heads, body), shape, title=f"{second} {first}")
+    lines: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for one in drawn(pages):
+        if one.page == 1 and unicodedata.bidirectional(one.text) in {"R", "AL"}:
+            line = next((key for key in lines if abs(key - one.foot) < one.size * 0.6), one.foot)
+            lines[line].append((one.left, one.right))
+    ends = [(min(lefts), max(rights)) for lefts, rights in (zip(*each, strict=True)
+            for _, each in sorted(lines.items(), reverse=True))]  # fmt: skip
+    title, *rest = ends[: 1 + len(heads) + 2]
+    edge = max(right for _, right in ends)  # of the paragraph's second line
+    left = min(left for left, _ in ends)
+    assert sum(title) / 2 == pytest.approx((left + edge) / 2, abs=24)
+    for _, right in rest[: len(heads) + 1]:
+        assert edge - right == pytest.approx(edge - rest[len(heads)][1], abs=4)
+        assert edge - right > 15
 
 
 def test_letters_set_apart_to_fill_a_line_are_read_once():
