@@ -21,8 +21,12 @@ _UPON = 0.5  # of the smaller box, in both directions: kerning and italics share
 _ALIKE = 2.5  # a sign this much larger than another is an ornament behind it, or covers it
 _LONGEST_LIGATURE = 4  # letters: ffi, ffl, and room for a font of one's own
 _IDEOGRAPHS = ((0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
-# Hebrew and Arabic to Myanmar, Khmer, Mongolian: signs that join, stack and overlap.
-_JOINED = ((0x0590, 0x109F), (0x1780, 0x18AF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
+# Hebrew and Arabic to Myanmar, Khmer, Mongolian, those of Dai, of Indonesia and of India: signs
+# that join, stack and overlap.
+_JOINED = (
+    *((0x0590, 0x109F), (0x1700, 0x18AF), (0x1900, 0x1CFF), (0xA800, 0xAAFF), (0xFB1D, 0xFDFF)),
+    *((0xFE70, 0xFEFC), (0x10A00, 0x11FFF), (0x1E800, 0x1EFFF)),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,8 @@ class PageObjects:
         self._line = ctypes.create_string_buffer(_LONGEST_LINE)
         self._line_target = ctypes.cast(self._line, ctypes.POINTER(raw.FPDF_WCHAR))
         self._written = ctypes.c_ulong()
+        self._stretch = 0  # the marked content that says how the last object reads
+        self._said: set[int] = set()
         self.letters: list[Letters] = []
         self.drawn: list[Drawn] = []
         count = raw.FPDFPage_CountObjects(page)
@@ -131,13 +133,16 @@ class PageObjects:
         mode = raw.FPDFTextObj_GetTextRenderMode(handle)
         own, is_cut = self._clip(handle, matrix)
         marks = self._marks(handle)
+        text = self._text(handle)
+        if text and _REPLACED in marks:
+            text = self._once(text)
         self.letters.append(
             Letters(
                 handle,
                 self._next,
                 depth > 0,
                 raw.FPDFPageObj_GetMarkedContentID(handle),
-                self._text(handle),
+                text,
                 self._box(handle, matrix),
                 clip.cut(own),
                 is_cut,
@@ -152,6 +157,16 @@ class PageObjects:
                 mirrored=placed[0] * placed[3] < placed[1] * placed[2],
             )
         )
+
+    def _once(self, text: str) -> str:
+        """What a stretch reads as, for the first of its objects that has it; "" for others.
+
+        PDFium gives it again where an object from elsewhere begins between two of the stretch.
+        """
+        if self._stretch in self._said:
+            return ""
+        self._said.add(self._stretch)
+        return text
 
     def _take_picture(self, handle: Any, text: str, matrix: Matrix, clip: Box) -> None:
         """A picture that stands for text, as one of an emoji does; an em is as high as it is."""
@@ -236,6 +251,7 @@ class PageObjects:
             names.append(self._name.raw[: max(0, self._written.value - 2)])
             if raw.FPDFPageObjMark_GetParamValueType(mark, _REPLACED):
                 names.append(_REPLACED)
+                self._stretch = ctypes.addressof(mark.contents)
         return names
 
     def _clip(self, handle: Any, matrix: Matrix) -> tuple[Box, bool]:
