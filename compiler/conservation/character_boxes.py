@@ -13,7 +13,8 @@ from typing import Any
 from pypdfium2 import raw
 
 from compiler.conservation.characters import fold
-from compiler.conservation.page_objects import HYPHENS, Letters
+from compiler.conservation.page_objects import HYPHENS
+from compiler.conservation.painted import Letters
 from compiler.pdf.plane import Box
 
 _LEAST_EM = 0.002  # PDFium makes boxes of nothing one thousandth high

@@ -16,7 +16,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from compiler.conservation.character_boxes import Character
-from compiler.conservation.page_objects import Colour, Drawn, Letters
+from compiler.conservation.painted import Colour, Drawn, Letters
 from compiler.conservation.printed import Cause
 from compiler.pdf.plane import Box
 

@@ -15,8 +15,9 @@ from pypdfium2 import raw
 
 from compiler.conservation.alignment import align
 from compiler.conservation.characters import fold
-from compiler.conservation.page_objects import Letters, PageObjects
+from compiler.conservation.page_objects import PageObjects
 from compiler.conservation.page_text import ONE_AT_A_TIME, in_flows
+from compiler.conservation.painted import Letters
 from compiler.model.segments import Segment
 from compiler.pdf.plane import Box
 

@@ -25,7 +25,8 @@ from compiler.conservation.character_boxes import (
 )
 from compiler.conservation.characters import fold
 from compiler.conservation.ink import PaintedPage
-from compiler.conservation.page_objects import Colour, Drawn, Letters, PageObjects
+from compiler.conservation.page_objects import PageObjects
+from compiler.conservation.painted import Colour, Drawn, Letters
 from compiler.conservation.printed import Cause
 from compiler.pdf.plane import Box
 
