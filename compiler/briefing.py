@@ -25,7 +25,7 @@ from compiler.preflight.settings import Expected
 from compiler.project.record import FOUR_INKS, ArticlePlan, EditionPlan, Project
 from compiler.sources.intake import Request
 from compiler.sources.pictures.room import PictureRoom
-from compiler.sources.registry import ReadingSettings
+from compiler.sources.settings import ReadingSettings
 from compiler.typography.policy import policy_with
 
 if TYPE_CHECKING:

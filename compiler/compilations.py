@@ -8,7 +8,8 @@ of the other that was a third of a small build's computing. Templates, style she
 So ``kept_in`` has ``re`` and ``dataclasses`` ask here before they compile, in a process that is the
 program's own from its first line (``cli``). They get what they would have made: each compilation
 is kept under its whole text, for this very Python. What is kept is a module's own, compiled when it
-is imported; nothing of a manuscript is.
+is imported; nothing of a manuscript is. Nor is anything taken from workers, which read these: what
+one of them had to import is imported here as well, once, when all is done.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import marshal
+import os
 import sys
 import tomllib
 from array import array
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any, Protocol
 
@@ -40,11 +42,15 @@ class Shelf(Protocol):
 
 
 class _Known:
-    """The compilations that this process knows: ``kept`` are all, ``new`` those made in it."""
+    """The compilations that this process knows: ``kept`` are all, ``new`` those made in it.
+
+    ``elsewhere`` are the modules that were imported in workers.
+    """
 
     def __init__(self) -> None:
         self.kept: dict[_Key, Any] = {}
         self.new: dict[_Key, Any] = {}
+        self.elsewhere: set[str] = set()
 
     def remember(self, key: _Key, value: object) -> None:
         """Know ``value`` from now on."""
@@ -62,6 +68,30 @@ def known(kind: str, text: str) -> Any:
 def remember(kind: str, text: str, value: Any) -> None:
     """Keep what was made of ``text``: plain values, as ``marshal`` writes them."""
     _KNOWN.remember((kind, text), value)
+
+
+def imported_elsewhere(modules: Iterable[str]) -> None:
+    """Modules of this package that a worker has imported; what they compile is to be kept."""
+    _KNOWN.elsewhere.update(modules)
+
+
+def _import_once() -> None:
+    """Import what workers have imported, where that was not done since it was changed."""
+    for name in sorted(_KNOWN.elsewhere):
+        age = _age(name)
+        if known("imported", name) != age:
+            with suppress(ImportError):
+                importlib.import_module(name)
+            remember("imported", name, age)
+
+
+def _age(module: str) -> int:
+    """When a module of this package was written."""
+    place = os.path.join(os.path.dirname(__file__), *module.split(".")[1:])  # noqa: PTH118, PTH120 - at each start
+    for file in (f"{place}.py", f"{place}/__init__.py"):
+        with suppress(OSError):
+            return os.stat(file).st_mtime_ns  # noqa: PTH116 - as above
+    return 0
 
 
 def evaluated(text: str, *names: Any) -> Any:
@@ -97,6 +127,7 @@ def kept_in(shelf: Shelf | None) -> Iterator[None]:
     _KNOWN.kept, _KNOWN.new = (marshal.loads(content) if content else {}), {}  # noqa: S302 - sealed by this user
     with _asked_by_re(engine), _asked_by_dataclasses():
         yield
+        _import_once()
     if _KNOWN.new:
         content = marshal.dumps(_KNOWN.kept)
         shelf.put(name, content if len(content) <= _MOST_BYTES else marshal.dumps(_KNOWN.new))

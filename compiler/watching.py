@@ -48,6 +48,9 @@ _EARLY = (  # what each booklet needs, and loads late where it is made once
     "compiler.sources.word.reader", "compiler.sources.web.reader",
     "compiler.sources.markdown.reader", "compiler.sources.mending.article",
     "compiler.sources.html.parsing", "compiler.sources.witness.marks",
+    "compiler.sources.registry", "compiler.sources.witness.testimony",
+    "compiler.sources.pictures.making", "compiler.sources.pictures.fetching",
+    "compiler.sources.overruling.overrules", "compiler.sources.overruling.corrected",
     "compiler.project.project_file", "compiler.editions.phrase_file",
 )  # fmt: skip
 

@@ -2,11 +2,14 @@
 
 What fails is named with its cause. The build then stops with all failures listed, or goes on
 where the user asked for it: then the page says which manuscript is missing, and why.
+
+What reads is imported by who reads: for a single manuscript that is the worker, while the program
+imports what makes pages; several workers get it from the program. Kept manuscripts need none of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
@@ -22,19 +25,9 @@ from compiler.model.booklet import Manuscript
 from compiler.model.guess import Correction, Overrules
 from compiler.model.inline import Text
 from compiler.sources.account import Account
-from compiler.sources.encoding.decoding import without_invisible
 from compiler.sources.limits import check_file, check_manuscript
-from compiler.sources.overruling.corrected import corrected
-from compiler.sources.overruling.overrules import overruled
 from compiler.sources.pictures.beside import Beside, Use
-from compiler.sources.registry import (
-    ReadingSettings,
-    load_readers,
-    origin_of,
-    pictures_of,
-    read_with,
-)
-from compiler.sources.witness.testimony import heard
+from compiler.sources.settings import ReadingSettings, origin_of
 from compiler.workers.answers import Answer, Death, Ending
 from compiler.workers.grouped import run_grouped
 from compiler.workers.life import Limits
@@ -113,8 +106,8 @@ def read_all(
     keys = [_key(request, units) for request in wanted]
     known = [_kept(*each, units) for each in zip(wanted, keys, strict=True)]
     to_read = [request for request, old in zip(wanted, known, strict=True) if old is None]
-    if len(to_read) > 1:  # one is read in a process while others import: then it imports as well
-        load_readers(request.path.suffix.lower() for request in to_read)
+    if len(to_read) > 1:
+        _load_readers(to_read)
     begun = (lambda _: meanwhile()) if meanwhile else None
     tasks = [partial(_read, request) for request in to_read]
     new = iter(run_grouped(tasks, [request.size for request in to_read], limits, begun))
@@ -133,6 +126,15 @@ def read_all(
         _missing(request, outcome, report) if isinstance(outcome, WenxuanError) else outcome
         for request, outcome in zip(requests, given, strict=True)
     )
+
+
+def _load_readers(requests: Iterable[Request]) -> None:
+    """Import what several workers need, before they are forked."""
+    import compiler.sources.overruling.overrules  # noqa: PLC0415 - only where something is read
+    import compiler.sources.witness.testimony  # noqa: F401, PLC0415 - as above
+    from compiler.sources.registry import load_readers  # noqa: PLC0415 - as above
+
+    load_readers(request.path.suffix.lower() for request in requests)
 
 
 def _key(request: Request, units: Units) -> str:
@@ -174,6 +176,10 @@ def _beside(request: Request) -> Beside:
 
 def _read(request: Request, report: Report) -> _Read:
     """What a worker does."""
+    from compiler.sources.overruling.overrules import overruled  # noqa: PLC0415 - for who reads
+    from compiler.sources.registry import pictures_of, read_with  # noqa: PLC0415 - as above
+    from compiler.sources.witness.testimony import heard  # noqa: PLC0415 - as above
+
     if not request.is_inside:
         place = Location(source=request.origin)
         raise SourceError("sources.outside-folder", place, path=request.origin)
@@ -196,8 +202,18 @@ def _outcome(
     answer = next(answers)
     report.take(answer.diagnostics)
     if answer.value is not None:
-        return corrected(answer.value.manuscript, request.corrections, report)
+        return _corrected(answer.value.manuscript, request.corrections, report)
     return answer.error or _error(request.origin, answer.death or Death(Ending.CRASH), limits)
+
+
+def _corrected(
+    manuscript: Manuscript, corrections: Sequence[Correction], report: Report
+) -> Manuscript:
+    if not corrections:
+        return manuscript
+    from compiler.sources.overruling.corrected import corrected  # noqa: PLC0415 - for these alone
+
+    return corrected(manuscript, corrections, report)
 
 
 def _error(origin: str, death: Death, limits: Limits) -> SourceError:
@@ -238,5 +254,7 @@ def _missing(request: Request, error: WenxuanError, report: Report) -> Manuscrip
 
 def _printable(text: str) -> str:
     """The text on one line, short, without what a hostile name might hold."""
+    from compiler.sources.encoding.decoding import without_invisible  # noqa: PLC0415 - seldom
+
     line = " ".join(without_invisible(text).split())
     return line if len(line) <= _LONGEST_REASON else f"{line[: _LONGEST_REASON - 1]}…"

@@ -11,22 +11,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from compiler.diagnostics import Report
-from compiler.file_names import readable
 from compiler.model.block import Blocks
 from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
-from compiler.model.mending import ALL_RULES, Mending
 from compiler.sources.account import Account
 from compiler.sources.candidate import PAGES, SUPPORTED, WORD, Candidate
 from compiler.sources.markdown.front_matter import settle
-from compiler.sources.pictures.fetching import Fetcher
 from compiler.sources.pictures.placing import Pictures
-from compiler.sources.pictures.room import A4, PictureRoom
 from compiler.sources.plain_text import text
 from compiler.sources.reading import Reading
+from compiler.sources.settings import ReadingSettings, origin_of
 from compiler.sources.whole_booklets import booklet_dump
 
 if TYPE_CHECKING:
@@ -38,30 +35,10 @@ __all__ = [
     "Format",
     "ReadingSettings",
     "load_readers",
-    "origin_of",
     "pictures_of",
     "read_source",
     "read_with",
 ]
-
-
-@dataclass(frozen=True)
-class ReadingSettings:
-    """How sources are read.
-
-    ``kind`` overrules the guess whether a file is a whole booklet or one article. Remote pictures
-    are fetched only with ``remote_images``, into ``image_cache``, which must lie below the
-    project folder because an article names its pictures relative to that. ``mending`` says which
-    rules the text is mended by. ``origin`` is what messages and accounts call the source, its path
-    below the project folder if empty. ``room`` is what a page has for a picture.
-    """
-
-    kind: Literal["auto", "booklet", "article"] = "auto"
-    remote_images: bool = False
-    image_cache: Path | None = None
-    mending: Mending = ALL_RULES
-    origin: str = ""
-    room: PictureRoom = A4
 
 
 @dataclass(frozen=True)
@@ -205,20 +182,14 @@ def load_readers(endings: Iterable[str]) -> None:
                 importlib.import_module(f"compiler.sources.{name}")
 
 
-def origin_of(path: Path, root: Path) -> str:
-    """The path relative to the project folder; its name if it lies elsewhere."""
-    try:
-        return readable(path.resolve().relative_to(root.resolve()).as_posix())
-    except ValueError:
-        return readable(path.name)
-
-
 def pictures_of(path: Path, root: Path, settings: ReadingSettings, report: Report) -> Pictures:
     """The pictures of the manuscript at ``path`` in the project folder ``root``."""
     fetcher = None
     if settings.remote_images and settings.image_cache is not None:
         if not settings.image_cache.resolve().is_relative_to(root.resolve()):
             raise ValueError(f"{settings.image_cache} is not below {root}")
+        from compiler.sources.pictures.fetching import Fetcher  # noqa: PLC0415 - loads what speaks HTTP
+
         fetcher = Fetcher(settings.image_cache)
     origin = settings.origin or origin_of(path, root)
     return Pictures(root, path, origin, report, fetcher, settings.room)

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from compiler.compilations import imported_elsewhere
 from compiler.errors import reason_of
 from compiler.scratch import scratch_folder
 from compiler.workers import interpreter
@@ -81,8 +82,10 @@ def forked(
                 for worker in _finished(working):
                     del working[worker.pipe]
                     answers[worker.index] = answer = worker.ended()
+                    imported = [name for name in answer.imported if is_ours(name)]
+                    imported_elsewhere(imported)
                     if waiting:
-                        _import_too(answer.imported)
+                        _import_too(imported)
         finally:
             for worker in working.values():
                 worker.kill()
@@ -101,7 +104,7 @@ def _begun(
 
 def _import_too(names: Sequence[str]) -> None:
     """Import what a worker had to import, so that the next ones have it from the start."""
-    for name in filter(is_ours, names):
+    for name in names:
         with contextlib.suppress(ImportError):  # the worker was not ours any more
             importlib.import_module(name)
 

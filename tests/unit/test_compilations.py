@@ -137,3 +137,36 @@ def test_python_is_as_it_was_afterwards():
 def test_a_pattern_that_is_wrong_is_told_as_ever():
     with kept_in(Shelf()), pytest.raises(re.error, match="unterminated"):
         re.compile("[读")
+
+
+def test_what_workers_import_is_imported_once_to_be_kept(monkeypatch):
+    shelf, asked = Shelf(), []
+    monkeypatch.setattr(compilations.importlib, "import_module", _noting(asked))
+
+    def run():
+        asked.clear()
+        with kept_in(shelf):
+            compilations.imported_elsewhere(["compiler.numerals", "compiler.pdf"])
+        return [name for name in asked if name.startswith("compiler.")]
+
+    assert run() == ["compiler.numerals", "compiler.pdf"]
+    assert run() == []
+    monkeypatch.setattr(compilations, "_age", len)
+    assert run() == ["compiler.numerals", "compiler.pdf"]
+    assert run() == []
+
+
+def test_modules_have_an_age():
+    assert compilations._age("compiler.numerals") > 0
+    assert compilations._age("compiler.pdf") > 0
+    assert compilations._age("compiler.nowhere") == 0
+
+
+def _noting(asked):
+    plain = importlib.import_module
+
+    def note(name):
+        asked.append(name)
+        return plain(name)
+
+    return note

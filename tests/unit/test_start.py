@@ -45,3 +45,16 @@ def test_a_folder_without_a_project_file_needs_no_schema(tmp_path):
 )
 def test_what_waits_for_its_use(module, later):
     assert not loaded_after(f"import {module}") & later
+
+
+def test_what_reads_is_loaded_by_who_reads():
+    """For a single manuscript that is a worker, beside the program; for a kept one nobody."""
+    ask = (
+        "import sys; print(*(name for name in sys.modules if name.startswith('compiler.sources.')))"
+    )
+    command = [sys.executable, "-c", f"import compiler.pipeline\n{ask}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    loaded = set(done.stdout.split())
+    assert "compiler.sources.intake" in loaded
+    assert not {name for name in loaded if "recognition" in name or "witness" in name}
+    assert not {f"compiler.sources.{name}" for name in ("registry", "composing")} & loaded

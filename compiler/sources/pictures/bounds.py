@@ -7,9 +7,10 @@ hold the whole picture, once or twice.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PIL import Image as PillowImage
+if TYPE_CHECKING:
+    from PIL import Image as PillowImage
 
 MAX_PIXELS = 100_000_000  # of what is decoded: a 12000² PNG takes 1.1 GB in the engine
 MAX_JPEG_PIXELS = 1_000_000_000  # five seconds of reading

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from compiler.diagnostics import Report
@@ -18,10 +18,12 @@ from compiler.sources.pictures.addresses import own_name
 from compiler.sources.pictures.beside import Beside
 from compiler.sources.pictures.bounds import UnusablePictureError
 from compiler.sources.pictures.data import Written, is_written, written
-from compiler.sources.pictures.making import Made, Maker
 from compiler.sources.pictures.room import PictureRoom
 from compiler.sources.pictures.store import PictureStore
 from compiler.sources.wording.addresses import is_web
+
+if TYPE_CHECKING:
+    from compiler.sources.pictures.making import Made, Maker
 
 _SHOWN = 80  # characters of an address in a message
 _LOOPS = frozenset({"GIF", "WEBP", "PNG", "AVIF"})  # kinds whose further frames are an animation
@@ -101,6 +103,8 @@ class Pictures:
 
     @cached_property
     def _maker(self) -> Maker:
+        from compiler.sources.pictures.making import Maker  # noqa: PLC0415 - loads Pillow
+
         return Maker(self.room, PictureStore(self.root.resolve()))
 
     def _fetched(self, image: Image) -> Image:

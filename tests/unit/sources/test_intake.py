@@ -103,7 +103,7 @@ def test_limits_of_size_name_themselves(requests, monkeypatch, name, text, code)
 
 def test_a_reader_that_hangs_is_stopped_and_named(requests, monkeypatch):
     monkeypatch.setattr(
-        "compiler.sources.intake.read_with", lambda *_: __import__("time").sleep(600)
+        "compiler.sources.registry.read_with", lambda *_: __import__("time").sleep(600)
     )
     with pytest.raises(SourceError) as caught:
         read_all(requests(a__md=GOOD), Report(), limits=Limits(asleep_s=0.5))
@@ -112,7 +112,7 @@ def test_a_reader_that_hangs_is_stopped_and_named(requests, monkeypatch):
 
 
 def test_a_reader_with_a_fault_is_named(requests, monkeypatch):
-    monkeypatch.setattr("compiler.sources.intake.read_with", lambda *_: 1 / 0)
+    monkeypatch.setattr("compiler.sources.registry.read_with", lambda *_: 1 / 0)
     with pytest.raises(SourceError) as caught:
         read_all(requests(a__md=GOOD), Report())
     assert caught.value.code == "sources.reader-fault"
