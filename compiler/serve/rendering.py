@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from compiler.desk.overview import Refusal
+from compiler.desk.remedies import way_of
 from compiler.markup.environment import environment
 from compiler.markup.theme import resource
 from compiler.messages import Language, Sentence, sentence
@@ -122,7 +123,11 @@ def _when(language: Language, moment: float, *, clock: bool = False) -> str:
 
 def _why(language: Language, refused: Refusal) -> Sentence:
     """What is wrong with a file, and what to do, without its name: that stands above."""
-    return sentence(refused.code, language, dict(refused.values))
+    said = sentence(refused.code, language, dict(refused.values))
+    way = way_of(refused.code, said.hint)
+    if way is None:
+        return said
+    return Sentence(said.message, sentence(f"desk.way-{way}", language, {}).message)
 
 
 @cache

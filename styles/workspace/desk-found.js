@@ -17,6 +17,10 @@ export async function refresh(number) {
   opener.querySelector(".count").textContent = count;
   view.pin(items().map((item, at) => ({ ...place(item), number: at + 1, name: dialog.dataset.pin.replace("{number}", at + 1) })), (at) => open(at));
   mark(number);
+  if (location.hash === "#found" && count) { // who came for the list sees it, once
+    history.replaceState(null, "", location.pathname);
+    open();
+  }
 }
 
 function place({ dataset: { article, piece, part, page } }) {

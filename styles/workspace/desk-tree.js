@@ -3,6 +3,7 @@ import { change } from "./desk-server.js";
 
 const pane = document.getElementById("tree");
 let done = () => {};
+let added = ""; // a section that is to be seen when the tree is shown
 let last = Promise.resolve(); // what is being done, until it is shown
 
 export const whenDone = (told) => { done = told; };
@@ -14,6 +15,8 @@ const sorted = { handle: ".hold", animation: 120, forceFallback: true, fallbackO
 
 export function arm() {
   if (!tree()) return;
+  if (added) parts().at(-1).scrollIntoView({ block: "nearest" });
+  added = "";
   for (const list of places()) {
     new Sortable(list, {
       ...sorted, group: "articles", draggable: ".leaf",
@@ -130,7 +133,11 @@ function renameArticle(leaf) {
 // A new section: its name is written where the button stood.
 function addSection() {
   const button = document.getElementById("add-section");
-  rename(button, "", "sectionName", (title) => change({ kind: "add-section", title, seen: tree().dataset.seen }));
+  rename(button, "", "sectionName", async (title) => {
+    const answer = await change({ kind: "add-section", title, seen: tree().dataset.seen });
+    if (answer.ok) added = title;
+    return answer;
+  });
 }
 
 // A section that begins with this article, and has those behind it in its section.
