@@ -150,12 +150,17 @@ def prepare() -> None:
     """Load what ``rebuilt`` needs: what a forge does before its first job."""
     for name in _EARLY:
         importlib.import_module(name)
-    from compiler.markup.faces import fallbacks_of, fonts_of  # noqa: PLC0415 - for a forge alone
-    from compiler.markup.render import load_templates  # noqa: PLC0415 - as above
+    from compiler import briefing  # noqa: PLC0415 - for a forge alone
+    from compiler.markup.faces import fallbacks_of, fonts_of  # noqa: PLC0415 - as above
+    from compiler.markup.render import load_templates, sheets_for  # noqa: PLC0415 - as above
+    from compiler.project.load import of_manuscripts  # noqa: PLC0415 - as above
     from compiler.typeset.fonts import load_faces  # noqa: PLC0415 - as above
     from compiler.typeset.hooks.installation import load_sources  # noqa: PLC0415 - as above
+    from compiler.typeset.hooks.stylesheets import load_sheets  # noqa: PLC0415 - as above
 
     load_templates(DEFAULT_THEME)
+    usual = briefing.page(of_manuscripts(Path(), "", ()))
+    load_sheets(sheet.css for sheet in sheets_for(usual, SIMPLIFIED))
     load_faces(fonts_of(DEFAULT_THEME, SIMPLIFIED), fallbacks_of(DEFAULT_THEME))
     load_sources()
     catalogue()

@@ -40,12 +40,25 @@ def render(booklet: Booklet, settings: PageSettings, report: Report) -> Markup:
     area = type_area(theme, settings.trim, settings.trim_name, large_type=settings.large_type)
     fonts = of_script(theme.fonts, booklet.script)
     assets = Assets(settings.project_root, area, report, settings.missing_images)
-    look = _look(theme, area, fonts, settings, booklet.script)
-    stylesheets = _stylesheets(theme, booklet.script, look, phone=settings.phone)
+    stylesheets = _sheets(theme, area, settings, booklet.script)
     html = _html(booklet, theme, area, assets, phone=settings.phone)
     assets.close()
     found = dict(assets.found)
     return Markup(html, stylesheets, fonts, found, theme.palette, theme.fallbacks)
+
+
+def sheets_for(settings: PageSettings, script: str) -> tuple[Stylesheet, ...]:
+    """The stylesheets of every booklet in that script with these settings."""
+    theme = load_theme(settings.theme)
+    area = type_area(theme, settings.trim, settings.trim_name, large_type=settings.large_type)
+    return _sheets(theme, area, settings, script)
+
+
+def _sheets(
+    theme: Theme, area: TypeArea, settings: PageSettings, script: str
+) -> tuple[Stylesheet, ...]:
+    look = _look(theme, area, of_script(theme.fonts, script), settings, script)
+    return _stylesheets(theme, script, look, phone=settings.phone)
 
 
 def load_templates(name: str) -> None:

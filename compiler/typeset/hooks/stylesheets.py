@@ -97,6 +97,13 @@ def sheet_of(css: str, *, lasting: bool, counter_style: dict[str, Any], **surrou
     return sheet
 
 
+def load_sheets(texts: Iterable[str]) -> None:
+    """Read the sheets of a theme that comes along, before processes are forked that use them."""
+    counters: dict[str, Any] = {}
+    for css in texts:
+        sheet_of(css, lasting=True, counter_style=counters)
+
+
 @contextmanager
 def _said() -> Iterator[list[logging.LogRecord]]:
     """What the engine says meanwhile."""
