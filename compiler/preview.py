@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from compiler import briefing
 from compiler.cache.units import Told
@@ -61,6 +63,8 @@ def preview(
     Raises WenxuanError as ``Workspace.compile`` does, but for what its pages are proved for.
     """
     (form,) = request.formats
+    noted: dict[Path, Any] = {}
+    workspace = replace(workspace, units=replace(workspace.units, noted=noted))
     project, plan, booklet, edition = _edition(workspace, request, report)
     name = slug(edition.booklet.name)
     task = Task(project, booklet, plan, edition, name, processors(), workspace.units)
@@ -76,7 +80,7 @@ def preview(
     stands: list[Stand] = []
     pages = set_pages(markup, task, layout, told, early, stands.append)
     product = finished(task, form, pages, markup.palette, told)
-    last = Last(edition.booklet, stands[0]) if stands else None
+    last = Last(edition.booklet, stands[0], noted) if stands else None
     return Preview(edition, name, product, last)
 
 
@@ -89,6 +93,8 @@ def glimpse(
     ``preview`` does.
     """
     (form,) = request.formats
+    units = replace(workspace.units, noted=last.noted, at_a_glance=True)
+    workspace = replace(workspace, units=units)
     project, plan, _, edition = _edition(workspace, request, report)
     settings = _settings(project, form)
     page = retouched(last, edition.booklet, project, plan, settings, look.page)

@@ -6,6 +6,8 @@ Only in a process that has made the booklet and stays is there something to make
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from compiler import briefing
 from compiler.diagnostics import Report
@@ -19,10 +21,11 @@ from compiler.typeset.parts.glancing import Change
 
 @dataclass(frozen=True)
 class Last:
-    """What was made last: an edition's booklet, and what stands of its pages."""
+    """What was made last: an edition's booklet, what stands of its pages, and of what was read."""
 
     booklet: Booklet
     stand: Stand
+    noted: dict[Path, Any]
 
 
 def retouched(  # noqa: PLR0917 - what a page is made of

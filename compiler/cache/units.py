@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from compiler.cache.digest import digest
 from compiler.cache.fingerprint import fingerprint
@@ -36,9 +36,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Units:
-    """The units that are kept; none without a shelf."""
+    """The units that are kept; none without a shelf.
+
+    ``noted`` takes what is read of a file, by its path, and when that was. ``at_a_glance`` it is
+    believed as long as the file has the same time and size: only of what is made anew afterwards.
+    """
 
     shelf: Shelf | None = None
+    noted: dict[Path, Any] | None = None
+    at_a_glance: bool = False
 
     def kept(
         self, name: UnitName, content: Iterable[object], make: Callable[[Report], T], told: Told

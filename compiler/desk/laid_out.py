@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(".wenxuan", "desk")
 _KEPT = 12  # files of pages, of which somebody may still look at the last
-_LATER = 5  # how far what nobody waits for stands behind what somebody waits for: nice(2)
+_LATER = 10  # how far what nobody waits for stands behind what somebody waits for: nice(2)
 _SHEETS: Format = "booklet"  # of which no page is shown alone
 GLIMPSE_WIDTH = 880  # pixels
 

@@ -192,7 +192,7 @@ class Benches:
 
     async def _prove(self, bench: Bench) -> None:
         for view in reversed(list(bench.viewed)):
-            proved = await self._engine.run(partial(prove, bench.folder, *view), rank="behind")
+            proved = await self._engine.run(partial(prove, bench.folder, *view), rank="last")
             if proved.value is None:
                 self._failed(bench, proved.error)
                 return

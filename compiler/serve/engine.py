@@ -31,7 +31,7 @@ from compiler.workers.travel import unpickled
 
 T = TypeVar("T")
 Job = Callable[[Progress, Report], T]  # a function of a module, with its values by ``partial``
-Rank = Literal["", "urgent", "long", "behind"]
+Rank = Literal["", "urgent", "long", "behind", "last"]
 _CHUNK = 1 << 20
 _GRACE_S = 2.0
 _FEWEST_HANDS, _HANDS_EACH = 4, 4  # of a processor: one that does nothing costs next to nothing
@@ -60,17 +60,20 @@ class Engine:
     ``hands`` are at work at the same time, more than there are processors: what a person waits
     for is begun at once, and what is less urgent steps back (nice). Of ``long`` jobs there are no
     more at a time than processors. What somebody looks at (``urgent``) is done by so many at a time
-    that it is not slower for all; what comes ``behind`` leaves a processor free for that, and is
-    not begun while it is done.
+    that it is not slower for all; what comes ``behind``, or ``last`` (which has stepped back), is
+    not begun meanwhile, and leaves a processor free for it.
     """
 
     def __init__(self, hands: int | None = None) -> None:
         self._hands = hands or max(_FEWEST_HANDS, _HANDS_EACH * processors())
         self._numbers = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
-        self._long = asyncio.Semaphore(min(processors(), self._hands - 1))
-        self._behind = asyncio.Semaphore(max(1, processors() - 1))
-        self._urgent = asyncio.Semaphore(processors() + 1)
+        self._at_once: dict[Rank, asyncio.Semaphore] = {
+            "urgent": asyncio.Semaphore(processors() + 1),
+            "long": asyncio.Semaphore(min(processors(), self._hands - 1)),
+            "behind": asyncio.Semaphore(max(1, processors() - 1)),
+            "last": asyncio.Semaphore(processors()),
+        }
         self._looks = 0  # how many urgent jobs there are
         self._calm = asyncio.Event()
         self._calm.set()
@@ -96,26 +99,19 @@ class Engine:
     @contextlib.asynccontextmanager
     async def _turn(self, rank: Rank) -> AsyncIterator[None]:
         """Inside, it is the turn of a job of that rank."""
-        match rank:
-            case "long":
-                async with self._long:
-                    yield
-            case "urgent":
-                self._looks += 1
-                self._calm.clear()
-                try:
-                    async with self._urgent:
-                        yield
-                finally:
-                    self._looks -= 1
-                    if not self._looks:
-                        self._calm.set()
-            case "behind":
-                async with self._behind:
+        if rank == "urgent":
+            self._looks += 1
+            self._calm.clear()
+        try:
+            async with self._at_once[rank] if rank else contextlib.nullcontext():
+                if rank in {"behind", "last"}:
                     await self._calm.wait()
-                    yield
-            case _:
                 yield
+        finally:
+            if rank == "urgent":
+                self._looks -= 1
+                if not self._looks:
+                    self._calm.set()
 
     async def _run(
         self, job: Job[T], progress: Progress, lodging: str, *, stays: bool

@@ -103,8 +103,13 @@ def read_all(
     ``unread``), unless nothing at all could be read.
     """
     wanted = [request for request in requests if request.refused is None]
-    keys = [_key(request, units) for request in wanted]
-    known = [_kept(*each, units) for each in zip(wanted, keys, strict=True)]
+    stamps = [_stamp(request) if units.noted is not None else () for request in wanted]
+    noted = [_noted(*each, units) for each in zip(wanted, stamps, strict=True)]
+    keys = ["" if old else _key(request, units) for request, old in zip(wanted, noted, strict=True)]
+    known = [
+        old or _kept(request, key, units)
+        for request, key, old in zip(wanted, keys, noted, strict=True)
+    ]
     to_read = [request for request, old in zip(wanted, known, strict=True) if old is None]
     if len(to_read) > 1:
         _load_readers(to_read)
@@ -116,6 +121,9 @@ def read_all(
         told(Unit("manuscript", request.origin, made=old is None))
         if old is None:
             _keep(request, key, answer, units)
+    if units.noted is not None and not units.at_a_glance:
+        for request, stamp, answer in zip(wanted, stamps, answers, strict=True):
+            units.noted[request.path] = _Noted(request, stamp, answer)
     left = iter(answers)
     given = [_outcome(request, left, limits, report) for request in requests]
     failures = [outcome for outcome in given if isinstance(outcome, WenxuanError)]
@@ -135,6 +143,36 @@ def _load_readers(requests: Iterable[Request]) -> None:
     from compiler.sources.registry import load_readers  # noqa: PLC0415 - as above
 
     load_readers(request.path.suffix.lower() for request in requests)
+
+
+@dataclass(frozen=True)
+class _Noted:
+    """What was read of a file, how that was asked for, and the time and size that it had then."""
+
+    request: Request
+    stamp: tuple[int, ...]
+    answer: Answer[_Read]
+
+
+def _noted(request: Request, stamp: tuple[int, ...], units: Units) -> Answer[_Read] | None:
+    """What was read before of a file that seems to be the same."""
+    old: _Noted | None = (units.noted or {}).get(request.path) if units.at_a_glance else None
+    if (
+        old is None
+        or old.stamp != stamp
+        or replace(old.request, corrections=request.corrections) != request
+    ):
+        return None
+    read = old.answer.value
+    return old.answer if read and not read.uses else None
+
+
+def _stamp(request: Request) -> tuple[int, ...]:
+    try:
+        known = request.path.stat()
+    except (OSError, ValueError):
+        return ()
+    return known.st_mtime_ns, known.st_ctime_ns, known.st_size, known.st_ino
 
 
 def _key(request: Request, units: Units) -> str:
