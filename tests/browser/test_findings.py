@@ -46,6 +46,13 @@ def test_the_list_leads_to_the_place(page, server):
     seen(page, "found-place")
 
 
+def test_who_follows_the_way_from_elsewhere_comes_to_the_list(desk_page, server):
+    page = desk_page
+    page.goto(f"{server.origin}/b/{books(server.folder)[0].key}/desk#found")
+    expect(page.locator("#found")).to_be_visible(timeout=60_000)
+    assert "#" not in page.url
+
+
 def test_pins_stand_on_the_page_and_all_is_done_by_keys(desk_page, server):
     page = opened(desk_page, server)
     page.locator("#look").focus()
