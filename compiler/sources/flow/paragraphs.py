@@ -19,12 +19,22 @@ _SMALL_PX = 64  # a picture no larger than this stands in the line
 _LOW_PX, _BROAD_PX = 40, 240  # so does a low one, a button or a name, that is not as broad as one
 
 
+@dataclass(frozen=True)
+class _Line:
+    """What the first ``count`` pieces of a paragraph tell: whether a line has only begun."""
+
+    pieces: list[Piece]
+    count: int = 0
+    begins: bool = False
+
+
 @dataclass
 class Open:
     """Pieces of the open paragraph, and the blocks before it."""
 
     blocks: list[Block | Caption] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    _line: _Line | None = None
 
     def add(self, item: Characters | Newline | Break) -> None:
         """Take in text or a break; two line breaks in a row end the paragraph."""
@@ -55,12 +65,18 @@ class Open:
         return self.blocks
 
     def _after_newline(self) -> bool:
-        for piece in reversed(self.pieces):
+        """Whether nothing but blanks follows the last line break; looks at new pieces only."""
+        last = self._line
+        if last is None or last.pieces is not self.pieces or last.count > len(self.pieces):
+            last = _Line(self.pieces)
+        begins = last.begins
+        for piece in self.pieces[last.count :]:
             if isinstance(piece.inline, LineBreak):
-                return True
-            if not isinstance(piece.inline, Text) or piece.inline.text.strip():
-                return False
-        return False
+                begins = True
+            elif not isinstance(piece.inline, Text) or piece.inline.text.strip():
+                begins = False
+        self._line = _Line(self.pieces, len(self.pieces), begins)
+        return begins
 
     def _close(self) -> None:
         pieces, self.pieces = self.pieces, []

@@ -6,7 +6,8 @@ Wrappers are transparent; loose text between blocks becomes a paragraph. Depth i
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -55,6 +56,7 @@ from compiler.sources.html.stream import (
 )
 
 _MAX_DEPTH = 8
+_MANY = 50
 _LISTS = frozenset({"ul", "ol", "menu"})
 _LIST_PARTS = _LISTS | {"li"}
 _ITEM_PARTS = frozenset({"li"})
@@ -66,6 +68,21 @@ class Placing(Protocol):
     def place(self, image: Image) -> Image:
         """The image with its asset, if there is one."""
         ...
+
+
+def _taken_out(tags: list[Tag]) -> Iterator[Tag]:
+    """The elements, out of the tree; each is looked for among its siblings unless they are many."""
+    of_one = Counter(id(tag.parent) for tag in tags)
+    gone = {id(tag) for tag in tags}
+    for tag in tags:
+        parent = tag.parent
+        if parent is not None and of_one[id(parent)] > _MANY:
+            children = list(parent.contents)
+            parent.clear()
+            for child in children:
+                if id(child) not in gone:
+                    parent.append(child)
+        yield tag.extract()
 
 
 @dataclass
@@ -83,18 +100,22 @@ class Lowering:
         if not self.settled:
             without_hidden(root, self.streamer.account)
             show_fields(root, self.streamer.account)
-        for tag in list(root.find_all(FOOTNOTE)):
+        times: Counter[str] = Counter()
+        for tag in _taken_out(list(root.find_all(FOOTNOTE))):
             label = attribute(tag, "label")
-            while label in self.notes:  # a second text of one label is called by nothing
-                label += "′"
-            self.notes[label] = tag.extract()  # so that no dropped element takes it along
+            again = times[label]
+            times[label] += 1
+            while again and label in self.notes:  # a second text of one is called by nothing
+                label += "′" if again == 1 else f"′{again}"
+            self.notes[label] = tag
         blocks = self.blocks(root)
-        while self.notes:
-            label, tag = next(iter(self.notes.items()))
-            del self.notes[label]
+        for label in list(self.notes):
+            left = self.notes.pop(label, None)
+            if left is None:  # called by a note before it
+                continue
             location = Location(source=self.streamer.origin)
             self.streamer.report.warn("sources.uncalled-note", location, label=label)
-            blocks += self.blocks(tag)
+            blocks += self.blocks(left)
         return blocks
 
     def blocks(
