@@ -20,7 +20,7 @@ from compiler.sources.registry import ReadingSettings, read_source
 SIGNS = (
     *(" ", "\u3000", "\n", "[", "![", "](", "<", "<!--", "&#", "*", "**甲", "`", ">", "|", "“"),
     *("《", "1", "1、", "- ", "纸", "。", "——", "[]()", "[甲](乙)", "\n\n“纸"),
-    *("<pre>", "<table><tr><td><p>", "<ruby>纸<rt>"),
+    *("<pre>", "<table><tr><td><p>", "<ruby>纸<rt>", "\n[^1]: "),
 )
 # Elements in elements, as deep as a page's reader allows.
 NESTED = (
