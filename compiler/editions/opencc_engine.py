@@ -30,7 +30,8 @@ _IDEOGRAPHS = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)))
 # have 說 a thousand times as often; who searches 說明 has to find it), and the scholarly 爲 裏 麪
 # of OpenCC's own standard.
 _HONG_KONG_FORMS = str.maketrans(
-    "羣麪峯牀啓纔蔘説税閲户温脱鋭悦蜕兑卧藴醖揾", "群麵峰床啟才參說稅閱戶溫脫銳悅蛻兌臥蘊醞搵"
+    "羣麪峯牀啓纔蔘説税閲户温脱鋭悦蜕兑卧藴醖揾裡嫺",
+    "群麵峰床啟才參說稅閱戶溫脫銳悅蛻兌臥蘊醞搵裏嫻",
 )
 _COMMON_FORMS = str.maketrans(
     "羣麪峯牀啓纔爲裏衆僞嬀潙蔿喫竈脣鉢祕糉污檐齶鮎痹癡皁覈鍼蔘",

@@ -1,7 +1,9 @@
-"""OpenCC's phrases that public texts have otherwise, by ``data/overruled.tsv``.
+"""OpenCC's phrases that are not taken as they are.
 
-The table is written by ``scripts/judge_phrases.py``, which says what was counted; its forms are
-those of OpenCC's standard (裏 爲 麪).
+``data/overruled.tsv`` has those that public texts have otherwise; it is written by
+``scripts/judge_phrases.py``, which says what was counted. ``data/chosen.tsv`` has the form, one a
+region, of words that are written in two ways with one meaning (了解, 瞭解), and where it is from.
+Both have the forms of OpenCC's standard (裏 爲 麪).
 """
 
 from __future__ import annotations
@@ -14,6 +16,12 @@ from importlib import resources
 @cache
 def overruled(region: str) -> Mapping[str, str]:
     """The phrases overruled everywhere and in ``region`` ("TW", "HK", "" for neither)."""
-    text = (resources.files("compiler.editions") / "data" / "overruled.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    data = resources.files("compiler.editions") / "data"
+    lines = [
+        line
+        for name in ("overruled.tsv", "chosen.tsv")
+        for line in (data / name).read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    rows = [line.split("\t") for line in lines]
     return {source: right for source, right, where, _ in rows if where in ("", region)}

@@ -224,7 +224,8 @@ class RunConverter:
             if draft.marked[place] != MARK:  # a phrase has decided, maybe one of other words
                 own = self._own_form(choice, draft.text) or answer
             free = own != answer and draft.listed.isdisjoint(range(*choice.word))
-            if free and self._over(choice, own) <= _AGAINST_A_WORD:
+            judged = self._engine.is_overruled(draft.text[slice(*choice.word)])
+            if free and (judged or self._over(choice, own) <= _AGAINST_A_WORD):
                 yield Claim(place, place + 1, own, By.USAGE)
             elif form != answer and self._over(choice, answer) > (
                 _AGAINST_A_ROW
