@@ -11,7 +11,7 @@ import pytest
 from compiler.diagnostics import Report
 from compiler.model.booklet import Manuscript
 from compiler.model.guess import Overrules
-from compiler.sources import intake
+from compiler.sources import intake, registry
 from compiler.sources.registry import ReadingSettings
 
 CODES = ("lost-text", "lost-number", "unprinted-text", "left-out", "hidden-printed", "no-witness")
@@ -44,19 +44,19 @@ def hear(monkeypatch) -> Callable[..., Heard]:
         after: Callable[[Manuscript], Manuscript] = lambda made: made,
         overrules: Overrules | None = None,
     ) -> Heard:
-        real = intake.read_with
+        real = registry.read_with
 
         def read(pictures, settings):
             assert pictures.source == path
             inside = replace(pictures, source=given or path)
             return after(real(inside, settings))
 
-        monkeypatch.setattr(intake, "read_with", read)
+        monkeypatch.setattr(registry, "read_with", read)
         report = Report()
         settings = ReadingSettings(origin=path.name)
         request = intake.Request(path, path.parent, settings, overrules or Overrules())
         made = intake._read(request, report).manuscript
-        monkeypatch.setattr(intake, "read_with", real)
+        monkeypatch.setattr(registry, "read_with", real)
         return Heard(made, report)
 
     return call
