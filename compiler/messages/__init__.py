@@ -65,13 +65,23 @@ class _Agreeing(string.Formatter):
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """All sentences by code, as the TOML files give them."""
-    found: dict[str, Mapping[str, str]] = {}
-    for file in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            room = file.name.removesuffix(".toml")
-            table = own_table(file.read_text("utf-8"))
-            found |= {f"{room}.{name}": texts for name, texts in table.items()}
-    return found
+    files = sorted(file.name for file in resources.files(__name__).iterdir())
+    rooms = [name.removesuffix(".toml") for name in files if name.endswith(".toml")]
+    return {code: texts for room in rooms for code, texts in _of_room(room).items()}
+
+
+@cache
+def _of_room(room: str) -> Mapping[str, Mapping[str, str]]:
+    """The sentences of one room by code; most commands speak of few rooms."""
+    table = own_table((resources.files(__name__) / f"{room}.toml").read_text("utf-8"))
+    return {f"{room}.{name}": texts for name, texts in table.items()}
+
+
+def _written(code: str) -> Mapping[str, str]:
+    room = code.partition(".")[0]
+    if not (resources.files(__name__) / f"{room}.toml").is_file():
+        raise KeyError(code)
+    return _of_room(room)[code]
 
 
 @cache
@@ -106,7 +116,7 @@ def sentence(code: str, language: Language, values: Mapping[str, object]) -> Sen
     A value named ``reason`` may be what the system says; in Chinese it is said in Chinese.
     """
     written = "en" if language == "en" else "zh"
-    texts = traditional(language)[code] if language in TRADITIONAL else catalogue()[code]
+    texts = traditional(language)[code] if language in TRADITIONAL else _written(code)
     if written == "zh" and "reason" in values:
         values = {**values, "reason": reason_in_chinese(str(values["reason"]))}
     fill = _Agreeing().vformat

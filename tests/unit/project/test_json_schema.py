@@ -59,7 +59,7 @@ def test_values_may_be_written_as_the_project_file_may(text):
         '[booklet]\ntitel = "纸"',
         "[page]\ncontents_depth = 9",
         '[[edition]]\nscript = "zh-TW"',
-        "[[section]]\narticles = []",
+        "[[section]]\narticles = 3",
         "[booklet]\ntitle = 3",
     ],
 )
