@@ -100,14 +100,7 @@ class Lowering:
         if not self.settled:
             without_hidden(root, self.streamer.account)
             show_fields(root, self.streamer.account)
-        times: Counter[str] = Counter()
-        for tag in _taken_out(list(root.find_all(FOOTNOTE))):
-            label = attribute(tag, "label")
-            again = times[label]
-            times[label] += 1
-            while again and label in self.notes:  # a second text of one is called by nothing
-                label += "′" if again == 1 else f"′{again}"
-            self.notes[label] = tag
+        self._take_notes(list(root.find_all(FOOTNOTE)))
         blocks = self.blocks(root)
         for label in list(self.notes):
             left = self.notes.pop(label, None)
@@ -117,6 +110,17 @@ class Lowering:
             self.streamer.report.warn("sources.uncalled-note", location, label=label)
             blocks += self.blocks(left)
         return blocks
+
+    def _take_notes(self, tags: list[Tag]) -> None:
+        """Know the footnotes by label; a second text of one has a label that nothing calls."""
+        labels = [attribute(tag, "label") for tag in tags]
+        called, again = {*labels}, Counter[str]()
+        for own, tag in zip(labels, _taken_out(tags), strict=True):
+            label = own
+            while label in self.notes or (label != own and label in called):
+                again[own] += 1
+                label = f"{own}′{again[own] + 1}"
+            self.notes[label] = tag
 
     def blocks(
         self, root: Tag, parts: frozenset[str] = frozenset(), found: list[Tag] | None = None

@@ -139,3 +139,11 @@ def test_links_by_number_are_links():
 def test_notes_by_number_stay_as_typed():
     html = render("见某处[1]。\n\n[1]: https://b.cn").html
     assert "[1]: https://b.cn" in html
+
+
+def test_notes_of_one_label_are_all_kept_and_none_takes_the_place_of_another(read):
+    notes = "[^1]: 甲\n\n[^1]: 乙\n\n[^1′]: 丙\n\n[^1]: 丁\n\n[^1′2]: 戊"
+    done = read(f"# 题\n\n正文[^1]，又[^1′]。\n\n{notes}\n")
+    called = [leaf for leaf in done.blocks[0].children if isinstance(leaf, Note)]
+    assert [plain(note.blocks[0].children) for note in called] == ["甲", "丙"]
+    assert sorted(printed(done.article)[-3:]) == sorted("乙丁戊")
