@@ -123,13 +123,16 @@ def _silence(write_end: int) -> int:
     """
     import fcntl  # noqa: PLC0415 - not on Windows
 
-    write_end = fcntl.fcntl(write_end, fcntl.F_DUPFD_CLOEXEC, max(_STANDARD) + 1)
+    moved = fcntl.fcntl(write_end, fcntl.F_DUPFD_CLOEXEC, max(_STANDARD) + 1)
+    os.close(write_end)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in _STANDARD:
         os.dup2(nowhere, descriptor)
+    if nowhere not in _STANDARD:
+        os.close(nowhere)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - to the end
     sys.stdout = sys.stderr = open(1, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115 - as above
-    return write_end
+    return moved
 
 
 def _restrain(limits: Limits) -> None:

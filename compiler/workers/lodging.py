@@ -17,6 +17,7 @@ import pickle
 import select
 import signal
 import tempfile
+import time
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar
@@ -28,12 +29,13 @@ from compiler.workers.framing import received, send
 from compiler.workers.life import UNLIMITED, Surroundings, begun, die_with, outlive, sent
 from compiler.workers.threads import may_fork
 from compiler.workers.travel import pickled, unpickled
+from compiler.workers.worker import death_of
 
 T = TypeVar("T")
 _NUMBER = 8  # bytes before an answer that say which process it is that serves
 _STAYS, _GOES = b"s", b"g"  # what a worker says first: whether it takes the place of the other
 _CHUNK = 1 << 20
-
+_MOMENT_S = 0.001
 
 _left: dict[Hashable, Any] | None = None
 
@@ -135,8 +137,7 @@ class _Landlord:
         status = os.waitpid(process, 0)[1]
         if heard[:1] == _GOES:
             return heard[1:]
-        name = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else ""
-        return pickled(Answer[Any](death=Death(Ending.CRASH, name or f"exit {status}")))
+        return pickled(Answer[Any](death=death_of(status) or Death(Ending.CRASH, "exit")))
 
     def _heard(self, pipe: int, process: int) -> bytes:
         """What the worker says; a stop among the orders, or their end, ends it early."""
@@ -184,13 +185,10 @@ class _Landlord:
         """Take the place of the process that has forked this one, and wait until it is gone."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         outlive()
-        gone = select.poll()
-        handle = os.pidfd_open(landlord)
-        gone.register(handle, select.POLLIN)
         os.write(write_end, _STAYS)
-        gone.poll()
-        os.close(handle)
         os.close(write_end)
+        while os.getppid() == landlord:  # it ends at once
+            time.sleep(_MOMENT_S)
         die_with(self._program)
 
 

@@ -99,7 +99,8 @@ class _Smithy:
                     break
                 self._take(pickle.loads(message))  # noqa: S301 - from our own parent
             self._begin()
-            self._bury()
+            if self._takes_lodgers:
+                self._bury()
         for forge in (*self._forges, *self._lodgings.values()):
             forge.close()
 

@@ -180,11 +180,8 @@ class Worker(Generic[T]):
             return Answer(death=self._death)
         os.close(self.pipe)
         status = _waited(self.pid)
-        if os.WIFSIGNALED(status):
-            return Answer(death=_death_by(os.WTERMSIG(status)))
-        if os.WEXITSTATUS(status) == OUT_OF_MEMORY:
-            return Answer(death=Death(Ending.MEMORY))
-        return unpickled(b"".join(self._heard))
+        death = death_of(status)
+        return Answer(death=death) if death else unpickled(b"".join(self._heard))
 
     def kill(self) -> None:
         """End the worker now."""
@@ -202,7 +199,11 @@ def _waited(pid: int) -> int:
         return 0
 
 
-def _death_by(number: int) -> Death:
+def death_of(status: int) -> Death | None:
+    """What a worker that has ended so died of; None if it did not."""
+    if not os.WIFSIGNALED(status):
+        return Death(Ending.MEMORY) if os.WEXITSTATUS(status) == OUT_OF_MEMORY else None
+    number = os.WTERMSIG(status)
     if number == signal.SIGXCPU:
         return Death(Ending.CPU)
     try:

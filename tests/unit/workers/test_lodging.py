@@ -56,6 +56,10 @@ def put_and_begin_a_thread(value, report):
     return put(value, report)
 
 
+def opened(_report):
+    return sorted(os.listdir("/proc/self/fd"))  # noqa: PTH208 - as names
+
+
 def aside(_report):
     return tempfile.mkdtemp()
 
@@ -143,6 +147,14 @@ def test_a_worker_takes_the_place_of_the_process_before(lodging):
     own = f"/proc/{os.getpid()}/task/{os.getpid()}/children"
     assert str(lodging.process) in Path(own).read_text().split()
     assert not state(served)
+
+
+def test_who_stays_holds_nothing_open_of_those_before(lodging):
+    """A person who corrects a thousand words is served by a thousand processes."""
+    first = done(lodging, Stay(opened)).value
+    for _ in range(3):
+        last = done(lodging, Stay(opened)).value
+    assert len(last) == len(first)
 
 
 def test_one_with_a_thread_does_not_stay(lodging):
