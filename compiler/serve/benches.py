@@ -9,6 +9,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -35,7 +36,8 @@ class Bench:
 
     ``error`` is why the last making failed: the pages shown are then those before it. ``pages`` are
     of the files as they are now where ``fresh`` has their view, and outdated otherwise; ``early``
-    are single pages of now. ``viewed`` tells which page is looked at.
+    are single pages of now. ``viewed`` tells which page is looked at; ``making`` are the views
+    that are made, or failed to be, since the files are as they are.
     """
 
     folder: Path
@@ -50,6 +52,7 @@ class Bench:
     laid: int = 0
     stamp: tuple[tuple[str, float, int], ...] = ()
     viewed: dict[View, int] = field(default_factory=dict)
+    making: tuple[View, ...] = ()
     task: asyncio.Task[None] | None = None
     happened: asyncio.Event = field(default_factory=asyncio.Event)
     placed: tuple[int, Places] | None = None
@@ -64,6 +67,10 @@ class Bench:
         if self.placed is None or self.placed[0] != self.read:
             self.placed = (self.read, Places(booklet))
         return self.placed[1]
+
+    def page_of(self, view: View) -> int:
+        """The page that is looked at, from 0; the first if nobody looks at the pages any more."""
+        return self.viewed.get(view, 0)
 
     @property
     def state(self) -> dict[str, object]:
@@ -105,14 +112,22 @@ class Benches:
             del self._by_key[key]
         return bench
 
-    def begin(self, bench: Bench) -> None:
-        """Read it anew, and make the pages that somebody looks at; what was begun is ended."""
-        bench.stamp = _stamp(bench.folder)
+    def begin(self, bench: Bench, *, anew: bool = True) -> None:
+        """Read it anew, and make the pages that somebody looks at; what was begun is ended.
+
+        Without ``anew`` no file has changed: pages that are fresh stay, and what was to be made is
+        made after those looked at, so that people with many views do not end each other's.
+        """
         if bench.task:
             bench.task.cancel()
         bench.is_busy = True
-        bench.fresh.clear()
-        bench.early.clear()
+        if anew:
+            bench.stamp = _stamp(bench.folder)
+            bench.fresh.clear()
+            bench.early.clear()
+            bench.making = ()
+        wanted = dict.fromkeys((*reversed(bench.viewed), *bench.making))
+        bench.making = tuple(view for view in wanted if view not in bench.fresh)
         bench.task = asyncio.get_running_loop().create_task(self._make(bench))
         bench.news()
 
@@ -121,13 +136,12 @@ class Benches:
 
         ``page`` (from 0) is looked at: it is shown first when they change.
         """
-        is_new = view not in bench.viewed
         before = bench.viewed.pop(view, 0)
         bench.viewed[view] = before if page is None else page
         for old in list(bench.viewed)[:-2]:
             del bench.viewed[old]
-        if is_new and bench.pages.get(view) is None:
-            self.begin(bench)
+        if view not in bench.fresh and view not in bench.making:
+            self.begin(bench, anew=False)
         return bench.pages.get(view)
 
     async def news(self, bench: Bench) -> AsyncIterator[dict[str, object] | None]:
@@ -144,7 +158,7 @@ class Benches:
     async def _make(self, bench: Bench) -> None:
         """What a person waits for first: the page looked at, then all pages, then their proof."""
         bench.error = None
-        views = [*reversed(bench.viewed)]
+        views = bench.making
         seen = {view for view in views if bench.pages.get(view) and await self._glance(bench, view)}
         async with asyncio.TaskGroup() as both:
             both.create_task(self._read(bench, _rank(views[:1], seen)))
@@ -156,7 +170,7 @@ class Benches:
 
     async def _glance(self, bench: Bench, view: View) -> bool:
         """Whether the page looked at could be shown before anything else is made."""
-        job = partial(glance, bench.folder, *view, bench.viewed[view])
+        job = partial(glance, bench.folder, *view, bench.page_of(view))
         told = _early(bench, view)
         shown = await self._engine.run(job, told, rank="urgent", lodging=_lodging(bench, view))
         return bool(shown.value)
@@ -172,7 +186,7 @@ class Benches:
 
     async def _lay_out(self, bench: Bench, views: Sequence[View], seen: AbstractSet[View]) -> None:
         for view in views:
-            page = None if view in seen else bench.viewed[view]
+            page = None if view in seen else bench.page_of(view)
             job = partial(lay_out, bench.folder, *view, page)
             made = await self._engine.run(
                 job,
@@ -235,6 +249,7 @@ def _stamp(folder: Path) -> tuple[tuple[str, float, int], ...]:
         folders[:] = [name for name in folders if name not in _OURS]
         for name in files:
             path = os.path.join(top, name)  # noqa: PTH118 - of thousands of files
-            stat = os.lstat(path)
-            found.append((path, stat.st_mtime, stat.st_size))
+            with suppress(FileNotFoundError):  # it was there while another was written
+                stat = os.lstat(path)
+                found.append((path, stat.st_mtime, stat.st_size))
     return tuple(sorted(found))
