@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from compiler.model.block import Block, Figure
 from compiler.model.inline import Image
 from compiler.sources.pictures.addresses import own_name
+from compiler.sources.pictures.data import is_written
 from compiler.sources.wording.addresses import is_web
 
 _LONGEST = 80  # characters of a name
@@ -19,7 +20,7 @@ _LONGEST = 80  # characters of a name
 class Shown:
     """A picture by its name; ``place`` is where a missing one is put, below the booklet's folder.
 
-    It is "" where the picture is there, or lies on the web under a name that any may have.
+    It is "" where the picture is there, or has no name but one that any may have.
     """
 
     name: str
@@ -47,7 +48,10 @@ def _name(address: str) -> str:
 
 
 def _place(address: str, origin: str) -> str:
-    folder, name, spelt = posixpath.dirname(origin), _name(address), _spelt(address)
+    folder, spelt = posixpath.dirname(origin), _spelt(address)
+    name = PurePosixPath(spelt).name
+    if name in {"", ".."} or is_written(address):
+        return ""
     if is_web(address):
         return posixpath.join(folder, name) if own_name(address) else ""
     if ":" in spelt or spelt.startswith("/"):  # of the author's machine: the name alone is known

@@ -79,8 +79,9 @@ def _guesses(booklet: Booklet, places: Places) -> Iterator[Finding]:
 
 def _missing(told: Diagnostic, places: Places) -> Place | None:
     """The picture that is missing: its manuscript alone is named as the place."""
-    address = dict(told.values).get("address", "")
-    return places.missing(address) if told.code == MISSING else None
+    if told.code != MISSING:
+        return None
+    return places.missing(dict(told.values).get("address", ""), told.location.source)
 
 
 def _place(location: Location, places: Places) -> Place | None:

@@ -10,13 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from urllib.parse import unquote
 
 from compiler.desk.arrangement import same
 from compiler.desk.pieces import pieces_of, runs
+from compiler.model.article import Article
 from compiler.model.block import Figure
 from compiler.model.booklet import Booklet
 from compiler.model.walk import ATOM
+from compiler.sources.pictures.addresses import told
 
 _LEAST = 4  # characters by which a place is looked for
 
@@ -40,14 +41,10 @@ class Places:
         self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
         articles = [each for section in booklet.sections for each in section.articles]
         self._origins = [same(article.origin) for article in articles]
-        self._missing = {
-            image.address: Place(number, piece.name)
-            for number, article in enumerate(articles)
-            for piece in pieces_of(article)
-            if isinstance(piece.content, Figure)
-            for image in piece.content.images
-            if not image.asset and not image.strips
-        }
+        self._missing: dict[tuple[str, str], Place] = {}
+        for number, (origin, article) in enumerate(zip(self._origins, articles, strict=True)):
+            for name, address in _missing(article):
+                self._missing.setdefault((origin, told(address)), Place(number, name))
 
     def find(self, words: str, origin: str = "", focus: int = 0) -> Place | None:
         """Where ``words`` stand, in a manuscript ``origin`` if one is named; None if nowhere.
@@ -65,10 +62,9 @@ class Places:
         length = self._starts[index + 1] - self._starts[index] - 1
         return Place(run.article, run.piece, round((at - self._starts[index]) / max(1, length), 3))
 
-    def missing(self, address: str) -> Place | None:
-        """Where the missing picture stands whose address is told so: spelt out, or cut off."""
-        told = (place for own, place in self._missing.items() if unquote(own).startswith(address))
-        return next(told, None) if address else None
+    def missing(self, address: str, origin: str) -> Place | None:
+        """Where a picture first stands that a manuscript lacks, by its address as it is told."""
+        return self._missing.get((same(origin), address))
 
     def first_of(self, origin: str) -> int:
         """The first article of a manuscript; -1 if it has none."""
@@ -90,6 +86,14 @@ class Places:
             at = self.text.find(wanted, at + 1)
         if len(wanted) >= _LEAST:
             yield from others
+
+
+def _missing(article: Article) -> Iterator[tuple[str, str]]:
+    """The pieces with pictures that are not there, and their addresses."""
+    for piece in pieces_of(article):
+        for image in piece.content.images if isinstance(piece.content, Figure) else ():
+            if not image.asset and not image.strips:
+                yield piece.name, image.address
 
 
 def _is_of(own: str, wanted: str) -> bool:

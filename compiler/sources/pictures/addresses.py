@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from compiler.file_names import NamesBelow
 from compiler.sources.wording.addresses import is_web
 
+LONGEST_TOLD = 80  # characters of an address in a message
 _TITLED = re.compile(r"<?(?P<address>.+?\.[A-Za-z0-9]{2,5})>?\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))")
 _COUNTED = re.compile(r"[A-Za-z]{0,10}[ _(-]*[0-9]{0,3}\)?")  # image1, 640: names of any picture
 _DRIVE = re.compile(r"/?[A-Za-z]:/")
@@ -86,6 +87,12 @@ class Finder:
     @cached_property
     def _names(self) -> NamesBelow:
         return NamesBelow(self.root)
+
+
+def told(address: str) -> str:
+    """An address as messages have it: readers of Markdown write 图.png as %E5%9B%BE.png."""
+    spelt = unquote(address)
+    return (spelt if spelt.isprintable() else address)[:LONGEST_TOLD]
 
 
 def own_name(address: str) -> bool:

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import unquote
 
 from compiler.diagnostics import Report
 from compiler.errors import Location, reason_of
 from compiler.model.inline import Image
-from compiler.sources.pictures.addresses import own_name
+from compiler.sources.pictures.addresses import LONGEST_TOLD, own_name, told
 from compiler.sources.pictures.beside import Beside
 from compiler.sources.pictures.bounds import UnusablePictureError
 from compiler.sources.pictures.data import Written, is_written, written
@@ -25,7 +24,6 @@ from compiler.sources.wording.addresses import is_web
 if TYPE_CHECKING:
     from compiler.sources.pictures.making import Made, Maker
 
-_SHOWN = 80  # characters of an address in a message
 _LOOPS = frozenset({"GIF", "WEBP", "PNG", "AVIF"})  # kinds whose further frames are an animation
 
 
@@ -79,7 +77,7 @@ class Pictures:
         if found.elsewhere or web:
             place = self._asset(found.path)
             location = Location(source=self.origin)
-            shown = image.address[:_SHOWN]
+            shown = image.address[:LONGEST_TOLD]
             self.report.info("sources.image-elsewhere", location, address=shown, path=place)
         return self._made(image, found.path, larger=False)
 
@@ -164,7 +162,7 @@ class Pictures:
     def _tell(self, image: Image, made: Made) -> None:
         """Report what a reader will not see of the picture."""
         location = Location(source=self.origin)
-        shown = image.address[:_SHOWN]
+        shown = image.address[:LONGEST_TOLD]
         if made.frames > 1 and made.kind in _LOOPS:
             self.report.info("sources.first-frame", location, address=shown, count=made.frames)
         elif made.frames > 1:
@@ -183,8 +181,7 @@ class Pictures:
         return self._missing(image, "sources.unkept-image", reason=reason)
 
     def _missing(self, image: Image, code: str, **values: str) -> Image:
-        spelt = unquote(image.address)  # readers of Markdown write 图.png as %E5%9B%BE.png
-        shown = (spelt if spelt.isprintable() else image.address)[:_SHOWN]
+        shown = told(image.address)
         if code == "sources.unreadable-image" and is_written(shown):
             code = "sources.inline-image"  # there is no file to be looked at
         self.report.warn(code, Location(source=self.origin), address=shown, **values)

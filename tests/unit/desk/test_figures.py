@@ -23,6 +23,9 @@ MAP = "%E5%9C%B0%E5%9B%BE.png"
         (f"https://a.example/{MAP}", "地图.png", "甲/地图.png"),
         ("https://a.example/1.jpg", "1.jpg", ""),
         ("%FF%FE.png", "%FF%FE.png", "甲/%FF%FE.png"),
+        (f"{'图' * 90}.png", "", f"甲/{'图' * 90}.png"),
+        (f"data:image/png;base64,{'A' * 90}", "", ""),
+        ("..", "..", ""),
     ],
 )
 def test_missing(address, name, place):

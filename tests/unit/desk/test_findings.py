@@ -48,3 +48,13 @@ def test_errors_stand_first_infos_nowhere_and_equal_ones_once(tmp_path):
         warning(Severity.ERROR, source="b.md"),
     )
     assert [each.is_error for each in made] == [True, False]
+
+
+def test_a_missing_picture_leads_to_its_place_in_its_own_manuscript(tmp_path):
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("# 题目\n\n一段的话。\n\n![](图%201.png)\n", "utf-8")
+    report = Report()
+    booklet = outline(tmp_path, report)
+    told = [each for each in report if each.code == "sources.missing-image"]
+    places = [each.place for each in findings(booklet, Places(booklet), told)]
+    assert places == [Place(0, "b1"), Place(1, "b1")]
