@@ -208,8 +208,14 @@ def _laid_out(  # noqa: PLR0917 - what a part is made of
 
 
 def _boxes(tree: Tree, context: Any, items: Items, window: _Window) -> Sequence[Any] | None:
-    """The pages up to the one that is wanted; None if there are fewer."""
+    """The pages up to the one that is wanted; None if there are fewer.
+
+    None as well if what is laid out does not fill it: then items beyond the window come up to it.
+    """
     count = window.wanted - window.first + 1
-    context.wenxuan_start.pages = pages_from(tree, context, items, window.seam, count).pages
+    run = pages_from(tree, context, items, window.seam, count)
+    if run.is_all and window.items.stop < len(items.elements):
+        return None
+    context.wenxuan_start.pages = run.pages
     boxes = [*weasyprint.layout.layout_document(tree.html, tree.root, context)]
     return boxes if len(boxes) == count else None

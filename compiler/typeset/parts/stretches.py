@@ -52,11 +52,15 @@ def context_for(tree: Tree, items: Items, begin: Seam | None) -> Any:
 
 @dataclass(frozen=True)
 class Run:
-    """Pages that were made one after another, how each begins, and the seam after the last."""
+    """Pages that were made one after another, how each begins, and the seam after the last.
+
+    ``is_all`` is whether all of the text is on them.
+    """
 
     pages: list[Any]
     seams: list[Seam | None]
     end: Seam | None
+    is_all: bool
 
 
 def pages_from(
@@ -85,7 +89,7 @@ def pages_from(
     if any(one["content_changed"] or one["pages_wanted"] for one in to_do):
         raise WholeNeededError("pages made again")
     context.page_maker = maker[first:]
-    return Run(pages, seams[:-1], end)
+    return Run(pages, seams[:-1], end, resume_at is None)
 
 
 def _end(seams: Sequence[Seam | None]) -> Seam | None:

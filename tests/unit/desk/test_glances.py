@@ -163,6 +163,18 @@ def test_a_title_is_seen_at_once(folder, number):
     assert pixels(page_file(folder, early.name), 0) == pixels(made.file, page)
 
 
+def test_of_an_article_that_loses_pages_no_half_page_is_shown(folder):
+    """What follows comes up to the page, from farther than was looked at."""
+    file, chance = folder / "2.md", seeded(11)
+    long = [paragraph(chance, place) for place in range(60)]
+    file.write_text("\n\n".join(("# 纸2", *long)), "utf-8")
+    page = min(line.page for line in laid(folder).lines if line.article == 2)
+    file.write_text("\n\n".join(("# 纸2", long[0])), "utf-8")
+    early = glanced(folder, page)
+    made = laid(folder)
+    assert not early or pixels(page_file(folder, early.name), 0) == pixels(made.file, page)
+
+
 @pytest.mark.parametrize(
     ("was", "now"),
     [
