@@ -164,8 +164,9 @@ def _read_once(file: str, index: int, state: tuple[int, int]) -> tuple[FontFace,
     """The faces of an installed file, as they are known, else as they are read now."""
     key = f"{file} {index} {state} {_readers()}"
     kept = known(_KIND, key)
-    if kept is not None:
-        return _settable(file, tuple(map(face_of, kept)))
+    again = [face for text in kept or () if (face := face_of(text))]
+    if kept is not None and len(again) == len(kept):
+        return _settable(file, again)
     patterns = read_faces(file, index)
     faces = _settable(file, patterns)
     texts = tuple(written(face.pattern) for face in faces)

@@ -150,12 +150,14 @@ def written(face: Pattern) -> bytes | None:
     text = ctypes.string_at(address)
     _string_free(address)
     again = face_of(text)  # held while the two are compared
-    return text if _equal(face.address, again.address) else None
+    return text if again and _equal(face.address, again.address) else None
 
 
-def face_of(text: bytes) -> Pattern:
-    """The face that was ``written`` so."""
+def face_of(text: bytes) -> Pattern | None:
+    """The face that was ``written`` so; None if it is no such text."""
     address = _name_parse(text)
+    if not address:
+        return None
     face = Pattern(address)
     _destroy(address)  # the pattern holds it
     return face

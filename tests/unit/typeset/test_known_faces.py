@@ -79,3 +79,8 @@ def test_fonts_of_the_project_are_read_each_time(tmp_path, read):
         font_faces._read.cache_clear()
         font_faces.FontFiles(0, tmp_path)
     assert len(read) == 2
+
+
+def test_a_text_of_no_face_gives_none():
+    """As another fontconfig may have written it: it ended the process."""
+    assert face_of(b":charset=zz") is None
