@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from compiler.desk import project_file
@@ -92,7 +93,13 @@ def below(folder: Path, path: Path) -> str:
 
 def same(file: object) -> str:
     """A name in the one form in which names are compared."""
-    return in_one_form(PurePosixPath(str(file)).as_posix())
+    return _same(str(file))
+
+
+@lru_cache(maxsize=1 << 14)
+def _same(file: str) -> str:
+    """Kept: who shows a tree compares each manuscript with each, and a path takes 3 µs to make."""
+    return in_one_form(PurePosixPath(file).as_posix())
 
 
 def file_of(entry: object) -> str:

@@ -69,10 +69,11 @@ def tree_of(booklet: Booklet, held: Held) -> Tree:
     arranged = held.arrangement
 
     def leaf(file: str, *, left_out: bool) -> Leaf:
+        own = same(file)
         inside = [
             each
             for origin, found in articles.items()
-            if origin == same(file) or origin.startswith(f"{same(file)}/")
+            if origin == own or origin.startswith(f"{own}/")
             for each in found
         ]
         said = entry_of(held.held, file)
