@@ -34,6 +34,7 @@ from compiler.workers.life import Limits
 
 LIMITS = Limits()
 
+_Stamp = tuple[int, ...]
 _LONGEST_REASON = 200
 _MOST_KEPT = 256 * 1024 * 1024  # bytes of a file that are read twice to know it again
 
@@ -121,9 +122,7 @@ def read_all(
         told(Unit("manuscript", request.origin, made=old is None))
         if old is None:
             _keep(request, key, answer, units)
-    if units.noted is not None and not units.at_a_glance:
-        for request, stamp, answer in zip(wanted, stamps, answers, strict=True):
-            units.noted[request.path] = _Noted(request, stamp, answer)
+    _note(zip(wanted, stamps, answers, strict=True), units)
     left = iter(answers)
     given = [_outcome(request, left, limits, report) for request in requests]
     failures = [outcome for outcome in given if isinstance(outcome, WenxuanError)]
@@ -149,25 +148,28 @@ def _load_readers(requests: Iterable[Request]) -> None:
 class _Noted:
     """What was read of a file, how that was asked for, and the time and size that it had then."""
 
-    request: Request
-    stamp: tuple[int, ...]
+    request: Request  # without corrections: they are made anew
+    stamp: _Stamp
     answer: Answer[_Read]
 
 
-def _noted(request: Request, stamp: tuple[int, ...], units: Units) -> Answer[_Read] | None:
+def _noted(request: Request, stamp: _Stamp, units: Units) -> Answer[_Read] | None:
     """What was read before of a file that seems to be the same."""
     old: _Noted | None = (units.noted or {}).get(request.path) if units.at_a_glance else None
-    if (
-        old is None
-        or old.stamp != stamp
-        or replace(old.request, corrections=request.corrections) != request
-    ):
+    if old is None or (old.request, old.stamp) != (replace(request, corrections=()), stamp):
         return None
     read = old.answer.value
     return old.answer if read and not read.uses else None
 
 
-def _stamp(request: Request) -> tuple[int, ...]:
+def _note(read: Iterable[tuple[Request, _Stamp, Answer[_Read]]], units: Units) -> None:
+    """Have what was read in mind for a glance."""
+    if units.noted is not None and not units.at_a_glance:
+        for request, stamp, answer in read:
+            units.noted[request.path] = _Noted(replace(request, corrections=()), stamp, answer)
+
+
+def _stamp(request: Request) -> _Stamp:
     try:
         known = request.path.stat()
     except (OSError, ValueError):
