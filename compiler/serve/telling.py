@@ -12,6 +12,8 @@ from compiler.errors import WenxuanError
 from compiler.messages import sentence
 from compiler.serve.rendering import language_of, say_of
 
+# The parts of the workspace that are led to, and their pages below a booklet's.
+_PAGES = {"files": "in", "form": "form", "audit": "audit", "tree": "desk"}
 _LEADS = {"put": "files", "again": "files"}  # ways that have the same place for a button
 
 
@@ -19,13 +21,18 @@ _LEADS = {"put": "files", "again": "files"}  # ways that have the same place for
 class Said:
     """A sentence, what to do, where it is meant, and the part of the workspace where that is done.
 
-    ``part`` is "files", "form", "audit", "tree" or "".
+    ``part`` is one of those with a page, or "".
     """
 
     message: str
     hint: str
     place: str = ""
     part: str = ""
+
+    @property
+    def page(self) -> str:
+        """The page of the part; "" without one."""
+        return _PAGES.get(self.part, "")
 
 
 def told(request: Request, name: str, **values: object) -> str:
@@ -64,9 +71,4 @@ def _by(request: Request, message: str, hint: str, way: Way | None, place: str =
     if way is None:
         return Said(message, hint, place)
     part = _LEADS.get(way, way)
-    return Said(
-        message,
-        told(request, f"way-{way}"),
-        place,
-        part if part in {"files", "form", "audit", "tree"} else "",
-    )
+    return Said(message, told(request, f"way-{way}"), place, part if part in _PAGES else "")
