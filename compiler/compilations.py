@@ -89,7 +89,7 @@ def _age(module: str) -> int:
     """When a module of this package was written."""
     place = os.path.join(os.path.dirname(__file__), *module.split(".")[1:])  # noqa: PTH118, PTH120 - at each start
     for file in (f"{place}.py", f"{place}/__init__.py"):
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             return os.stat(file).st_mtime_ns  # noqa: PTH116 - as above
     return 0
 

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 _TURNED = "turned"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_ITEMS_AND_QUOTES = frozenset({"ol", "ul", "blockquote"})
+_LISTS_AND_QUOTES = frozenset({"ol", "ul", "blockquote"})
 
 
 def turn_heads(html: Element) -> None:
@@ -39,7 +39,7 @@ def led(box: Element, parents: dict[Element, Element]) -> Element:
     A list or a quotation that begins with the box is parted after it if a head stands over that.
     """
     top = box
-    while (around := parents[top]).tag in _ITEMS_AND_QUOTES and _is_first(top, around):
+    while (around := parents[top]).tag in _LISTS_AND_QUOTES and _is_first(top, around):
         top = around
     siblings = [*parents[top]]
     last = first = siblings.index(top)
