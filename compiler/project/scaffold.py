@@ -120,7 +120,7 @@ date = {day}                # 日期，也可写 "2024年12月" · date, or text
 # split = ["…"]             # 从这里另起一段 · a paragraph begins here
 # begin = ["…"]             # 从这里是另一篇 · an article begins here
 # correct = [{{ at = "开头几个字", wrong = "错", right = "对" }}]   # 改字 · words set right
-#                           # 表格里另有 row、column，从 1 数起 · in a table also row, column, from 1
+# # 表格里的字另写 row、column，从 1 数起 · in a table with row and column, from 1
 # leave_out = true          # 不收这篇 · the article is left out
 
 [page]
