@@ -21,7 +21,7 @@ _COUNTED = frozenset(
     "王李张刘陈杨赵黄吴徐孙朱林郭罗郑梁谢宋唐许韩邓冯曹彭曾肖袁董潘蒋蔡杜吕魏薛阎侯邹熊陆郝孔崔邱秦顾邵汪"
 )
 _FEWEST = 2  # names that hold a character at a place
-_RARER = "丑后种征游谷占卓冼佘晁逄亓仝蔚郇咸瘳储训续由令郄阙逯蒯芮羿靖嵇"  # surnames besides
+_RARER = "朴丑后种征游谷占卓冼佘晁逄亓仝蔚郇咸瘳储训续由令郄阙逯蒯芮羿靖嵇"  # surnames besides
 # Of the names that the Ministry of Public Security reports as the commonest of each decade; the
 # dictionary's names are mostly of novels and of history.
 _OF_TODAY = (

@@ -20,7 +20,7 @@ from compiler.editions.opencc_engine import standard
 from compiler.editions.phrases import Match, PhraseRow, classes
 
 # Characters that have another form in names than by themselves, in OpenCC's standard.
-_SURNAME_FORMS = {character: character for character in "于涂丑干后种郁谷游岳范余沈采"}
+_SURNAME_FORMS = {character: character for character in "于涂丑干后种郁谷游岳范余沈采朴"}
 _GIVEN_FORMS = {character: character for character in "松采谷郁岳征游冬"} | {"冲": "沖"}
 
 # Logarithms of probabilities: of a surname, one of some four hundred; of a character that is rare
@@ -32,7 +32,8 @@ _ONE, _TWO = -1.4, -0.3
 _BEFORE = (
     (-0.5, r"{title}|记者|作者|编辑|选手|员|同学|新生|组长|发言人|[主副]讲人|书记员"),
     (-1.5, r"采访了?|授予|叫做?|邀请到?|介绍人是|[：:]"),
-    (-4.5, r"^|[、（(【“‘《，。；！？\s]"),
+    (-4.5, r"^|[、（(【“‘《]"),
+    (-5.4, r"[，。；！？\s]"),
     (-5.0, r"[和与跟同及在对向给由]"),
 )
 _NOWHERE = -8.0
@@ -42,7 +43,7 @@ _AFTER = (
     (1.0, r"[、，。）)”』」》；！？\s]|$"),
     (0.7, r"[和与的等]|出席|主持|担任|当选|任|谈|一[起道同]"),
 )
-_CLEAR = 2.0  # from which a name is believed wherever it stands in the booklet
+_CLEAR = 3.0  # from which a name is believed wherever it stands in the booklet
 _KNOWN = 7.0  # what it gains there
 _MOST = 5.0  # what a name can gain over words: rare words are no proof
 _REACH = 6  # characters before a name that are looked at
