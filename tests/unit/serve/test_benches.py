@@ -53,6 +53,15 @@ async def settled(bench):
     raise AssertionError("it never ends")
 
 
+async def opened(benches, book):
+    """A booklet of which one view after the other was looked at; the first by nobody any more."""
+    bench = await benches.of(book, SCREEN)
+    for view in VIEWS:
+        benches.look(bench, view)
+        await settled(bench)
+    return bench
+
+
 def test_three_who_look_at_three_things_do_not_end_each_other_s(book):
     works = Works()
 
@@ -76,10 +85,7 @@ def test_three_who_look_at_three_things_do_not_end_each_other_s(book):
 def test_a_view_that_is_left_while_it_is_made_ends_nothing(book):
     async def looking():
         benches = Benches(Works())
-        bench = await benches.of(book, SCREEN)
-        for view in VIEWS:
-            benches.look(bench, view)
-            await settled(bench)
+        bench = await opened(benches, book)
         benches.begin(bench)
         await asyncio.sleep(0)
         benches.look(bench, SCREEN)
@@ -94,10 +100,7 @@ def test_a_view_that_is_left_while_it_is_made_ends_nothing(book):
 def test_pages_that_nobody_looked_at_are_made_anew_when_somebody_does(book):
     async def looking():
         benches = Benches(Works())
-        bench = await benches.of(book, SCREEN)
-        for view in VIEWS:
-            benches.look(bench, view)
-            await settled(bench)
+        bench = await opened(benches, book)
         (book.folder / "a.md").write_text("# 题\n\n另一段正文。\n", "utf-8")
         await benches.of(book)
         await settled(bench)
