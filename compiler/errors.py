@@ -102,7 +102,7 @@ class StrictError(WenxuanError):
 
 
 class IncompleteError(WenxuanError):
-    """``--keep-going`` was asked for, and manuscripts are missing from what was made."""
+    """``--keep-going`` was asked for; manuscripts are missing, or what was said of them is not done."""
 
     exit_code = 11
 

@@ -73,7 +73,7 @@ class Places:
     def first_of(self, origin: str) -> int:
         """The first article of a manuscript; -1 if it has none."""
         wanted = same(origin)
-        return next((at for at, own in enumerate(self._origins) if _is_of(own, wanted)), -1)
+        return next((at for at, own in enumerate(self._origins) if is_of(own, wanted)), -1)
 
     def _standing(self, wanted: str, origin: str) -> Iterator[int]:
         """Where it begins, those of the manuscript first."""
@@ -83,7 +83,7 @@ class Places:
         at = self.text.find(wanted) if wanted else -1
         while at >= 0:
             article = self._runs[bisect_right(self._starts, at) - 1].article
-            if not origin or (article >= 0 and _is_of(self._origins[article], same(origin))):
+            if not origin or (article >= 0 and is_of(self._origins[article], same(origin))):
                 yield at
             else:
                 others.append(at)
@@ -92,7 +92,8 @@ class Places:
             yield from others
 
 
-def _is_of(own: str, wanted: str) -> bool:
+def is_of(own: str, wanted: str) -> bool:
+    """Whether an article of the origin ``own`` is of the manuscript ``wanted``."""
     return own == wanted or own.startswith(f"{wanted}/")
 
 
