@@ -102,7 +102,7 @@ class StrictError(WenxuanError):
 
 
 class IncompleteError(WenxuanError):
-    """``--keep-going`` was asked for; manuscripts are missing, or what was said of them is not done."""
+    """``--keep-going`` was asked for, and manuscripts are missing or not as the project says."""
 
     exit_code = 11
 

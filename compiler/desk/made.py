@@ -47,8 +47,8 @@ class Made:
     """One time that a booklet was made; ``stamp`` names it.
 
     It has no ``files`` where the state of the manuscripts alone was kept, before an earlier one was
-    brought back. ``read`` counts characters of the manuscripts, ``unmet`` what was said of words that
-    were in none of them and so was not done.
+    brought back. ``read`` counts characters of the manuscripts, ``unmet`` what was said of words
+    that were in none of them and so was not done.
     """
 
     stamp: str

@@ -1,4 +1,4 @@
-"""Everything that a project file says of paragraphs, rule by rule; each can be taken out or moved."""
+"""All that a project file says of paragraphs, rule by rule; each can be taken out or moved."""
 
 from __future__ import annotations
 

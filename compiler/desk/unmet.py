@@ -1,8 +1,8 @@
 """What is said of a manuscript and no longer fits its text: told by name, and where it may belong.
 
-A new version has come in the place of a manuscript, and the words are gone. Nothing is done for such
-a rule, and it is never taken elsewhere by itself; where its words stand once in the article by now,
-a person is shown that place.
+A new version has come in the place of a manuscript, and the words are gone. Nothing is done for
+such a rule, and it is never taken elsewhere by itself; where its words stand once in the article by
+now, a person is shown that place.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Unmet:
 
 
 def unmet_rules(held: Document, diagnostics: Iterable[Diagnostic]) -> tuple[Unmet, ...]:
-    """The rules of the project file as it is now that the reading of its manuscripts has refused."""
+    """The rules that the project file has now, and the reading of its manuscripts has refused."""
     refused: dict[tuple[str, ...], Diagnostic] = {}
     for each in unmet(diagnostics):
         said = dict(each.values)
@@ -106,7 +106,7 @@ def _placed(each: Unmet, sheets: Sequence[Sheet]) -> Unmet:
 def _wrong_words(rule: Rule, sheets: Sequence[Sheet]) -> Iterator[There]:
     """Each place of the article where the words of a correction stand, that can be changed or not.
 
-    Words that stand somewhere twice, or stand elsewhere once others were set right, are there twice.
+    Words that stand somewhere twice, or elsewhere once others were set right, are there twice.
     """
     for sheet, row, wording, cell in _wordings(sheets):
         times = max(wording.read.count(rule.wrong), wording.text.count(rule.wrong))
@@ -121,9 +121,14 @@ def _wrong_words(rule: Rule, sheets: Sequence[Sheet]) -> Iterator[There]:
 
 
 def _is_done(rule: Rule, sheets: Sequence[Sheet]) -> bool:
-    """Whether what was wanted stands once in the article, where the wrong words stand nowhere."""
-    right = rule.right
-    return len(right) > 1 and sum(each[2].read.count(right) for each in _wordings(sheets)) == 1
+    """Whether its paragraph has once what was wanted; the wrong words stand nowhere."""
+    heads = tuple(
+        folded(words) for words in (rule.words, rule.words.replace(rule.wrong, rule.right))
+    )
+    texts = (each[2].read for each in _wordings(sheets))
+    return bool(rule.right) and any(
+        text.count(rule.right) == 1 and folded(text).startswith(heads) for text in texts
+    )
 
 
 def _wordings(

@@ -4,10 +4,13 @@ import { change } from "./desk-server.js";
 export function arm(look, after) {
   const dialog = document.getElementById("found");
 
-  async function done(button, values) {
-    button.disabled = true;
+  let busy = false;
+
+  async function done(values) {
+    if (busy) return;
+    busy = true;
     const answer = await change(values);
-    button.disabled = false;
+    busy = false;
     if (answer.refused && dialog.open) dialog.close(); // it is said beside the pages
     after(answer);
   }
@@ -16,8 +19,8 @@ export function arm(look, after) {
     const button = event.target.closest("[data-away], [data-there], [data-look]");
     if (!button) return;
     const { away, there, words, row, column } = button.dataset;
-    if (away) done(button, { kind: "take-away", names: away.split(" ") });
-    else if (there) done(button, { kind: "take-there", name: there, words, row: Number(row), column: Number(column) });
+    if (away) done({ kind: "take-away", names: away.split(" ") });
+    else if (there) done({ kind: "take-there", name: there, words, row: Number(row), column: Number(column) });
     else look();
   });
 }

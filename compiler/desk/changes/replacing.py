@@ -65,7 +65,7 @@ class Replace:
 
 
 def earlier(arranged: Arrangement, by: str, asked: str) -> str:
-    """The manuscript of which ``by``, which was to be called ``asked``, may be a new version; or "".
+    """The manuscript of which ``by``, given as ``asked``, may be a new version; "" if of none.
 
     It has that name, or a number behind it as those that came later.
     """

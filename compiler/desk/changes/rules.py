@@ -1,4 +1,4 @@
-"""Rules that fit their manuscript no longer: taken away, or taken to where their words stand now."""
+"""Rules that fit their manuscript no longer: taken away, or to where their words stand now."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What the project file says of a manuscript, where nothing in its text answers to it.
 
-That is an error with its place, and nothing is done for it. Who goes on all the same (``--keep-going``,
-the workspace) tells it: a paragraph that was to be dropped is printed.
+That is an error with its place, and nothing is done for it. Who goes on all the same
+(``--keep-going``, the workspace) tells it: a paragraph that was to be dropped is printed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ CODES = frozenset(
 )
 
 
-def refuse(  # noqa: PLR0917 - what an error is made of
+def refuse(
     report: Report, code: str, pointer: Pointer, key: str, path: str, **more: object
 ) -> None:
     """Tell that what ``key`` says of the paragraph at ``pointer`` in ``path`` was not done."""
