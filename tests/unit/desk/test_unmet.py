@@ -80,6 +80,16 @@ def test_each_is_named_and_what_fits_is_not(folder):
     assert "求财" in text  # nothing is done elsewhere
 
 
+def test_a_paragraph_that_has_moved_takes_its_rules_along(folder):
+    head, first, *rest = TEXT.split("\n\n")
+    (folder / "b.md").write_text("\n\n".join((head, *rest, first)), "utf-8")
+    found, booklet, _ = looked(folder)
+    assert "作坊在村东头，一条" not in found
+    assert "小溪" in "".join(
+        each.text for each in article_segments(booklet.sections[0].articles[1])
+    )
+
+
 def test_where_the_words_stand_once_by_now_is_shown(folder):
     found = looked(folder)[0]
     there = found["老师傅说，水里求财"].there
