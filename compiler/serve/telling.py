@@ -58,9 +58,8 @@ def sentence_of(request: Request, finding: Finding) -> Said:
     said = sentence(finding.code, language_of(request), dict(finding.values))
     if finding.unmet:
         message = told(request, "unmet", what=wish(request, finding.unmet.rule), why=said.message)
-        done = told(request, "unmet-done", right=finding.unmet.rule.right)
-        hint = done if finding.unmet.is_done else told(request, "way-unmet")
-        return Said(message, hint)
+        there = "unmet-there" if finding.unmet.there else "way-unmet"
+        return Said(message, told(request, "unmet-done" if finding.unmet.is_done else there))
     way = way_of(finding.code, said.hint)
     is_here = finding.place is not None and finding.place.piece != "title"
     return _by(request, said.message, said.hint, "mend" if is_here and way is None else way)
