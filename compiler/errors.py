@@ -102,7 +102,7 @@ class StrictError(WenxuanError):
 
 
 class IncompleteError(WenxuanError):
-    """``--keep-going`` was asked for, and manuscripts are missing from what was made."""
+    """``--keep-going`` was asked for, and manuscripts are missing or not as the project says."""
 
     exit_code = 11
 

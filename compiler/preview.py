@@ -28,7 +28,7 @@ from compiler.publish import Product
 from compiler.retouching import Last, retouched
 from compiler.typeset.glance import Stand
 from compiler.workers.processors import processors
-from compiler.workspace import BuildRequest, Workspace, planned, refuse_failed_overrules
+from compiler.workspace import BuildRequest, Workspace, planned, refuse_unmet
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _edition(
     project = replace(workspace.project, formats=request.formats)
     (plan,) = planned(project, request.editions)
     booklet = workspace.read(report, keep_going=request.keep_going)
-    refuse_failed_overrules(report)
+    refuse_unmet(request, report)
     return project, plan, booklet, convert(booklet, briefing.edition(project, plan), report)
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from compiler import briefing
 from compiler.assembly.arrange import Contribution, Override, SectionPart, assemble
 from compiler.cache.units import NOTHING_KEPT, Units, units_of
-from compiler.diagnostics import Diagnostic, Report, Severity
+from compiler.diagnostics import Diagnostic, Report
 from compiler.errors import EditionError, Location, ProjectError, SourceError, StrictError
 from compiler.events import Clock, Course, Progress, Unit, untold
 from compiler.model.artifacts import Edition, Format
@@ -27,6 +27,7 @@ from compiler.model.booklet import Booklet
 from compiler.project.opening import ARCHIVE, opened
 from compiler.project.record import SIMPLIFIED, ArticlePlan, EditionPlan, Project, SectionPlan
 from compiler.sources.intake import read_all
+from compiler.sources.overruling.unmet import unmet
 from compiler.units import TRIMS, booklet_trim
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 class BuildRequest:
     """What the user asked for; empty ``editions``, ``formats`` and ``trim`` are the project file's.
 
-    With ``keep_going`` a manuscript that cannot be read does not end the build. ``others`` are
+    With ``keep_going`` a manuscript that cannot be read does not end the build, nor does what the
+    project file says of a manuscript and nothing in its text answers to; ``passing_over`` is the
+    latter alone. ``others`` are
     manuscripts and folders that follow ``path`` in one booklet. ``trim`` is a size such as "A5" or
     "185mm 260mm". Without ``cached`` nothing that was made before is used, and nothing is kept.
     """
@@ -48,6 +51,7 @@ class BuildRequest:
     formats: tuple[Format, ...] = ()
     strict: bool = False
     keep_going: bool = False
+    passing_over: bool = False
     others: tuple[Path, ...] = ()
     trim: str = ""
     cached: bool = True
@@ -105,7 +109,7 @@ class Workspace:
         project = _trimmed(self.project, request)
         booklet = self.read(report, keep_going=request.keep_going)
         settings = [briefing.edition(project, plan) for plan in planned(project, request.editions)]
-        refuse_failed_overrules(report)
+        refuse_unmet(request, report)
         check_ledgers(booklet)
         editions = tuple(convert(booklet, setting, report) for setting in settings)
         _refuse_warnings(request, report)
@@ -160,7 +164,7 @@ class Workspace:
             booklet = self.read(
                 report, _load_what_makes_pages, clock.unit, keep_going=request.keep_going
             )
-            refuse_failed_overrules(report)
+            refuse_unmet(request, report)
         from compiler.making import make  # noqa: PLC0415 - loaded by now
 
         made = make(project, booklet, plans, report, clock, self.units)
@@ -205,13 +209,13 @@ def _load_what_makes_pages() -> None:
     import compiler.making  # noqa: F401, PLC0415 - what it is for
 
 
-def refuse_failed_overrules(report: Report) -> None:
+def refuse_unmet(request: BuildRequest, report: Report) -> None:
     """What the project file says must not go unheeded: a dropped paragraph would be printed.
 
-    Raises SourceError.
+    Raises SourceError, unless that was asked for.
     """
-    failed = [found for found in report if found.severity is Severity.ERROR]
-    if failed:
+    failed = unmet(report)
+    if failed and not (request.keep_going or request.passing_over):
         raise SourceError("pipeline.overrules", failed[0].location, count=len(failed))
 
 

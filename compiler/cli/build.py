@@ -61,7 +61,7 @@ def command(spoken: Settings) -> click.Command:
         finally:
             print_report(report, spoken)
         print_result(result, spoken)
-        refuse_incomplete(result.unread)
+        refuse_incomplete(result.unread, report)
 
     parameters = [
         paths_argument(),

@@ -52,7 +52,7 @@ def command(spoken: Settings) -> click.Command:
             print_report(report, spoken)
         print_check(found, spoken)
         print_surprising(found[0].booklet.ledgers if found else (), spoken)
-        refuse_incomplete(found[0].booklet.unread if found else ())
+        refuse_incomplete(found[0].booklet.unread if found else (), report)
 
     parameters = [
         paths_argument(),

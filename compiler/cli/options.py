@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import click
 
+from compiler.diagnostics import Diagnostic
 from compiler.errors import IncompleteError
 from compiler.messages import LANGUAGES, Language, language_of, sentence
 from compiler.units import TRIMS, booklet_trim
@@ -208,11 +209,18 @@ def no_cache_option(spoken: Settings) -> click.Option:
     return click.Option(["--no-cache"], is_flag=True, help=spoken.say("option-no-cache"))
 
 
-def refuse_incomplete(unread: Sequence[str]) -> None:
-    """Raise IncompleteError if manuscripts were left out: exit 0 means all that was asked for."""
+def refuse_incomplete(unread: Sequence[str], found: Iterable[Diagnostic] = ()) -> None:
+    """Raise IncompleteError if anything was left out: exit 0 means all that was asked for.
+
+    That is a manuscript, or among ``found`` what the project file says of one.
+    """
+    from compiler.sources.overruling.unmet import unmet  # noqa: PLC0415 - not for --help
+
     if unread:
         paths = ", ".join(unread)
         raise IncompleteError("pipeline.incomplete", count=len(unread), paths=paths)
+    if passed := unmet(found):
+        raise IncompleteError("pipeline.passed-over", passed[0].location, count=len(passed))
 
 
 def format_option(spoken: Settings) -> click.Option:

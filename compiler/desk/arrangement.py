@@ -36,13 +36,15 @@ class Arrangement:
     """The sections of a booklet.
 
     ``is_listed`` tells that the project file lists them; ``whole`` is the one manuscript that it
-    names as the whole booklet. ``unlisted`` lie in the folder, and in no section.
+    names as the whole booklet. ``unlisted`` lie in the folder, and in no section; ``beside`` are
+    those that lie beside a whole one.
     """
 
     parts: tuple[Part, ...]
     is_listed: bool
     whole: str = ""
     unlisted: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def files(self) -> Iterator[str]:
         """Every manuscript, in order; those that are left out too."""
@@ -67,7 +69,8 @@ def arrangement(folder: Path, held: Document) -> Arrangement:
     note = _note_file(held)
     source = _text(held.get("booklet"), "source")
     if source:
-        return Arrangement((), is_listed=True, whole=source)
+        beside = tuple(each.file for part in lying for each in part.files)
+        return Arrangement((), is_listed=True, whole=source, beside=beside)
     parts = tuple(
         Part(
             str(section.get("title", "")),

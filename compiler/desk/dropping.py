@@ -32,11 +32,13 @@ _FORBIDDEN = frozenset('<>:"|?*\\/')  # in names of Windows, to which the folder
 class Taken:
     """A file that lies in the booklet's folder now.
 
-    ``same`` tells that it was there before, with the same bytes and name.
+    ``same`` tells that it was there before, with the same bytes and name. ``asked`` is the place
+    that it was to have, where something else lies.
     """
 
     path: Path
     same: bool = False
+    asked: Path | None = None
 
     @property
     def is_manuscript(self) -> bool:
@@ -80,7 +82,8 @@ class Intake:
         if _equal(self._aside, target):
             self._aside.unlink()
             return Taken(target, same=True)
-        return Taken(_placed(self._aside, target))
+        placed = _placed(self._aside, target)
+        return Taken(placed, asked=None if placed == target else target)
 
     def forget(self) -> None:
         """Nothing of it stays."""

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compiler.desk.places import Place, Places
+from compiler.desk.unmet import Unmet
 from compiler.diagnostics import Diagnostic, Severity
 from compiler.errors import Location
 from compiler.model.booklet import Booklet
 from compiler.model.guess import GuessKind
+from compiler.sources.overruling.unmet import CODES
 
 MISSING = "sources.missing-image"
 MOST = 200  # that are shown
@@ -21,6 +23,7 @@ class Finding:
     """One of them: the code of its sentence with the values, or the ``kind`` of a guess and why.
 
     ``place`` is where its words stand; ``page`` (from 0) is one that it names, -1 if it names none.
+    ``unmet`` is the rule that fits no longer, if it tells of one.
     """
 
     code: str
@@ -30,6 +33,7 @@ class Finding:
     kind: str = ""
     because: str = ""
     place: Place | None = None
+    unmet: Unmet | None = None
 
     @property
     def page(self) -> int:
@@ -38,12 +42,20 @@ class Finding:
 
 
 def findings(
-    booklet: Booklet, places: Places, diagnostics: Iterable[Diagnostic]
+    booklet: Booklet,
+    places: Places,
+    diagnostics: Iterable[Diagnostic],
+    misfits: Iterable[Unmet] = (),
 ) -> tuple[Finding, ...]:
-    """Errors, then warnings, then guesses in doubt; equal ones once, in their order."""
-    told = [each for each in dict.fromkeys(diagnostics) if each.severity in _ORDER]
+    """Rules that fit no longer, errors, warnings, then guesses in doubt; equal ones once."""
+    told = [
+        each
+        for each in dict.fromkeys(diagnostics)
+        if each.severity in _ORDER and each.code not in CODES
+    ]
     told.sort(key=lambda each: _ORDER.index(each.severity))
-    found = [
+    found = [_misfit(each, places) for each in misfits]
+    found += [
         Finding(
             each.code,
             each.values,
@@ -56,6 +68,15 @@ def findings(
     said = {(each.location.source, each.location.quote) for each in found if each.location.quote}
     found += (each for each in _guesses(booklet, places) if _named(each) not in said)
     return tuple(found)
+
+
+def _misfit(each: Unmet, places: Places) -> Finding:
+    """Where its words stand now, else the head of its manuscript."""
+    there, told = each.there, each.told
+    place = Place(there.article, there.piece) if there else None
+    location = Location(source=each.rule.file)
+    place = place or _place(location, places)
+    return Finding(told.code, told.values, location, is_error=True, place=place, unmet=each)
 
 
 def _named(finding: Finding) -> tuple[str, str]:

@@ -28,6 +28,7 @@ from compiler.workers.lodging import leave, left
 
 if TYPE_CHECKING:
     from compiler.retouching import Last
+    from compiler.workspace import BuildRequest
 
 _FOLDER = Path(".wenxuan", "desk")
 _KEPT = 12  # files of pages, of which somebody may still look at the last
@@ -108,9 +109,9 @@ def glance(  # noqa: PLR0917 - a job
     if last is None or form == _SHEETS:
         return False
     from compiler.preview import Look, glimpse  # noqa: PLC0415 - in a worker alone
-    from compiler.workspace import BuildRequest, open_workspace  # noqa: PLC0415 - as above
+    from compiler.workspace import open_workspace  # noqa: PLC0415 - as above
 
-    request = BuildRequest(folder, editions=(script,), formats=(form,))
+    request = _asked(folder, script, form)
     with open_workspace(request, report) as workspace:
         look = Look(page, partial(_shown, folder, progress))
         return glimpse(workspace, request, report, look, last)
@@ -125,9 +126,9 @@ def lay_out(  # noqa: PLR0917 - a job
     can be drawn. Raises WenxuanError as ``pipeline.build`` does, but for what pages are proved for.
     """
     from compiler.preview import Look, preview  # noqa: PLC0415 - in a worker alone
-    from compiler.workspace import BuildRequest, open_workspace  # noqa: PLC0415 - as above
+    from compiler.workspace import open_workspace  # noqa: PLC0415 - as above
 
-    request = BuildRequest(folder, editions=(script,), formats=(form,))
+    request = _asked(folder, script, form)
     with open_workspace(request, report) as workspace:
         look = None
         if page is not None and form != _SHEETS:
@@ -154,10 +155,10 @@ def prove(folder: Path, script: str, form: Format, progress: Progress, report: R
 
     Raises WenxuanError as ``pipeline.build`` does.
     """
-    from compiler.workspace import BuildRequest, open_workspace  # noqa: PLC0415 - in a worker alone
+    from compiler.workspace import open_workspace  # noqa: PLC0415 - in a worker alone
 
     os.nice(_LATER)
-    request = BuildRequest(folder, editions=(script,), formats=(form,))
+    request = _asked(folder, script, form)
     with open_workspace(request, report) as workspace:
         compiled = workspace.compile(request, report, progress)
     return Proof(compiled.diagnostics, compiled.made[0].edition.decisions)
@@ -177,6 +178,13 @@ def look_up(
         plans = {plan.script: plan for plan in workspace.project.editions}
         plan = plans.get(script, EditionPlan.of(script))
         return looked_up(booklet, briefing.edition(workspace.project, plan), word)
+
+
+def _asked(folder: Path, script: str, form: Format) -> BuildRequest:
+    """One edition in one format; what is said of words that are there no more stops no page."""
+    from compiler.workspace import BuildRequest  # noqa: PLC0415 - in a worker alone
+
+    return BuildRequest(folder, editions=(script,), formats=(form,), passing_over=True)
 
 
 def page_file(folder: Path, name: str) -> Path:

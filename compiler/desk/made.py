@@ -47,7 +47,8 @@ class Made:
     """One time that a booklet was made; ``stamp`` names it.
 
     It has no ``files`` where the state of the manuscripts alone was kept, before an earlier one was
-    brought back. ``read`` counts characters of the manuscripts.
+    brought back. ``read`` counts characters of the manuscripts, ``unmet`` what was said of words
+    that were in none of them and so was not done.
     """
 
     stamp: str
@@ -59,6 +60,7 @@ class Made:
     articles: int = 0
     findings: int = 0
     seconds: float = 0.0
+    unmet: int = 0
 
     @property
     def time(self) -> datetime:

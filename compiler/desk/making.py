@@ -24,14 +24,15 @@ BEGUN, DONE = "edition-begun", "edition-done"  # stages told beside the pipeline
 def make(path: Path, progress: Progress, report: Report) -> Made:
     """Make every edition and format of the booklet, publish them, and keep them.
 
-    Raises WenxuanError as ``pipeline.build`` does; then nothing is published.
+    What is said of words that are in no manuscript any more is passed over, and counted. Raises
+    WenxuanError as ``pipeline.build`` does; then nothing is published.
     """
     from compiler.desk.made import keep  # noqa: PLC0415 - in a worker alone
     from compiler.pipeline import BuildRequest, publish  # noqa: PLC0415 - as above
     from compiler.workspace import open_workspace  # noqa: PLC0415 - as above
 
     start = perf_counter()
-    request = BuildRequest(path)
+    request = BuildRequest(path, passing_over=True)
     with open_workspace(request, report) as workspace:
         scripts = tuple(plan.script for plan in workspace.project.editions)
         if not scripts:
@@ -58,6 +59,7 @@ def _together(compiled: Sequence[Compiled], report: Report) -> Compiled:
 
 def _made(compiled: Compiled, result: BuildResult, report: Report, seconds: float) -> Made:
     from compiler.desk.made import Made, MadeFile, stamp  # noqa: PLC0415 - as above
+    from compiler.sources.overruling.unmet import unmet  # noqa: PLC0415 - as above
 
     masthead, project = compiled.booklet.masthead, compiled.project
     return Made(
@@ -73,4 +75,5 @@ def _made(compiled: Compiled, result: BuildResult, report: Report, seconds: floa
         articles=sum(len(section.articles) for section in compiled.booklet.sections),
         findings=sum(found.severity is not Severity.INFO for found in report),
         seconds=round(seconds, 1),
+        unmet=len(unmet(report)),
     )

@@ -69,7 +69,7 @@ class Places:
     def first_of(self, origin: str) -> int:
         """The first article of a manuscript; -1 if it has none."""
         wanted = same(origin)
-        return next((at for at, own in enumerate(self._origins) if _is_of(own, wanted)), -1)
+        return next((at for at, own in enumerate(self._origins) if is_of(own, wanted)), -1)
 
     def _standing(self, wanted: str, origin: str) -> Iterator[int]:
         """Where it begins, those of the manuscript first."""
@@ -79,7 +79,7 @@ class Places:
         at = self.text.find(wanted) if wanted else -1
         while at >= 0:
             article = self._runs[bisect_right(self._starts, at) - 1].article
-            if not origin or (article >= 0 and _is_of(self._origins[article], same(origin))):
+            if not origin or (article >= 0 and is_of(self._origins[article], same(origin))):
                 yield at
             else:
                 others.append(at)
@@ -96,7 +96,8 @@ def _missing(article: Article) -> Iterator[tuple[str, str]]:
                 yield piece.name, image.address
 
 
-def _is_of(own: str, wanted: str) -> bool:
+def is_of(own: str, wanted: str) -> bool:
+    """Whether an article of the origin ``own`` is of the manuscript ``wanted``."""
     return own == wanted or own.startswith(f"{wanted}/")
 
 

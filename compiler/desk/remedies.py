@@ -10,10 +10,13 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from compiler.sources.overruling.unmet import CODES
+
 # mend: the paragraph on the desk; back: what was dropped there; put: the picture's own place there;
-# files: put files in; form: masthead and page; audit; tree: sections and articles; again: mend the
-# file where it was made, and put it in anew; keeper: whoever set the machine up.
-Way = Literal["mend", "back", "put", "files", "form", "audit", "tree", "again", "keeper"]
+# unmet: take away what was said of words that are gone, in the list; files: put files in; form:
+# masthead and page; audit; tree: sections and articles; again: mend the file where it was made, and
+# put it in anew; keeper: whoever set the machine up.
+Way = Literal["mend", "back", "put", "unmet", "files", "form", "audit", "tree", "again", "keeper"]
 
 WAYS: Mapping[str, Way] = {
     "assembly.empty-section": "tree",
@@ -39,14 +42,13 @@ WAYS: Mapping[str, Way] = {
     "project.unlisted": "tree",
     "project.zip-empty": "files",
     "project.zip-unused": "again",
+    **dict.fromkeys(CODES, "unmet"),
     "sources.hidden-printed": "mend",
     "sources.left-out": "back",
     "sources.lost-text": "again",
     "sources.missing-file": "files",
     "sources.missing-image": "put",
     "sources.notes-uncalled": "mend",
-    "sources.overrule-unmatched": "keeper",
-    "sources.correction-unmatched": "keeper",
     "sources.page-left-out": "back",
     "sources.page-of-several": "files",
     "sources.remote-images-off": "files",

@@ -94,9 +94,10 @@ class Benches:
     async def of(self, book: Book, view: View | None = None) -> Bench:
         """The booklet's, read as its files are now; pages of ``view`` are made beside it."""
         bench = self.present(book)
-        if view and not bench.viewed:
+        is_first = view is not None and not bench.viewed
+        if view and is_first:
             bench.viewed[view] = 0
-        if bench.stamp != _stamp(book.folder):
+        if bench.stamp != _stamp(book.folder) or (is_first and view not in bench.pages):
             self.begin(bench)
         while bench.booklet is None and bench.error is None:
             await bench.happened.wait()

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from compiler.desk.findings import Finding
 from compiler.desk.remedies import Way, way_of
+from compiler.desk.rules import Rule
 from compiler.errors import WenxuanError
 from compiler.messages import sentence
 from compiler.serve.rendering import language_of, say_of
@@ -62,9 +63,32 @@ def sentence_of(request: Request, finding: Finding) -> Said:
         because = said_by_outline(request, f"because-{finding.because}")
         return _by(request, doubt + told(request, "colon") + because, "", "mend")
     said = sentence(finding.code, language_of(request), dict(finding.values))
+    if finding.unmet:
+        message = told(request, "unmet", what=wish(request, finding.unmet.rule), why=said.message)
+        there = "unmet-there" if finding.unmet.there else "way-unmet"
+        return Said(message, told(request, "unmet-done" if finding.unmet.is_done else there))
     way = way_of(finding.code, said.hint)
     is_here = finding.place is not None and finding.place.piece != "title"
     return _by(request, said.message, said.hint, "mend" if is_here and way is None else way)
+
+
+def wish(request: Request, rule: Rule) -> str:
+    """What somebody has asked for, in words of the desk."""
+    match rule.key, rule.value:
+        case "correct", _:
+            name = "rule-correct" if rule.right else "rule-correct-out"
+            return told(request, name, wrong=rule.wrong, right=rule.right)
+        case ("level", "0") | ("body", _):
+            return told(request, "rule-kind", words=rule.words, what=told(request, "kind-body"))
+        case "level", level:
+            what = told(request, "kind-heading") + told(request, f"level-{level}")
+            return told(request, "rule-kind", words=rule.words, what=what)
+        case "caption", _:
+            return told(request, "rule-kind", words=rule.words, what=told(request, "kind-caption"))
+        case "role", role:
+            return told(request, "rule-kind", words=rule.words, what=told(request, f"kind-{role}"))
+        case key, _:
+            return told(request, f"rule-{key}", words=rule.words)
 
 
 def _by(request: Request, message: str, hint: str, way: Way | None, place: str = "") -> Said:

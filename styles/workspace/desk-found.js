@@ -11,12 +11,14 @@ const items = () => [...list.querySelectorAll("li .to")];
 
 export async function refresh(number) {
   const { script, form } = view.chosen();
-  list.innerHTML = await html(`found/${script}/${form}`);
+  const said = await html(`found/${script}/${form}`), inside = list.contains(document.activeElement);
+  list.innerHTML = said;
   const count = Number(list.querySelector("ol").dataset.count);
   opener.hidden = !count;
   opener.querySelector(".count").textContent = count;
   view.pin(items().map((item, at) => ({ ...place(item), number: at + 1, name: dialog.dataset.pin.replace("{number}", at + 1) })), (at) => open(at));
   mark(number);
+  if (inside) (items()[0] ?? dialog.querySelector("form button")).focus(); // what had the focus is gone
   if (location.hash === "#found" && count) { // who came for the list sees it, once
     history.replaceState(null, "", location.pathname);
     open();
@@ -44,7 +46,7 @@ export function mark(number) {
   });
 }
 
-function open(at = 0) {
+export function open(at = 0) {
   if (!dialog.open) dialog.showModal();
   (items()[at] ?? dialog.querySelector("form button")).focus();
 }

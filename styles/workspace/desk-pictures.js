@@ -1,7 +1,8 @@
 // A picture that is missing: chosen, or dropped where it is to stand, it goes where the manuscript looks.
-import { put } from "./desk-server.js";
+import { change, put } from "./desk-server.js";
 
 const sheet = document.getElementById("sheet");
+const both = document.getElementById("replace");
 
 async function take(button, file, done) {
   button.disabled = true;
@@ -13,8 +14,21 @@ async function take(button, file, done) {
 async function takeAll(items, done) {
   const files = items.map((each) => each.getAsFile()).filter(Boolean);
   if (items.some((each) => each.webkitGetAsEntry?.()?.isDirectory)) return location.assign(document.querySelector("a.add").href);
-  for (const file of files) done(await put(file.name, file));
+  for (const file of files) {
+    const answer = await put(file.name, file);
+    done(answer);
+    if (answer.asks && (await isNew(answer.asks.file))) done(await change({ kind: "replace", ...answer.asks }));
+  }
   return undefined;
+}
+
+// A file of the same name is there: whoever gives another says whether it stands for that one.
+async function isNew(file) {
+  both.querySelector("[data-own]").textContent = file;
+  both.returnValue = "both";
+  both.showModal();
+  await new Promise((done) => both.addEventListener("close", done, { once: true }));
+  return both.returnValue === "new";
 }
 
 export function arm(done) {

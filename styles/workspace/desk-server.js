@@ -50,7 +50,8 @@ export async function put(name, file) {
     told.innerHTML = await answer.text();
     show("saved");
     const refused = told.content.querySelector("[data-outcome=refused]");
-    return { ok: answer.ok && !refused, refused: refused && [...refused.querySelectorAll("dd")].map((each) => each.textContent).join(" ") };
+    const asks = told.content.querySelector("[data-replace]")?.dataset;
+    return { ok: answer.ok && !refused, asks: asks && { file: asks.replace, by: asks.by }, refused: refused && [...refused.querySelectorAll("dd")].map((each) => each.textContent).join(" ") };
   } catch {
     show("failed");
     return { ok: false, refused: saved.dataset.failed };

@@ -27,8 +27,9 @@ export function keys({ after, nextPane }) {
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.target.closest("input, textarea, [contenteditable=plaintext-only], dialog")) return;
     const control = event.ctrlKey || event.metaKey;
+    if (event.target.closest("input, textarea, [contenteditable=plaintext-only]")) return;
+    if (event.target.closest(control ? "dialog:not(#found)" : "dialog")) return; // in the list things are done
     if (control && event.code === "KeyZ") step(event.shiftKey ? "redo" : "undo");
     else if (control && event.code === "KeyY") step("redo");
     else if (event.key === "F6") nextPane(event.shiftKey);

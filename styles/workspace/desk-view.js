@@ -184,15 +184,17 @@ function mark() {
   }
 }
 
+const PIN = 26; // pixels from one pin to the next
 function setPins() {
-  const taken = new Set();
+  const taken = new Map();
   for (const [at, { article, piece, part, page, number, name }] of state.pins.entries()) {
     const line = page < 0 ? near({ article, piece, part })[0] : null;
     const leaf = leaves.querySelector(`[data-page="${line ? line[2] : page}"]`);
     if (!leaf) continue;
     let top = line ? line[4] : 0.02;
-    while (taken.has(`${leaf.dataset.page} ${Math.round(top * 25)}`)) top += 0.04;
-    taken.add(`${leaf.dataset.page} ${Math.round(top * 25)}`);
+    const beside = taken.get(leaf) ?? [], step = Math.max(0.04, PIN / (leaf.clientHeight || 600));
+    while (beside.some((other) => Math.abs(other - top) < step)) top += step;
+    taken.set(leaf, [...beside, top]);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "pin";

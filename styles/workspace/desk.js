@@ -8,6 +8,7 @@ import * as top from "./desk-top.js";
 import * as tree from "./desk-tree.js";
 import * as view from "./desk-view.js";
 import * as word from "./desk-word.js";
+import * as unmet from "./desk-unmet.js";
 import { correct } from "./desk-words.js";
 
 const base = document.body.dataset.base;
@@ -139,8 +140,9 @@ top.keys({ after, nextPane });
 
 view.whenChosen(turnTo);
 found.arm(turnTo, go);
+unmet.arm(found.open, async (answer) => { await after(answer); if (answer.ok) await Promise.all([show(), found.refresh(number)]); });
 word.arm(() => number, after);
-pictures.arm((answer) => { if (answer.refused) top.tell(answer.refused); else view.refresh(); }); // which has it read anew
+pictures.arm((answer) => { if (answer.refused) top.tell(answer.refused); else { if ("undo" in answer) top.note(answer); view.refresh(); } }); // which has it read anew
 // A line of the page leads to its words; pressed twice, to what they are in a traditional edition.
 panes.view.addEventListener("dblclick", (event) => { if (event.target.closest("figure") && here() && word.isThere()) word.open(here(), number); });
 panes.view.addEventListener("keydown", (event) => {

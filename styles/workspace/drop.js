@@ -173,10 +173,23 @@
     take(await everything(event.dataTransfer.items), into);
   });
 
+  // A new version stands for the old one, with all that was said of it.
+  async function replace(button) {
+    const { replace: file, by, done } = button.dataset;
+    button.disabled = true;
+    const said = await post(`/b/${own()}/desk/change`, { kind: "replace", file, by }).catch(() => null);
+    button.disabled = false;
+    if (!said || said.refused) return;
+    const row = button.closest("li");
+    row.querySelector(".fn").textContent = done;
+    row.querySelector(".do").remove();
+  }
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-choose], [data-new], [data-leave]");
+    const button = event.target.closest?.("[data-choose], [data-new], [data-leave], [data-replace]");
     if (!button) return;
-    if ("choose" in button.dataset) choosers[button.dataset.choose].click();
+    if ("replace" in button.dataset) replace(button);
+    else if ("choose" in button.dataset) choosers[button.dataset.choose].click();
     else if ("new" in button.dataset && button.matches("button"))
       begin(button.dataset.new, { key: button.dataset.key });
     else button.closest("li")?.remove();

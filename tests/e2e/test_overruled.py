@@ -82,7 +82,18 @@ def test_what_points_at_nothing_stops_the_build_but_not_the_outline(run, tmp_pat
     assert done.exception.code == "pipeline.overrules"
     assert done.exception.location.line == 6
     assert not (tmp_path / "dist").exists()
+    assert "booklet.toml 第 6 行的 drop" in done.stderr
     shown = run(toml, "outline")
     assert shown.exception is None
     assert "没有这一段" in shown.stderr
     assert "── 竹纸的做法" in shown.stdout
+
+
+def test_who_keeps_going_passes_over_what_points_at_nothing(run, tmp_path):
+    done = run(TOML.replace("请沿虚线", "没有这一段"), "build", "--keep-going")
+    assert (done.exception.code, done.exception.exit_code) == ("pipeline.passed-over", 11)
+    assert "没有这一段" in done.stderr
+    report = json.loads((tmp_path / "dist" / "纸讯" / "report.json").read_text("utf-8"))
+    (source,) = report["sources"]
+    assert "asked" not in source["characters"]["dropped"]
+    assert source["characters"]["unaccounted"] == 0

@@ -18,6 +18,8 @@ from compiler.desk.changes.paragraphs import (
     SetKind,
     Split,
 )
+from compiler.desk.changes.replacing import Replace
+from compiler.desk.changes.rules import TakeAway, TakeThere
 from compiler.desk.changes.sections import (
     AddSection,
     BeginSection,
@@ -45,6 +47,9 @@ KINDS: Mapping[str, type[Any]] = {
     "split": Split,
     "begin-article": BeginArticle,
     "correct": CorrectWords,
+    "take-away": TakeAway,
+    "take-there": TakeThere,
+    "replace": Replace,
     "set-conversions": SetConversions,
     "set-field": SetField,
     "set-setting": SetSetting,

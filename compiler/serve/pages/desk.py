@@ -28,6 +28,7 @@ from compiler.desk.findings import MOST, Finding, findings
 from compiler.desk.laid_out import LaidOut, page_file
 from compiler.desk.pictures import picture_file
 from compiler.desk.sheets import sheet_of, tree_of
+from compiler.desk.unmet import placed, unmet_rules
 from compiler.editions.phrases import SCRIPTS
 from compiler.errors import WenxuanError
 from compiler.messages import sentence
@@ -84,6 +85,7 @@ async def _shown(request: Request, template: str, bench: Bench) -> Response:
         "sheet": None if bench.booklet is None else sheet_of(bench.booklet, looked, number),
         "state": bench.state,
         "error": words_of(request, bench.error) if bench.error else None,
+        "misfits": unmet_rules(looked.held, bench.findings),
         "standing": await run_in_threadpool(desk.standing, book.folder),
         "tell": partial(told, request),
         "cli": partial(said_by_outline, request),
@@ -134,18 +136,23 @@ def _laid(laid: LaidOut, have: str) -> dict[str, Any]:
 
 async def _found(request: Request) -> Response:
     """What needs a look in an edition, each with its place."""
-    bench, wanted = await bench_of(request), request.path_params
+    book, bench, wanted = book_of(request), await bench_of(request), request.path_params
+    looked = await run_in_threadpool(desk.looked_at, book.folder)
+    misfits = unmet_rules(looked.held, bench.findings)
     laid = bench.pages.get((wanted["script"], wanted["form"]))
     found: tuple[Finding, ...] = ()
     if bench.booklet is not None:
         told_of = (*bench.findings, *(laid.diagnostics if laid else ()))
-        found = findings(bench.booklet, bench.places(bench.booklet), told_of)
+        if misfits:
+            misfits = await run_in_threadpool(placed, misfits, bench.booklet, looked)
+        found = findings(bench.booklet, bench.places(bench.booklet), told_of, misfits)
     return page(
         request,
         "desk_found",
         found=found[:MOST],
         count=len(found),
-        book=book_of(request),
+        misfits=misfits,
+        book=book,
         pieces=partial(sentence_of, request),
         tell=partial(told, request),
     )

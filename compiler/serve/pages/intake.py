@@ -16,6 +16,7 @@ from compiler.desk import desk
 from compiler.desk.arrangement import below
 from compiler.desk.beginning import SAMPLES, empty, from_sample, next_issue
 from compiler.desk.changes.arranging import TakeIn
+from compiler.desk.changes.replacing import earlier
 from compiler.desk.changes.setting import SetSetting
 from compiler.desk.dropping import MOST_BYTES, Intake, Taken, too_large, unpacked
 from compiler.desk.overview import Overview, ReadArticle, Refusal, look_at, refusal
@@ -74,9 +75,19 @@ async def _take(request: Request) -> Response:
             raise too_large(name.rpartition("/")[2])
         taken = await _streamed(request, folder, name)
         overview = await _read(request, folder, taken)
+        before = await asyncio.to_thread(_before, folder, taken)
     except WenxuanError as error:
         return _row(request, name, refused=refusal(error))
-    return _row(request, name, taken=taken, overview=overview)
+    by = below(folder, taken.path)
+    return _row(request, name, taken=taken, overview=overview, before=before, by=by)
+
+
+def _before(folder: Path, taken: Taken) -> str:
+    """The manuscript of the booklet of which this may be a new version; "" if it is of none."""
+    if not taken.is_manuscript or taken.asked is None:
+        return ""
+    arranged = desk.looked_at(folder).arrangement
+    return earlier(arranged, below(folder, taken.path), below(folder, taken.asked))
 
 
 async def _streamed(request: Request, folder: Path, name: str) -> Taken:
@@ -125,7 +136,7 @@ async def _unpacked(request: Request, folder: Path, archive: Path) -> Overview:
 
 
 def _row(request: Request, name: str, **values: object) -> Response:
-    shown = {"refused": None, "taken": None, "overview": None, **values}
+    shown = {"refused": None, "taken": None, "overview": None, "before": "", **values}
     html = fragment(request, "intake_row", name=name.rpartition("/")[2], **shown)
     return HTMLResponse(html)
 

@@ -18,6 +18,7 @@ from compiler.model.guess import Correction
 from compiler.model.walk import ATOM, Edit, all_blocks, rewrite_blocks, rewrite_run, rewrite_text
 from compiler.sources.overruling.acting import Content, acting, articles_of, blocks_of, changed
 from compiler.sources.overruling.pointing import folded, pointed_at
+from compiler.sources.overruling.unmet import AMBIGUOUS, UNCORRECTED, UNMATCHED, refuse
 
 CORRECTED = "corrected"  # the reason in a ledger
 
@@ -73,20 +74,22 @@ def _corrected(
     elif not found.blocks:
         target = _field(content, at.text)
     if target is None:
-        _refuse(manuscript, at.text, len(found.blocks), corrections[0], report)
+        for each in corrections:
+            _refuse(manuscript, len(found.blocks), each, report)
         return manuscript
     return _written(manuscript, target, corrections, report)
 
 
-def _refuse(
-    manuscript: Manuscript, quote: str, count: int, correction: Correction, report: Report
+def _refuse(manuscript: Manuscript, count: int, correction: Correction, report: Report) -> None:
+    code, more = (AMBIGUOUS, {"count": count}) if count else (UNMATCHED, {})
+    _tell(code, manuscript, correction, report, **more)
+
+
+def _tell(
+    code: str, manuscript: Manuscript, correction: Correction, report: Report, **more: object
 ) -> None:
-    place = correction.at.place
-    if count:
-        report.error("sources.overrule-ambiguous", place, quote=quote, count=count)
-    else:
-        path = manuscript.ledger.path
-        report.error("sources.overrule-unmatched", place, quote=quote, path=path)
+    path, wrong = manuscript.ledger.path, correction.wrong
+    refuse(report, code, correction.at, "correct", path, wrong=wrong, **more)
 
 
 def _written(
@@ -102,13 +105,7 @@ def _written(
         writing = _Writing(each.wrong, each.right)
         written = _with(now, writing, each)
         if writing.found != 1 or written == now:
-            report.error(
-                "sources.correction-unmatched",
-                each.at.place,
-                quote=each.at.text,
-                wrong=each.wrong,
-                count=writing.found,
-            )
+            _tell(UNCORRECTED, manuscript, each, report, count=writing.found)
             continue
         now = written
         entries.append(Entry(CORRECTED, each.wrong, each.right))

@@ -43,6 +43,7 @@ from compiler.sources.overruling.pointing import PointedAt, folded, pointed_at, 
 from compiler.sources.overruling.roles import cast
 from compiler.sources.overruling.seams import joined_with_next, parted_at, places_of
 from compiler.sources.overruling.settled import settled
+from compiler.sources.overruling.unmet import AMBIGUOUS, NO_NEXT, UNMATCHED, refuse
 from compiler.sources.recognition.note_lists import report_unjoined
 
 ASKED = "asked"  # the reason in a ledger for what the project file drops or changes
@@ -89,13 +90,13 @@ class _Work:
         """Bring back text that the reader left out, as a paragraph where it stood."""
         back = bring_back(pointer.text, self.content, self.ledger)
         if isinstance(back, int):
-            self._refuse(pointer, back, "sources.keep-unmatched")
+            self._refuse(pointer, "keep", back, "sources.keep-unmatched")
         else:
             self.content, self.ledger = back.content, back.ledger
 
     def join(self, pointer: Pointer) -> None:
         """Make one paragraph of this one and the next."""
-        for block in self._blocks(pointer, only=(Paragraph, Heading))[:1]:
+        for block in self._blocks(pointer, "join", only=(Paragraph, Heading))[:1]:
             done = False
 
             def change(article: Article, block: Block = block) -> Article:
@@ -106,8 +107,7 @@ class _Work:
 
             self._each(change)
             if not done:
-                code = "sources.overrule-no-next"
-                self.report.error(code, pointer.place, quote=pointer.text)
+                self._tell(NO_NEXT, pointer, "join")
 
     def split(self, pointer: Pointer) -> None:
         """Begin another paragraph at these words, wherever in a paragraph they stand."""
@@ -118,20 +118,20 @@ class _Work:
             for place in places_of(pointer.text, block.children)
         ]
         if len(found) != 1:
-            self._refuse(pointer, len(found), "sources.split-unmatched")
+            self._refuse(pointer, "split", len(found), "sources.split-unmatched")
         for block, place in found if len(found) == 1 else ():
             parts = parted_at(block, place)
             self._each(acting((block,), lambda _, parts=parts: parts))  # type: ignore[misc]  # the default binds the loop's parts
 
     def begin(self, pointers: Sequence[Pointer]) -> None:
         """Begin another article at each of these paragraphs."""
-        begins = [block for pointer in pointers for block in self._blocks(pointer)[:1]]
+        begins = [block for pointer in pointers for block in self._blocks(pointer, "begin")[:1]]
         if begins:
             self.content = divided(self.content, begins)
 
     def role(self, rule: RoleRule) -> None:
         """Make of the paragraph what the rule says."""
-        for block in self._blocks(rule.at, only=(Paragraph, Heading))[:1]:
+        for block in self._blocks(rule.at, "role", only=(Paragraph, Heading))[:1]:
             done = False
 
             def change(article: Article, block: Block = block) -> Article:
@@ -146,8 +146,7 @@ class _Work:
 
             self._each(change)
             if not done:
-                code = "sources.overrule-no-role"
-                self.report.error(code, rule.at.place, quote=rule.at.text)
+                self._tell("sources.overrule-no-role", rule.at, "role")
 
     def drop(self, pointer: Pointer) -> None:
         """Leave out what the pointer means, unless the reader has done so."""
@@ -155,7 +154,7 @@ class _Work:
         if not found.blocks and (ledger := asked_to_go(pointer.text, self.ledger, ASKED)):
             self.ledger = ledger
             return
-        blocks = self._single(pointer, found)
+        blocks = self._single(pointer, "drop", found)
         for block in blocks:
             self._enter(Entry(ASKED, text_of((block,))))
         self._each(acting(blocks, lambda _: ()))
@@ -164,7 +163,7 @@ class _Work:
         """Make running text of a heading, caption, lead, signature or byline."""
         if self._byline_back(pointer):
             return
-        blocks = self._blocks(pointer)
+        blocks = self._blocks(pointer, "body")
         self._each(lambda article: acting(blocks, _as_body)(out_of_lead(article, blocks)))
 
     def caption(self, pointer: Pointer) -> None:
@@ -172,19 +171,20 @@ class _Work:
         found = self._meant(pointer)
         if found.single and not isinstance(found.blocks[0], Paragraph | Heading):
             return  # it is one already
-        for block in self._blocks(pointer, only=(Paragraph, Heading)):
+        for block in self._blocks(pointer, "caption", only=(Paragraph, Heading)):
             before = self.content
             self._each(lambda article, block=block: _captioned(article, block))  # type: ignore[misc]  # the default binds the loop's block
             if self.content == before:
-                code = "sources.overrule-no-picture"
-                self.report.error(code, pointer.place, quote=pointer.text)
+                self._tell("sources.overrule-no-picture", pointer, "caption")
 
     def levels(self, rules: Sequence[LevelRule]) -> None:
         """Make headings, or none, of the paragraphs named."""
         wanted: list[tuple[Block, int]] = []
+        named: list[Pointer] = []
         for rule in rules:
-            blocks = self._blocks(rule.at, only=(Paragraph, Heading))
+            blocks = self._blocks(rule.at, "level", only=(Paragraph, Heading))
             wanted += [(block, rule.level) for block in blocks]
+            named += [rule.at for _ in blocks]
 
         def change(article: Article) -> Article:
             article = out_of_lead(article, [block for block, _ in wanted])
@@ -194,18 +194,20 @@ class _Work:
             return replace(article, blocks=done.blocks)
 
         self._each(change)
-        for block, _ in wanted:
+        for (block, _), pointer in zip(wanted, named, strict=True):
             if any(holds(each, (block,)) for each in blocks_of(self.content)):
-                self.report.error("sources.overrule-nested", quote=text_of((block,))[:20])
+                self._tell("sources.overrule-nested", pointer, "level")
 
-    def _blocks(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> tuple[Block, ...]:
+    def _blocks(
+        self, pointer: Pointer, key: str, only: tuple[type, ...] = (object,)
+    ) -> tuple[Block, ...]:
         """What the pointer means; () and an error if that is nothing or not clear."""
-        return self._single(pointer, self._meant(pointer, only))
+        return self._single(pointer, key, self._meant(pointer, only))
 
-    def _single(self, pointer: Pointer, found: PointedAt) -> tuple[Block, ...]:
+    def _single(self, pointer: Pointer, key: str, found: PointedAt) -> tuple[Block, ...]:
         if found.single:
             return found.blocks
-        self._refuse(pointer, len(found.blocks), "sources.overrule-unmatched")
+        self._refuse(pointer, key, len(found.blocks), UNMATCHED)
         return ()
 
     def _meant(self, pointer: Pointer, only: tuple[type, ...] = (object,)) -> PointedAt:
@@ -214,12 +216,14 @@ class _Work:
         ]
         return pointed_at(pointer.text, candidates)
 
-    def _refuse(self, pointer: Pointer, count: int, unmatched: str) -> None:
+    def _refuse(self, pointer: Pointer, key: str, count: int, unmatched: str) -> None:
         if count:
-            code = "sources.overrule-ambiguous"
-            self.report.error(code, pointer.place, quote=pointer.text, count=count)
+            self._tell(AMBIGUOUS, pointer, key, count=count)
         else:
-            self.report.error(unmatched, pointer.place, quote=pointer.text, path=self.ledger.path)
+            self._tell(unmatched, pointer, key)
+
+    def _tell(self, code: str, pointer: Pointer, key: str, **more: object) -> None:
+        refuse(self.report, code, pointer, key, self.ledger.path, **more)
 
     def _byline_back(self, pointer: Pointer) -> bool:
         """Whether the pointer means an author or source taken from the text, now text again."""

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from compiler.desk.laid_out import GLIMPSE_WIDTH, lay_out, page_file, prove
+from compiler.desk.making import make
 from compiler.desk.pictures import draw, picture_file
 from compiler.diagnostics import Report
 from compiler.events import Glimpse, untold
@@ -99,3 +100,13 @@ def test_a_picture_is_drawn_once(folder):
     target = picture_file(folder, made.names[0], 84)
     assert draw(made.file, 0, 84, target, untold, Report())
     assert target.exists()
+
+
+def test_what_fits_no_longer_stops_no_page_and_is_told(folder):
+    more = '[[article]]\nfile = "a.md"\ndrop = ["没有这一段在稿子里"]\n'
+    (folder / "booklet.toml").write_text(FILE + more, "utf-8")
+    made, _ = laid(folder)
+    proof = prove(folder, "zh-Hans", "screen", untold, Report())
+    for found in (made.diagnostics, proof.diagnostics):
+        assert "sources.overrule-unmatched" in [each.code for each in found]
+    assert make(folder, untold, Report()).unmet == 1

@@ -8,6 +8,7 @@ import pytest
 
 from compiler.diagnostics import Report
 from compiler.errors import Location
+from compiler.messages import sentence
 from compiler.model.block import Figure, Heading, ListBlock, Paragraph, Role
 from compiler.model.booklet import BookletDraft
 from compiler.model.characters import visible
@@ -177,6 +178,11 @@ def test_what_points_at_nothing_or_at_two_is_an_error_with_its_place(done, asked
     (finding,) = found.report
     assert (finding.code, finding.location, finding.severity) == (code, TOML, "error")
     assert found.content == done().content
+    said, (key,) = dict(finding.values), asked
+    assert (said["key"], said["file"], said["line"]) == (key, "booklet.toml", "7")
+    assert said["path"] == "稿件.md"
+    assert "line 7 of booklet.toml" in sentence(code, "en", said).hint
+    assert f"booklet.toml 第 7 行的 {key}" in sentence(code, "zh", said).hint
 
 
 def test_paragraphs_that_read_the_same_are_one_meaning(done):

@@ -223,3 +223,9 @@ def test_words_that_stand_there_twice_or_never_are_left(tmp_path, wrong):
     done = Done(tmp_path, corrections=[("县里的", wrong, "x")])
     assert done.report.codes() == ["sources.correction-unmatched"]
     assert done.texts == Done(tmp_path).texts
+
+
+def test_each_correction_of_a_paragraph_that_is_gone_is_told(tmp_path):
+    done = Done(tmp_path, corrections=[("没有这段", "灯", "x"), ("没有这段", "鱼", "y")])
+    assert [dict(each.values)["wrong"] for each in done.report] == ["灯", "鱼"]
+    assert {dict(each.values)["key"] for each in done.report} == {"correct"}
