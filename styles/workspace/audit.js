@@ -11,6 +11,7 @@ const groups = document.getElementById("groups");
 const field = document.querySelector("#find input");
 let known = null; // what was heard last
 let asking = 0; // which showing is the last: others come too late
+let wanted = null; // what was turned to and is not shown yet: news meanwhile ask for it as well
 
 const list = () => panes.sheet.querySelector(".cases");
 const cases = () => [...panes.sheet.querySelectorAll(".case")];
@@ -33,7 +34,7 @@ function goOn(from, by = 1, open = false) {
   return undefined;
 }
 
-async function show(asked = query()) {
+async function show(asked = wanted ?? query()) {
   const own = ++asking;
   const [left, middle] = await Promise.all([html(`../audit/${script}/groups?${asked}`), html(`../audit/${script}/cases?${asked}`)]);
   if (own !== asking) return;
@@ -44,6 +45,7 @@ async function show(asked = query()) {
   const scrolled = panes.sheet.querySelector(".scroll").scrollTop, before = list().dataset.of;
   groups.innerHTML = left;
   panes.sheet.innerHTML = middle;
+  wanted = null;
   if (list().dataset.of === before) panes.sheet.querySelector(".scroll").scrollTop = scrolled;
   if (inGroups) groups.querySelector(`[data-of="${CSS.escape(inGroups)}"]`)?.focus();
   const all = cases();
@@ -60,6 +62,7 @@ function query({ of = list()?.dataset.of ?? "", word = list()?.dataset.word ?? "
 async function turnTo(asked) {
   history.replaceState(null, "", `?script=${script}&${asked}`);
   here()?.classList.remove("on");
+  wanted = asked;
   await show(asked);
   panes.sheet.querySelector(".scroll").scrollTop = 0;
   if (cases()[0]) choose(cases()[0], { focus: false });
