@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from compiler.editions.lexicon import Spans, lexicon
 from compiler.editions.opencc_engine import standard
-from compiler.editions.phrases import Match, PhraseRow, classes
+from compiler.editions.phrases import Match, PhraseRow, table, with_classes
 
 # Characters that have another form in names than by themselves, in OpenCC's standard.
 _SURNAME_FORMS = {character: character for character in "于涂丑干后种郁谷游岳范余沈采朴"}
@@ -74,17 +73,19 @@ class People:
 
     def __init__(self) -> None:
         self._known: set[str] = set()
+        self._people: dict[str, list[list[_Person]]] = {}  # what was learnt from, till it is asked
 
     def learn(self, text: str) -> None:
         """Keep in mind the names that are clear in ``text``."""
-        likely = (_likeliest(several) for several in _people(text))
+        people = self._people[text] = [*_people(text)]
+        likely = map(_likeliest, people)
         clear = (person for person in likely if person.odds > _CLEAR)
         self._known.update(text[person.start : person.end] for person in clear)
 
     def matches(self, text: str) -> Iterator[Match]:
         """The names in ``text`` that hold a character of another form, from the left."""
         position = 0
-        for several in _people(text):
+        for several in self._people.pop(text) if text in self._people else _people(text):
             known = [each for each in several if text[each.start : each.end] in self._known]
             person = _likeliest(known or several)
             if person.start >= position and person.odds + (_KNOWN if known else 0.0) > 0:
@@ -157,10 +158,7 @@ def _in_form(name: str) -> str:
 def _model() -> _Model:
     """The model of ``data/names.tsv``."""
     surnames, weights = "", {"first": dict[str, float](), "last": dict[str, float]()}
-    text = (resources.files("compiler.editions") / "data" / "names.tsv").read_text("utf-8")
-    for kind, weight, characters in (
-        line.split("\t") for line in text.splitlines() if not line.startswith("#")
-    ):
+    for kind, weight, characters in table("names.tsv", 3):
         if kind == "surname":
             surnames = characters
         else:
@@ -171,11 +169,6 @@ def _model() -> _Model:
         first=weights["first"],
         last=weights["last"],
         wanted=re.compile(wanted),
-        before=tuple((odds, _pattern(f"(?:{before})$")) for odds, before in _BEFORE),
-        after=tuple((odds, _pattern(after)) for odds, after in _AFTER),
+        before=tuple((odds, re.compile(with_classes(f"(?:{one})$"))) for odds, one in _BEFORE),
+        after=tuple((odds, re.compile(with_classes(one))) for odds, one in _AFTER),
     )
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    """A pattern that names classes of ``data/classes.tsv``."""
-    return re.compile(re.sub(r"\{([a-z]+)\}", lambda found: classes()[found[1]], text))

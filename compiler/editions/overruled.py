@@ -10,18 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from itertools import chain
+
+from compiler.editions.phrases import table
 
 
 @cache
 def overruled(region: str) -> Mapping[str, str]:
     """The phrases overruled everywhere and in ``region`` ("TW", "HK", "" for neither)."""
-    data = resources.files("compiler.editions") / "data"
-    lines = [
-        line
-        for name in ("overruled.tsv", "chosen.tsv")
-        for line in (data / name).read_text("utf-8").splitlines()
-        if not line.startswith("#")
-    ]
-    rows = [line.split("\t") for line in lines]
+    rows = chain(table("overruled.tsv", 4), table("chosen.tsv", 4))
     return {source: right for source, right, where, _ in rows if where in ("", region)}

@@ -137,7 +137,7 @@ class CertainRow:
 @cache
 def certain_rows() -> tuple[CertainRow, ...]:
     """The rows of ``data/certain.tsv``: character, grounds for doubt ("" for none), reason."""
-    return tuple(CertainRow(*cells) for cells in _table("certain.tsv", 3))
+    return tuple(CertainRow(*cells) for cells in table("certain.tsv", 3))
 
 
 @cache
@@ -145,21 +145,25 @@ def phrase_rows() -> tuple[PhraseRow, ...]:
     """The rows of ``data/phrases.tsv``: source, right ("" for the same), reason, example."""
     return tuple(
         PhraseRow(source, right or source, reason, example)
-        for source, right, reason, example in _table("phrases.tsv", 4)
+        for source, right, reason, example in table("phrases.tsv", 4)
     )
 
 
 @cache
 def round_trip_rows() -> PhraseTable:
     """The table of ``data/round_trip.tsv``: simplified words that come back in another spelling."""
-    rows = _table("round_trip.tsv", 3)
+    rows = table("round_trip.tsv", 3)
     return PhraseTable(PhraseRow(source, back, reason) for source, back, reason in rows)
 
 
 @cache
-def classes() -> Mapping[str, str]:
-    """The table of ``data/classes.tsv``: names of patterns, as context rows use them."""
-    return {name: members for name, members in _table("classes.tsv", 2)}  # noqa: C416 - mypy knows no pair in a row
+def _classes() -> Mapping[str, str]:
+    return {name: members for name, members in table("classes.tsv", 2)}  # noqa: C416 - mypy knows no pair in a row
+
+
+def with_classes(pattern: str) -> str:
+    """A pattern in which ``{name}`` stands for a class of ``data/classes.tsv``."""
+    return re.sub(r"\{([a-z]+)\}", lambda found: _classes()[found[1]], pattern)
 
 
 @cache
@@ -169,24 +173,20 @@ def context_rows() -> tuple[ContextRow, ...]:
     ``{name}`` in a pattern stands for a class of ``data/classes.tsv``; "" matches anywhere. The
     last is 让 where usage may overrule the row, 定 where it may not.
     """
-
-    def pattern(text: str) -> str:
-        return re.sub(r"\{([a-z]+)\}", lambda found: classes()[found[1]], text)
-
     return tuple(
         ContextRow(
-            pattern(before),
-            pattern(after),
+            with_classes(before),
+            with_classes(after),
             PhraseRow(character, right, reason, example, yields=y == "让", before=before),
         )
-        for character, before, after, right, reason, example, y in _table("contexts.tsv", 7)
+        for character, before, after, right, reason, example, y in table("contexts.tsv", 7)
     )
 
 
 @cache
 def taiwan_words() -> PhraseTable:
     """The table of ``data/taiwan_words.tsv``: what Taiwan calls things, in OpenCC's standard."""
-    rows = _table("taiwan_words.tsv", 2)
+    rows = table("taiwan_words.tsv", 2)
     return PhraseTable(PhraseRow(source, right, "台湾用语") for source, right in rows)
 
 
@@ -202,7 +202,7 @@ def project_contexts() -> ContextTable:
     return ContextTable(context_rows())
 
 
-def _table(name: str, columns: int) -> Iterator[tuple[str, ...]]:
+def table(name: str, columns: int) -> Iterator[tuple[str, ...]]:
     """The rows of a TSV of this room, without comments; ValueError for a row of another width."""
     text = (resources.files("compiler.editions") / "data" / name).read_text("utf-8")
     for number, line in enumerate(text.splitlines(), 1):

@@ -72,16 +72,10 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _of_room(room: str) -> Mapping[str, Mapping[str, str]]:
-    """The sentences of one room by code; most commands speak of few rooms."""
-    table = own_table((resources.files(__name__) / f"{room}.toml").read_text("utf-8"))
+    """The sentences of one room by code, none if there is no such; most commands ask for few."""
+    file = resources.files(__name__) / f"{room}.toml"
+    table = own_table(file.read_text("utf-8")) if file.is_file() else {}
     return {f"{room}.{name}": texts for name, texts in table.items()}
-
-
-def _written(code: str) -> Mapping[str, str]:
-    room = code.partition(".")[0]
-    if not (resources.files(__name__) / f"{room}.toml").is_file():
-        raise KeyError(code)
-    return _of_room(room)[code]
 
 
 @cache
@@ -116,7 +110,11 @@ def sentence(code: str, language: Language, values: Mapping[str, object]) -> Sen
     A value named ``reason`` may be what the system says; in Chinese it is said in Chinese.
     """
     written = "en" if language == "en" else "zh"
-    texts = traditional(language)[code] if language in TRADITIONAL else _written(code)
+    texts = (
+        traditional(language)[code]
+        if language in TRADITIONAL
+        else _of_room(code.partition(".")[0])[code]
+    )
     if written == "zh" and "reason" in values:
         values = {**values, "reason": reason_in_chinese(str(values["reason"]))}
     fill = _Agreeing().vformat
