@@ -15,7 +15,7 @@ import os
 import pickle
 import select
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, NoReturn, TypeVar
 
 from compiler.scratch import scratch_folder
@@ -130,15 +130,26 @@ def _done(job: Task[Any], orders: int, around: Surroundings) -> bytes:
         worker: Worker[Any] = Worker(0, job, UNLIMITED, around)
     except OSError as error:
         return pickled(Answer[Any](death=Death(Ending.CRASH, error.strerror or "fork")))
+    for _ in heard(worker.pipe, worker.pid, orders):
+        if worker.hear():
+            break
+    return pickled(worker.ended())
+
+
+def heard(pipe: int, process: int, orders: int) -> Iterator[None]:
+    """Each time that something can be read from a worker, without end.
+
+    A stop among the orders, or their end, ends the worker early.
+    """
     watched = select.poll()
     watched.register(orders, select.POLLIN | select.POLLHUP)
-    watched.register(worker.pipe, select.POLLIN | select.POLLHUP)
+    watched.register(pipe, select.POLLIN | select.POLLHUP)
     while True:
         ready = {descriptor for descriptor, _ in watched.poll()}
-        if worker.pipe in ready and worker.hear():
-            return pickled(worker.ended())
+        if pipe in ready:
+            yield
         if orders in ready:
             watched.unregister(orders)
             received(orders)
             with contextlib.suppress(ProcessLookupError):
-                os.kill(worker.pid, signal.SIGTERM)
+                os.kill(process, signal.SIGTERM)

@@ -14,9 +14,14 @@ def framed(content: bytes) -> bytes:
 
 def send(descriptor: int, content: bytes) -> None:
     """Send a message; raises OSError."""
-    data = memoryview(framed(content))
-    while data:
-        data = data[os.write(descriptor, data) :]
+    written(descriptor, framed(content))
+
+
+def written(descriptor: int, content: bytes) -> None:
+    """Write all of it, in as many pieces as the pipe takes; raises OSError."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
 
 
 def received(descriptor: int) -> bytes | None:

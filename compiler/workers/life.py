@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from compiler.workers.answers import Answer, Death, Ending, Task, answer_of
+from compiler.workers.framing import written
 from compiler.workers.travel import pickled
 
 OUT_OF_MEMORY = 12  # exit status of a worker that ran into its limit, as errno ENOMEM
@@ -79,9 +80,7 @@ def work(write_end: int, task: Task[T], limits: Limits, around: Surroundings) ->
     status = 1
     try:
         write_end = begun(write_end, limits, around)
-        data = sent(answer_of(task))
-        while data:
-            data = data[os.write(write_end, data) :]
+        written(write_end, sent(answer_of(task)))
         status = 0
     except MemoryError:
         status = OUT_OF_MEMORY

@@ -14,7 +14,6 @@ import contextlib
 import gc
 import os
 import pickle
-import select
 import signal
 import tempfile
 import time
@@ -24,8 +23,8 @@ from typing import Any, NoReturn, TypeVar
 
 from compiler.scratch import scratch_folder
 from compiler.workers.answers import Answer, Death, Ending, Task, answer_of
-from compiler.workers.forge import STOP, Forge
-from compiler.workers.framing import received, send
+from compiler.workers.forge import STOP, Forge, heard
+from compiler.workers.framing import received, send, written
 from compiler.workers.life import UNLIMITED, Surroundings, begun, die_with, outlive, sent
 from compiler.workers.threads import may_fork
 from compiler.workers.travel import pickled, unpickled
@@ -131,32 +130,24 @@ class _Landlord:
             os.close(pipe)
             return self._worked(job, write_end, here)
         os.close(write_end)
-        heard = self._heard(pipe, process)
-        if heard[:1] == _STAYS:
+        said = self._said(pipe, process)
+        if said[:1] == _STAYS:
             os._exit(0)
         status = os.waitpid(process, 0)[1]
-        if heard[:1] == _GOES:
-            return heard[1:]
+        if said[:1] == _GOES:
+            return said[1:]
         return pickled(Answer[Any](death=death_of(status) or Death(Ending.CRASH, "exit")))
 
-    def _heard(self, pipe: int, process: int) -> bytes:
-        """What the worker says; a stop among the orders, or their end, ends it early."""
-        watched, heard = select.poll(), bytearray()
-        watched.register(self._orders, select.POLLIN | select.POLLHUP)
-        watched.register(pipe, select.POLLIN | select.POLLHUP)
-        while True:
-            ready = {descriptor for descriptor, _ in watched.poll()}
-            if pipe in ready:
-                data = os.read(pipe, _CHUNK)
-                heard += data
-                if not data or heard[:1] == _STAYS:
-                    os.close(pipe)
-                    return bytes(heard)
-            if self._orders in ready:
-                watched.unregister(self._orders)
-                received(self._orders)
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(process, signal.SIGTERM)
+    def _said(self, pipe: int, process: int) -> bytes:
+        """What the worker says."""
+        said = bytearray()
+        for _ in heard(pipe, process, self._orders):
+            data = os.read(pipe, _CHUNK)
+            said += data
+            if not data or said[:1] == _STAYS:
+                break
+        os.close(pipe)
+        return bytes(said)
 
     def _worked(self, job: Task[Any], write_end: int, landlord: int) -> bytes:
         """Do the job in this new process; it returns only if that takes the other's place."""
@@ -172,9 +163,7 @@ class _Landlord:
             if stays:
                 self._succeed(write_end, landlord)
                 return data
-            left = memoryview(_GOES + data)
-            while left:
-                left = left[os.write(write_end, left) :]
+            written(write_end, _GOES + data)
             status = 0
         finally:
             if not stays:
