@@ -36,9 +36,9 @@ def figures_of(content: Block | str, origin: str) -> tuple[Shown, ...]:
 
 
 def _shown(image: Image, origin: str) -> Shown:
-    if image.asset or image.strips:
-        return Shown(_name(image.address) or _name(image.asset))
-    return Shown(_name(image.address), is_missing=True, place=_place(image.address, origin))
+    if image.is_missing:
+        return Shown(_name(image.address), is_missing=True, place=_place(image.address, origin))
+    return Shown(_name(image.address) or _name(image.asset))
 
 
 def _name(address: str) -> str:

@@ -92,7 +92,7 @@ def _missing(article: Article) -> Iterator[tuple[str, str]]:
     """The pieces with pictures that are not there, and their addresses."""
     for piece in pieces_of(article):
         for image in piece.content.images if isinstance(piece.content, Figure) else ():
-            if not image.asset and not image.strips:
+            if image.is_missing:
                 yield piece.name, image.address
 
 

@@ -108,6 +108,11 @@ class Image:
     asset: str = ""
     strips: tuple[str, ...] = ()
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is no file of it."""
+        return not self.asset and not self.strips
+
 
 @dataclass(frozen=True)
 class InlineImage:

@@ -80,7 +80,7 @@ def run_segments(run: Inlines, *, note: bool = False) -> Iterator[Segment]:
                         pieces.clear()
                     yield from run_segments(part.base, note=note)
                     yield from run_segments(part.annotation, note=note)
-            case InlineImage(image) if not (image.asset or image.strips):  # 图片缺失 is set there
+            case InlineImage(image) if image.is_missing:  # 图片缺失 is set there
                 yield Segment("".join(pieces), note)
                 pieces.clear()
             case Note():

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from compiler.desk import project_file
-from compiler.desk.arrangement import LEFT_OUT, Arrangement, file_of, same
+from compiler.desk.arrangement import LEFT_OUT, Arrangement, same
 from compiler.desk.changes.change import Booklet, ImpossibleError
-from compiler.desk.changes.listed import listed, place_by, without_nameless
+from compiler.desk.changes.listed import listed, names, place_by, without_nameless
 from compiler.desk.said import entry_for, entry_of, tidied
 
 
@@ -60,7 +60,7 @@ class MoveArticle:
             raise ImpossibleError("desk.no-section")
         target = sections[into]["articles"]
         for section in sections:
-            files = _names(section["articles"])
+            files = names(section["articles"])
             if same(self.file) in files:
                 place = files.index(same(self.file))
                 moved = section["articles"] is target
@@ -75,7 +75,7 @@ class MoveArticle:
 
     def _place(self, target: Any) -> int:
         """Where it comes among the articles of its new section; at the end if nobody knows."""
-        files = _names(target)
+        files = names(target)
         if not self.behind:
             return 0
         return files.index(same(self.behind)) + 1 if same(self.behind) in files else len(files)
@@ -119,8 +119,3 @@ def place_of(arrangement: Arrangement, file: str) -> object:
             index = files.index(same(file))
             return (part.title, files[index - 1] if index else "")
     return None
-
-
-def _names(articles: Any) -> list[str]:
-    """The manuscripts that a list of the file names, in the form in which names are compared."""
-    return [same(file_of(each)) for each in articles]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from compiler.desk import project_file
+from compiler.desk.arrangement import file_of, same
 from compiler.desk.changes.change import Booklet, ImpossibleError
 
 
@@ -25,6 +26,11 @@ def listed(booklet: Booklet) -> Any:
         for part in arranged.parts:
             append(booklet, part.title, [each.file for each in part.files])
     return booklet.held["section"]
+
+
+def names(articles: Any) -> list[str]:
+    """The manuscripts that a list of the file names, in the form in which names are compared."""
+    return [same(file_of(each)) for each in articles]
 
 
 def append(booklet: Booklet, title: str, files: list[str]) -> None:

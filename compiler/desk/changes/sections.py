@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from compiler.desk import project_file
-from compiler.desk.arrangement import file_of, same
+from compiler.desk.arrangement import same
 from compiler.desk.changes.arranging import place_of
 from compiler.desk.changes.change import Booklet, ImpossibleError
 from compiler.desk.changes.listed import (
     append,
     in_order,
     listed,
+    names,
     place_by,
     titles,
     without_nameless,
@@ -75,7 +76,7 @@ class BeginSection:
         """Part the section in which it stands."""
         sections = listed(booklet)
         for place, section in enumerate(sections):
-            files = [same(file_of(each)) for each in section["articles"]]
+            files = names(section["articles"])
             if same(self.file) in files:
                 _parted(booklet, place, files.index(same(self.file)), self.title)
                 return

@@ -67,7 +67,17 @@ def parsed(source: Source, html: str) -> Element:
 
 def children_of(source: Source) -> Iterator[tuple[int, Element]]:
     """The children of the body with their numbers, without its comments."""
-    return ((n, child) for n, child in enumerate(_body(source.html)) if isinstance(child.tag, str))
+    return ((n, child) for n, child in enumerate(_body(source.html)) if is_element(child))
+
+
+def elements_of(holder: Element) -> tuple[Element, ...]:
+    """What stands in a holder, without its comments."""
+    return tuple(filter(is_element, holder))
+
+
+def is_element(child: Element) -> bool:
+    """Whether it is an element, and no comment."""
+    return isinstance(child.tag, str)
 
 
 def html_of(source: Source, children: Collection[int]) -> str:
@@ -218,8 +228,8 @@ def _body(html: Any) -> Element:
 
 def stub_of(child: Element, *, hidden: bool = False) -> Element:
     """An empty element that selectors take for ``child``; a comment stays what it is."""
-    if not isinstance(child.tag, str):
-        return child  # a comment
+    if not is_element(child):
+        return child
     stub = Element(child.tag, {name: child.attrib[name] for name in child.attrib if name != "id"})
     if hidden:
         stub.set("style", "display: none")

@@ -23,7 +23,14 @@ from compiler.typeset.fetcher import AssetFetcher
 from compiler.typeset.hooks.part_pages import Start
 from compiler.typeset.parts.alone import page_alone
 from compiler.typeset.parts.booklet import MadeParts
-from compiler.typeset.parts.cutting import Frame, children_of, parsed, stub_of, tree_with
+from compiler.typeset.parts.cutting import (
+    Frame,
+    children_of,
+    elements_of,
+    parsed,
+    stub_of,
+    tree_with,
+)
 from compiler.typeset.parts.independence import are_entangled, entangled_pages
 from compiler.typeset.parts.items import Items, items_among
 from compiler.typeset.parts.making import Made, Workshop, boxed, painted_part
@@ -109,15 +116,10 @@ def _kind(page: PaintedPage) -> tuple[bool, str]:
 def _place_of(children: Any, anchor: str) -> _Place | None:
     """Where the article with that anchor stands."""
     for number, holder in children:
-        items = [child for child in holder if isinstance(child.tag, str)]
-        for item, element in enumerate(items):
+        for item, element in enumerate(elements_of(holder)):
             if any(part.get("id") == anchor for part in element.iter()):
                 return _Place(number, holder, item)
     return None
-
-
-def _item(holder: Element, number: int) -> Element:
-    return [child for child in holder if isinstance(child.tag, str)][number]
 
 
 def _changed(standing: Standing, change: Change, place: _Place) -> Element | None:
@@ -128,9 +130,9 @@ def _changed(standing: Standing, change: Change, place: _Place) -> Element | Non
         alone = _place_of(enumerate(body), anchor)
         if alone is None:
             return None
-        found.append(_item(alone.holder, alone.item))
+        found.append(elements_of(alone.holder)[alone.item])
     before, after = found
-    return after if _text(before) == _text(_item(place.holder, place.item)) else None
+    return after if _text(before) == _text(elements_of(place.holder)[place.item]) else None
 
 
 def _text(element: Element) -> str:
@@ -168,14 +170,10 @@ def _is_before(seam: Seam | None, item: int) -> bool:
 def _holder(place: _Place, window: _Window, article: Element) -> Element:
     """What holds the items, with those alone that are laid out."""
     holder = Element(place.holder.tag, dict(place.holder.attrib))
-    number = 0
-    for child in place.holder:
-        if not isinstance(child.tag, str):
-            continue
+    for number, child in enumerate(elements_of(place.holder)):
         own = article if number == place.item else child
         is_shown = number in window.items
         holder.append(copy.deepcopy(own) if is_shown else stub_of(child, hidden=True))
-        number += 1
     return holder
 
 

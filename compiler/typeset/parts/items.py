@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, tostring
 from weasyprint import cssselect2
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 
-from compiler.typeset.parts.cutting import emptied_root, stub_of
+from compiler.typeset.parts.cutting import elements_of, emptied_root, is_element, stub_of
 from compiler.typeset.parts.record import Request
 
 _HAS = ":has("
@@ -57,18 +57,17 @@ def items_of(html: Any, root: Any, request: Request, css: Sequence[str]) -> Item
     if body is None or any(map(_FAR.search, css)):
         return None
     real = [child for number, child in enumerate(body) if number in request.children]
-    holders = [child for child in real if isinstance(child.tag, str)]
+    holders = [*filter(is_element, real)]
     if len(holders) != 1:
         return None
     holder = holders[0]
-    elements = tuple(child for child in holder if isinstance(child.tag, str))
+    elements = elements_of(holder)
     blank = not any((text or "").strip() for text in (holder.text, *(one.tail for one in holder)))
     found = _boxes(root, (body, holder))
     if len(elements) < _FEWEST or not blank or found is None:
         return None
     path, box = found
-    numbers = {id(element): number for number, element in enumerate(elements)}
-    boxes = tuple(numbers.get(id(child.element), -1) for child in box.children)
+    boxes = _numbers(box, elements)
     in_order = -1 not in boxes and boxes == tuple(sorted({*boxes}))
     tells = _tells(html, holder, css) if in_order and _are_blocks(box) else None
     texts = tuple(tostring(element, encoding="unicode") for element in elements)
@@ -79,14 +78,17 @@ def items_of(html: Any, root: Any, request: Request, css: Sequence[str]) -> Item
 
 def items_among(root: Any, body: Element, holder: Element) -> Items | None:
     """The items of a holder of which some are not shown, to lay out those that are."""
-    elements = tuple(child for child in holder if isinstance(child.tag, str))
-    found = _boxes(root, (body, holder))
+    elements, found = elements_of(holder), _boxes(root, (body, holder))
     if found is None:
         return None
     path, box = found
+    return Items(elements, (), "", path, _numbers(box, elements)) if _are_blocks(box) else None
+
+
+def _numbers(box: Any, elements: Sequence[Element]) -> tuple[int, ...]:
+    """The item of each box in the holder's; -1 for one of no item."""
     numbers = {id(element): number for number, element in enumerate(elements)}
-    boxes = tuple(numbers.get(id(child.element), -1) for child in box.children)
-    return Items(elements, (), "", path, boxes) if _are_blocks(box) else None
+    return tuple(numbers.get(id(child.element), -1) for child in box.children)
 
 
 def _are_blocks(box: Any) -> bool:
