@@ -38,6 +38,15 @@ def squeezed(text: str) -> str:
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top in pt
 
 
+def pixels(file: Path, number: int) -> bytes:
+    """What is seen of a page (from 0), at 108 dots an inch."""
+    document = pdfium.PdfDocument(file)
+    try:
+        return document[number].render(scale=1.5).to_pil().tobytes()
+    finally:
+        document.close()
+
+
 def _links(page: pikepdf.Page) -> dict[str, list[Rectangle]]:
     """The rectangles of each named place that a page links to, in order."""
     found: dict[str, list[Rectangle]] = {}

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import gc
 import random
-from pathlib import Path
 
-import pypdfium2
 import pytest
+from pdf_facts import pixels
 
 from compiler.desk.changes.kinds import change_of
 from compiler.desk.desk import apply
@@ -83,14 +82,6 @@ def glanced(folder, page):
     is_there = glance(folder, "zh-Hans", "screen", page, progress, Report())
     assert is_there is bool(told)
     return told[0] if told else None
-
-
-def pixels(file: Path, number: int) -> bytes:
-    document = pypdfium2.PdfDocument(file)
-    try:
-        return document[number].render(scale=1.5).to_pil().tobytes()
-    finally:
-        document.close()
 
 
 def correct(folder, file, read, wanted):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pypdfium2
 import pytest
+from pdf_facts import pixels
 
 from compiler.desk.laid_out import GLIMPSE_WIDTH, lay_out, page_file, prove
 from compiler.desk.making import make
@@ -48,14 +46,6 @@ def laid(folder, form="screen", page=0):
 def at_once(monkeypatch):
     """A test does not step back: its process is no worker."""
     monkeypatch.setattr("os.nice", lambda by: by)
-
-
-def pixels(file: Path, number: int) -> bytes:
-    document = pypdfium2.PdfDocument(file)
-    try:
-        return document[number].render(scale=1.5).to_pil().tobytes()
-    finally:
-        document.close()
 
 
 @pytest.mark.parametrize(("form", "page"), [("screen", 0), ("screen", 3), ("phone", 1)])
