@@ -45,12 +45,19 @@ class Place:
 class Alignment:
     """``lost`` runs, and the number of characters on the pages that belong to no run.
 
-    ``places`` are where the runs were found, in the order of the pages.
+    ``places`` are where the runs were found, in the order of the pages; ``text`` is the folded
+    text of all pages, which they count in, and ``starts`` is where each page of it begins.
     """
 
     lost: tuple[Lost, ...]
     generated: int
-    places: tuple[Place, ...] = ()
+    places: tuple[Place, ...]
+    text: str
+    starts: tuple[int, ...]
+
+    def page_at(self, position: int) -> int:
+        """The page, from 1, on which a position of the text stands."""
+        return bisect_right(self.starts, position)
 
 
 def _common(one: str, other: str) -> int:
@@ -242,4 +249,6 @@ def align(
         tuple(lost[index] for index in sorted(lost)),
         len(flow.text) - flow.matched,
         tuple(flow.places),
+        flow.text,
+        tuple(flow.starts[:-1]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compiler.conservation.alignment import Alignment
@@ -11,7 +11,7 @@ from compiler.conservation.characters import fold, without
 from compiler.conservation.printed import Cause, PageText
 
 # For private use, so in no manuscript: it parts what stands on either side of what is not seen.
-_GAP = "\uf8ff"
+GAP = "\uf8ff"
 _QUOTE = 24
 
 
@@ -45,6 +45,33 @@ def unseen_runs(
     places = alignment.places
     ends = [place.end for place in places]
     found: list[Unseen] = []
+    for stretch in stretches(pages, missing, notes=notes):
+        at = bisect_right(ends, stretch.begin)  # the place that ends after it begins
+        if at < len(places) and places[at].begin < stretch.end:
+            index: int | None = places[at].index
+        else:
+            index = whole.get(fold(stretch.text))
+        if index is not None:
+            quote, length = stretch.text.strip()[:_QUOTE], stretch.end - stretch.begin
+            found.append(Unseen(index, stretch.page, quote, length, stretch.cause))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``text`` of a page that is not seen: from and to, in the folded text of all pages."""
+
+    begin: int
+    end: int
+    page: int
+    text: str
+    cause: Cause
+
+
+def stretches(
+    pages: Sequence[PageText], missing: frozenset[str], *, notes: bool
+) -> Iterator[Stretch]:
+    """What is not seen of the notes, or else of the main text, in the order of the pages."""
     start = 0  # of the page, in the folded text of all
     for number, page in enumerate(pages, 1):
         text = page.notes if notes else page.main
@@ -52,16 +79,10 @@ def unseen_runs(
             if hidden.notes is notes:
                 begin = start + _length(text[: hidden.start], missing)
                 end = start + _length(text[: hidden.end], missing)
-                at = bisect_right(ends, begin)  # the place that ends after it begins
-                if at < len(places) and places[at].begin < end:
-                    index: int | None = places[at].index
-                else:
-                    index = whole.get(fold(text[hidden.start : hidden.end]))
-                if begin < end and index is not None:
-                    quote = text[hidden.start : hidden.end].strip()[:_QUOTE]
-                    found.append(Unseen(index, number, quote, end - begin, hidden.cause))
+                if begin < end:
+                    quoted = text[hidden.start : hidden.end]
+                    yield Stretch(begin, end, number, quoted, hidden.cause)
         start += _length(text, missing)
-    return tuple(found)
 
 
 def _length(text: str, missing: frozenset[str]) -> int:
@@ -73,7 +94,7 @@ def seen(page: PageText) -> str:
     text = page.main
     for hidden in sorted(page.hidden, key=lambda one: one.start, reverse=True):
         if not hidden.notes:
-            text = text[: hidden.start] + _GAP + text[hidden.end :]
+            text = text[: hidden.start] + GAP + text[hidden.end :]
     return text
 
 

@@ -15,6 +15,7 @@ from compiler.conservation.ledgers import (
     masthead_runs,
     runs_of,
 )
+from compiler.conservation.markers import Unmarked, unmarked
 from compiler.conservation.printed import PageText
 from compiler.conservation.unseen import Unseen, hiding, seen, unseen_runs
 from compiler.errors import ConservationError, Location
@@ -64,12 +65,12 @@ def verify(
     ``source`` is the booklet before conversion, run for run the same as ``edition``; printed
     characters are counted in the source's own. ``printed`` is what ``page_text.read_pages`` reads
     from the PDF of ``pages``. Raises ConservationError when a run of the edition is not found in
-    the PDF's text, when a character of it is not seen on its page, or when a source's account does
-    not balance.
+    the PDF's text, when a character of it or the number of a list's item is not seen on its page,
+    or when a source's account does not balance.
     """
     if len(printed) != len(pages.labels):
         raise ValueError(f"the text of {len(printed)} pages, where there are {len(pages.labels)}")
-    return _verify(source, edition, printed, pages.missing)
+    return _verify(source, edition, printed, pages.missing, markers=True)
 
 
 def verify_epub(source: Booklet, edition: Booklet, epub: bytes) -> tuple[SourceAccount, ...]:
@@ -83,23 +84,23 @@ def verify_epub(source: Booklet, edition: Booklet, epub: bytes) -> tuple[SourceA
         "".join(document.main for document in documents),
         "".join(document.notes for document in documents),
     )
-    return _verify(source, edition, (whole,), frozenset())
+    return _verify(source, edition, (whole,), frozenset(), markers=False)
 
 
 def _verify(
-    source: Booklet, edition: Booklet, printed: Sequence[PageText], missing: frozenset[str]
+    source: Booklet,
+    edition: Booklet,
+    printed: Sequence[PageText],
+    missing: frozenset[str],
+    *,
+    markers: bool,
 ) -> tuple[SourceAccount, ...]:
     runs, set_runs = (*masthead_runs(source), *runs_of(source)), runs_of(edition)
     _check_ledgers(source, runs)
     _check_masthead(edition, printed, missing)
     for notes in (False, True):
-        chosen = [i for i, run in enumerate(set_runs) if run.segment.note is notes]
-        flow = [page.notes if notes else page.main for page in printed]
-        texts = [set_runs[i].segment.text for i in chosen]
-        alignment = align(texts, flow, missing)
-        _refuse_lost(alignment, [set_runs[i] for i in chosen])
-        unseen = unseen_runs(alignment, texts, printed, missing, notes=notes)
-        _refuse_unseen(unseen, [set_runs[i] for i in chosen])
+        chosen = [run for run in set_runs if run.segment.note is notes]
+        _check_flow(chosen, printed, missing, notes=notes, markers=markers)
     boxes, set_counts = Counter[str](), Counter[str]()
     for run in runs:
         set_counts[run.origin] += visible_count(run.segment.text)
@@ -109,6 +110,28 @@ def _verify(
     return tuple(
         _account(ledger, set_counts[ledger.path], boxes[ledger.path]) for ledger in source.ledgers
     )
+
+
+def _check_flow(
+    runs: Sequence[SetRun],
+    printed: Sequence[PageText],
+    missing: frozenset[str],
+    *,
+    notes: bool,
+    markers: bool,
+) -> None:
+    """The runs of the notes, or else of the main text: each there, seen, and seen to be numbered.
+
+    Without ``markers`` the numbers of lists are no text of the pages: a reader's device counts.
+    """
+    flow = [page.notes if notes else page.main for page in printed]
+    texts = [run.segment.text for run in runs]
+    alignment = align(texts, flow, missing)
+    _refuse_lost(alignment, runs)
+    _refuse_unseen(unseen_runs(alignment, texts, printed, missing, notes=notes), runs)
+    if markers:
+        segments = [run.segment for run in runs]
+        _refuse_unmarked(unmarked(alignment, segments, printed, missing, notes=notes), runs)
 
 
 def _check_masthead(edition: Booklet, pages: Sequence[PageText], missing: frozenset[str]) -> None:
@@ -146,6 +169,18 @@ def _refuse_unseen(unseen: Sequence[Unseen], runs: Sequence[SetRun]) -> None:
         first.cause.value,
         Location(source=runs[first.index].origin, page=first.page, quote=first.quote),
         count=sum(one.characters for one in unseen),
+        quote=first.quote,
+    )
+
+
+def _refuse_unmarked(found: Sequence[Unmarked], runs: Sequence[SetRun]) -> None:
+    if not found:
+        return
+    first = found[0]
+    raise ConservationError(
+        "conservation.no-marker",
+        Location(source=runs[first.index].origin, page=first.page, quote=first.quote),
+        count=len(found),
         quote=first.quote,
     )
 

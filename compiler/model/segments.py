@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from compiler.model.article import Article
 from compiler.model.block import (
@@ -12,6 +12,7 @@ from compiler.model.block import (
     Figure,
     Heading,
     ListBlock,
+    ListItem,
     Paragraph,
     Quote,
     Rule,
@@ -19,6 +20,7 @@ from compiler.model.block import (
     Video,
 )
 from compiler.model.booklet import Masthead
+from compiler.model.characters import visible
 from compiler.model.inline import Code, InlineImage, Inlines, Keep, LineBreak, Note, Ruby, Text
 from compiler.model.syllables import in_parts
 from compiler.model.walk import leaves
@@ -28,11 +30,14 @@ from compiler.model.walk import leaves
 class Segment:
     """Characters that stand together in print, without a break by generated text.
 
-    ``note`` tells a footnote's text, which stands at the foot of its page.
+    ``note`` tells a footnote's text, which stands at the foot of its page. ``marker`` is what a
+    list's item has before it: as its source writes it, or "" for a number in whatever form the
+    theme counts; None for a bullet, and where no item begins.
     """
 
     text: str
     note: bool = False
+    marker: str | None = None
 
 
 def block_segments(blocks: Blocks, *, note: bool = False) -> Iterator[Segment]:
@@ -43,9 +48,10 @@ def block_segments(blocks: Blocks, *, note: bool = False) -> Iterator[Segment]:
                 yield from run_segments(run, note=note)
             case Quote(inner):
                 yield from block_segments(inner, note=note)
-            case ListBlock(items):
+            case ListBlock(items, ordered):
                 for item in items:
-                    yield from block_segments(item.blocks, note=note)
+                    within = block_segments(item.blocks, note=note)
+                    yield from _marked(within, _marker(item, ordered=ordered), note=note)
             case Figure(_, caption):
                 yield from run_segments(caption, note=note)
             case Table(head, body, caption):
@@ -60,6 +66,26 @@ def block_segments(blocks: Blocks, *, note: bool = False) -> Iterator[Segment]:
                     yield Segment(title, note)
             case Rule():
                 pass
+
+
+def _marker(item: ListItem, *, ordered: bool) -> str | None:
+    """What ``Segment.marker`` says of an item; "" of its own is none at all."""
+    if item.marker is None:
+        return "" if ordered else None
+    return item.marker or None
+
+
+def _marked(segments: Iterator[Segment], marker: str | None, *, note: bool) -> Iterator[Segment]:
+    """The segments of an item, its marker before its own first visible character.
+
+    What a note says that the item calls stands elsewhere.
+    """
+    for segment in segments:
+        if marker is not None and segment.note is note and visible(segment.text):
+            yield replace(segment, marker=marker + (segment.marker or ""))
+            marker = None
+        else:
+            yield segment
 
 
 def run_segments(run: Inlines, *, note: bool = False) -> Iterator[Segment]:

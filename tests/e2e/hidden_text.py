@@ -16,6 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 LOST = "not-printed"  # not even in the text of the pages
+NUMBERLESS = "no-marker"
 WORDS = "薄而均匀"  # what BY_HAND hides, a piece of text of its own by its style
 
 MANUSCRIPT = f"""# 纸
@@ -33,6 +34,11 @@ MANUSCRIPT = f"""# 纸
 
 - 竹纸
 - 皮纸
+
+1. 打浆
+2. 抄造
+   1) 捞纸
+   2) 压榨
 
 水的写法是 H~2~O，面积用 m^2^。
 
@@ -233,6 +239,14 @@ BY_STYLE = (
         " background: repeating-linear-gradient(#000 0 .5pt, #fff .5pt 6pt) }",
         ("no-contrast",),
     ),
+    Style("no numbers", "ol { list-style: none }", (NUMBERLESS,)),
+    Style("no numbers of one list", "ol ol > li { list-style: none !important }", (NUMBERLESS,)),
+    Style("others than typed", "ol ol > li { list-style: decimal !important }", (NUMBERLESS,)),
+    Style("discs for numbers", "ol { list-style-type: disc }", (NUMBERLESS,)),
+    Style("white numbers", "ol > li::marker { color: white }", (NUMBERLESS,)),
+    Style("tiny numbers", "ol > li::marker { font-size: 1pt }", (NUMBERLESS,)),
+    Style("no text of numbers", "ol > li::marker { content: '' }", (NUMBERLESS,)),
+    Style("items that are none", "ol > li { display: block }", (NUMBERLESS,)),
     Style(
         "all white", "* { color: white !important; background: none !important }", ("no-contrast",)
     ),
@@ -284,6 +298,14 @@ SEEN = (
     Style("upside down", "blockquote { transform: scale(-1) }"),
     Style("three dots that are not needed", "p { overflow: hidden; text-overflow: ellipsis }"),
     Style("a drop cap", "p::first-letter { font-size: 300%; float: left; line-height: 1 }"),
+    Style("other numbers", "ol { list-style: cjk-decimal } ol ol { list-style: upper-roman }"),
+    Style(
+        "numbers by the theme",
+        "ol { list-style: none; counter-reset: n } ol > li { counter-increment: n }"
+        " ol > li > p:first-child::before { content: counter(n) '）' }",
+    ),
+    Style("numbers in red", "ol > li::marker { color: #c3000b; font-size: 80% }"),
+    Style("no bullets", "ul { list-style: none }"),
     Style("frame drawn after", "blockquote { outline: 1pt solid black }"),
 )
 

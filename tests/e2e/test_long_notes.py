@@ -30,6 +30,7 @@ from compiler.model.block import (
     ListItem,
     Paragraph,
     Quote,
+    Role,
     Row,
     Table,
 )
@@ -262,6 +263,29 @@ def test_a_note_begins_on_the_page_of_its_call_however_the_paragraph_ends(rest):
     assert first == pages.lines[0]
     assert sum(line.kind == TEXT for line in first) >= 3
     is_well_parted(pages, {"甲": 1500})
+
+
+ITEMS = ListBlock(tuple(ListItem((paragraph(40),)) for _ in range(9)))
+KEPT_WITH_IT: dict[str, Blocks] = {
+    "a list": (ITEMS, FILLER),
+    "a list with numbers": (ListBlock(ITEMS.items, ordered=True), FILLER),
+    "the closing line": (Paragraph((Text(TEXT * 8),), Role.SIGNATURE),),
+    "a picture's words": (Figure((), (Text(TEXT * 8),)), FILLER),
+}
+
+
+@pytest.mark.parametrize("length", [480, 1800])
+@pytest.mark.parametrize("before", [120, 300])
+@pytest.mark.parametrize("shape", KEPT_WITH_IT)
+def test_a_page_is_not_left_empty_for_what_is_kept_with_a_note_s_paragraph(shape, before, length):
+    """The note is parted, so that what must follow its paragraph finds room over it."""
+    called = paragraph(90, note("甲", length))
+    pages = set_pages((paragraph(before), called, *KEPT_WITH_IT[shape]))
+    is_well_parted(pages, {"甲": length})
+    baselines = [line.baseline for line in pages.lines[0] if line.kind]
+    holes = [above - below for above, below in pairwise(baselines)]
+    assert max(holes) < 4 * 18  # the leading is 18 pt
+    assert baselines[-1] < 60  # a page's last line stands at 54
 
 
 def test_text_stands_over_a_note_that_goes_on():

@@ -65,6 +65,16 @@ def _showing(change: Callable[..., None]) -> Callable[..., None]:
     return method
 
 
+def _unlayout_footnote(unlayout: Callable[..., None]) -> Callable[..., None]:
+    def unlayout_footnote(context: Any, footnote: Any) -> None:
+        page = shown(context)
+        if footnote in context.current_page_footnotes:
+            page.taken_back = max(page.taken_back, float(context.page_bottom))
+        unlayout(context, footnote)
+
+    return unlayout_footnote
+
+
 def _area_layout(lay_out: Callable[..., Any]) -> Callable[..., Any]:
     """``block_level_layout``, which is asked for the footnote area from two modules."""
 
@@ -139,7 +149,7 @@ def _installed() -> Iterator[None]:
         replaced(
             LayoutContext,
             layout_footnote=_layout_footnote(LayoutContext.layout_footnote),
-            unlayout_footnote=_showing(LayoutContext.unlayout_footnote),
+            unlayout_footnote=_unlayout_footnote(LayoutContext.unlayout_footnote),
             report_footnote=_showing(LayoutContext.report_footnote),
             _update_footnote_area=_update_footnote_area(LayoutContext._update_footnote_area),  # noqa: SLF001 - guarded
         ),

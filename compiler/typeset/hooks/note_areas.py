@@ -37,6 +37,7 @@ class NotePage:
     began: Held = field(default_factory=Held)
     above: float = 0.0
     floor: float = 0.0
+    taken_back: float = 0.0  # where a note began that went away again with the line that calls it
     foot: float | None = None
     bottom_space: float = 0.0
     cut: Any = None  # the note that goes on on the next page

@@ -114,13 +114,19 @@ class _Before:
 def _wanted_floor(notes: NotePage, page: Any, goes_on: Any, following: Any) -> float:
     """Down to where the page's notes must leave room to its text; 0 if all is well.
 
-    Text that cannot be parted stands in the notes, or a heading has lost what follows it.
+    Text that cannot be parted stands in the notes, or a heading has lost what follows it, or a
+    paragraph has gone from a page that stays empty, since what is kept with it found no room
+    between it and its note.
     """
     text, area, _ = page.children
-    if not area.children:
-        return 0.0
     bottom = float(page.content_box_y() + page.height)
     foot = text_foot(text)
+    if foot < notes.taken_back and goes_on is not None and following["break"] == "any":
+        head = float(area.position_y) if area.children else bottom
+        if head - foot >= notes.above:
+            return min(notes.taken_back + notes.above / 2, bottom)
+    if not area.children:
+        return 0.0
     if foot > area.position_y + _NEAR:
         return min(foot, bottom)
     parted = notes.cut is not None or notes.began.notes
