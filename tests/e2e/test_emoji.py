@@ -22,3 +22,11 @@ def test_every_sign_is_built_and_proved(tmp_path, script):
     )
     made = build(request, Report())
     assert len(made.artifacts) == 3
+
+
+@pytest.mark.parametrize("sign", ["👍", "ورق", "❤\ufe0f"])
+def test_an_empty_line_of_code_beside_signs_that_have_each_its_place(tmp_path, sign):
+    code = f"```\n\npaper {sign}\n\n\n    x\n{sign}\n\n```"
+    (tmp_path / "纸.md").write_text(f"# 纸\n\n{code}\n\n纸薄。\n", encoding="utf-8")
+    made = build(BuildRequest(tmp_path / "纸.md", output=tmp_path / "out"), Report())
+    assert len(made.artifacts) == 1

@@ -91,7 +91,7 @@ class LineBuilder:
 
     def _place(self, position: int) -> float:
         """Where a character is set."""
-        if self._mixed is None:
+        if self._mixed is None or not self._mixed.left:
             return self._x
         last = len(self._mixed.left) - 1
         return self._x + self._mixed.left[min(position - self._line.start, last)]
@@ -258,8 +258,9 @@ def _mixed(text: InlineText, line: Line, stop: int) -> Places:
     """Where the characters of a line stand that has text from right to left."""
     characters = text.paragraph.characters[line.start : stop]
     count = len(characters)
-    gaps = [*line.gaps, line.tail][: max(0, count)]
-    gaps[count - 1 :] = [line.tail] if stop > line.last else [0.0]
+    gaps = [*line.gaps, line.tail][:count]
+    if count:  # a line may be of one blank
+        gaps[count - 1 :] = [line.tail] if stop > line.last else [0.0]
     advances = [character.advance for character in characters]
     return places(advances, gaps, text.levels[line.start : stop], line.lead)
 
