@@ -25,7 +25,7 @@ from compiler.products import Task, finished
 from compiler.project.record import EditionPlan, Project
 from compiler.project.slug import slug
 from compiler.publish import Product
-from compiler.retouching import Last, retouched
+from compiler.retouching import Last, Wish, retouched
 from compiler.typeset.glance import Stand
 from compiler.workers.processors import processors
 from compiler.workspace import BuildRequest, Workspace, planned, refuse_unmet
@@ -65,7 +65,9 @@ def preview(
     (form,) = request.formats
     noted: dict[Path, Any] = {}
     workspace = replace(workspace, units=replace(workspace.units, noted=noted))
-    project, plan, booklet, edition = _edition(workspace, request, report)
+    project, plan, booklet = _read(workspace, request, report)
+    conversion = briefing.edition(project, plan)
+    edition = convert(booklet, conversion, report)
     name = slug(edition.booklet.name)
     task = Task(project, booklet, plan, edition, name, processors(), workspace.units)
     told = Told(report, clock)
@@ -80,7 +82,7 @@ def preview(
     stands: list[Stand] = []
     pages = set_pages(markup, task, layout, told, early, stands.append)
     product = finished(task, form, pages, markup.palette, told)
-    last = Last(edition.booklet, stands[0], noted) if stands else None
+    last = Last(booklet, conversion, edition.booklet, stands[0], noted) if stands else None
     return Preview(edition, name, product, last)
 
 
@@ -95,22 +97,21 @@ def glimpse(
     (form,) = request.formats
     units = replace(workspace.units, noted=last.noted, at_a_glance=True)
     workspace = replace(workspace, units=units)
-    project, plan, _, edition = _edition(workspace, request, report)
-    settings = _settings(project, form)
-    page = retouched(last, edition.booklet, project, plan, settings, look.page)
+    project, plan, booklet = _read(workspace, request, report)
+    page = retouched(last, booklet, Wish(project, plan, _settings(project, form), look.page))
     if page is not None:
         look.shown(last.stand.pages, look.page, _trimmed(page, form))
     return page is not None
 
 
-def _edition(
+def _read(
     workspace: Workspace, request: BuildRequest, report: Report
-) -> tuple[Project, EditionPlan, Booklet, Edition]:
+) -> tuple[Project, EditionPlan, Booklet]:
     project = replace(workspace.project, formats=request.formats)
     (plan,) = planned(project, request.editions)
     booklet = workspace.read(report, keep_going=request.keep_going)
     refuse_unmet(request, report)
-    return project, plan, booklet, convert(booklet, briefing.edition(project, plan), report)
+    return project, plan, booklet
 
 
 def _settings(project: Project, form: Format) -> PageSettings:

@@ -11,6 +11,7 @@ from typing import Any
 
 from compiler import briefing
 from compiler.diagnostics import Report
+from compiler.editions.convert import SIMPLIFIED, EditionSettings, convert
 from compiler.making import marked_up
 from compiler.markup.settings import PageSettings
 from compiler.model.booklet import Booklet, Section
@@ -21,38 +22,67 @@ from compiler.typeset.parts.glancing import Change
 
 @dataclass(frozen=True)
 class Last:
-    """What was made last: an edition's booklet, what stands of its pages, and of what was read."""
+    """What was made last: the booklet, its edition, what stands of its pages, and was read.
+
+    ``conversion`` is how the edition was made.
+    """
 
     booklet: Booklet
+    conversion: EditionSettings
+    edition: Booklet
     stand: Stand
     noted: dict[Path, Any]
 
 
-def retouched(  # noqa: PLR0917 - what a page is made of
-    last: Last,
-    booklet: Booklet,
-    project: Project,
-    plan: EditionPlan,
-    settings: PageSettings,
-    number: int,
-) -> bytes | None:
-    """The page of that number (from 0) as it will be, if one article alone has changed.
+@dataclass(frozen=True)
+class Wish:
+    """What is wanted now: how the booklet is set, and the page that is looked at, from 0."""
 
-    None where that cannot be told before the whole is made.
+    project: Project
+    plan: EditionPlan
+    settings: PageSettings
+    page: int
+
+
+def retouched(last: Last, booklet: Booklet, wish: Wish) -> bytes | None:
+    """The page as it will be, if one article alone has changed in the booklet.
+
+    None where that cannot be told before the whole is made. The article is converted by itself; if
+    among the others it was made another, as one whose names they tell, all is converted.
     """
+    conversion = briefing.edition(wish.project, wish.plan)
     place = changed(last.booklet, booklet)
+    if place is None and conversion == last.conversion:
+        return None
+    if place is not None and conversion == last.conversion:
+        both = (by_itself(last.booklet, *place), by_itself(booklet, *place))
+        page = _page(last, _converted(both[0], conversion), _converted(both[1], conversion), wish)
+        if page is not None or conversion.script == SIMPLIFIED:
+            return page
+    edition = _converted(booklet, conversion)
+    place = changed(last.edition, edition)
     if place is None:
         return None
-    report = Report()  # what is found is told when the whole is made
-    before, after = (
-        marked_up(by_itself(each, *place), project, settings, report)
-        for each in (last.booklet, booklet)
-    )
+    return _page(last, by_itself(last.edition, *place), by_itself(edition, *place), wish)
+
+
+def _converted(booklet: Booklet, settings: EditionSettings) -> Booklet:
+    """In an edition's script; what is found is told when the whole is made."""
+    return convert(booklet, settings, Report()).booklet
+
+
+def _page(last: Last, before: Booklet, after: Booklet, wish: Wish) -> bytes | None:
+    """The page, of the only article before and after its change."""
     was, anchor = (
-        each.sections[place[0]].articles[place[1]].anchor for each in (last.booklet, booklet)
+        next(each.articles[-1].anchor for each in booklet.sections if each.articles)
+        for booklet in (before, after)
     )
-    setting = replace(briefing.typesetting(project, plan), created=last.stand.settings.created)
-    return glance(last.stand, setting, Change(before, after, was, anchor), number)
+    one, other = (
+        marked_up(each, wish.project, wish.settings, Report()) for each in (before, after)
+    )
+    setting = briefing.typesetting(wish.project, wish.plan)
+    setting = replace(setting, created=last.stand.settings.created)
+    return glance(last.stand, setting, Change(one, other, was, anchor), wish.page)
 
 
 def changed(before: Booklet, after: Booklet) -> tuple[int, int] | None:

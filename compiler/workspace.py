@@ -174,12 +174,14 @@ class Workspace:
 
 
 @contextmanager
-def open_workspace(request: BuildRequest, report: Report) -> Iterator[Workspace]:
+def open_workspace(
+    request: BuildRequest, report: Report, *, briefly: bool = False
+) -> Iterator[Workspace]:
     """The project that is asked for, its archives unpacked; they are removed afterwards.
 
-    Raises as ``project.opening.opened`` does.
+    ``briefly`` and what is raised are those of ``project.opening.opened``.
     """
-    with opened(request.path, report, request.others) as project:
+    with opened(request.path, report, request.others, briefly=briefly) as project:
         lasting = request.cached and request.path.suffix.lower() != ARCHIVE
         yield Workspace(project, units_of(project.root) if lasting else NOTHING_KEPT)
 

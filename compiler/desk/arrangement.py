@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from compiler.desk import project_file
 from compiler.desk.project_file import Document, Entry
 from compiler.file_names import in_one_form
-from compiler.project.discovery import sections as found_sections
+from compiler.project.discovery import sections
 
 LEFT_OUT = "leave_out"
 
@@ -59,12 +59,20 @@ class Arrangement:
         return file in self.files()
 
 
-def arrangement(folder: Path, held: Document) -> Arrangement:
-    """The sections of the booklet in ``folder``, whose project file is ``held``; raises OSError."""
+def found_sections(folder: Path) -> tuple[Part, ...]:
+    """The manuscripts of ``folder`` as they lie there; raises OSError."""
+    return tuple(
+        Part(each.title, tuple(Listed(below(folder, path)) for path in each.files))
+        for each in sections(folder)
+    )
+
+
+def arrangement(found: Sequence[Part], held: Document) -> Arrangement:
+    """The sections of a booklet whose project file is ``held`` and whose manuscripts ``found``."""
     silent = {same(entry["file"]) for entry in said_apart(held) if entry.get(LEFT_OUT) is True}
     lying = [
-        Part(each.title, tuple(_listed(below(folder, path), silent) for path in each.files))
-        for each in found_sections(folder)
+        replace(part, files=tuple(_listed(each.file, silent) for each in part.files))
+        for part in found
     ]
     note = _note_file(held)
     source = _text(held.get("booklet"), "source")

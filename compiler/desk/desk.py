@@ -6,11 +6,12 @@ now, nothing is done, and they are told what it is.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from compiler.desk import project_file
-from compiler.desk.arrangement import arrangement
+from compiler.desk.arrangement import Part, arrangement, found_sections
 from compiler.desk.changes.change import (
     Booklet,
     Change,
@@ -44,19 +45,16 @@ def apply(folder: Path, change: Change, seen: str | None = None) -> Applied:
     with opened(folder) as journal:
         path = project_file.path_of(folder)
         data = journal.content(path.name)
-        booklet = _booklet(folder, data, journal)
+        lying = found_sections(folder)  # no change moves a manuscript
+        booklet = _booklet(data, journal, lying)
         now = change.thing(booklet)
         if seen is not None and version_of(now) != seen:
             raise OutdatedError(now, version_of(now))
         phrases, before = booklet.phrases, booklet.phrases.data
-
-        made: list[str] = []
-
-        def edit(held: project_file.Document) -> None:
-            change.carry_out(Booklet(held, arrangement(folder, held), phrases))
-            made.append(version_of(change.thing(Booklet(held, arrangement(folder, held), phrases))))
-
-        after = project_file.edited(data, edit)
+        change.carry_out(booklet)
+        after = project_file.written(data, booklet.held)
+        changed = replace(booklet, arrangement=arrangement(lying, booklet.held))
+        version = version_of(change.thing(changed))
         did = Did(kind_of(change), asdict(change))  # type: ignore[call-overload]  # all are dataclasses
         files: dict[str, bytes | None] = {}
         if _differs(data, after):
@@ -64,7 +62,7 @@ def apply(folder: Path, change: Change, seen: str | None = None) -> Applied:
         if phrases.data != before:
             files[phrases.name] = phrases.data
         entry = journal.record(did, files) if files else None
-        return Applied(entry.did if entry else None, journal.standing(), made[0])
+        return Applied(entry.did if entry else None, journal.standing(), version)
 
 
 def undo(folder: Path, number: int | None = None) -> Applied:
@@ -92,14 +90,15 @@ def standing(folder: Path) -> Standing:
 def looked_at(folder: Path) -> Booklet:
     """The booklet's files, and what lies in its sections; raises ProjectError, OSError."""
     path = project_file.path_of(folder)
-    return _booklet(folder, path.read_bytes() if path.exists() else None, Journal(folder))
+    data = path.read_bytes() if path.exists() else None
+    return _booklet(data, Journal(folder), found_sections(folder))
 
 
-def _booklet(folder: Path, data: bytes | None, journal: Journal) -> Booklet:
+def _booklet(data: bytes | None, journal: Journal, lying: Sequence[Part]) -> Booklet:
     held = project_file.document(data)
     name = name_of(held)
     phrases = PhraseList(name, journal.content(name), is_own=journal.is_inside(name))
-    return Booklet(held, arrangement(folder, held), phrases)
+    return Booklet(held, arrangement(lying, held), phrases)
 
 
 def _differs(data: bytes | None, after: bytes) -> bool:

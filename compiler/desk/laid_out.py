@@ -112,7 +112,7 @@ def glance(  # noqa: PLR0917 - a job
     from compiler.workspace import open_workspace  # noqa: PLC0415 - as above
 
     request = _asked(folder, script, form)
-    with open_workspace(request, report) as workspace:
+    with open_workspace(request, report, briefly=True) as workspace:
         look = Look(page, partial(_shown, folder, progress))
         return glimpse(workspace, request, report, look, last)
 

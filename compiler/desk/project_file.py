@@ -1,6 +1,6 @@
 """booklet.toml as it is edited: comments, order and blanks stay.
 
-It is edited as bytes → bytes: nothing is written here. A folder without a project file has none to
+It is edited as bytes → document → bytes: nothing is written here. A folder without a project file has none to
 begin with, and an empty one means the same as that.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +47,8 @@ def document(data: bytes | None) -> Document:
         raise ProjectError("project.bad-toml", place, quote="", reason=str(error)) from error
 
 
-def edited(data: bytes | None, edit: Callable[[Document], None]) -> bytes:
-    """The file with the edit made, in UTF-8, its lines ended as before; raises ProjectError."""
-    held = document(data)
-    edit(held)
+def written(data: bytes | None, held: Document) -> bytes:
+    """The file as it is ``held`` after an edit, in UTF-8; its lines end as those of ``data``."""
     text = tomlkit.dumps(held)
     lost = _comments(_text(data)) - _comments(text)
     if lost:  # what they stood in is gone

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,9 +74,7 @@ def sections(folder: Path) -> tuple[FoundSection, ...]:
     """
     own = manuscripts(folder)
     found = [FoundSection("", own)] if own else []
-    for entry in sorted(folder.iterdir(), key=by_name):
-        if not _is_section(entry):
-            continue
+    for entry in sorted(filter(_is_section, _folders(folder)), key=by_name):
         files = tuple(file for file in manuscripts_below(entry) if file not in own)
         if files and entry.name.lower() == "articles":
             found.append(FoundSection("", files))
@@ -84,10 +83,15 @@ def sections(folder: Path) -> tuple[FoundSection, ...]:
     return tuple(found)
 
 
+def _folders(folder: Path) -> list[Path]:
+    """The folders in ``folder``, links to some among them; nothing else is touched."""
+    with os.scandir(folder) as entries:
+        return [folder / entry.name for entry in entries if entry.is_dir()]
+
+
 def _is_section(entry: Path) -> bool:
     return (
-        entry.is_dir()
-        and not entry.is_symlink()
+        not entry.is_symlink()
         and not entry.name.startswith((".", "~", "_"))
         and entry.name.lower() not in _NO_SECTION
         and not _is_fetched(entry)
@@ -123,7 +127,7 @@ def manuscripts(folder: Path) -> tuple[Path, ...]:
     """
     for place in (folder, folder / "articles"):
         if place.is_dir():
-            found = [entry for entry in place.iterdir() if _is_manuscript(entry)]
+            found = [entry for entry in _with_suffix(place, MANUSCRIPTS) if _is_manuscript(entry)]
             if found:
                 return tuple(sorted(found, key=by_name))
     return ()
@@ -135,8 +139,8 @@ def passed_over(folder: Path) -> tuple[Path, ...]:
     What this compiler has made is none of them. Raises OSError.
     """
     found: list[Path] = []
-    for place in (folder, *sorted(filter(_is_section, folder.iterdir()), key=by_name)):
-        inside = [entry for entry in place.iterdir() if entry.suffix.lower() in PASSED_OVER]
+    for place in (folder, *sorted(filter(_is_section, _folders(folder)), key=by_name)):
+        inside = _with_suffix(place, PASSED_OVER)
         if not (place / _OURS).exists():
             hidden = (".", "~")
             found += sorted(
@@ -166,6 +170,12 @@ def manuscripts_below(folder: Path) -> tuple[Path, ...]:
     if not all(is_numbered(entry.name) for entry, _ in below):
         below.sort(key=lambda each: each[0].is_dir())
     return tuple(file for _, files in below for file in files)
+
+
+def _with_suffix(folder: Path, suffixes: frozenset[str]) -> list[Path]:
+    """What lies in ``folder`` under names that end so, in the order of the disk."""
+    names = os.listdir(folder)  # noqa: PTH208 - names are enough to tell
+    return [folder / name for name in names if os.path.splitext(name)[1].lower() in suffixes]  # noqa: PTH122
 
 
 def _is_manuscript(entry: Path) -> bool:

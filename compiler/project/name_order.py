@@ -8,6 +8,8 @@ by the name itself, its numbers counted (1-2 before 1-10, （二） before （�
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from compiler.numerals import HAN_NUMERAL, han_number, spelt_out
@@ -47,10 +49,26 @@ _NUMBER_BEFORE = re.compile(
 
 def by_name(entry: Path) -> tuple[float, str, list[str | int], str]:
     """What entries of a folder are sorted by; a missing number or date stands last."""
-    stem = spelt_out(entry.name if entry.is_dir() else entry.stem)
-    number = _number(_DATE.sub(" ", stem))
-    date = _date(stem) or (_written(entry) if number is None else "")
-    return (float("inf") if number is None else number, date or "~", _natural(stem), entry.name)
+    said = _said(entry.name if entry.is_dir() else entry.stem)
+    date = said.date or (_written(entry) if said.number is None else "")
+    number = float("inf") if said.number is None else said.number
+    return (number, date or "~", said.natural, entry.name)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a name says of its place."""
+
+    number: int | None
+    date: str
+    natural: list[str | int]
+
+
+@lru_cache(maxsize=1 << 14)
+def _said(name: str) -> _Said:
+    """Kept: who shows a booklet sorts the same names at each change."""
+    stem = spelt_out(name)
+    return _Said(_number(_DATE.sub(" ", stem)), _date(stem), _natural(stem))
 
 
 def is_numbered(name: str) -> bool:

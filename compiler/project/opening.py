@@ -38,10 +38,13 @@ _DOCUMENTS = frozenset(
 
 
 @contextmanager
-def opened(path: Path, report: Report, others: Sequence[Path] = ()) -> Iterator[Project]:
+def opened(
+    path: Path, report: Report, others: Sequence[Path] = (), *, briefly: bool = False
+) -> Iterator[Project]:
     """The project at ``path`` (see ``load``), its archives unpacked; they are removed afterwards.
 
     With ``others`` it is the booklet of all of them, in that order (see ``load_several``).
+    ``briefly`` it is the same, and nothing is told of what lies beside it.
 
     Raises ProjectError as ``load`` does, and SourceError where ``path`` is a zip that cannot be
     unpacked. One among other manuscripts is marked as ``refused``: its reader's turn comes later.
@@ -53,9 +56,11 @@ def opened(path: Path, report: Report, others: Sequence[Path] = ()) -> Iterator[
             project = _of_archive(path.resolve(), folders, report)
         else:
             project = load(path, report)
-            _report_passed_over(path, report)
-            report_unlisted(project, report)
-        project = without_copies(project, report)
+            if not briefly:
+                _report_passed_over(path, report)
+                report_unlisted(project, report)
+        if not (briefly and project.listed):  # of what is listed none is left out
+            project = without_copies(project, report)
         if project.source and project.source.suffix.lower() == ARCHIVE:
             plan = replace(project.source_said or ArticlePlan(project.source), kind="auto")
             project = replace(project, source=None, sections=(SectionPlan("", (plan,)),))

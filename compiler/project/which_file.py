@@ -7,6 +7,7 @@ make "booklet (1).toml"; and editors write UTF-16, GBK and line ends of their ow
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from pathlib import Path
 
@@ -56,11 +57,10 @@ def project_file(folder: Path, report: Report) -> Path | None:
 
 def project_files(folder: Path) -> tuple[Path, ...]:
     """Every file in ``folder`` that is a project file by its name, or by what it holds."""
-    return tuple(
-        entry
-        for entry in sorted(folder.iterdir())
-        if entry.name == PROJECT_FILE or is_project_file(entry)
-    )
+    # Names are enough: most files of a folder are none.
+    named = sorted(name for name in os.listdir(folder) if _NAMED_SO.fullmatch(name))  # noqa: PTH208
+    entries = (folder / name for name in named)
+    return tuple(each for each in entries if each.name == PROJECT_FILE or is_project_file(each))
 
 
 def is_project_file(entry: Path) -> bool:

@@ -108,7 +108,7 @@ def read_all(
     noted = [_noted(*each, units) for each in zip(wanted, stamps, strict=True)]
     keys = ["" if old else _key(request, units) for request, old in zip(wanted, noted, strict=True)]
     known = [
-        old or _kept(request, key, units)
+        old.answer if old else _kept(request, key, units)
         for request, key, old in zip(wanted, keys, noted, strict=True)
     ]
     to_read = [request for request, old in zip(wanted, known, strict=True) if old is None]
@@ -118,8 +118,8 @@ def read_all(
     tasks = [partial(_read, request) for request in to_read]
     new = iter(run_grouped(tasks, [request.size for request in to_read], limits, begun))
     answers = [old if old is not None else next(new) for old in known]
-    for request, key, old, answer in zip(wanted, keys, known, answers, strict=True):
-        told(Unit("manuscript", request.origin, made=old is None))
+    for request, key, old, seen, answer in zip(wanted, keys, known, noted, answers, strict=True):
+        told(Unit("manuscript", seen.origin if seen else request.origin, made=old is None))
         if old is None:
             _keep(request, key, answer, units)
     _note(zip(wanted, stamps, answers, strict=True), units)
@@ -151,22 +151,24 @@ class _Noted:
     request: Request  # without corrections: they are made anew
     stamp: _Stamp
     answer: Answer[_Read]
+    origin: str
 
 
-def _noted(request: Request, stamp: _Stamp, units: Units) -> Answer[_Read] | None:
+def _noted(request: Request, stamp: _Stamp, units: Units) -> _Noted | None:
     """What was read before of a file that seems to be the same."""
     old: _Noted | None = (units.noted or {}).get(request.path) if units.at_a_glance else None
     if old is None or (old.request, old.stamp) != (replace(request, corrections=()), stamp):
         return None
     read = old.answer.value
-    return old.answer if read and not read.uses else None
+    return old if read and not read.uses else None
 
 
 def _note(read: Iterable[tuple[Request, _Stamp, Answer[_Read]]], units: Units) -> None:
     """Have what was read in mind for a glance."""
     if units.noted is not None and not units.at_a_glance:
         for request, stamp, answer in read:
-            units.noted[request.path] = _Noted(replace(request, corrections=()), stamp, answer)
+            asked = replace(request, corrections=())
+            units.noted[request.path] = _Noted(asked, stamp, answer, request.origin)
 
 
 def _stamp(request: Request) -> _Stamp:

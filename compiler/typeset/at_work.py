@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from compiler.typeset.collector import collector_paused
 from compiler.typeset.fonts import OpenFonts
 from compiler.typeset.hooks.composer import Composer
 from compiler.typeset.hooks.composition import composition_hook
@@ -23,6 +22,5 @@ def at_work(fonts: OpenFonts, composer: Composer, without: frozenset[str]) -> It
     with (
         fonts.in_use(),
         installed_hooks(without, composition_hook(composer), parts=True),
-        collector_paused(),
     ):
         yield

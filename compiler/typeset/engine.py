@@ -28,6 +28,7 @@ from compiler.errors import TypesetError, WenxuanError
 from compiler.model.artifacts import Markup, Pages
 from compiler.scratch import scratch_folder
 from compiler.typeset.at_work import ONE_AT_A_TIME, at_work
+from compiler.typeset.collector import collector_paused
 from compiler.typeset.compact_fonts import embed_bare_programs
 from compiler.typeset.css_families import report_undeclared
 from compiler.typeset.engine_log import engine_log, told_pages
@@ -158,7 +159,7 @@ def _set(  # noqa: PLR0917 - as above
     found = (*fonts.roles, *fonts.fallbacks)
     report_undeclared(markup.stylesheets, declared, found, fonts.own, report)
     composer = Composer(settings.policy or policy_for(settings.language))
-    with at_work(fonts, composer, settings.without):
+    with at_work(fonts, composer, settings.without), collector_paused():
         source = _source(markup, settings, report, fonts)
         policy = composer.policy
         kept = shelved(markup, keeping, policy, settings.language, settings.without)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from weasyprint.document import DocumentMetadata
+
 from compiler.typeset.compact_fonts import embed_bare_programs
 from compiler.typeset.font_widths import agree_widths
 from compiler.typeset.glyphs import missing_characters
@@ -24,7 +26,8 @@ def page_alone(source: Source, frame: Frame, made: MadeParts, number: int) -> by
     page = placed.pages[number]
     sheets = (None,) if made.is_furnished else furnish(frame, placed.pages, (number,))
     alone = replace(placed, pages=(replace(page, part=0),))
-    document = document_of(source, (made.parts[page.part],), alone, sheets)
+    parts = (made.parts[page.part],)
+    document = document_of(source, parts, alone, sheets, DocumentMetadata())
     pdf: bytes = document.write_pdf(finisher=_finish, **source.options)
     return pdf
 

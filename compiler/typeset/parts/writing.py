@@ -113,11 +113,16 @@ class PartResources:
 
 
 def document_of(
-    source: Source, parts: Sequence[PaintedPart], placed: Placed, sheets: Sequence[Any]
+    source: Source,
+    parts: Sequence[PaintedPart],
+    placed: Placed,
+    sheets: Sequence[Any],
+    metadata: DocumentMetadata | None = None,
 ) -> Document:
     """The document of placed pages, for the engine to write.
 
-    ``sheets`` are their boxes with margin boxes; None where these are painted already.
+    ``sheets`` are their boxes with margin boxes; None where these are painted already. What it says
+    of itself is looked for in its source, unless ``metadata`` are given.
     """
     resources = [PartResources(part.resources) for part in parts]
     pages = [
@@ -126,7 +131,7 @@ def document_of(
     ]
     document = Document(
         pages,
-        DocumentMetadata(**get_html_metadata(source.html)),
+        metadata or DocumentMetadata(**get_html_metadata(source.html)),
         source.html.url_fetcher,
         source.configuration,
         source.profiles,
