@@ -1,7 +1,7 @@
 """booklet.toml as it is edited: comments, order and blanks stay.
 
-It is edited as bytes → document → bytes: nothing is written here. A folder without a project file has none to
-begin with, and an empty one means the same as that.
+It is edited as bytes → document → bytes: nothing is written here. A folder without a project file
+has none to begin with, and an empty one means the same as that.
 """
 
 from __future__ import annotations
