@@ -16,7 +16,7 @@ from compiler.diagnostics import Report
 from compiler.errors import Location, SourceError
 from compiler.events import Progress
 from compiler.project.archive import contents, unpack
-from compiler.project.discovery import MANUSCRIPTS
+from compiler.project.discovery import GIVEN
 from compiler.project.opening import ARCHIVE
 from compiler.scratch import remove_abandoned, scratch_folder
 
@@ -43,7 +43,7 @@ class Taken:
     @property
     def is_manuscript(self) -> bool:
         """Whether it is to be read, not just kept beside what is read."""
-        return self.path.suffix.lower() in MANUSCRIPTS
+        return self.path.suffix.lower() in GIVEN
 
 
 class Intake:
@@ -53,7 +53,7 @@ class Intake:
         """``folder`` is the booklet's; raises SourceError for a name no booklet takes."""
         self._folder = folder
         self._parts = safe_parts(name)
-        if not self._parts or Path(self._parts[-1]).suffix.lower() not in MANUSCRIPTS | _BESIDE:
+        if not self._parts or Path(self._parts[-1]).suffix.lower() not in GIVEN | _BESIDE:
             raise refused_kind(name)
         place = folder / _INTAKE
         place.mkdir(parents=True, exist_ok=True)
@@ -137,9 +137,7 @@ def _placed(aside: Path, target: Path) -> Path:
 def refused_kind(name: str) -> SourceError:
     """The error for a file of a kind that is not taken."""
     shown = name.replace("\\", "/").rpartition("/")[2][:80]
-    suffix = Path(shown).suffix.lower()
-    code = "desk.refused-pdf" if suffix == ".pdf" else "desk.refused-kind"
-    return SourceError(code, Location(source=shown), path=shown)
+    return SourceError("desk.refused-kind", Location(source=shown), path=shown)
 
 
 def too_large(name: str) -> SourceError:
@@ -160,7 +158,7 @@ def unpacked(archive: Path, folder: Path, progress: Progress, report: Report) ->
         found = []
         for entry in contents(scratch):
             parts = safe_parts(entry.as_posix())
-            if parts and Path(parts[-1]).suffix.lower() in (MANUSCRIPTS | _BESIDE) - {ARCHIVE}:
+            if parts and Path(parts[-1]).suffix.lower() in (GIVEN | _BESIDE) - {ARCHIVE}:
                 target = folder.joinpath(*parts)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 found.append(_placed(scratch / entry, target))

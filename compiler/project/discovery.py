@@ -13,7 +13,7 @@ from compiler.project.name_order import by_name, is_numbered, without_number
 from compiler.project.which_file import is_project_file, project_files
 
 # Formats that no reader takes yet are found as well: their reader refuses them by name, where
-# passing over them would lose a manuscript without a word. PDFs are what we make, not what we read.
+# passing over them would lose a manuscript without a word.
 MANUSCRIPTS = frozenset(
     {".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".doc", ".wps", ".odt", ".rtf", ".epub"}
     | {".docm", ".xhtml", ".shtml", ".mht", ".mhtml"}
@@ -21,8 +21,12 @@ MANUSCRIPTS = frozenset(
     | {".zip"}  # stands for what is in it
 )
 
-# Documents that are not looked for: a folder may hold our own PDFs, or others to read in. They are
-# named, so that nobody thinks they were printed.
+# A PDF is read where it is asked for by its name, or where a folder holds nothing else: beside
+# other manuscripts it is most often what was made of them.
+PDF = ".pdf"
+GIVEN = MANUSCRIPTS | {PDF}
+
+# Documents that are not looked for. They are named, so that nobody thinks they were printed.
 PASSED_OVER = frozenset(
     {".pdf", ".ofd", ".caj", ".ceb", ".djvu", ".mobi", ".azw3", ".pages", ".rar", ".7z", ".gz"}
     | {".tar", ".eml", ".msg", ".xps", ".one", ".tex"}
@@ -121,14 +125,15 @@ def _is_of_page(entry: Path) -> bool:
 
 
 def manuscripts(folder: Path) -> tuple[Path, ...]:
-    """The manuscripts of ``folder``, else of its ``articles``, in order.
+    """The manuscripts of ``folder``, else of its ``articles``, in order; PDFs if that is all.
 
     Hidden files, editors' backups and files such as README are none. Raises OSError.
     """
-    for place in (folder, folder / "articles"):
-        if place.is_dir():
-            found = [entry for entry in _with_suffix(place, MANUSCRIPTS) if _is_manuscript(entry)]
-            if found:
+    places = [place for place in (folder, folder / "articles") if place.is_dir()]
+    for endings in (MANUSCRIPTS, frozenset({PDF})):
+        for place in places:
+            found = [e for e in _with_suffix(place, endings) if _is_manuscript(e, endings)]
+            if found and not (endings is not MANUSCRIPTS and (place / _OURS).exists()):
                 return tuple(sorted(found, key=by_name))
     return ()
 
@@ -140,7 +145,8 @@ def passed_over(folder: Path) -> tuple[Path, ...]:
     """
     found: list[Path] = []
     for place in (folder, *sorted(filter(_is_section, _folders(folder)), key=by_name)):
-        inside = _with_suffix(place, PASSED_OVER)
+        read = manuscripts(place)
+        inside = [entry for entry in _with_suffix(place, PASSED_OVER) if entry not in read]
         if not (place / _OURS).exists():
             hidden = (".", "~")
             found += sorted(
@@ -178,9 +184,9 @@ def _with_suffix(folder: Path, suffixes: frozenset[str]) -> list[Path]:
     return [folder / name for name in names if os.path.splitext(name)[1].lower() in suffixes]  # noqa: PTH122
 
 
-def _is_manuscript(entry: Path) -> bool:
+def _is_manuscript(entry: Path, endings: frozenset[str] = MANUSCRIPTS) -> bool:
     return (
-        entry.suffix.lower() in MANUSCRIPTS
+        entry.suffix.lower() in endings
         and not entry.name.startswith((".", "~"))
         and entry.stem.lower().split(".")[0] not in _ABOUT
         and entry.is_file()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 PAGES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
-SUPPORTED = (".md", ".markdown", ".txt", *PAGES, ".docx", ".docm")
+SUPPORTED = (".md", ".markdown", ".txt", *PAGES, ".docx", ".docm", ".pdf")
 WORD = (".docx", ".docm", ".doc", ".wps", ".rtf")  # its reader says what is wrong with the others
 
 # A whole page, not a post's body: what saves posts as text saves no doctype.
@@ -78,6 +78,10 @@ class Candidate:
     def is_word(self) -> bool:
         """Whether it is a Word file, or one that its reader refuses by name."""
         return self.ending in WORD
+
+    def is_pdf(self) -> bool:
+        """Whether it is a PDF."""
+        return self.ending == ".pdf"
 
     def is_archive(self) -> bool:
         """Whether it is a page saved in one file with its pictures (MHTML)."""

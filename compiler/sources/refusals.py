@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from compiler.errors import Location, SourceError
 
 _REFUSED = {
-    "sources.format-pdf": (".pdf", ".ofd", ".caj", ".ceb", ".xps", ".djvu"),
+    "sources.format-pdf": (".ofd", ".caj", ".ceb", ".xps", ".djvu"),
     "sources.format-odt": (".odt", ".ott", ".fodt", ".sxw"),
     "sources.format-epub": (".epub", ".mobi", ".azw3"),
     "sources.format-sheet": (".xls", ".xlsx", ".et", ".ods", ".csv"),

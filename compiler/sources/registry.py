@@ -29,6 +29,8 @@ from compiler.sources.whole_booklets import booklet_dump
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+    from compiler.sources.flow.looks import Flow
+
 __all__ = [
     "FORMATS",
     "SUPPORTED",
@@ -79,12 +81,24 @@ def read_with(pictures: Pictures, settings: ReadingSettings) -> Manuscript:
 
 
 def _word(candidate: Candidate, reading: Reading, account: Account) -> Manuscript:
-    from compiler.sources.composing import manuscript  # noqa: PLC0415 - see above
-    from compiler.sources.mending.article import mend_draft  # noqa: PLC0415 - see above
-    from compiler.sources.whole_booklets.word_booklet import booklet_of  # noqa: PLC0415 - see above
     from compiler.sources.word import reader  # noqa: PLC0415 - see above
 
     flow = reader.read(candidate.path, reading, account, partial(_page_within, reading, account))
+    return _whole(flow, reading, account)
+
+
+def _pdf(candidate: Candidate, reading: Reading, account: Account) -> Manuscript:
+    from compiler.sources.pdf import reader  # noqa: PLC0415 - see above
+
+    return _whole(reader.read(candidate.path, reading, account), reading, account)
+
+
+def _whole(flow: Flow, reading: Reading, account: Account) -> Manuscript:
+    """The booklet that a flow is, or its article."""
+    from compiler.sources.composing import manuscript  # noqa: PLC0415 - see above
+    from compiler.sources.mending.article import mend_draft  # noqa: PLC0415 - see above
+    from compiler.sources.whole_booklets.word_booklet import booklet_of  # noqa: PLC0415 - see above
+
     if not reading.one_article:
         trial = account.trial()
         draft = booklet_of(flow, reading, trial)
@@ -156,6 +170,7 @@ def _notation(content: str, account: Account) -> int:
 
 FORMATS = (
     Format("word", Candidate.is_word, _word),
+    Format("pdf", Candidate.is_pdf, _pdf),
     Format("page", Candidate.is_archive, _archive),
     Format("page", Candidate.is_page, _page),
     Format("booklet", Candidate.is_booklet, _booklet),
@@ -167,6 +182,7 @@ FORMATS = (
 # What reading and hearing a file of that ending needs in most cases, beside what is loaded here.
 _ROADS = (
     (WORD, ("word.reader", "whole_booklets.word_booklet", "witness.word_file")),
+    ((".pdf",), ("pdf.reader", "whole_booklets.word_booklet", "witness.pdf_file")),
     (PAGES, ("web.reader", "witness.page")),
     ((".txt",), ("html.parsing", "witness.marks")),
     ((".md", ".markdown"), ("markdown.reader", "html.parsing", "witness.marks")),

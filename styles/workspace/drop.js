@@ -3,7 +3,7 @@
 // of it. What may lie beside a manuscript goes before it, so that it is read with its pictures.
 (() => {
   const AT_ONCE = 2;
-  const MANUSCRIPT = /\.(md|markdown|txt|html?|xhtml|shtml|mht|mhtml|docx?|docm|wps|odt|rtf|epub|zip)$/i;
+  const MANUSCRIPT = /\.(md|markdown|txt|html?|xhtml|shtml|mht|mhtml|docx?|docm|wps|odt|rtf|epub|pdf|zip)$/i;
   // Beside what a person put there: the system's own files, and those of a program that is open.
   const NOT_OURS = /^(\..*|~\$.*|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
   const isOurs = (name) => !name.split("/").some((part) => NOT_OURS.test(part));

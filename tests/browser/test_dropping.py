@@ -57,7 +57,7 @@ def test_refused_files_say_why_and_what_to_do(page, manuscripts, tmp_path, shelf
     refused = page.locator("li.in.bad")
     assert refused.count() == 3
     assert all("怎么办" in text for text in refused.all_inner_texts())
-    assert "扫描" in refused.filter(has_text="扫描件.pdf").inner_text()
+    assert "损坏" in refused.filter(has_text="扫描件.pdf").inner_text()
     seen(page, "refused")
     (folder,) = (each for each in shelf_folder.iterdir() if not each.name.startswith("."))
     assert {path.name for path in folder.iterdir() if path.is_file()} == {

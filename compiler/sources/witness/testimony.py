@@ -104,6 +104,10 @@ def _seen(path: Path, ledger: Ledger) -> Seen | None:
             from compiler.sources.witness.word_file import word_seen  # noqa: PLC0415 - as above
 
             return word_seen(path)
+        case "pdf":
+            from compiler.sources.witness.pdf_file import pdf_seen  # noqa: PLC0415 - as above
+
+            return pdf_seen(path)
         case "page":
             from compiler.sources.witness.page import page_seen  # noqa: PLC0415 - as above
 

@@ -58,7 +58,7 @@ def test_nothing_is_written_over(tmp_path):
     assert len(list(tmp_path.glob("*.md"))) == 2
 
 
-@pytest.mark.parametrize("name", ["a.exe", "a.pdf", "a", "booklet.toml", ".md", ""])
+@pytest.mark.parametrize("name", ["a.exe", "a.ofd", "a", "booklet.toml", ".md", ""])
 def test_other_kinds_are_refused(tmp_path, name):
     with pytest.raises(SourceError):
         Intake(tmp_path, name)

@@ -228,6 +228,14 @@ def test_documents_beside_the_manuscripts_are_named(tmp_path):
     assert names == ["2.PDF", "3.ofd", "甲/7.pdf"]
 
 
+def test_a_folder_of_nothing_but_pdfs_is_read(tmp_path):
+    _touch(tmp_path, "2.pdf", "1.PDF")
+    assert _names(tmp_path) == ["1.PDF", "2.pdf"]
+    assert passed_over(tmp_path) == ()
+    (tmp_path / "report.json").write_text("{}", encoding="utf-8")
+    assert _names(tmp_path) == []
+
+
 @pytest.mark.parametrize("project_file", [False, True])
 def test_a_folder_says_what_of_it_is_not_printed(tmp_path, project_file):
     (tmp_path / "1.md").write_text("# 纸\n\n文。\n", encoding="utf-8")
