@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compiler.sources.conversion.kinds import Kind, kind_of
 from compiler.sources.encoding.decoding import read_text
 from compiler.sources.markdown.front_matter import FrontMatter, read_front_matter
 from compiler.sources.reading import Reading
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 PAGES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
-SUPPORTED = (".md", ".markdown", ".txt", *PAGES, ".docx", ".docm", ".pdf")
-WORD = (".docx", ".docm", ".doc", ".wps", ".rtf")  # its reader says what is wrong with the others
+WORD = (".docx", ".docm", ".doc", ".wps", ".rtf")
+SUPPORTED = (".md", ".markdown", ".txt", *PAGES, *WORD, ".pdf")
 
 # A whole page, not a post's body: what saves posts as text saves no doctype.
 # Atomic groups: where it fails, each comment must not be tried to the end of every later one.
@@ -41,16 +42,18 @@ _FEWEST_QUOTED = 3
 class Candidate:
     """A file that a format may claim; what is found out about it is kept.
 
+    ``package`` is the file itself, or the .docx that it was converted to.
+
     Raises SourceError for a file that no format can claim, and where its text is asked for, for
     one that cannot be decoded.
     """
 
     path: Path
     reading: Reading
+    package: Path
 
     def __post_init__(self) -> None:
-        known = self.ending in (*SUPPORTED, *WORD)
-        if not known and self.path.exists() and not self.path.is_dir():
+        if self.ending not in SUPPORTED and self.path.exists() and not self.path.is_dir():
             raise refusal(self.reading.origin, SUPPORTED)
 
     @property
@@ -76,8 +79,13 @@ class Candidate:
         return html_tree(self.front.body)
 
     def is_word(self) -> bool:
-        """Whether it is a Word file, or one that its reader refuses by name."""
-        return self.ending in WORD
+        """Whether it is a Word file: by its ending, unless it holds a page of the web."""
+        return self.ending in WORD and not self._holds_page
+
+    @cached_property
+    def _holds_page(self) -> bool:
+        """Whether a page of the web has an ending of Word's, as office systems export it."""
+        return self.ending in WORD and kind_of(self.path) is Kind.PAGE
 
     def is_pdf(self) -> bool:
         """Whether it is a PDF."""
@@ -85,11 +93,11 @@ class Candidate:
 
     def is_archive(self) -> bool:
         """Whether it is a page saved in one file with its pictures (MHTML)."""
-        return self.ending in PAGES and is_archive(self.path)
+        return (self.ending in PAGES or self._holds_page) and is_archive(self.path)
 
     def is_page(self) -> bool:
         """Whether it is a whole page of the web, by its ending or its first lines."""
-        return self.ending in PAGES or bool(_WEB_PAGE.match(self.content))
+        return self.ending in PAGES or self._holds_page or bool(_WEB_PAGE.match(self.content))
 
     def is_booklet(self) -> bool:
         """Whether it is a whole booklet, by its contents list or as the project says."""

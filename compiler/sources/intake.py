@@ -25,6 +25,8 @@ from compiler.model.booklet import Manuscript
 from compiler.model.guess import Correction, Overrules
 from compiler.model.inline import Text
 from compiler.sources.account import Account
+from compiler.sources.conversion import libreoffice
+from compiler.sources.conversion.converted import as_package, converted_together, is_old
 from compiler.sources.limits import check_file, check_manuscript
 from compiler.sources.pictures.beside import Beside, Use
 from compiler.sources.settings import ReadingSettings, origin_of
@@ -115,8 +117,9 @@ def read_all(
     if len(to_read) > 1:
         _load_readers(to_read)
     begun = (lambda _: meanwhile()) if meanwhile else None
-    tasks = [partial(_read, request) for request in to_read]
-    new = iter(run_grouped(tasks, [request.size for request in to_read], limits, begun))
+    with converted_together([each.path for each in to_read if each.is_inside], begun) as made:
+        tasks = [partial(_read, request, made.get(request.path)) for request in to_read]
+        new = iter(run_grouped(tasks, [request.size for request in to_read], limits, begun))
     answers = [old if old is not None else next(new) for old in known]
     for request, key, old, seen, answer in zip(wanted, keys, known, noted, answers, strict=True):
         told(Unit("manuscript", seen.origin if seen else request.origin, made=old is None))
@@ -190,7 +193,8 @@ def _key(request: Request, units: Units) -> str:
     except (OSError, ValueError):  # its reader says what is wrong with it
         return ""
     settings = replace(request.settings, image_cache=None)  # a place, which changes nothing
-    place = (request.path.name, request.origin, request.is_inside)
+    converter = libreoffice.version() if is_old(request.path) else ""
+    place = (request.path.name, request.origin, request.is_inside, converter)
     return key_of("manuscript", place, content, settings, request.overrules)
 
 
@@ -216,8 +220,8 @@ def _beside(request: Request) -> Beside:
     return Beside(request.root, request.path)
 
 
-def _read(request: Request, report: Report) -> _Read:
-    """What a worker does."""
+def _read(request: Request, made: Path | None, report: Report) -> _Read:
+    """What a worker does; ``made`` is what the file was converted to before."""
     from compiler.sources.overruling.overrules import overruled  # noqa: PLC0415 - for who reads
     from compiler.sources.registry import pictures_of, read_with  # noqa: PLC0415 - as above
     from compiler.sources.witness.testimony import heard  # noqa: PLC0415 - as above
@@ -227,9 +231,10 @@ def _read(request: Request, report: Report) -> _Read:
         raise SourceError("sources.outside-folder", place, path=request.origin)
     check_file(request.path, request.origin)
     pictures = pictures_of(request.path, request.root, request.settings, report)
-    manuscript = read_with(pictures, request.settings)
-    check_manuscript(manuscript, request.origin)
-    testimony = heard(request.path, manuscript, report)
+    with as_package(request.path, request.origin, made) as package:
+        manuscript = read_with(pictures, request.settings, package)
+        check_manuscript(manuscript, request.origin)
+        testimony = heard(request.path, package, manuscript, report)
     manuscript = overruled(testimony.completed(manuscript, report), request.overrules, report)
     judged = testimony.judged(manuscript, report)
     return _Read(judged, pictures.beside.uses, lasting=not pictures.asked_the_network)

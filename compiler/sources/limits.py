@@ -42,7 +42,9 @@ _CODES = {
 }
 _PARTS: dict[type[object], tuple[str, ...]] = {}  # asked for with every word of a manuscript
 # their readers count what is packed in them
-_CONTAINERS = frozenset({".docx", ".odt", ".epub", ".zip", ".mht", ".mhtml"})
+_CONTAINERS = frozenset(
+    {".docx", ".docm", ".doc", ".wps", ".odt", ".epub", ".zip", ".mht", ".mhtml"}
+)
 _MAX_COUNTED = 64 * 1024 * 1024  # a reader refuses what is larger by its size
 # a tag's start in any ASCII-like encoding, and in UTF-16 of either byte order
 _TAG = re.compile(rb"<\0?[A-Za-z]")

@@ -19,6 +19,7 @@ from compiler.model.booklet import Manuscript
 from compiler.model.characters import visible_count
 from compiler.sources.account import Account
 from compiler.sources.candidate import PAGES, SUPPORTED, WORD, Candidate
+from compiler.sources.conversion.converted import as_package
 from compiler.sources.markdown.front_matter import settle
 from compiler.sources.pictures.placing import Pictures
 from compiler.sources.plain_text import text
@@ -54,11 +55,15 @@ class Format:
 
 def read_source(path: Path, root: Path, settings: ReadingSettings, report: Report) -> Manuscript:
     """What the file at ``path`` holds, and the account of its characters; see ``read_with``."""
-    return read_with(pictures_of(path, root, settings, report), settings)
+    pictures = pictures_of(path, root, settings, report)
+    with as_package(path, pictures.origin) as package:
+        return read_with(pictures, settings, package)
 
 
-def read_with(pictures: Pictures, settings: ReadingSettings) -> Manuscript:
+def read_with(pictures: Pictures, settings: ReadingSettings, package: Path) -> Manuscript:
     """What the file holds whose ``pictures`` these are, and the account of its characters.
+
+    ``package`` is the file, or what it was converted to (``conversion``).
 
     The manuscript's ``origin`` is its path below the project folder. Raises SourceError for what
     cannot be read: missing, empty, a folder, too large, not UTF-8, or a format that is not
@@ -72,7 +77,7 @@ def read_with(pictures: Pictures, settings: ReadingSettings) -> Manuscript:
         one_article=settings.kind == "article",
         whole_booklet=settings.kind == "booklet",
     )
-    candidate = Candidate(pictures.source, reading)
+    candidate = Candidate(pictures.source, reading, package)
     found = next(each for each in FORMATS if each.claims(candidate))
     return found.read(candidate, reading, Account(reading.origin, found.name))
 
@@ -83,7 +88,7 @@ def read_with(pictures: Pictures, settings: ReadingSettings) -> Manuscript:
 def _word(candidate: Candidate, reading: Reading, account: Account) -> Manuscript:
     from compiler.sources.word import reader  # noqa: PLC0415 - see above
 
-    flow = reader.read(candidate.path, reading, account, partial(_page_within, reading, account))
+    flow = reader.read(candidate.package, reading, account, partial(_page_within, reading, account))
     return _whole(flow, reading, account)
 
 

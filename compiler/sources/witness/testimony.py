@@ -78,14 +78,14 @@ class Testimony:
         return self._compared[1]
 
 
-def heard(path: Path, manuscript: Manuscript, report: Report) -> Testimony:
-    """What the witness says of the file at ``path``.
+def heard(path: Path, package: Path, manuscript: Manuscript, report: Report) -> Testimony:
+    """What the witness says of the file at ``path``; ``package`` is it, or was made of it.
 
     It is a second opinion: what goes wrong with it does not cost the manuscript, and is told.
     """
     ledger = manuscript.ledger
     try:
-        seen = _seen(path, ledger)
+        seen = _seen(path, package, ledger)
     except Exception as error:  # noqa: BLE001 - see above
         seen = None
         place = Location(source=ledger.path)
@@ -96,14 +96,19 @@ def heard(path: Path, manuscript: Manuscript, report: Report) -> Testimony:
     return Testimony(seen)
 
 
-def _seen(path: Path, ledger: Ledger) -> Seen | None:
+def _seen(path: Path, package: Path, ledger: Ledger) -> Seen | None:
     from compiler.sources.witness import marks  # noqa: PLC0415 - each format's own road
 
     match ledger.kind:
         case "word":
             from compiler.sources.witness.word_file import word_seen  # noqa: PLC0415 - as above
 
-            return word_seen(path)
+            seen = word_seen(package)
+            if package == path:
+                return seen
+            from compiler.sources.witness.before_conversion import completed  # noqa: PLC0415
+
+            return completed(seen, path, package)
         case "pdf":
             from compiler.sources.witness.pdf_file import pdf_seen  # noqa: PLC0415 - as above
 

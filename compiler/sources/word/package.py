@@ -28,9 +28,6 @@ MAX_PARTS = 10_000
 MAX_RATIO = 400  # unpacked to packed, of the whole file; real documents stay below 60
 _RATIO_FROM_BYTES = 8 * 1024 * 1024
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_HEAD = 4 * 1024 * 1024
-
 
 @dataclass(frozen=True)
 class Relation:
@@ -114,7 +111,7 @@ def open_package(path: Path, origin: str) -> Package:
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
-            head = file.read(_OLE_HEAD if size <= MAX_FILE_BYTES else 8)
+            head = file.read(2)
     except OSError as error:
         reason = reason_of(error)
         raise SourceError(
@@ -122,7 +119,8 @@ def open_package(path: Path, origin: str) -> Package:
         ) from error
     if not head:
         raise SourceError("sources.empty-file", location, path=origin)
-    _refuse_other_formats(head, path, origin)
+    if not head.startswith(b"PK"):
+        raise SourceError("sources.word-not-word", location, path=origin)
     if size > MAX_FILE_BYTES:
         raise SourceError("sources.word-too-large", location, path=origin)
     return _package(path, origin)
@@ -161,20 +159,6 @@ def _checked_names(archive: zipfile.ZipFile, origin: str) -> dict[str, str]:
         raise SourceError("sources.word-too-large", Location(source=origin), path=origin)
     # names compare without regard to case (ISO/IEC 29500-2 §7.2.3.5); Windows tools write "\"
     return {entry.filename.replace("\\", "/").lower(): entry.filename for entry in entries}
-
-
-def _refuse_other_formats(head: bytes, path: Path, origin: str) -> None:
-    """Tell the old and the locked formats apart by their first bytes."""
-    location = Location(source=origin)
-    if head.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in head:
-            raise SourceError("sources.word-encrypted", location, path=origin)
-        kind = "WPS" if path.suffix.lower() == ".wps" else "Word 97–2003"
-        raise SourceError("sources.word-old-binary", location, path=origin, kind=kind)
-    if head.lstrip()[:5] == b"{\\rtf":
-        raise SourceError("sources.word-rtf", location, path=origin)
-    if not head.startswith(b"PK"):
-        raise SourceError("sources.word-not-word", location, path=origin)
 
 
 def _relations(node: Node, folder: str) -> Iterator[tuple[str, Relation]]:

@@ -236,11 +236,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
-        ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "sources.word-old-binary"),
-        ("a.wps", OLE, "sources.word-old-binary"),
+        ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "sources.word-broken"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "sources.word-encrypted"),
-        ("a.rtf", b"{\\rtf1\\ansi text}", "sources.word-rtf"),
-        ("a.doc", b"<html><body>page</body></html>", "sources.word-not-word"),
         ("a.docx", b"plain text", "sources.word-not-word"),
         ("a.docx", b"PK\x03\x04", "sources.word-broken"),
         ("a.docx", b"", "sources.empty-file"),
