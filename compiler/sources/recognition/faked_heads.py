@@ -14,7 +14,7 @@ from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Look, Looks
 from compiler.sources.recognition.cover_lines import cover_end
 from compiler.sources.wording.characters import ONE_HAN, is_han
-from compiler.sources.wording.heading_numbers import Form, form_of, heading_level
+from compiler.sources.wording.heading_numbers import FIELDS, Form, form_of, heading_level
 from compiler.sources.wording.organisations import is_member
 from compiler.sources.wording.title_words import HAS_DOCUMENT_NUMBER, LABEL, is_day
 
@@ -174,7 +174,7 @@ def is_no_head(text: str) -> bool:
         or bool(LABEL.match(text) and text[-1] not in "：:")
         or bool(_NUMBERED_THING.match(text))
         or text.startswith("——")
-        or bool(HAS_DOCUMENT_NUMBER.search(text))
+        or bool(HAS_DOCUMENT_NUMBER.search(text) or FIELDS.search(text))
     )
 
 

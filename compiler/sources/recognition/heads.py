@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from compiler.model.block import Block, Blocks, Figure, Heading, Paragraph, Role
+from compiler.model.block import Block, Blocks, Figure, Heading, Paragraph
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Strong, Text
 from compiler.model.segments import plain
@@ -18,6 +18,7 @@ from compiler.sources.flow.looks import Looks
 from compiler.sources.flow.runs import unstyled
 from compiler.sources.recognition.bold_heads import bold_heads, bold_ranks
 from compiler.sources.recognition.bold_lines import BoldLine, bold_line
+from compiler.sources.recognition.bold_over_numbers import stand_over_numbers
 from compiler.sources.recognition.counted_chapters import chapter_level
 from compiler.sources.recognition.cover_lines import cover_end
 from compiler.sources.recognition.deeper_decimals import with_deeper_decimals
@@ -33,8 +34,7 @@ from compiler.sources.recognition.marked_levels import MarkedLevels
 from compiler.sources.recognition.named_heads import with_named
 from compiler.sources.recognition.numbered_heads import Outline, outline
 from compiler.sources.recognition.parted_heads import with_parted_joined
-from compiler.sources.recognition.spaced_heads import spaced_heads
-from compiler.sources.recognition.unnumbered_heads import unnumbered_heads
+from compiler.sources.recognition.unmarked_heads import lone_text, with_unmarked
 from compiler.sources.wording.heading_numbers import (
     ITEMS,
     Form,
@@ -71,7 +71,7 @@ def with_heads(
     found = with_deeper_decimals(with_listed(found, listed, account), account)
     heads = [block for block in found if isinstance(block, Heading)]
     if all(form_of(_words_of(head)) is Form.PART for head in heads):
-        found = _unnumbered(found, looks, account, below=len(heads) > 0)
+        found = with_unmarked(found, looks, account, below=len(heads) > 0)
     return levelled(with_named(_of_one_level(found), account))
 
 
@@ -123,13 +123,28 @@ def _below_marked(
     beside = MarkedLevels(found, looks)
     deepest = max(block.level for block in found if isinstance(block, Heading))
     cover = cover_end(blocks, looks, looks.ordinary(blocks))
-    for at, bold in enumerate(bold_heads(found, looks)):
-        if bold is None or at < cover or at + 1 >= len(found):
-            continue
-        level = beside.level_of(found[at]) or deepest + (heading_level(bold.text) or 1)
+    bolds = {
+        at: bold
+        for at, bold in enumerate(bold_heads(found, looks))
+        if bold and cover <= at < len(found) - 1
+    }
+    over = not marked and stand_over_numbers(found, bolds)
+    if over:
+        found = [_one_lower(block, looks) for block in found]
+    for at, bold in bolds.items():
+        below = deepest + (heading_level(bold.text) or 1)
+        level = 1 if over else beside.level_of(found[at]) or below
         found[at] = Heading(min(level, _DEEPEST + 2), bold.children)
         account.guess(GuessKind.HEADING, bold.text, 0.8, "bold", level=level)
     return _of_series(found, account)
+
+
+def _one_lower(block: Block, looks: Looks) -> Block:
+    if not isinstance(block, Heading):
+        return block
+    lower = replace(block, level=block.level + 1)
+    looks.move(block, lower)
+    return lower
 
 
 def _of_series(blocks: list[Block], account: Account) -> list[Block]:
@@ -198,7 +213,7 @@ def _by_number(blocks: Blocks, looks: Looks, account: Account) -> list[Block]:
     bolds = [bold if at >= cover else None for at, bold in enumerate(bold_heads(blocks, looks))]
     beside_bold = any(bolds)
     texts = [
-        bold.text if bold else _lone_text(block, beside_bold=beside_bold) if at >= cover else "。"
+        bold.text if bold else lone_text(block, beside_bold=beside_bold) if at >= cover else "。"
         for at, (block, bold) in enumerate(zip(blocks, bolds, strict=True))
     ]
     found = outline(texts)
@@ -238,22 +253,6 @@ def _with_bold(
     return levels
 
 
-def _unnumbered(blocks: list[Block], looks: Looks, account: Account, *, below: bool) -> list[Block]:
-    """The blocks with short lines between paragraphs, or with room above, made headings.
-
-    ``below``: 上卷 and the like are headings already.
-    """
-    texts = [_lone_text(block) for block in blocks]
-    result = list(blocks)
-    roomy = spaced_heads(texts, [looks.of(block).gap for block in blocks])
-    for place in roomy or unnumbered_heads(texts):
-        block = blocks[place]
-        if isinstance(block, Paragraph):
-            result[place] = Heading(1 + below, block.children)
-            account.guess(GuessKind.HEADING, texts[place], 0.65, "short-line", level=1 + below)
-    return result
-
-
 def _joined_numbers(blocks: Blocks) -> Blocks:
     """The blocks with a line ``01`` and the head on the next line made one paragraph."""
     result: list[Block] = []
@@ -284,18 +283,3 @@ def _names_a_head(block: Paragraph, after: Block | None) -> bool:
 
 def _words(block: Paragraph) -> str:
     return plain(block.children).strip()
-
-
-def _lone_text(block: Block, *, beside_bold: bool = False) -> str:
-    """The text of a body paragraph of one line, else words that no rule takes for a head.
-
-    Beside bold heads an Arabic number is more often an item's than a head's.
-    """
-    match block:
-        case Paragraph((Strong(children),) | children, Role.BODY) if all(
-            isinstance(x, Text) for x in children
-        ):
-            text = plain(children)
-            return "。" if beside_bold and form_of(text) in ITEMS else text
-        case _:
-            return "。"

@@ -12,7 +12,9 @@ from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Looks
 from compiler.sources.recognition.faked_heads import ABOVE_TITLE, LARGER
 from compiler.sources.recognition.first_line import first_line
+from compiler.sources.recognition.series_lines import is_one_of_series
 from compiler.sources.recognition.set_apart import in_the_middle, largest_of_all, run_of
+from compiler.sources.recognition.unmarked_heads import is_over_group
 from compiler.sources.wording.characters import is_han
 from compiler.sources.wording.heading_numbers import Form, form_of, numbered_as
 from compiler.sources.wording.part_names import is_unnumbered_part, names_a_part
@@ -63,7 +65,10 @@ def title_lines(
         or _labelled(blocks, _FIRST_LABELLED, TITLE_LABEL)
         or _first(blocks, looks)
     )
-    return None if found and _is_before_chapters(blocks, found.places) else found
+    if found is None or _is_before_chapters(blocks, found.places):
+        return None
+    lone = len(found.places) == 1
+    return None if lone and is_one_of_series(blocks, found.places.start, looks) else found
 
 
 def _is_before_chapters(blocks: Blocks, places: range) -> bool:
@@ -218,7 +223,7 @@ def _first(blocks: Blocks, looks: Looks) -> TitleLines | None:
     if start is None:
         return None
     found = first_line(blocks[start:], looks)
-    if not found:
+    if not found or is_over_group(blocks, start, looks):
         return None
     return TitleLines(range(start + found.start, start + found.stop), 0.7, "first-line")
 

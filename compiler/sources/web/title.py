@@ -16,6 +16,7 @@ from compiler.sources.web.lines import Line, PageLines
 from compiler.sources.web.main_text import selected
 from compiler.sources.wording.characters import ONE_HAN
 from compiler.sources.wording.heading_numbers import form_of
+from compiler.sources.wording.organisations import is_organisation
 from compiler.sources.wording.title_words import is_day
 
 _SHORTEST = 4
@@ -33,6 +34,7 @@ _SHORTEST_BELOW = 8
 _BETWEEN = re.compile(rf"[-_—–|｜丨>＞»·]+|\s{{2,}}|(?<={ONE_HAN})\s(?={ONE_HAN})")
 _FORM = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile("[。，；：:]$")
+_RIGHTS = re.compile(r"©|版权所有|copyright|all rights reserved", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"title|headline|biaoti|(?:^|[-_])(?:tit|bt|h1)(?:$|[-_])", re.IGNORECASE)
 
 
@@ -61,6 +63,8 @@ def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> T
     candidates = [*headings, *early, *unlinked]
     for known in filter(None, map(form, (head.title, head.meta_title))):
         best = next((line for line in candidates if _begins(form(line.text), known)), None)
+        if best and _names_site(best.text, lines):
+            continue
         if best:
             return _or_below(best, headings, first, head)
         *own, site = parts_of(head.title) or [""]
@@ -71,7 +75,7 @@ def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> T
             if _inside(form(line.text), known) and not (told and form(line.text) == site)
         ]
         best = max(within, key=lambda line: line.size, default=None)
-        if best:
+        if best and not _names_site(best.text, lines):
             return Title(best.text, (best,), 0.85, "page-head-line")
     named = parts_of(head.title)
     for part in named[: -1 if len(named) > 1 else None]:
@@ -79,6 +83,13 @@ def title_of(page: PageLines, head: PageHead, profile: Profile, first: int) -> T
         if best and best.index <= first:
             return _or_below(best, headings, first, head)
     return _by_place(page, profile, head, headings, first)
+
+
+def _names_site(text: str, lines: Sequence[Line]) -> bool:
+    """Whether words are who keeps the site: an organisation, whose rights the page's foot names."""
+    words = form(text)
+    kept = any(words in form(line.text) for line in lines if _RIGHTS.search(line.text))
+    return bool(words) and kept and is_organisation(text)
 
 
 def below_title(page: PageLines, head: PageHead) -> PageLines:
@@ -143,7 +154,7 @@ def _by_place(
         and form(line.text) not in site
     ]
     stated = head.meta_title or head.bare_title
-    short = len(form(stated)) < _SHORTEST_STATED
+    short = len(form(stated)) < _SHORTEST_STATED or is_organisation(stated)
     above = [line for line in above if form_of(line.text) is None] or above
     best = min(above, key=lambda line: (_level(line), -line.index), default=None)
     best = best and _over_chapters(best, above, headings)
@@ -161,7 +172,8 @@ def _over_facts(lines: Sequence[Line], site: Sequence[str], first: int) -> Line 
     seen = [line for line in lines[: first + _BELOW] if line.text and not line.hidden]
     for over, line in pairwise(seen):
         words = form(over.text)
-        told = _SHORTEST <= len(words) <= _LONGEST and not over.is_linked
+        own = not over.is_linked or _heading(over) is not None
+        told = _SHORTEST <= len(words) <= _LONGEST and own
         if line.index >= first - _ABOVE and told and looks_like_byline(line):
             fits = not _SENTENCE_END.search(over.text) and not looks_like_byline(over)
             return over if fits and words not in site else None

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from compiler.model.block import Block, Blocks, Paragraph
 from compiler.model.segments import plain
 from compiler.sources.flow.captions import Caption
+from compiler.sources.flow.marks import Break
 from compiler.sources.flow.paragraphs import Open
 from compiler.sources.flow.runs import Piece
-from compiler.sources.word import drawings, labels, tables
+from compiler.sources.word import drawings, labels, tab_ends, tables
 from compiler.sources.word.chunks import chunk
 from compiler.sources.word.contents import after_list, bookmarks
 from compiler.sources.word.form_boxes import in_control, is_prompt
@@ -190,6 +191,10 @@ class _Story:
             self.carried = reader.open.pieces
             reader.open.pieces = []
         whole = replace(look_of(look, reader.measured, label), led_em=led)
+        pieces, reader.open.pieces = reader.open.pieces, []
+        for part in tab_ends.parted(pieces):
+            reader.open.add(Break())
+            reader.open.pieces = part
         blocks = list(_closed(reader.open))
         if blocks and isinstance(blocks[0], Paragraph):
             names = (*self.marked, *bookmarks(node))

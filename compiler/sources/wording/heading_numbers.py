@@ -18,6 +18,7 @@ _LONGEST = 40  # characters; two lines of a heading at most
 # What a heading may not end in: 。 ends a sentence, the others announce or enumerate.
 _NOT_AT_END = "。；，、：;,:…"
 _NOT_INSIDE = re.compile("[。；]")
+FIELDS = re.compile(r"[：:]\s*+[^\s：:]{1,20}\s{1,20}\w{1,8}[：:]\s*+\S")  # 时间：…　地点：…
 _WORDS = re.compile(f"{ONE_HAN}|[A-Za-z]{{2}}")  # 一、1.A 2.B is a key to questions
 
 
@@ -187,4 +188,5 @@ def reads_as_heading(stripped: str, number_end: int) -> bool:
         and len(stripped) <= _LONGEST
         and stripped[-1] not in _NOT_AT_END
         and not _NOT_INSIDE.search(words)
+        and not FIELDS.search(words)
     )

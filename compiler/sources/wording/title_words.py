@@ -65,6 +65,9 @@ _LABEL_WORDS = frozenset(
 )
 
 
+_LONGEST_NUMBER = 4  # digits of a title that is nothing else: 1984
+
+
 def is_day(text: str) -> bool:
     """Whether a line says nothing but a day or month, with a day of the week perhaps."""
     return bool(_DAY.fullmatch(text.strip()))
@@ -86,6 +89,7 @@ def may_be_title(text: str, longest: int = LONGEST_TITLE) -> bool:
         and not _NO_TITLE_START.match(bare)
         and not (_GREETING.match(words) and words[-1] in "！!～~")
         and not is_day(words)
+        and not (words.isdecimal() and len(words) > _LONGEST_NUMBER)
         and not _VERSION.match(words)
         and not _DATELINE.match(words)
         and not LABEL.match(words)

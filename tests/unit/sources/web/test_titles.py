@@ -122,3 +122,23 @@ def test_the_site_that_its_title_names_beside_the_day_is_the_source(read):
     done = read(f"<!doctype html><title>书店的四月和五月_河边书店报道</title>{page}", "书店.html")
     assert (done.article.source, done.article.date) == ("河边书店报道", "2024年5月12日")
     assert len(done.blocks) == 2
+
+
+KEEPER = "河边大学造纸学院学生会"
+BAR = "<div class='bar'><p>造纸学院学生会</p></div>"
+
+
+def test_who_keeps_the_site_is_no_title(title):
+    text = f"<div><h2>泡竹节开始报名</h2>{TEXT}<h3>活动总览</h3>{TEXT}</div>"
+    foot = "<div><p>造纸学院学生会© 2017 All rights reserved.</p></div>"
+    assert title(KEEPER, BAR + text + foot) == "泡竹节开始报名"
+
+
+def test_an_organisation_that_a_page_is_about_is_its_title(title):
+    assert title(KEEPER, f"<div><h1>{KEEPER}</h1>{TEXT}</div>") == KEEPER
+
+
+def test_a_linked_heading_over_its_day_is_the_title(title):
+    over = "<h1>融媒部</h1><h2><a href='#'>泡竹的池子下周开放</a></h2>"
+    day = "<div>2025/2/15 作者：林知白</div>"
+    assert title("公告 - 融媒部", f"{over}{day}<article>{TEXT}</article>") == "泡竹的池子下周开放"
