@@ -62,6 +62,7 @@ from compiler.sources.weighing.doubts import (
 from compiler.sources.weighing.lines import page_of, part_of
 from compiler.sources.weighing.role_doubts import doubts_of_roles
 from compiler.sources.weighing.title_features import says_something
+from compiler.sources.wording.file_titles import title_of_name
 from compiler.sources.wording.site_names import without_site
 
 
@@ -154,7 +155,7 @@ def _name_as_title(reading: Reading, account: Account, *, of_page: bool) -> str:
 
     ``of_page``: a program saved a page under its title, of which the site's name is a part.
     """
-    title = without_site(_name_of(reading), of_page=of_page)
+    title = without_site(title_of_name(_name_of(reading)), of_page=of_page)
     reading.report.info("sources.title-from-file-name", reading.location, title=title)
     account.change("title-from-file-name", "", title)
     sure = 0.7 if says_something(title) else 0.3

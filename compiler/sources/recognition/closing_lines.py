@@ -52,6 +52,14 @@ _CREDIT = re.compile(
 _ABOUT_AUTHOR = re.compile(
     rf"[（(](?:(?:作者|本文作者|执笔)(?:系|为|是|单位|[：:]).{{2,80}}|{AGENCY}?\s*+{POST}\s*+{NAMES})[）)]"
 )
+_ISSUED = "制定|修订|编制|发布|颁布|公布|印发|起草|编写|更新"
+_LABELLED_DAY = re.compile(  # 修订日期：2026年6月8日, （更新时间：2017年10月）
+    rf"[（(]?(?:最后|最近|最新)?(?:{_ISSUED}|成文|定稿|完稿)(?:日期|时间|于)?\s*+[：:]\s*+(?:{DAY}|{HAN_DAY}|{MONTH})[）)]?"
+)
+_ISSUER = re.compile(  # 发布单位：…, 本办法由…制定
+    rf"(?:{_ISSUED}){{1,2}}(?:单位|部门|机构|者|人)?\s*+[：:]\s*+[^。，；：]{{2,30}}"
+    rf"|本{ONE_HAN}{{1,6}}由[^。，；：]{{2,30}}(?:{_ISSUED})"
+)
 _BARE_NAME = re.compile(rf"{ONE_HAN}{{4,20}}")  # an organisation of any other kind
 _POST_AND_NAME = re.compile(rf"{ONE_HAN}{{2,16}}[ \u3000]+{ONE_HAN}{{1,4}}(?:[ \u3000]?{ONE_HAN})?")
 _COURTESIES = frozenset(
@@ -136,6 +144,8 @@ def _role(text: str, below: Block | None) -> _Role | None:
     if all(_CREDIT.fullmatch(line) or _SOURCE.fullmatch(line) for line in lines):
         only_source = all(map(_SOURCE.fullmatch, lines))
         return _Role(Role.SOURCE, 0.9, "source-line") if only_source else _CREDITS
+    if any(map(_LABELLED_DAY.fullmatch, lines)) and all(map(_is_issue, lines)):
+        return _Role(Role.SIGNATURE, 0.85, "signature-day")
     if len(lines) > 1:
         return None
     if _TAKEN_OVER.fullmatch(text):
@@ -154,10 +164,17 @@ def _role(text: str, below: Block | None) -> _Role | None:
     return _over_day(text) if signed else None
 
 
+def _is_issue(line: str) -> bool:
+    """Whether a line says when a document was issued, or who did."""
+    return bool(_LABELLED_DAY.fullmatch(line) or _ISSUER.fullmatch(line))
+
+
 def _over_day(text: str) -> _Role | None:
     """The role of a line right above a day, which is signed by it."""
     if text in _COURTESIES:
         return None
+    if _ISSUER.fullmatch(text):
+        return _Role(Role.SIGNATURE, 0.75, "signature-over-day")
     if _ORGANISATION.fullmatch(text):
         return _Role(Role.SIGNATURE, 0.85, "signature-over-day")
     if len(words := text.split()) > 1 and all(map(is_organisation, words)):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compiler.model.block import Block, Heading, Paragraph, Role
+from compiler.model.block import Block, Heading, ListBlock, Paragraph, Role
 from compiler.model.guess import GuessKind
 from compiler.model.inline import Strong, Text
 from compiler.model.segments import plain
 from compiler.sources.account import Account
+from compiler.sources.flow.lines import all_text
 from compiler.sources.flow.looks import Looks
 from compiler.sources.recognition.grouped_heads import grouped_heads
 from compiler.sources.recognition.spaced_heads import spaced_heads
 from compiler.sources.recognition.unnumbered_heads import unnumbered_heads
 from compiler.sources.wording.heading_numbers import ITEMS, form_of
+
+_LONG_LIST = 60  # characters: there stands no less under a head than a paragraph has
 
 
 def with_unmarked(
@@ -26,13 +29,18 @@ def with_unmarked(
     texts = [lone_text(block) for block in blocks]
     result = list(blocks)
     gaps = [looks.of(block).gap for block in blocks]
-    found = grouped_heads(texts, gaps) or spaced_heads(texts, gaps) or unnumbered_heads(texts)
+    found = grouped_heads(texts, gaps) or spaced_heads(texts, gaps)
+    found = found or unnumbered_heads(texts, [_is_long_list(block) for block in blocks])
     for place in found:
         block = blocks[place]
         if isinstance(block, Paragraph):
             result[place] = Heading(1 + below, block.children)
             account.guess(GuessKind.HEADING, texts[place], 0.65, "short-line", level=1 + below)
     return result
+
+
+def _is_long_list(block: Block) -> bool:
+    return isinstance(block, ListBlock) and len(all_text(block)) >= _LONG_LIST
 
 
 def is_over_group(blocks: Sequence[Block], place: int, looks: Looks) -> bool:

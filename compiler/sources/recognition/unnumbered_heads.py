@@ -10,13 +10,14 @@ from itertools import pairwise
 from compiler.sources.wording.characters import ends_in_full_stop
 from compiler.sources.wording.organisations import is_member
 from compiler.sources.wording.personal_names import is_name
-from compiler.sources.wording.title_words import is_day
+from compiler.sources.wording.title_words import is_day, is_year
 
 _FEWEST = 2  # one short line alone may be anything
 _FEWEST_CUES = 3
 _SHORTEST, _LONGEST = 2, 30  # characters
 _PROSE = 20  # characters of a paragraph that ends as a sentence does
 _LONG = 40  # of any other
+_ANNOUNCES = 8  # of a line that ends in a colon: 以下是目前的方案：
 _MOST_SHARE = 3  # paragraphs for each such head, at least
 _ORNAMENT = re.compile(r"([◆◇■□●○▲△★☆◎※§▍▌])\s*+(?=\S)")
 _ENCLOSED = re.compile(r"【[^【】]{2,16}】|〖[^〖〗]{2,16}〗")
@@ -28,14 +29,15 @@ _NO_HEAD = re.compile(
 _TWO_PARTS = re.compile("[^：]{3,14}：[^：]{5,}")
 
 
-def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
+def unnumbered_heads(texts: Sequence[str], lists: Sequence[bool] = ()) -> tuple[int, ...]:
     """The places of paragraphs that read as heads though they have no number; () if unsure.
 
     Each is short, does not end as a sentence does, and stands between two paragraphs of prose
-    that do, or before the first.
+    that do, or before the first. ``lists``: which blocks are long lists, which count as prose.
     """
     prose = [
-        len(text) >= _LONG or (len(text) >= _PROSE and ends_in_full_stop(text)) for text in texts
+        len(text) >= _LONG or (len(text) >= _PROSE and ends_in_full_stop(text)) or listed
+        for text, listed in zip(texts, lists or [False] * len(texts), strict=True)
     ]
     told = _ornamented(texts) or _enclosed(texts) or _days(texts)
     if told:
@@ -43,7 +45,7 @@ def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
     found = tuple(
         place
         for place in range(len(texts) - 1)
-        if (prose[place - 1] if place else not is_name(texts[place]))
+        if (_ends_above(texts, place, prose) if place else not is_name(texts[place]))
         and prose[place + 1]
         and _is_head(texts[place])
     )
@@ -51,6 +53,12 @@ def unnumbered_heads(texts: Sequence[str]) -> tuple[int, ...]:
         return ()
     enough = len(found) >= _FEWEST and _MOST_SHARE * len(found) <= len(texts) + _MOST_SHARE
     return found if enough else ()
+
+
+def _ends_above(texts: Sequence[str], place: int, prose: Sequence[bool]) -> bool:
+    """Whether the block above a line ends what stands there: prose, or words that announce it."""
+    above = texts[place - 1].strip()
+    return prose[place - 1] or (len(above) >= _ANNOUNCES and above.endswith("："))
 
 
 def _are_cues(lines: Sequence[str]) -> bool:
@@ -90,7 +98,7 @@ def _enclosed(texts: Sequence[str]) -> tuple[int, ...]:
 
 def _days(texts: Sequence[str]) -> tuple[int, ...]:
     """The places of days that stand alone on their lines, as diaries and minutes have them."""
-    found = [place for place, text in enumerate(texts[:-1]) if is_day(text)]
+    found = [place for place, text in enumerate(texts[:-1]) if is_day(text) or is_year(text)]
     apart = all(after - before > 1 for before, after in pairwise([*found, len(texts)]))
     return tuple(found) if len(found) > _FEWEST and apart else ()
 

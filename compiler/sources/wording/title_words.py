@@ -65,12 +65,18 @@ _LABEL_WORDS = frozenset(
 )
 
 
+_YEAR = re.compile(r"(?:公元)?(?:\d{3,4}|[一二三四五六七八九〇○零]{4})\s*+年(?:前)?")
 _LONGEST_NUMBER = 4  # digits of a title that is nothing else: 1984
 
 
 def is_day(text: str) -> bool:
     """Whether a line says nothing but a day or month, with a day of the week perhaps."""
     return bool(_DAY.fullmatch(text.strip()))
+
+
+def is_year(text: str) -> bool:
+    """Whether a line says nothing but a year: 1985年, 一九八五年."""
+    return bool(_YEAR.fullmatch(text.strip()))
 
 
 def may_be_title(text: str, longest: int = LONGEST_TITLE) -> bool:

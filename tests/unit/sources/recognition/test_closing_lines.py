@@ -109,3 +109,20 @@ def test_attachments_below_a_signature_are_passed_over(read):
 def test_several_offices_on_one_line_sign_together(read):
     end = "河边造纸学会 河边印刷协会\n\n2024年5月20日\n"
     assert roles(read(f"# 题\n\n{PROSE}\n\n{end}")) == [Role.SIGNATURE, Role.SIGNATURE]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "（更新时间：2017年10月）",
+        "修订日期：2026年6月15日",
+        "修订发布：造纸学会办公室\n修订日期：2026年6月15日",
+        "本细则由造纸学会办公室发布\n修订日期：2026年6月8日",
+    ],
+)
+def test_a_day_under_its_label_is_a_signature(read, lines):
+    assert set(roles(read(f"# 题\n\n{PROSE}\n\n{lines}\n"))) == {Role.SIGNATURE}
+
+
+def test_who_explains_a_rule_is_part_of_it(read):
+    assert roles(read(f"# 题\n\n{PROSE}\n\n本细则由造纸学会办公室解释。\n")) == [Role.BODY]
