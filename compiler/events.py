@@ -38,8 +38,8 @@ class Unit:
 class Glimpse:
     """A page that may be looked at before the others are written.
 
-    ``name`` is that of its picture, ``page`` its number from 0 of ``pages``, ``shape`` its sides in
-    pt.
+    ``name`` is that of its picture, ``page`` its number from 0 of ``pages`` (0 as long as nobody
+    can tell how many there are), ``shape`` its sides in pt.
     """
 
     name: str

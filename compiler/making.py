@@ -42,8 +42,9 @@ from compiler.products import Task, product_of
 from compiler.project.record import EditionPlan, Project
 from compiler.project.slug import slug
 from compiler.publish import Product
-from compiler.typeset.engine import Early, Stay, typeset
+from compiler.typeset.engine import Stay, typeset
 from compiler.typeset.font_state import font_state
+from compiler.typeset.parts.early import Early
 from compiler.typeset.parts.keeping import Keeping
 from compiler.workers.answers import Death, Ending
 from compiler.workers.life import Limits

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from compiler.project.slug import slug
 from compiler.publish import Product
 from compiler.retouching import Last, Wish, retouched
 from compiler.typeset.glance import Stand
+from compiler.typeset.parts.early import Early
 from compiler.workers.processors import processors
 from compiler.workspace import BuildRequest, Workspace, planned, refuse_unmet
 
@@ -35,7 +37,8 @@ from compiler.workspace import BuildRequest, Workspace, planned, refuse_unmet
 class Look:
     """A person who looks at a ``page`` (from 0) is ``shown`` it before the others are there.
 
-    ``shown`` is told how many pages there are, the number of the one that is shown, and its PDF.
+    ``shown`` is told how many pages there are (0 if nobody can tell yet), the number of the one
+    that is shown, and its PDF.
     """
 
     page: int
@@ -74,11 +77,7 @@ def preview(
     markup = marked_up(edition.booklet, project, _settings(project, form), report)
     layout = "phone" if form == "phone" else "trim"
 
-    def early(count: int, alone: Callable[[int], bytes]) -> None:
-        if look:
-            number = min(look.page, count - 1)
-            look.shown(count, number, _trimmed(alone(number), form))
-
+    early = Early(look.page, partial(_shown, look, form)) if look else None
     stands: list[Stand] = []
     pages = set_pages(markup, task, layout, told, early, stands.append)
     product = finished(task, form, pages, markup.palette, told)
@@ -102,6 +101,10 @@ def glimpse(
     if page is not None:
         look.shown(last.stand.pages, look.page, _trimmed(page, form))
     return page is not None
+
+
+def _shown(look: Look, form: Format, count: int, number: int, page: bytes) -> None:
+    look.shown(count, number, _trimmed(page, form))
 
 
 def _read(

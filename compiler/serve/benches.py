@@ -161,9 +161,13 @@ class Benches:
         bench.error = None
         views = bench.making
         seen = {view for view in views if bench.pages.get(view) and await self._glance(bench, view)}
-        async with asyncio.TaskGroup() as both:
-            both.create_task(self._read(bench, _rank(views[:1], seen)))
-            both.create_task(self._lay_out(bench, views, seen))
+        if bench.booklet is None:  # then it need not be read for the pages
+            await self._read(bench, "")
+            await self._lay_out(bench, views, seen)
+        else:
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self._read(bench, _rank(views[:1], seen)))
+                both.create_task(self._lay_out(bench, views, seen))
         if bench.error is None:
             await self._prove(bench)
         bench.is_busy = False

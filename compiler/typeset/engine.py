@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -52,14 +51,14 @@ from compiler.typeset.metadata import (
     detach_files,
     finish_pdf,
 )
-from compiler.typeset.parts.alone import page_alone
-from compiler.typeset.parts.booklet import MadeParts, make_parts
+from compiler.typeset.parts.booklet import make_parts
 from compiler.typeset.parts.cutting import Source, frame_of
+from compiler.typeset.parts.early import Early
 from compiler.typeset.parts.furniture import furnish
 from compiler.typeset.parts.glancing import Standing
 from compiler.typeset.parts.keeping import NONE_KEPT, Keeping, shelved
 from compiler.typeset.parts.making import Workshop
-from compiler.typeset.parts.placing import PlacedPage
+from compiler.typeset.parts.placing import MadeParts, PlacedPage
 from compiler.typeset.parts.whole import notes_of, seen, total
 from compiler.typeset.parts.writing import document_of
 from compiler.typeset.structure import is_accessible, mend_headings, mend_lists, mend_notes
@@ -67,7 +66,6 @@ from compiler.typeset.table_structure import mend_tables
 from compiler.typography.policy import Policy, policy_for
 
 # Told how many pages there are, and what gives the page of a number (from 0) as a PDF of its own.
-Early = Callable[[int, Callable[[int], bytes]], None]
 Stay = Callable[[Stand], None]
 
 # sRGB is the output intent that PDF/A wants for screen colours (ISO 19005-2, 6.2.3).
@@ -119,7 +117,7 @@ def typeset(  # noqa: PLR0917 - a stage's door
     ``on_page`` is told the number of each page that the engine begins here, of a part of the
     booklet or of all; it may begin some again. ``hands`` processes make parts of it at a time:
     the pages are the same with any number. Parts that are kept of the same content are not made.
-    ``early`` is told when all pages are made and none is written: it may have one written alone.
+    ``early`` is shown its page when all are made and none is written, or before, if it can be.
     ``stay`` is given what ``glance`` needs, for who wants to change an article and see its page.
     Raises TypesetError: the engine is another than the one this room was written for, a role has
     no font, or the engine failed.
@@ -168,10 +166,10 @@ def _set(  # noqa: PLR0917 - as above
         fetcher = AssetFetcher(markup.assets, report)
         with engine_log(Report(), fetcher):
             frame = frame_of(source, fetcher)
-        made = make_parts(workshop, frame, css, hands, report)
+        made = make_parts(workshop, frame, css, hands, report, early)
         if early:
             with engine_log(Report(), fetcher):
-                early(len(made.placed.pages), partial(page_alone, source, frame, made))
+                early.show(workshop, frame, made, len(made.placed.pages))
         composer.begin()
         with engine_log(report, fetcher):
             pages = made.placed.pages

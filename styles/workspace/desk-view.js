@@ -35,7 +35,7 @@ export async function refresh() {
   Object.assign(state, { early, outdated });
   const isFirst = !state.laid?.lines.length;
   if (isNew) state.laid = laid;
-  else if (!laid) state.laid = early && { name: "", pages: Array(early.pages).fill(""), shape: early.shape, lines: [] };
+  else if (!laid) state.laid = early && { name: "", pages: Array(early.pages || early.page + 1).fill(""), shape: early.shape, lines: [], count: early.pages || "…" };
   if (state.laid && changed) {
     if (isFirst && state.here) state.page = near(state.here)[0]?.[2] ?? state.page;
     state.page = Math.min(state.page, state.laid.pages.length - 1);
@@ -64,7 +64,7 @@ function draw() {
   if (!same) leaves.replaceChildren(...pages.map(leafOf));
   for (const leaf of leaves.children) dress(leaf, pages.length);
   if (!same && state.told !== state.page) json(`${address()}?page=${(state.told = state.page)}&have=${state.laid.name}`);
-  where.textContent = where.dataset.form.replace("{page}", state.page + 1).replace("{pages}", state.laid.pages.length);
+  where.textContent = where.dataset.form.replace("{page}", state.page + 1).replace("{pages}", state.laid.count ?? state.laid.pages.length);
   for (const button of strip.children) {
     const current = pages.includes(Number(button.dataset.page));
     button.toggleAttribute("aria-current", current);

@@ -42,6 +42,7 @@ class Start:
     side: str = RIGHT
     counters: Counters | None = None
     furnished: bool = True
+    unnumbered: bool = False
     found: set[str] = field(default_factory=set)
     items: Mapping[int, int] = field(default_factory=dict)
     looked_at: int = -1
@@ -65,18 +66,20 @@ class _ForeignBox:
 class _ForeignTarget(TargetLookupItem):  # type: ignore[misc]  # the engine has no types
     """A target in another part: known by the counters of its page, or not yet."""
 
-    def __init__(self, name: str, counters: Counters | None, found: set[str]) -> None:
+    def __init__(self, name: str, counters: Counters | None, start: Start) -> None:
         super().__init__()
-        self._name, self._is_known, self._found = name, counters is not None, found
+        self._name, self._is_known, self._start = name, counters is not None, start
         self.target_box = _ForeignBox(counters or {})
 
     @property
     def state(self) -> str:
         """What the engine asks first, whenever it asks for a target."""
-        self._found.add(self._name)
-        if not self._is_known:
-            raise UnknownTargetError(self._name)
-        return "up-to-date"
+        self._start.found.add(self._name)
+        if self._is_known:
+            return "up-to-date"
+        if self._start.unnumbered:
+            return "undefined"  # as the engine calls one that is nowhere
+        raise UnknownTargetError(self._name)
 
     @state.setter
     def state(self, value: str) -> None:
@@ -95,7 +98,7 @@ def begin(
     items = context.target_collector.target_lookup_items
     for name in foreign - items.keys():
         counters = None if targets is None else targets.get(name, {})
-        items[name] = _ForeignTarget(name, counters, start.found)
+        items[name] = _ForeignTarget(name, counters, start)
 
 
 def is_left(context: Any, page_number: int) -> bool:

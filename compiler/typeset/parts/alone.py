@@ -14,9 +14,9 @@ from weasyprint.document import DocumentMetadata
 from compiler.typeset.compact_fonts import embed_bare_programs
 from compiler.typeset.font_widths import agree_widths
 from compiler.typeset.glyphs import missing_characters
-from compiler.typeset.parts.booklet import MadeParts
 from compiler.typeset.parts.cutting import Frame, Source
 from compiler.typeset.parts.furniture import furnish
+from compiler.typeset.parts.placing import MadeParts
 from compiler.typeset.parts.writing import document_of
 
 

@@ -15,9 +15,10 @@ from itertools import chain
 from compiler.diagnostics import Diagnostic, Report
 from compiler.events import Clock, Unit
 from compiler.typeset.parts.cutting import Frame, cut, foreign_in, html_of, weights
+from compiler.typeset.parts.early import Ahead, Early
 from compiler.typeset.parts.joining import union
 from compiler.typeset.parts.making import Workshop, make_part
-from compiler.typeset.parts.placing import Placed, furnished, place
+from compiler.typeset.parts.placing import MadeParts, Placed, furnished, place
 from compiler.typeset.parts.record import PaintedPart, Request, UsedFont
 from compiler.typeset.parts.writing import disagrees
 from compiler.workers.answers import Answer
@@ -30,15 +31,6 @@ _WORTH_A_PROCESS = 8000  # characters: half a second of layout
 
 
 @dataclass(frozen=True)
-class MadeParts:
-    """The parts of a booklet in order, and its pages; whether these have margin boxes already."""
-
-    parts: tuple[PaintedPart, ...]
-    placed: Placed
-    is_furnished: bool = False
-
-
-@dataclass(frozen=True)
 class _Attempt:
     """A part, and what was found on the way."""
 
@@ -46,12 +38,22 @@ class _Attempt:
     found: tuple[Diagnostic, ...]
 
 
-def make_parts(
-    workshop: Workshop, frame: Frame, css: Sequence[str], hands: int, report: Report
+def make_parts(  # noqa: PLR0917 - what parts are made of
+    workshop: Workshop,
+    frame: Frame,
+    css: Sequence[str],
+    hands: int,
+    report: Report,
+    early: Early | None = None,
 ) -> MadeParts:
-    """The parts of a booklet and its pages; findings in the order of the parts."""
+    """The parts of a booklet and its pages; findings in the order of the parts.
+
+    ``early`` is shown its page when the parts before it are made, if these are few.
+    """
     pieces = cut(workshop.source, frame, css)
-    made = _together(workshop, frame, pieces, css, hands) if len(pieces) > 1 else None
+    ahead = Ahead(early, workshop, frame, css) if early else None
+    crew = _Crew(workshop, hands, ahead)
+    made = _together(crew, frame, pieces, css) if len(pieces) > 1 else None
     if made is None:
         everything = tuple(chain.from_iterable(pieces))
         one = _attempt(workshop, Request(everything, furnished=True))
@@ -64,15 +66,10 @@ def make_parts(
 
 
 def _together(
-    workshop: Workshop,
-    frame: Frame,
-    pieces: Sequence[tuple[int, ...]],
-    css: Sequence[str],
-    hands: int,
+    crew: _Crew, frame: Frame, pieces: Sequence[tuple[int, ...]], css: Sequence[str]
 ) -> tuple[list[_Attempt], Placed] | None:
     """The parts and their pages; None if one of them cannot be made by itself."""
-    crew = _Crew(workshop, hands)
-    foreign = foreign_in(workshop.source, css)
+    foreign = foreign_in(crew.workshop.source, css)
     attempts: dict[int, _Attempt] = {}
     wanted = {
         index: Request(piece, foreign=frozenset().union(*(foreign[one] for one in piece)))
@@ -137,30 +134,46 @@ def _agree_on_fonts(crew: _Crew, attempts: dict[int, _Attempt]) -> bool:
 class _Crew:
     """Makes parts, each in a process of its own if there are hands for it and it is worth it.
 
-    A part that was made before of the same content is not made again.
+    A part that was made before of the same content is not made again. If much is to be made, who
+    looks ``ahead`` is shown a page first.
     """
 
-    def __init__(self, workshop: Workshop, hands: int) -> None:
-        self._workshop = workshop
+    def __init__(self, workshop: Workshop, hands: int, ahead: Ahead | None) -> None:
+        self.workshop = workshop
+        self._ahead = ahead
         self._hands = hands if may_fork() else 1
         self._weights = weights(workshop.source)
 
     def made(self, requests: Mapping[int, Request]) -> dict[int, _Attempt]:
         """The parts asked for, by their number."""
         wanted = {index: self._wanted(request) for index, request in requests.items()}
-        made = {index: one.kept(self._workshop) for index, one in wanted.items()}
+        made = {index: one.kept(self.workshop) for index, one in wanted.items()}
         attempts = {index: one for index, one in made.items() if one is not None}
+        kept = frozenset(attempts)
+        weights = [self._weight(request) for request in requests.values()]
+        left = sum(self._weight(requests[index]) for index in wanted.keys() - attempts.keys())
+        ahead, self._ahead = self._ahead, None  # of the first parts alone
+        if ahead and left > _WORTH_A_PROCESS:
+            ahead.show([*requests.values()], weights, partial(self._soon, wanted, attempts))
         order = sorted(
             wanted.keys() - attempts.keys(), key=lambda index: -self._weight(requests[index])
         )
         attempts |= self._new({index: wanted[index] for index in order})
         for index in requests:
-            self._workshop.shelved.keeping.told(Unit(_KIND, str(index + 1), made=index in order))
+            self.workshop.shelved.keeping.told(Unit(_KIND, str(index + 1), made=index not in kept))
         return attempts
 
+    def _soon(
+        self, wanted: Mapping[int, _Wanted], attempts: dict[int, _Attempt], index: int
+    ) -> PaintedPart:
+        """A part that is made before the others, and not again with them."""
+        if index not in attempts:
+            attempts[index] = wanted[index].made(self.workshop)
+        return attempts[index].part
+
     def _wanted(self, request: Request) -> _Wanted:
-        shelved = self._workshop.shelved
-        html = html_of(self._workshop.source, request.children) if shelved.ground else ""
+        shelved = self.workshop.shelved
+        html = html_of(self.workshop.source, request.children) if shelved.ground else ""
         return _Wanted(request, shelved.key(_KIND, html, replace(request, children=())))
 
     def _new(self, wanted: Mapping[int, _Wanted]) -> dict[int, _Attempt]:
@@ -168,11 +181,11 @@ class _Crew:
         heavy = [self._weight(one.request) > _WORTH_A_PROCESS for one in wanted.values()]
         if self._hands > 1 and sum(heavy) > 1:
             jobs: list[Callable[[Report, Clock], _Attempt]] = [
-                partial(_job, self._workshop, one) for one in wanted.values()
+                partial(_job, self.workshop, one) for one in wanted.values()
             ]
             calls = side_by_side(jobs, self._hands, 0, Report(), Clock.silent())
             return {index: call() for index, call in zip(wanted, calls, strict=True)}
-        return {index: one.made(self._workshop) for index, one in wanted.items()}
+        return {index: one.made(self.workshop) for index, one in wanted.items()}
 
     def _weight(self, request: Request) -> int:
         return sum(self._weights[child] for child in request.children)

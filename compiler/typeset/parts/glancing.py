@@ -22,7 +22,6 @@ from compiler.model.artifacts import Markup
 from compiler.typeset.fetcher import AssetFetcher
 from compiler.typeset.hooks.part_pages import Start
 from compiler.typeset.parts.alone import page_alone
-from compiler.typeset.parts.booklet import MadeParts
 from compiler.typeset.parts.cutting import (
     Frame,
     children_of,
@@ -34,7 +33,7 @@ from compiler.typeset.parts.cutting import (
 from compiler.typeset.parts.independence import are_entangled, entangled_pages
 from compiler.typeset.parts.items import Items, items_among
 from compiler.typeset.parts.making import Made, Workshop, boxed, painted_part
-from compiler.typeset.parts.placing import moved
+from compiler.typeset.parts.placing import MadeParts, moved
 from compiler.typeset.parts.record import PaintedPage, PaintedPart, Request, Seam
 from compiler.typeset.parts.stretches import Tree, context_for, pages_from
 

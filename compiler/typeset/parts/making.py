@@ -61,7 +61,7 @@ def make_part(workshop: Workshop, request: Request, report: Report) -> PaintedPa
     Findings go into ``report`` in the order the engine makes them.
     """
     fetcher = AssetFetcher(workshop.assets, report)
-    start = Start(request.side, request.counters, request.furnished)
+    start = Start(request.side, request.counters, request.furnished, request.unnumbered)
 
     def tree() -> Tree:
         workshop.composer.begin()

@@ -66,6 +66,15 @@ class Placed:
         return {name: self.pages[number].counters for name, number in self.anchors.items()}
 
 
+@dataclass(frozen=True)
+class MadeParts:
+    """The parts of a booklet in order, and its pages; whether these have margin boxes already."""
+
+    parts: tuple[PaintedPart, ...]
+    placed: Placed
+    is_furnished: bool = False
+
+
 def place(frame: Frame, parts: Sequence[PaintedPart]) -> Placed:
     """The pages of the parts in order; a part that is not made yet is one page."""
     placing = _Placing(frame)

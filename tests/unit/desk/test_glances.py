@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import gc
 import random
+import re
 
+import pypdfium2 as pdfium
 import pytest
-from pdf_facts import pixels
+from pdf_facts import pixels, squeezed
 
 from compiler.desk.changes.kinds import change_of
 from compiler.desk.desk import apply
@@ -187,6 +189,56 @@ def test_two_articles_at_once_are_not_guessed(folder):
     for number in (1, 2):
         corrected(folder, seeded(1), number)
     assert glanced(folder, 3) is None
+
+
+def shown_early(folder, page):
+    """What is told of a page while the booklet is laid out for the first time, and all pages."""
+    told: list[Glimpse] = []
+    progress = lambda event: told.append(event) if isinstance(event, Glimpse) else None  # noqa: E731
+    return told, lay_out(folder, "zh-Hans", "screen", page, progress, Report())
+
+
+@pytest.fixture
+def much(monkeypatch):
+    """Each booklet is one of which much is to be made."""
+    monkeypatch.setattr("compiler.typeset.parts.booklet._WORTH_A_PROCESS", 0)
+    monkeypatch.setattr("compiler.typeset.parts.early._SHARE", 0)
+
+
+def words_of(file, number):
+    """The words on a page of a file, without what parts them."""
+    document = pdfium.PdfDocument(file)
+    try:
+        return squeezed(document[number].get_textpage().get_text_bounded())
+    finally:
+        document.close()
+
+
+@pytest.mark.usefixtures("much")
+def test_contents_are_shown_before_their_numbers_are_known(folder):
+    told, made = shown_early(folder, 0)
+    assert [each.pages for each in told] == [0, made.pages]
+    first, second = (words_of(page_file(folder, each.name), 0) for each in told)
+    assert second == words_of(made.file, 0)
+    assert first.replace("·", "") == re.sub(r"(?<!纸)[0-9]|·", "", second)
+
+
+@pytest.mark.usefixtures("much")
+@pytest.mark.parametrize("page", [1, 2])
+def test_a_page_is_shown_before_those_behind_it_are_made(folder, page):
+    told, made = shown_early(folder, page)
+    assert [each.pages for each in told] == [0, made.pages]
+    for each in told:
+        assert pixels(page_file(folder, each.name), 0) == pixels(made.file, page)
+
+
+@pytest.mark.usefixtures("much")
+def test_what_is_kept_is_not_shown_without_its_numbers(folder):
+    shown_early(folder, 0)
+    text = (folder / "9.md").read_text("utf-8")
+    (folder / "9.md").write_text(f"{text}\n添了一句。\n", "utf-8")
+    told, made = shown_early(folder, 0)
+    assert pixels(page_file(folder, told[-1].name), 0) == pixels(made.file, 0)
 
 
 def test_where_nothing_stays_nothing_is_shown_early(folder, monkeypatch):
