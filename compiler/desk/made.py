@@ -160,11 +160,22 @@ def bring_back(folder: Path, made: Made, now: datetime) -> None:
 
 def own_files(folder: Path) -> Iterator[Path]:
     """The booklet's own files: what a person has put there, not what was made of it."""
-    for entry in sorted(folder.iterdir()):
+    return (Path(entry.path) for entry in _own_entries(os.fspath(folder)))
+
+
+def last_change(folder: Path) -> float:
+    """When one of the booklet's own files was changed last; 0 if it has none. Raises OSError."""
+    return max((entry.stat().st_mtime for entry in _own_entries(os.fspath(folder))), default=0.0)
+
+
+def _own_entries(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
         if entry.name.startswith((".", "~")) or entry.name in _LEFT_OUT or entry.is_symlink():
             continue
         if entry.is_dir():
-            yield from own_files(entry)
+            yield from _own_entries(entry.path)
         elif entry.is_file():
             yield entry
 

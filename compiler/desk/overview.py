@@ -21,13 +21,14 @@ from compiler.model.characters import visible_count
 from compiler.model.segments import article_segments
 from compiler.project.which_file import PROJECT_FILE
 from compiler.publish import write_all
+from compiler.sources.overruling.unmet import unmet
 
 _FOLDER = ".wenxuan"
 _FILE, _WORDS = "overview.json", "words.txt"
 _REMOTE = "sources.remote-images-off"
 # of a booklet that is to be filled yet
 _NOTHING = frozenset({"project.nothing-here", "project.no-articles"})
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Refusal:
 class Overview:
     """All of it; ``remote`` counts pictures on the web that were not fetched.
 
+    ``misfits`` are the words of what the project file says and the manuscripts answer no more.
     ``seen`` is when the newest of the files that were read was changed.
     """
 
@@ -73,11 +75,17 @@ class Overview:
     refusals: tuple[Refusal, ...] = ()
     remote: int = 0
     seen: float = 0.0
+    misfits: tuple[str, ...] = ()
 
     @property
     def characters(self) -> int:
         """The characters of all articles."""
         return sum(article.characters for article in self.articles)
+
+    @property
+    def to_look(self) -> int:
+        """How many things a person should look at, but for files that cannot be read."""
+        return len(self.doubts) + len(self.misfits)
 
 
 def look_over(path: Path, seen: float, progress: Progress, report: Report) -> Overview:
@@ -117,7 +125,21 @@ def read_over(path: Path, report: Report) -> tuple[Overview, str]:
         for found in report
         if found.location.source in booklet.unread
     )
-    return replace(_of_booklet(booklet, report), refusals=unread), "\n".join(_words(booklet))
+    overview = replace(
+        _of_booklet(booklet, report), refusals=unread, misfits=_misfits(path, report)
+    )
+    return overview, "\n".join(_words(booklet))
+
+
+def _misfits(folder: Path, report: Report) -> tuple[str, ...]:
+    """What is said of manuscripts and fits no longer, as the desk counts it."""
+    from compiler.desk.project_file import document, path_of  # noqa: PLC0415 - seldom wanted
+    from compiler.desk.unmet import unmet_rules  # noqa: PLC0415 - as above
+
+    if not unmet(report):
+        return ()
+    held = document(path_of(folder).read_bytes())
+    return tuple(each.rule.words for each in unmet_rules(held, report))
 
 
 def refusal(error: WenxuanError) -> Refusal:
@@ -160,6 +182,7 @@ def _from(data: dict[str, Any]) -> Overview:
         ),
         int(data["remote"]),
         float(data["seen"]),
+        tuple(map(str, data["misfits"])),
     )
 
 

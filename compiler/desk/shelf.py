@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from compiler.desk.made import own_files
+from compiler.desk.made import last_change
 from compiler.project.discovery import manuscripts_below
 from compiler.project.record import DEFAULT_TRIM
 from compiler.project.which_file import MAX_BYTES, PROJECT_FILE
@@ -84,7 +86,7 @@ def _book(folder: Path) -> Book | None:
     except OSError:
         return _without_file(folder, key)
     try:
-        table = tomllib.loads(file.read_text("utf-8-sig")) if stat.st_size <= MAX_BYTES else {}
+        table = _read(file.read_text("utf-8-sig")) if stat.st_size <= MAX_BYTES else {}
     except (OSError, ValueError):
         return Book(key, folder, folder.name, changed=stat.st_mtime, is_read=False)
     said = _table(table, "booklet")
@@ -100,8 +102,14 @@ def _book(folder: Path) -> Book | None:
         theme=_text(table, "theme"),
         scripts=_scripts(table) or Book.scripts,
         formats=_texts(_table(table, "output").get("formats")) or Book.formats,
-        changed=_changed(folder),
+        changed=last_change(folder),
     )
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> Mapping[str, Any]:
+    """What a project file says; kept, for each thing that a page asks for names its booklet."""
+    return tomllib.loads(text)
 
 
 def _without_file(folder: Path, key: str) -> Book | None:
@@ -111,19 +119,15 @@ def _without_file(folder: Path, key: str) -> Book | None:
         return None
     if not files:
         return None
-    return Book(key, folder, folder.name, changed=_changed(folder))
+    return Book(key, folder, folder.name, changed=last_change(folder))
 
 
-def _changed(folder: Path) -> float:
-    return max((path.stat().st_mtime for path in own_files(folder)), default=0.0)
-
-
-def _table(table: dict[str, Any], name: str) -> dict[str, Any]:
+def _table(table: Mapping[str, Any], name: str) -> dict[str, Any]:
     value = table.get(name)
     return value if isinstance(value, dict) else {}
 
 
-def _text(table: dict[str, Any], name: str) -> str:
+def _text(table: Mapping[str, Any], name: str) -> str:
     value = table.get(name, "")
     if isinstance(value, str | int):
         return str(value)
@@ -134,7 +138,7 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(each) for each in value) if isinstance(value, list) else ()
 
 
-def _scripts(table: dict[str, Any]) -> tuple[str, ...]:
+def _scripts(table: Mapping[str, Any]) -> tuple[str, ...]:
     editions = table.get("edition")
     listed = editions if isinstance(editions, list) else []
     return tuple(

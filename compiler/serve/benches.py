@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -249,12 +249,16 @@ def _early(bench: Bench, view: View) -> Callable[[Event], None]:
 
 def _stamp(folder: Path) -> tuple[tuple[str, float, int], ...]:
     """What tells whether a file of the booklet has changed."""
-    found: list[tuple[str, float, int]] = []
-    for top, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name not in _OURS]
-        for name in files:
-            path = os.path.join(top, name)  # noqa: PTH118 - of thousands of files
+    return tuple(sorted(_stamps(os.fspath(folder))))
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, float, int]]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _OURS:
+                    yield from _stamps(entry.path)
+                continue
             with suppress(FileNotFoundError):  # it was there while another was written
-                stat = os.lstat(path)
-                found.append((path, stat.st_mtime, stat.st_size))
-    return tuple(sorted(found))
+                stat = entry.stat(follow_symlinks=False)
+                yield entry.path, stat.st_mtime, stat.st_size

@@ -17,14 +17,15 @@ async function takeAll(items, done) {
   for (const file of files) {
     const answer = await put(file.name, file);
     done(answer);
-    if (answer.asks && (await isNew(answer.asks.file))) done(await change({ kind: "replace", ...answer.asks }));
+    if (answer.asks && (await isNew(answer.asks))) done(await change({ kind: "replace", ...answer.asks }));
   }
   return undefined;
 }
 
-// A file of the same name is there: whoever gives another says whether it stands for that one.
-async function isNew(file) {
-  both.querySelector("[data-own]").textContent = file;
+// A manuscript like it is there: whoever gives another says whether it stands for that one.
+async function isNew({ file, by }) {
+  const name = both.querySelector("[data-own]");
+  name.textContent = name.dataset.form.replace("{by}", by).replace("{file}", file);
   both.returnValue = "both";
   both.showModal();
   await new Promise((done) => both.addEventListener("close", done, { once: true }));

@@ -32,6 +32,7 @@ SHORT = {
     "sources.flow.captions._END_CUE": "300 characters of a text",
     "project.name_order._NUMBER_BEFORE": "the name of a folder",
     "project.beside._COPY": "the name of a file",
+    "desk.likeness._VERSION": "the name of a file",
     "sources.wording.fact_lines._TAIL": "100 characters at the end of a line",
     "sources.whole_booklets.title_block._DATE": "a line of a title page",
     "sources.wording.heading_numbers._FORMS": "a line, from its beginning",

@@ -100,6 +100,37 @@ def test_what_fits_no_longer_is_told_and_taken_away(page, server, versions):
     assert {"造纸.docx", "造纸-2.docx"} <= {path.name for path in book.folder.iterdir()}
 
 
+OTHERS = [
+    "铅字按部首排在架上，拣字的人一天要走三十里路。",
+    "校样一连看了五遍，还是漏了一个标点，只好再印一回。",
+    "装订线穿过书脊，一针进一针出，松紧要一样。",
+]
+
+
+@pytest.mark.parametrize("name", ["造纸（第二稿）.docx", "新建文档.docx"])
+def test_a_new_version_under_another_name_is_asked_about(page, server, tmp_path, name):
+    versions = [
+        word_file(tmp_path / "造纸.docx", "造纸的一天", FIRST),
+        word_file(tmp_path / "拣字.docx", "拣字", OTHERS),
+        word_file(tmp_path / name, "造纸的一天", [*FIRST, "这一段是后来添上的，写晒纸的事。"]),
+    ]
+    dropped(page, versions[:2])
+    page.get_by_role("heading", name="收到2个文件").wait_for()
+    expect(page.locator("li.ask")).to_have_count(0)
+    dropped(page, versions[2:])
+    ask = page.locator("li.ask")
+    expect(ask).to_contain_text("造纸.docx")
+    expect(ask).to_contain_text(name)
+    seen(page, "same-words")
+    ask.get_by_role("button", name="换成新稿").click()
+    expect(ask).to_contain_text("换成了新稿")
+    book = books(server.folder)[0]
+    listed = desk.looked_at(book.folder).arrangement.parts
+    printed = [each.file for part in listed for each in part.files if not each.left_out]
+    assert sorted(printed) == sorted(["拣字.docx", name])
+    assert (book.folder / "造纸.docx").exists()
+
+
 def test_on_the_desk_it_is_asked_whether_it_is_a_new_version(desk_page, server, versions):
     book = worked_at(desk_page, server, versions)
     desk_page.goto(f"{server.origin}/b/{book.key}/desk")

@@ -19,6 +19,7 @@ from compiler.desk.changes.arranging import TakeIn
 from compiler.desk.changes.replacing import earlier
 from compiler.desk.changes.setting import SetSetting
 from compiler.desk.dropping import MOST_BYTES, Intake, Taken, too_large, unpacked
+from compiler.desk.likeness import candidates, like
 from compiler.desk.overview import Overview, ReadArticle, Refusal, look_at, refusal
 from compiler.desk.shelf import Book, folder_of, key_of
 from compiler.errors import WenxuanError
@@ -75,19 +76,29 @@ async def _take(request: Request) -> Response:
             raise too_large(name.rpartition("/")[2])
         taken = await _streamed(request, folder, name)
         overview = await _read(request, folder, taken)
-        before = await asyncio.to_thread(_before, folder, taken)
+        before = await _before(request, folder, taken)
     except WenxuanError as error:
         return _row(request, name, refused=refusal(error))
     by = below(folder, taken.path)
-    return _row(request, name, taken=taken, overview=overview, before=before, by=by)
+    return _row(
+        request, name, taken=taken, overview=overview, before=before, by=by,
+        is_named_so=taken.asked is not None,
+    )  # fmt: skip
 
 
-def _before(folder: Path, taken: Taken) -> str:
+async def _before(request: Request, folder: Path, taken: Taken) -> str:
     """The manuscript of the booklet of which this may be a new version; "" if it is of none."""
-    if not taken.is_manuscript or taken.asked is None:
+    if not taken.is_manuscript or taken.same or taken.path.suffix.lower() == ARCHIVE:
         return ""
-    arranged = desk.looked_at(folder).arrangement
-    return earlier(arranged, below(folder, taken.path), below(folder, taken.asked))
+    arranged = (await asyncio.to_thread(desk.looked_at, folder)).arrangement
+    by = below(folder, taken.path)
+    if taken.asked is not None and (found := earlier(arranged, by, below(folder, taken.asked))):
+        return found
+    others = candidates(arranged, by)
+    if not others:
+        return ""
+    answer = await engine_of(request).run(partial(like, folder, by, others))
+    return answer.value or ""
 
 
 async def _streamed(request: Request, folder: Path, name: str) -> Taken:
@@ -136,8 +147,8 @@ async def _unpacked(request: Request, folder: Path, archive: Path) -> Overview:
 
 
 def _row(request: Request, name: str, **values: object) -> Response:
-    shown = {"refused": None, "taken": None, "overview": None, "before": "", **values}
-    html = fragment(request, "intake_row", name=name.rpartition("/")[2], **shown)
+    nothing = {"refused": None, "taken": None, "overview": None, "before": "", "is_named_so": False}
+    html = fragment(request, "intake_row", name=name.rpartition("/")[2], **nothing | values)
     return HTMLResponse(html)
 
 

@@ -40,7 +40,7 @@ class Standing:
             return "bad"
         if self.made and self.made.time.timestamp() >= self.book.changed:
             return "made"
-        return "look" if self.overview and self.overview.doubts else "work"
+        return "look" if self.overview and self.overview.to_look else "work"
 
 
 @dataclass(frozen=True)

@@ -124,9 +124,9 @@ class Request:
     """A part to be made: which children of the body, and what it needs to know of other parts.
 
     ``foreign`` are the anchors of other parts, ``targets`` the counters of the pages these stand
-    on: None as long as they are unknown; ``unnumbered`` it is made without them. ``furnished`` is whether its pages get their margin boxes:
-    where there is no other part. ``fonts`` are those of the parts before, whose glyphs have their
-    texts already.
+    on: None as long as they are unknown; ``unnumbered`` it is made without them. ``furnished`` is
+    whether its pages get their margin boxes: where there is no other part. ``fonts`` are those of
+    the parts before, whose glyphs have their texts already.
     """
 
     children: tuple[int, ...]
