@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -23,11 +23,12 @@ from compiler.events import Event, Glimpse
 from compiler.model.artifacts import Format
 from compiler.model.booklet import Booklet
 from compiler.serve.engine import Engine, Rank
+from compiler.serve.news import News
 
 View = tuple[str, Format]
 _MOST = 50  # booklets that are kept open
-_HEARTBEAT_S = 20  # a connection that says nothing is closed by proxies
 _OURS = (".wenxuan", "dist")
+_LONGEST_DETAIL = 200
 
 
 @dataclass
@@ -54,13 +55,8 @@ class Bench:
     viewed: dict[View, int] = field(default_factory=dict)
     making: tuple[View, ...] = ()
     task: asyncio.Task[None] | None = None
-    happened: asyncio.Event = field(default_factory=asyncio.Event)
+    news: News = field(default_factory=News)
     placed: tuple[int, Places] | None = None
-
-    def news(self) -> None:
-        """Wake those who wait for news."""
-        self.happened.set()
-        self.happened = asyncio.Event()
 
     def places(self, booklet: Booklet) -> Places:
         """Where the words of the booklet as it was read last stand."""
@@ -100,7 +96,7 @@ class Benches:
         if bench.stamp != _stamp(book.folder) or (is_first and view not in bench.pages):
             self.begin(bench)
         while bench.booklet is None and bench.error is None:
-            await bench.happened.wait()
+            await bench.news.wait()
         return bench
 
     def present(self, book: Book) -> Bench:
@@ -130,7 +126,7 @@ class Benches:
         wanted = dict.fromkeys((*reversed(bench.viewed), *bench.making))
         bench.making = tuple(view for view in wanted if view not in bench.fresh)
         bench.task = asyncio.get_running_loop().create_task(self._make(bench))
-        bench.news()
+        bench.news.tell()
 
     def look(self, bench: Bench, view: View, page: int | None = None) -> LaidOut | None:
         """The pages of an edition, if they are there; else they are made now.
@@ -145,20 +141,18 @@ class Benches:
             self.begin(bench, anew=False)
         return bench.pages.get(view)
 
-    async def news(self, bench: Bench) -> AsyncIterator[dict[str, object] | None]:
-        """What is known, and again with each change; None where nothing has happened for long."""
-        while True:
-            happened = bench.happened
-            yield bench.state
-            while not happened.is_set():
-                try:
-                    await asyncio.wait_for(happened.wait(), _HEARTBEAT_S)
-                except TimeoutError:
-                    yield None
-
     async def _make(self, bench: Bench) -> None:
-        """What a person waits for first: the page looked at, then all pages, then their proof."""
+        """Make it; whatever goes wrong, it does not seem to be at work for ever."""
         bench.error = None
+        try:
+            await self._made(bench)
+        except Exception as error:  # noqa: BLE001 - told, as what the engine's processes die of
+            self._failed(bench, None, _reason(error))
+        bench.is_busy = False
+        bench.news.tell()
+
+    async def _made(self, bench: Bench) -> None:
+        """What a person waits for first: the page looked at, then all pages, then their proof."""
         views = bench.making
         seen = {view for view in views if bench.pages.get(view) and await self._glance(bench, view)}
         if bench.booklet is None:  # then it need not be read for the pages
@@ -170,8 +164,6 @@ class Benches:
                 both.create_task(self._lay_out(bench, views, seen))
         if bench.error is None:
             await self._prove(bench)
-        bench.is_busy = False
-        bench.news()
 
     async def _glance(self, bench: Bench, view: View) -> bool:
         """Whether the page looked at could be shown before anything else is made."""
@@ -187,7 +179,7 @@ class Benches:
             return
         bench.booklet, bench.findings = read.value, read.diagnostics
         bench.read += 1
-        bench.news()
+        bench.news.tell()
 
     async def _lay_out(self, bench: Bench, views: Sequence[View], seen: AbstractSet[View]) -> None:
         for view in views:
@@ -207,7 +199,7 @@ class Benches:
             bench.fresh.add(view)
             bench.early.pop(view, None)
             bench.laid += 1
-            bench.news()
+            bench.news.tell()
 
     async def _prove(self, bench: Bench) -> None:
         for view in reversed(list(bench.viewed)):
@@ -222,9 +214,15 @@ class Benches:
                     laid, diagnostics=found.diagnostics, decisions=found.decisions
                 )
 
-    def _failed(self, bench: Bench, error: WenxuanError | None) -> None:
-        bench.error = error or WenxuanError("watching.died", detail="")
-        bench.news()
+    def _failed(self, bench: Bench, error: WenxuanError | None, detail: str = "") -> None:
+        bench.error = error or WenxuanError("watching.died", detail=detail[:_LONGEST_DETAIL])
+        bench.news.tell()
+
+
+def _reason(error: BaseException) -> str:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return f"{type(error).__name__}: {error}"
 
 
 def _rank(views: Iterable[View], seen: AbstractSet[View]) -> Rank:
@@ -242,7 +240,7 @@ def _early(bench: Bench, view: View) -> Callable[[Event], None]:
     def told(event: Event) -> None:
         if isinstance(event, Glimpse):
             bench.early[view] = event
-            bench.news()
+            bench.news.tell()
 
     return told
 

@@ -12,6 +12,7 @@ from compiler.desk.overview import Refusal, refusal
 from compiler.desk.shelf import Book
 from compiler.events import Event, Step
 from compiler.serve.engine import Engine
+from compiler.serve.news import News
 
 _TYPESET = "pipeline.stage-typeset"
 _KEPT = 50  # makings that are over, of which somebody may still ask
@@ -29,15 +30,14 @@ class EditionState:
 
 @dataclass
 class Making:
-    """One booklet being made; ``changed`` is renewed with everything that happens."""
+    """One booklet being made."""
 
     editions: list[EditionState]
     task: asyncio.Task[None] | None = None
     made: Made | None = None
     refusals: tuple[Refusal, ...] = ()
     stopped: bool = False
-    number: int = 0  # of what has happened
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    news: News = field(default_factory=News)
 
     @property
     def is_over(self) -> bool:
@@ -56,13 +56,7 @@ class Making:
             self.editions = [
                 _after(each, event) if each.script == script else each for each in self.editions
             ]
-            self.news()
-
-    def news(self) -> None:
-        """Wake those who wait for news."""
-        self.number += 1
-        self.changed.set()
-        self.changed = asyncio.Event()
+            self.news.tell()
 
 
 def _after(edition: EditionState, event: Step) -> EditionState:
@@ -113,7 +107,7 @@ class Makings:
             answer = await self._engine.run(partial(make, book.folder), making.tell, rank="long")
         except asyncio.CancelledError:
             making.stopped = True
-            making.news()
+            making.news.tell()
             return
         if answer.value is not None:
             making.made = answer.value
@@ -121,4 +115,4 @@ class Makings:
             making.refusals = tuple(map(refusal, (answer.error, *answer.error.others)))
         else:
             making.refusals = (Refusal("", "desk.died", (("name", book.title),)),)
-        making.news()
+        making.news.tell()

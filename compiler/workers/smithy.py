@@ -5,7 +5,7 @@
             ◄─ event ──────────────────────────┘
 
 What is to stay for the next job of its kind is done in a lodging instead: there are some of them,
-by name, and who was not asked for longest goes.
+by name, and who was not asked for longest goes, when there are too many or they take too much.
 
 It is a new interpreter: what it has imported, the program has not, and no lock of the program's
 comes along. It does nothing else and has one thread, so its forges can be lit again at any time. It
@@ -31,6 +31,7 @@ from compiler.workers.forge import Forge
 from compiler.workers.framing import received, send
 from compiler.workers.life import adopt_orphans
 from compiler.workers.lodging import Lodging
+from compiler.workers.memory import machine_memory, memory_of
 from compiler.workers.travel import pickled
 
 # What the interpreter does first; -c leaves the current folder out of what it imports from.
@@ -41,6 +42,7 @@ START = (
     "serve()\n"
 )
 MOST_LODGINGS = 12
+_SHARE = 3  # all lodgings together take one of so many of the machine's memory
 NUMBER = 8  # bytes before an answer that say which job it is of
 
 
@@ -82,6 +84,7 @@ class _Smithy:
         self._waiting: deque[Order] = deque()
         self._forges: list[Forge[Any]] = [Forge(_nothing) for _ in range(settings.hands)]
         self._lodgings: dict[str, Lodging[Any]] = {}  # who was asked for last stands last
+        self._most_bytes = machine_memory() // _SHARE or sys.maxsize
         self._takes_lodgers = adopt_orphans()
         self._working: dict[Forge[Any], int] = {}  # the number of its job
 
@@ -145,7 +148,20 @@ class _Smithy:
         return found
 
     def _answer(self, forge: Forge[Any]) -> None:
+        before = forge.process
         self._send(self._working.pop(forge), forge.take())
+        if forge.process != before:  # it is a lodging in which more has stayed
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Close lodgings that were not asked for longest, as long as all take too much."""
+        sizes = {name: memory_of(lodging.process) for name, lodging in self._lodgings.items()}
+        for name in [*self._lodgings][:-1]:
+            if sum(sizes.values()) <= self._most_bytes:
+                return
+            if self._lodgings[name] not in self._working:
+                self._lodgings.pop(name).close()
+                del sizes[name]
 
     def _bury(self) -> None:
         """Take notice of the end of processes that others have left behind."""

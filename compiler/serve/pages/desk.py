@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,6 @@ from starlette.responses import (
     JSONResponse,
     PlainTextResponse,
     Response,
-    StreamingResponse,
 )
 from starlette.routing import Route
 
@@ -36,6 +35,7 @@ from compiler.model.artifacts import Format
 from compiler.serve.benches import Bench, Benches
 from compiler.serve.books import book_of
 from compiler.serve.guard.bodies import json_object
+from compiler.serve.news import streamed
 from compiler.serve.pages.pictures import drawn
 from compiler.serve.rendering import language_of, page
 from compiler.serve.telling import said_by_outline, sentence_of, told, words_of
@@ -235,11 +235,10 @@ async def _done(request: Request, work: Any) -> Response:
 async def _events(request: Request) -> Response:
     bench = await bench_of(request)
 
-    async def news() -> AsyncIterator[str]:
-        async for state in benches_of(request).news(bench):
-            yield ": \n\n" if state is None else f"data: {json.dumps(state)}\n\n"
+    def said() -> Iterator[str]:
+        yield f"data: {json.dumps(bench.state)}"
 
-    return StreamingResponse(news(), media_type="text/event-stream")
+    return streamed(bench.news, said)
 
 
 routes = [

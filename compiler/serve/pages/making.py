@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
+from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from compiler.desk.made import history, latest
 from compiler.serve.books import book_of
 from compiler.serve.makings import Making
+from compiler.serve.news import streamed
 from compiler.serve.rendering import fragment, makings_of, page
-
-_STILL_S = 15  # after which an event stream says that it is still there
 
 
 async def _begin(request: Request) -> Response:
@@ -43,31 +42,21 @@ async def _making(request: Request) -> Response:
 
 
 async def _events(request: Request) -> Response:
-    """The same as it goes on, as server-sent events (HTML Living Standard, 9.2)."""
+    """The same as it goes on, as server-sent events."""
     book = book_of(request)
     making = makings_of(request).of(book.key)
     if making is None:
         return Response(status_code=204)
-    stream = _told(request, making, f"/b/{book.key}/made")
-    return StreamingResponse(stream, media_type="text/event-stream")
+    said = partial(_told, request, making, f"/b/{book.key}/made")
+    return streamed(making.news, said, lambda: making.is_over)
 
 
-async def _told(request: Request, making: Making, made: str) -> AsyncIterator[str]:
-    number = -1
-    while True:
-        changed = making.changed
-        if number != making.number:
-            number = making.number
-            html = fragment(request, "making_state", making=making)
-            yield f"event: state\ndata: {json.dumps(html, ensure_ascii=False)}\n\n"
-        if making.is_over:
-            where = "" if making.refusals else made
-            yield f"event: over\ndata: {json.dumps(where)}\n\n"
-            return
-        try:
-            await asyncio.wait_for(changed.wait(), _STILL_S)
-        except TimeoutError:
-            yield ": still here\n\n"
+def _told(request: Request, making: Making, made: str) -> Iterator[str]:
+    html = fragment(request, "making_state", making=making)
+    yield f"event: state\ndata: {json.dumps(html, ensure_ascii=False)}"
+    if making.is_over:
+        where = "" if making.refusals else made
+        yield f"event: over\ndata: {json.dumps(where)}"
 
 
 routes = [

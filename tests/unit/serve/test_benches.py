@@ -71,9 +71,9 @@ def test_three_who_look_at_three_things_do_not_end_each_other_s(book):
 
         async def look(view):
             while not bench.fresh >= {*VIEWS}:
-                happened = bench.happened
+                waiting = bench.news.wait()
                 benches.look(bench, view)
-                await happened.wait()
+                await waiting
 
         await asyncio.wait_for(asyncio.gather(*map(look, VIEWS)), 5)
         await settled(bench)
@@ -133,3 +133,32 @@ def test_what_cannot_be_made_is_not_tried_for_ever(book):
 
     asyncio.run(looking())
     assert len(works.laid) == 1
+
+
+@pytest.mark.parametrize("broken", ["glance", "understand", "lay_out", "prove"])
+def test_an_engine_that_raises_leaves_no_bench_busy(book, broken):
+    works = Works()
+    run = works.run
+
+    async def raising(job, progress=None, **how):
+        if job.func.__name__ == broken:
+            raise OSError("no pipe")
+        return await run(job, progress, **how)
+
+    async def correcting():
+        benches = Benches(works)
+        bench = await benches.of(book, SCREEN)
+        await settled(bench)
+        works.run = raising
+        benches.begin(bench)  # words were set right
+        await settled(bench)
+        told = bench.error
+        works.run = run
+        benches.begin(bench)
+        await settled(bench)
+        return told, bench
+
+    told, bench = asyncio.run(correcting())
+    assert "no pipe" in told.values["detail"]
+    assert bench.error is None
+    assert bench.fresh >= {SCREEN}
