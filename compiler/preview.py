@@ -17,12 +17,11 @@ from compiler.cache.units import Told
 from compiler.diagnostics import Report
 from compiler.editions.convert import convert
 from compiler.events import Clock
-from compiler.finishing.screen_file import phone_file, screen_file
 from compiler.making import marked_up, set_pages
 from compiler.markup.settings import PageSettings, phone_page
 from compiler.model.artifacts import Edition, Format
 from compiler.model.booklet import Booklet
-from compiler.products import Task, finished
+from compiler.products import Task, finished, on_screen
 from compiler.project.record import EditionPlan, Project
 from compiler.project.slug import slug
 from compiler.publish import Product
@@ -99,12 +98,12 @@ def glimpse(
     project, plan, booklet = _read(workspace, request, report)
     page = retouched(last, booklet, Wish(project, plan, _settings(project, form), look.page))
     if page is not None:
-        look.shown(last.stand.pages, look.page, _trimmed(page, form))
+        look.shown(last.stand.pages, look.page, on_screen(form, page))
     return page is not None
 
 
 def _shown(look: Look, form: Format, count: int, number: int, page: bytes) -> None:
-    look.shown(count, number, _trimmed(page, form))
+    look.shown(count, number, on_screen(form, page))
 
 
 def _read(
@@ -120,7 +119,3 @@ def _read(
 def _settings(project: Project, form: Format) -> PageSettings:
     settings = briefing.page(project)
     return phone_page(settings) if form == "phone" else settings
-
-
-def _trimmed(page: bytes, form: Format) -> bytes:
-    return phone_file(page) if form == "phone" else screen_file(page)

@@ -121,12 +121,17 @@ def _finished(
             from compiler.finishing.print_file import print_file  # noqa: PLC0415 - as above
 
             content = print_file(pages.pdf, cast("PrintSettings", settings), report)
-        case "screen":
-            from compiler.finishing.screen_file import screen_file  # noqa: PLC0415 - as above
-
-            content, suffix = screen_file(pages.pdf), ".pdf"
         case _:
-            from compiler.finishing.screen_file import phone_file  # noqa: PLC0415 - as above
-
-            content = phone_file(pages.pdf)
+            content = on_screen(form, pages.pdf)
+            suffix = ".pdf" if form == "screen" else suffix
     return Product(task.plan.script, form, suffix, count, content, pages.composition)
+
+
+def on_screen(form: Format, pdf: bytes) -> bytes:
+    """Pages to be read on a screen, a telephone's if it is for that."""
+    from compiler.finishing.screen_file import (  # noqa: PLC0415 - loads pikepdf
+        phone_file,
+        screen_file,
+    )
+
+    return phone_file(pdf) if form == "phone" else screen_file(pdf)

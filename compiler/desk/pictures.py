@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from compiler.diagnostics import Report
 from compiler.events import Progress
@@ -24,22 +26,34 @@ def draw(  # noqa: PLR0917 - a job
     pdf: Path, page: int, width: int, target: Path, progress: Progress, report: Report
 ) -> bool:
     """Draw the page as a PNG ``width`` pixels wide; False where the file has no such page."""
+    return draw_all(pdf, ((target, page),), width, progress, report)
+
+
+def draw_all(
+    pdf: Path, pages: Sequence[tuple[Path, int]], width: int, progress: Progress, report: Report
+) -> bool:
+    """Draw several pages, each where it belongs, unless that is there; as ``draw`` does."""
     import pypdfium2 as pdfium  # noqa: PLC0415 - in a worker alone
 
     del progress, report
     document = pdfium.PdfDocument(pdf.read_bytes())
     try:
-        if page >= len(document):
+        if any(page >= len(document) for _, page in pages):
             return False
-        shown = document[page]
-        image = shown.render(scale=width / shown.get_width()).to_pil().convert("RGB")
+        for target, page in pages:
+            if not target.exists():
+                write_all([(target, _png(document[page], width))])
     finally:
         document.close()
+    _tidy(pages[0][0].parent)
+    return True
+
+
+def _png(page: Any, width: int) -> bytes:
+    image = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=1)
-    write_all([(target, buffer.getvalue())])
-    _tidy(target.parent)
-    return True
+    return buffer.getvalue()
 
 
 def _tidy(folder: Path) -> None:

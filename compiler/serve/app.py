@@ -35,6 +35,7 @@ from compiler.serve.pages import (
     pictures,
     shelf,
 )
+from compiler.serve.thumbnails import Thumbnails
 
 _DAYS = 30 * 86400
 _PAGES = (static_files, entrance, shelf, desk, audit, intake, form, making, made, pictures)
@@ -66,6 +67,7 @@ def application(house: House) -> Starlette:
     app.state.overviews = Overviews(engine)
     app.state.makings = Makings(engine)
     app.state.benches = Benches(engine)
+    app.state.thumbnails = Thumbnails(engine)
     app.state.tries = Rate(entrance.TRIES, entrance.WITHIN_S)
     return app
 

@@ -23,6 +23,7 @@ from compiler.serve.makings import Makings
 from compiler.serve.overviews import Overviews
 from compiler.serve.speech import asked_language, said, tag
 from compiler.serve.static_files import static_files
+from compiler.serve.thumbnails import Thumbnails
 
 
 def house_of(request: Request) -> House:
@@ -34,6 +35,12 @@ def house_of(request: Request) -> House:
 def language_of(request: Request) -> Language:
     """The visitor's language."""
     return asked_language(request.headers.get("accept-language", ""), house_of(request).language)
+
+
+def thumbnails_of(request: Request) -> Thumbnails:
+    """Small pictures of pages."""
+    thumbnails: Thumbnails = request.app.state.thumbnails
+    return thumbnails
 
 
 def engine_of(request: Request) -> Engine:

@@ -1,5 +1,6 @@
 // The pages: pictures of them, the strip, and which line belongs to which words.
 import { json } from "./desk-server.js";
+import { overview, thumbnails } from "./desk-thumbnails.js";
 
 const base = document.body.dataset.base;
 const leaves = document.getElementById("leaves");
@@ -39,8 +40,9 @@ export async function refresh() {
   if (state.laid && changed) {
     if (isFirst && state.here) state.page = near(state.here)[0]?.[2] ?? state.page;
     state.page = Math.min(state.page, state.laid.pages.length - 1);
+    draw(); // first: what is asked for first comes first
     if (!isEarly(state.page)) drawStrip();
-    draw();
+    current();
   }
   if (!state.laid) { leaves.replaceChildren(); strip.replaceChildren(); where.textContent = ""; }
 }
@@ -48,7 +50,7 @@ export async function refresh() {
 const address = () => `pages/${state.script}/${state.form}`;
 const isEarly = (page) => state.early?.page === page;
 const name = (page) => (isEarly(page) ? state.early.name : state.laid.pages[page]);
-const picture = (page, width) => `${base}/picture/${name(page)}/${width}`;
+const picture = (page, width) => (name(page) ? `${base}/picture/${name(page)}/${width}` : "");
 const named = (text, page) => text.replace("{page}", page + 1);
 
 function shown() {
@@ -65,12 +67,17 @@ function draw() {
   for (const leaf of leaves.children) dress(leaf, pages.length);
   if (!same && state.told !== state.page) json(`${address()}?page=${(state.told = state.page)}&have=${state.laid.name}`);
   where.textContent = where.dataset.form.replace("{page}", state.page + 1).replace("{pages}", state.laid.count ?? state.laid.pages.length);
-  for (const button of strip.children) {
-    const current = pages.includes(Number(button.dataset.page));
-    button.toggleAttribute("aria-current", current);
-    if (current) { button.setAttribute("aria-current", "page"); button.scrollIntoView({ block: "nearest" }); }
-  }
+  current();
   mark();
+}
+
+function current() {
+  const pages = shown();
+  for (const button of strip.children) {
+    const isShown = pages.includes(Number(button.dataset.page));
+    button.toggleAttribute("aria-current", isShown);
+    if (isShown) { button.setAttribute("aria-current", "page"); button.scrollIntoView({ block: "nearest" }); }
+  }
 }
 
 function leafOf(page) {
@@ -80,6 +87,7 @@ function leafOf(page) {
   const image = document.createElement("img");
   image.className = "page";
   image.alt = named(leaves.dataset.page, page);
+  image.fetchPriority = "high";
   leaf.append(image);
   leaf.addEventListener("click", (event) => point(leaf, event));
   return leaf;
@@ -106,24 +114,7 @@ async function dress(leaf, beside) {
   if (leaf.dataset.wanted === wanted) image.src = wanted;
 }
 
-function drawStrip() {
-  const [width, height] = state.laid.shape;
-  strip.replaceChildren(...state.laid.pages.map((known, page) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.dataset.page = page;
-    button.setAttribute("aria-label", named(strip.dataset.page, page));
-    const image = document.createElement("img");
-    image.loading = "lazy";
-    image.alt = "";
-    image.width = 42;
-    image.height = Math.round((42 * height) / width);
-    if (known) image.src = `${base}/picture/${known}/84`;
-    button.append(image, String(page + 1));
-    button.addEventListener("click", () => go(page));
-    return button;
-  }));
-}
+const drawStrip = () => strip.replaceChildren(...thumbnails(strip, 42, picture, state.laid, go));
 
 export function go(page) {
   if (!state.laid) return;
@@ -227,6 +218,7 @@ document.getElementById("modes").addEventListener("click", (event) => {
   frame.classList.toggle("spread", state.mode === "spread");
   if (state.laid) draw();
 });
+document.getElementById("all-pages").addEventListener("click", () => state.laid && overview(picture, state.laid, state.page, go));
 document.getElementById("page-before").addEventListener("click", () => turn(-1));
 document.getElementById("page-after").addEventListener("click", () => turn(1));
 for (const [id, by] of [["zoom-out", 1 / 1.25], ["zoom-in", 1.25]]) {

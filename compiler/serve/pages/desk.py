@@ -36,15 +36,16 @@ from compiler.serve.benches import Bench, Benches
 from compiler.serve.books import book_of
 from compiler.serve.guard.bodies import json_object
 from compiler.serve.news import streamed
-from compiler.serve.pages.pictures import drawn
-from compiler.serve.rendering import language_of, page
+from compiler.serve.pages.pictures import drawn, shown
+from compiler.serve.rendering import language_of, page, thumbnails_of
 from compiler.serve.telling import said_by_outline, sentence_of, told, words_of
 
 _FORMATS: tuple[Format, ...] = ("screen", "booklet", "phone")
 _MOST_BYTES = 1_000_000
 _ALONE = re.compile("[0-9a-f]{32}")  # the name of a page that was shown before the others
 _DIGITS = 6  # of a page's number
-_WIDTHS = (84, 880, 1600)  # pixels: in the strip, on the desk, enlarged
+_SMALL = (84, 264)  # pixels: in the strip, among all pages
+_WIDTHS = (*_SMALL, 880, 1600)  # on the desk, enlarged
 
 
 def benches_of(request: Request) -> Benches:
@@ -165,18 +166,22 @@ async def _picture(request: Request) -> Response:
     found = _page_of(bench, name)
     if found is None or width not in _WIDTHS:
         return PlainTextResponse("", 404)
-    file, number = found
-    target = picture_file(bench.folder, name, width)
-    return await drawn(request, target, lambda: file, number, width)
+    file, names = found
+    number, target = names.index(name), picture_file(bench.folder, name, width)
+    if width not in _SMALL:
+        return await drawn(request, target, lambda: file, number, width)
+    place = partial(picture_file, bench.folder, width=width)
+    is_there = await thumbnails_of(request).drawn(file, names, number, place, width)
+    return shown(target) if is_there else PlainTextResponse("", 404)
 
 
-def _page_of(bench: Bench, name: str) -> tuple[Path, int] | None:
-    """The file with the page of that name, and its number there."""
+def _page_of(bench: Bench, name: str) -> tuple[Path, tuple[str, ...]] | None:
+    """The file with the page of that name, and the names of its pages."""
     for laid in bench.pages.values():
         if name in laid.names:
-            return laid.file, laid.names.index(name)
+            return laid.file, laid.names
     alone = page_file(bench.folder, name) if _ALONE.fullmatch(name) else None
-    return (alone, 0) if alone and alone.exists() else None
+    return (alone, (name,)) if alone and alone.exists() else None
 
 
 async def _change(request: Request) -> Response:

@@ -64,6 +64,11 @@ async def drawn(
         answer = await engine_of(request).run(partial(draw, pdf(), number, width, target))
         if not answer.value:
             return PlainTextResponse("", 404)
+    return shown(target)
+
+
+def shown(target: Path) -> Response:
+    """A picture that is there."""
     return FileResponse(target, media_type="image/png", headers=_FOREVER)
 
 

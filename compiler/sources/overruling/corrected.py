@@ -18,7 +18,7 @@ from compiler.model.guess import Correction
 from compiler.model.walk import ATOM, Edit, all_blocks, rewrite_blocks, rewrite_run, rewrite_text
 from compiler.sources.overruling.acting import Content, acting, articles_of, blocks_of, changed
 from compiler.sources.overruling.pointing import folded, pointed_at
-from compiler.sources.overruling.unmet import AMBIGUOUS, UNCORRECTED, UNMATCHED, refuse
+from compiler.sources.overruling.unmet import UNCORRECTED, UNMATCHED, refuse, refuse_unless_one
 
 CORRECTED = "corrected"  # the reason in a ledger
 
@@ -74,22 +74,11 @@ def _corrected(
     elif not found.blocks:
         target = _field(content, at.text)
     if target is None:
+        path, count = manuscript.ledger.path, len(found.blocks)
         for each in corrections:
-            _refuse(manuscript, len(found.blocks), each, report)
+            refuse_unless_one(report, UNMATCHED, count, each.at, "correct", path, wrong=each.wrong)
         return manuscript
     return _written(manuscript, target, corrections, report)
-
-
-def _refuse(manuscript: Manuscript, count: int, correction: Correction, report: Report) -> None:
-    code, more = (AMBIGUOUS, {"count": count}) if count else (UNMATCHED, {})
-    _tell(code, manuscript, correction, report, **more)
-
-
-def _tell(
-    code: str, manuscript: Manuscript, correction: Correction, report: Report, **more: object
-) -> None:
-    path, wrong = manuscript.ledger.path, correction.wrong
-    refuse(report, code, correction.at, "correct", path, wrong=wrong, **more)
 
 
 def _written(
@@ -105,7 +94,8 @@ def _written(
         writing = _Writing(each.wrong, each.right)
         written = _with(now, writing, each)
         if writing.found != 1 or written == now:
-            _tell(UNCORRECTED, manuscript, each, report, count=writing.found)
+            said = {"wrong": each.wrong, "count": writing.found}
+            refuse(report, UNCORRECTED, each.at, "correct", manuscript.ledger.path, **said)
             continue
         now = written
         entries.append(Entry(CORRECTED, each.wrong, each.right))

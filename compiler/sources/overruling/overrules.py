@@ -43,7 +43,7 @@ from compiler.sources.overruling.pointing import PointedAt, folded, pointed_at, 
 from compiler.sources.overruling.roles import cast
 from compiler.sources.overruling.seams import joined_with_next, parted_at, places_of
 from compiler.sources.overruling.settled import settled
-from compiler.sources.overruling.unmet import AMBIGUOUS, NO_NEXT, UNMATCHED, refuse
+from compiler.sources.overruling.unmet import NO_NEXT, UNMATCHED, refuse, refuse_unless_one
 from compiler.sources.recognition.note_lists import report_unjoined
 
 ASKED = "asked"  # the reason in a ledger for what the project file drops or changes
@@ -217,10 +217,7 @@ class _Work:
         return pointed_at(pointer.text, candidates)
 
     def _refuse(self, pointer: Pointer, key: str, count: int, unmatched: str) -> None:
-        if count:
-            self._tell(AMBIGUOUS, pointer, key, count=count)
-        else:
-            self._tell(unmatched, pointer, key)
+        refuse_unless_one(self.report, unmatched, count, pointer, key, self.ledger.path)
 
     def _tell(self, code: str, pointer: Pointer, key: str, **more: object) -> None:
         refuse(self.report, code, pointer, key, self.ledger.path, **more)

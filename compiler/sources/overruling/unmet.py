@@ -39,6 +39,22 @@ def refuse(
     report.error(code, place, quote=pointer.text, **said, **more)
 
 
+def refuse_unless_one(  # noqa: PLR0917 - as above
+    report: Report,
+    unmatched: str,
+    count: int,
+    pointer: Pointer,
+    key: str,
+    path: str,
+    **more: object,
+) -> None:
+    """Tell the same where not one but ``count`` paragraphs answer: none, or several."""
+    if count:
+        refuse(report, AMBIGUOUS, pointer, key, path, count=count, **more)
+    else:
+        refuse(report, unmatched, pointer, key, path, **more)
+
+
 def unmet(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Those of them that tell so."""
     return tuple(each for each in diagnostics if each.code in CODES)

@@ -13,7 +13,7 @@ OTHERS = ("cli.", "workspace.", "desk.", "watching.")  # said elsewhere, or writ
 # Names of programs, of kinds of files, and of what stands on their menus.
 NAMES = re.compile(
     r"\b(?:Word|WPS|PDF|PowerPoint|Excel|LibreOffice|Writer|calibre|DOCX|RGB|CMYK|PNG|JPEG|SVG|UTF"
-    r"|OpenDocument|EPUB|HEIC|Microsoft|docx|zip)\b|\.[a-z0-9]{2,5}\b|\d mm"
+    r"|OpenDocument|EPUB|HEIC|Acrobat|Microsoft|docx|zip)\b|\.[a-z0-9]{2,5}\b|\d mm"
 )
 CODES = [code for code in catalogue() if not code.startswith(OTHERS)]
 
