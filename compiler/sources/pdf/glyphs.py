@@ -48,6 +48,7 @@ class Ink:
     unseen: bool = False
     white: bool = False
     stretch: float = 1.0  # how much broader than high
+    role: str = ""  # of the element of the tag tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from functools import cached_property
 
 from compiler.sources.pdf.glyphs import Glyph, Ink
 
-_WIDEST_GAP = 1.6  # em; a wider one parts what stands on one line: columns, cells, a tab
+_WIDEST_GAP = 1.2  # em; a wider one parts what stands on one line: columns, cells, a tab
+_WIDEST_JOINED = 0.8  # the same of bits that were not written one after the other
 _OFF_BASE = 0.55  # em that a raised or lowered sign may stand off its line
 _OBJECT = "\ufffc"
 _OVERLAP = 0.5  # of the lower one's height that two pieces of a line have in common
@@ -148,7 +149,7 @@ def _beside(before: Line, after: Line) -> Line:
 def _touches(before: Line, after: Line) -> bool:
     em = max(before.size, after.size)
     gap = after.left - before.right
-    return gap < _WIDEST_GAP * em and _same_row(before, after)
+    return gap < _WIDEST_JOINED * em and _same_row(before, after)
 
 
 def rows_of(lines: Iterable[Line]) -> list[list[Line]]:

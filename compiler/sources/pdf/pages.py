@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
 from compiler.sources.pdf.drawn import Drawn, drawn_on
-from compiler.sources.pdf.glyphs import Glyph, GlyphReader
+from compiler.sources.pdf.glyphs import Glyph, GlyphReader, Ink
+from compiler.sources.pdf.letters import GETA, read_as
 from compiler.sources.pdf.pictures import Picture, areas_in, painted
 from compiler.sources.pdf.sheet import Sheet, sheet_of
+from compiler.sources.pdf.tags import is_believed, roles_on
 
 _DOWN = 0.3  # em that characters of a vertical line may stand beside each other
 
@@ -21,7 +23,8 @@ class Page:
     """A page: ``text`` is all its characters in the order of the content.
 
     ``glyphs`` are those that are read, ``hidden`` those nobody sees, ``turned`` those that stand
-    askew, as a watermark does. ``scanned``: the characters lie unseen over a picture of the page.
+    askew, as a watermark does. ``changed`` are characters that are read as others. ``scanned``:
+    the characters lie unseen over a picture of the page.
     """
 
     number: int
@@ -34,8 +37,14 @@ class Page:
     drawn: Drawn
     sheet: Sheet
     pictures: tuple[Picture, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
     scanned: bool = False
     vertical: bool = False
+
+    @property
+    def unreadable(self) -> int:
+        """How many of its characters that are read nobody can tell."""
+        return sum(glyph.text == GETA for glyph in self.glyphs)
 
 
 def read_page(document: Any, number: int, reader: GlyphReader) -> Page:
@@ -54,10 +63,31 @@ def read_page(document: Any, number: int, reader: GlyphReader) -> Page:
                 sheet = upright
                 glyphs = [*reader.glyphs(text_page.raw, sheet)]
         drawn = drawn_on(page, sheet)
-        made = _page(number, sheet, glyphs, drawn)
+        made = _page(number, sheet, _tagged(glyphs, roles_on(page.raw)), drawn)
         if not made.glyphs or made.scanned or made.vertical:
             return made
         return replace(made, pictures=tuple(painted(page, areas_in(drawn, sheet), sheet)))
+
+
+def _tagged(glyphs: Sequence[Glyph], roles: Mapping[int, str]) -> list[Glyph]:
+    """The characters with what the tag tree says of them, if it is believed."""
+    marks = Counter(glyph.ink.mark for glyph in glyphs if not glyph.text.isspace())
+    if not is_believed(roles, marks):
+        return [*glyphs]
+    inks: dict[int, Ink] = {}
+    result: list[Glyph] = []
+    for glyph in glyphs:
+        ink = inks.get(id(glyph.ink))
+        if ink is None:
+            left_out = glyph.ink.mark >= 0 and glyph.ink.mark not in roles
+            ink = replace(
+                glyph.ink,
+                role=roles.get(glyph.ink.mark, ""),
+                artifact=glyph.ink.artifact or left_out,
+            )
+            inks[id(glyph.ink)] = ink
+        result.append(replace(glyph, ink=ink))
+    return result
 
 
 def _upright(glyphs: Sequence[Glyph], sheet: Sheet) -> Sheet:
@@ -81,6 +111,7 @@ def _page(number: int, sheet: Sheet, glyphs: Sequence[Glyph], drawn: Drawn) -> P
     kept: list[Glyph] = []
     hidden: list[Glyph] = []
     turned: list[Glyph] = []
+    changed: list[tuple[str, str]] = []
     for glyph in glyphs:
         if glyph.text.isspace():
             kept.append(glyph)
@@ -93,7 +124,10 @@ def _page(number: int, sheet: Sheet, glyphs: Sequence[Glyph], drawn: Drawn) -> P
         elif glyph.ink.turn and not vertical:
             turned.append(glyph)
         else:
-            kept.append(glyph)
+            read = read_as(glyph.text)
+            if read != glyph.text:
+                changed.append((glyph.text, read))
+            kept.append(replace(glyph, text=read) if read != glyph.text else glyph)
     if vertical:
         kept = [_turned_over(glyph, width) for glyph in kept]
         width, height = height, width
@@ -107,6 +141,7 @@ def _page(number: int, sheet: Sheet, glyphs: Sequence[Glyph], drawn: Drawn) -> P
         tuple(turned),
         drawn,
         sheet,
+        changed=tuple(changed),
         scanned=scanned,
         vertical=vertical,
     )

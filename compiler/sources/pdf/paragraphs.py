@@ -11,25 +11,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from compiler.sources.pdf.columns import Column
 from compiler.sources.pdf.layout import Layout, is_near
 from compiler.sources.pdf.lines import Line, rows_of
 
-_INDENT = 1.2  # em that a first line stands in at the least
+INDENT = 1.2  # em that a first line stands in at the least
 _SHORT = 1.9  # em that a last line leaves free at the least
-_MORE_FEED = 1.3  # times the usual feed
+MORE_FEED = 1.3  # times the usual feed
 _CENTRED = 1.1  # em by which the white left and right of a centred line may differ
+_RAGGED = 0.15  # of its width that a column may be narrower than the space it has
 _SAME = 0.6  # em by which places may differ that are the same
 _LARGER = 1.12  # times the text's size: a heading
 ENDS = frozenset("。！？!?…：:；;”』」）)】.")
-_ITEM = re.compile(
+ITEM = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条编部篇]"
     r"|[（(]?\d{1,2}[）)、．.](?!\d)|[①-⑳•●○■◆▪➢\uf000-\uf0ff]|\d{1,2}(?:\.\d{1,2}){1,3}\s)"
 )
+_LEADER = re.compile(r"(?:[·.．…_-]\s*){3,}[\divxIVX]{1,5}\s*$|(?:[·.．…]\s*){5,}$")
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、][^，。]|第[一二三四五六七八九十百\d]{1,4}[章节篇]\s"
+)
+_GOES_ON = frozenset("，、（《“‘—第之")
 _WORD = re.compile(r"[!-~]+")
 
 
@@ -90,7 +96,7 @@ class Paragraph:
 
     ``align`` is "", "center" or "right"; ``indent`` is that of its first row, in em; ``white`` how
     many feeds stand before it beyond the usual one. ``full``: its last row reaches the edge.
-    ``foot``: it stands small at the foot of its column.
+    ``foot``: it stands small at the foot of its column. ``begins``: it is the first of one.
     """
 
     rows: tuple[Row, ...]
@@ -100,11 +106,17 @@ class Paragraph:
     white: float = 0.0
     full: bool = False
     foot: bool = False
+    begins: bool = False
 
     @property
     def thing(self) -> object:
         """The table or picture that it stands for."""
         return self.rows[0].thing
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(row.text for row in self.rows)
 
 
 def rows_in(column: Column) -> list[Row]:
@@ -142,7 +154,8 @@ def _edges(rows: Sequence[Row], column: Column, layout: Layout) -> Edges:
         left = min(common) if common else left
         rights = sorted((row.right for row in body), reverse=True)
         shared = [one for one, other in pairwise(rights) if one - other < tolerance]
-        right = shared[0] if shared else right
+        if shared and right - shared[0] < _RAGGED * (right - left):
+            right = shared[0]
     feeds = Counter(
         round((after.base - before.base) * 2) / 2
         for before, after in pairwise(body)
@@ -164,6 +177,7 @@ def _paragraph(rows: list[Row], page: int, edges: Edges, before: Row | None) -> 
         indent=max(0.0, (first.left - edges.left) / max(first.size, 1.0)),
         white=max(0.0, white),
         full=not _is_short(last, None, edges),
+        begins=before is None,
     )
 
 
@@ -202,7 +216,7 @@ def _is_short(row: Row, following: Row | None, edges: Edges) -> bool:
 def _parted(group: Sequence[Row], row: Row, edges: Edges, layout: Layout) -> bool:
     """Whether a row begins a paragraph after the rows of ``group``."""
     before = group[-1]
-    if before.thing is not None or row.thing is not None:
+    if before.thing is not None or row.thing is not None or leads(before.text):
         return True
     if not is_near(before.size, row.size):
         return True
@@ -210,23 +224,30 @@ def _parted(group: Sequence[Row], row: Row, edges: Edges, layout: Layout) -> boo
     usual = edges.feed
     if row.size > _LARGER * layout.size:
         usual = max(usual, 1.6 * row.size)
-    if feed > _MORE_FEED * usual or feed < 0.5 * row.size:
+    if feed > MORE_FEED * usual or feed < 0.5 * row.size:
         return True
     centred = is_centred(before, edges), is_centred(row, edges)
     if any(centred):
         return not (all(centred) and _is_one_heading(before, row, layout))
-    if _is_short(before, row, edges):
+    if _is_short(before, row, edges) or (
+        _NUMBERED.match(row.text) and before.text[-1:] not in _GOES_ON
+    ):
         return True
     if before.main.is_bold != row.main.is_bold and len(group) == 1 and before.text[-1:] in ENDS:
         return True
     return _indented(group, row, edges)
 
 
+def leads(text: str) -> bool:
+    """Whether a line is one of a contents list: it ends in dots and the number of a page."""
+    return bool(_LEADER.search(text[-80:]))
+
+
 def _is_one_heading(before: Row, row: Row, layout: Layout) -> bool:
     """Whether two centred rows are one heading: large, and of one face."""
     alike = before.main.face == row.main.face and before.main.is_bold == row.main.is_bold
     apart = before.main.face != layout.face or row.size > _LARGER * layout.size
-    numbered = bool(_ITEM.match(row.text))
+    numbered = bool(ITEM.match(row.text))
     return alike and apart and not numbered and row.size >= layout.size
 
 
@@ -237,56 +258,17 @@ def _indented(group: Sequence[Row], row: Row, edges: Edges) -> bool:
     here = (row.left - edges.left) / em
     same = abs(here - indents[-1]) < _SAME
     if len(group) == 1:
-        if same and here >= _INDENT:
-            return group[0].text[-1:] in ENDS or bool(_ITEM.match(row.text))
+        if same and here >= INDENT:
+            return group[0].text[-1:] in ENDS or bool(ITEM.match(row.text))
         if same:
-            return bool(_ITEM.match(row.text)) and bool(_ITEM.match(group[0].text))
-        hangs = bool(_ITEM.match(group[0].text))
+            return bool(ITEM.match(row.text)) and bool(ITEM.match(group[0].text))
+        hangs = bool(ITEM.match(group[0].text))
         return here > indents[0] and not hangs
     rest = indents[1]
     if abs(here - rest) < _SAME:
         return (
-            bool(_ITEM.match(row.text))
+            bool(ITEM.match(row.text))
             and rest <= indents[0] + _SAME
             and (group[-1].text[-1:] in ENDS)
         )
     return True
-
-
-def joined_over_ends(paragraphs: Sequence[Paragraph], layout: Layout) -> list[Paragraph]:
-    """Paragraphs that go on in the next column or on the next page put together.
-
-    What stands between their parts, a picture or small text at the foot, follows them.
-    """
-    result: list[Paragraph] = []
-    open_at: int | None = None  # the last paragraph that is text of the column
-    for paragraph in paragraphs:
-        aside = paragraph.thing is not None or paragraph.foot
-        if aside:
-            result.append(paragraph)
-            continue
-        if open_at is not None and _goes_on(result[open_at], paragraph, layout):
-            last = result[open_at]
-            result[open_at] = replace(last, rows=(*last.rows, *paragraph.rows), full=paragraph.full)
-            continue
-        result.append(paragraph)
-        open_at = len(result) - 1
-    return result
-
-
-def _goes_on(last: Paragraph, following: Paragraph, layout: Layout) -> bool:
-    """Whether a paragraph goes on in the first one of the next column."""
-    before, row = last.rows[-1], following.rows[0]
-    if following.page == last.page and row.base > before.base:
-        above = row.left < before.right and before.left < row.right
-        if above and row.base - before.base > _MORE_FEED * layout.feed:
-            return False
-    if not last.full or last.align or following.align:
-        return False
-    if not is_near(before.size, row.size) or before.main.is_bold != row.main.is_bold:
-        return False
-    if _ITEM.match(row.text):
-        return False
-    if following.indent >= _INDENT:
-        return False
-    return before.text[-1:] not in ENDS or last.indent >= _INDENT

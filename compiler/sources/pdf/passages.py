@@ -7,14 +7,16 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from compiler.model.block import Figure
+from compiler.model.block import Figure, Heading
 from compiler.model.block import Paragraph as TextBlock
 from compiler.model.inline import Image, Inlines, Note
 from compiler.sources.account import Account
-from compiler.sources.flow.looks import Look, Passage
-from compiler.sources.flow.runs import has_content
+from compiler.sources.flow.looks import Flow, Look, Passage
+from compiler.sources.flow.runs import has_content, unstyled
+from compiler.sources.pdf.bookmarks import Bookmark, outline_of
 from compiler.sources.pdf.columns import Column
 from compiler.sources.pdf.glyphs import Glyph
+from compiler.sources.pdf.joining import joined_over_ends
 from compiler.sources.pdf.layout import Layout
 from compiler.sources.pdf.lines import lines_of
 from compiler.sources.pdf.notes import FootNote, find_calls, foot_of, notes_in
@@ -22,16 +24,18 @@ from compiler.sources.pdf.pages import Page
 from compiler.sources.pdf.paragraphs import (
     Paragraph,
     Row,
-    joined_over_ends,
     paragraphs_of,
     rows_in,
 )
 from compiler.sources.pdf.pictures import Picture
-from compiler.sources.pdf.prose import Prose
+from compiler.sources.pdf.prose import Prose, plain_text
 from compiler.sources.pdf.tables import block_of
+from compiler.sources.pdf.tags import level_of
 from compiler.sources.pdf.things import Ruled
 from compiler.sources.pictures.placing import Pictures
 
+_LONGEST_HEAD = 60  # characters; a longer paragraph is text whatever its tag
+_MOST_SPREAD = 4
 _LEAST_WHITE = 0.45  # feeds beyond the usual that set a paragraph apart
 
 
@@ -81,21 +85,41 @@ class Passages:
             return []
         return before
 
-    def finished(self) -> list[Passage]:
-        """All passages in order."""
+    def finished(self, bookmarks: Sequence[Bookmark]) -> Flow:
+        """All passages in order; those that ``bookmarks`` name are headings."""
         calls = {id(note.call[0]): self._note(note) for note in self.notes}
         silent = frozenset(id(glyph) for note in self.notes for glyph in note.call)
         prose = Prose(self.account, calls, silent, self.layout.face)
         result: list[Passage] = []
-        for paragraph in joined_over_ends(self.paragraphs, self.layout):
+        joined = joined_over_ends(self.paragraphs, self.layout)
+        outline = outline_of(bookmarks, joined)
+        for at, paragraph in enumerate(joined):
             if paragraph.thing is not None:
                 result += self._thing(paragraph.thing, prose)
                 continue
+            if at in outline.contents:
+                self.account.drop("contents", plain_text(paragraph.rows))
+                continue
             look = self._look(paragraph)
-            run = prose.run(paragraph.rows, plain=look.bold)
-            if has_content(run):
+            if self._is_spread(paragraph):
+                pieces = [Row((piece,)) for piece in paragraph.rows[0].pieces]
+                result += [Passage(TextBlock(prose.run((row,))), look) for row in pieces]
+                continue
+            run = prose.run(paragraph.rows)
+            if not has_content(run):
+                continue
+            if level := outline.levels.get(at) or _tagged_level(paragraph):
+                result.append(Passage(Heading(level, unstyled(run)), look))
+            else:
                 result.append(Passage(TextBlock(run), look))
-        return result
+        return Flow(tuple(result), listing=outline.listed)
+
+    def _is_spread(self, paragraph: Paragraph) -> bool:
+        """Whether it is a line of several things, wide apart in the middle: author, source, day."""
+        row = paragraph.rows[0]
+        several = len(paragraph.rows) == 1 and 1 < len(row.pieces) <= _MOST_SPREAD
+        small = row.size <= 1.05 * self.layout.size and len(row.text) <= _LONGEST_HEAD
+        return several and small and paragraph.align == "center"
 
     def _thing(self, thing: object, prose: Prose) -> Iterator[Passage]:
         """A table or a picture."""
@@ -145,3 +169,15 @@ class Passages:
             apart=paragraph.white > _LEAST_WHITE,
             gap=round(paragraph.white),
         )
+
+
+def _tagged_level(paragraph: Paragraph) -> int:
+    """The level of the heading that the tag tree calls a paragraph; 0 for none, or a long one."""
+    levels = {
+        level_of(glyph.ink.role)
+        for row in paragraph.rows
+        for piece in row.pieces
+        for glyph in piece.glyphs
+        if not glyph.text.isspace()
+    }
+    return levels.pop() if len(levels) == 1 and len(paragraph.text) <= _LONGEST_HEAD else 0

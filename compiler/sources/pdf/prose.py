@@ -34,8 +34,8 @@ class Prose:
         self.silent = silent  # further glyphs of calls
         self.black = bool(_BLACK.search(face))
 
-    def run(self, rows: Sequence[Row], *, plain: bool = False) -> Inlines:
-        """The run of some rows; ``plain`` leaves bold out: all of it is."""
+    def run(self, rows: Sequence[Row]) -> Inlines:
+        """The run of some rows."""
         pieces: list[Piece] = []
         for at, row in enumerate(rows):
             if at and not self._hyphen(pieces, row):
@@ -43,7 +43,7 @@ class Prose:
             for place, line in enumerate(row.pieces):
                 if place:
                     pieces.append(Piece(Text(_TAB), ()))
-                pieces += self._line(line, plain=plain)
+                pieces += self._line(line)
         return run_of(pieces)
 
     def _hyphen(self, pieces: list[Piece], row: Row) -> bool:
@@ -60,14 +60,14 @@ class Prose:
         self.account.drop("line-hyphen", "-")
         return True
 
-    def _line(self, line: Line, *, plain: bool) -> Iterator[Piece]:
+    def _line(self, line: Line) -> Iterator[Piece]:
         words: list[str] = []
         marks: Marks = ()
         for blank, glyph in _spaced(line):
             if id(glyph) in self.silent and id(glyph) not in self.calls:
                 continue
             inline: Inline | None = self.calls.get(id(glyph))
-            own = self._marks(glyph, line, plain=plain)
+            own = self._marks(glyph, line)
             if own != marks or inline is not None:
                 if words:
                     yield Piece(Text("".join(words)), marks)
@@ -84,12 +84,10 @@ class Prose:
         if words:
             yield Piece(Text("".join(words)), marks)
 
-    def _marks(self, glyph: Glyph, line: Line, *, plain: bool) -> Marks:
+    def _marks(self, glyph: Glyph, line: Line) -> Marks:
         off = (line.base - glyph.base) / line.size
         if glyph.ink.size < _SMALL * line.size and abs(off) > _OFF:
             return (Mark(Superscript if off > 0 else Subscript),)
-        if plain:
-            return ()
         heavy = glyph.ink.bold or (not self.black and bool(_BLACK.search(glyph.ink.face)))
         return (Mark(Strong),) if heavy else ()
 

@@ -18,10 +18,12 @@ from compiler.errors import Location, SourceError
 from compiler.sources.account import Account
 from compiler.sources.flow.looks import Flow
 from compiler.sources.limits import MAX_CHARACTERS
+from compiler.sources.pdf.bookmarks import bookmarks_of
 from compiler.sources.pdf.columns import Column, columns_of
 from compiler.sources.pdf.furniture import Furniture, PageLines, parted
 from compiler.sources.pdf.glyphs import Glyph, GlyphReader
 from compiler.sources.pdf.layout import Layout, is_near, layout_of
+from compiler.sources.pdf.letters import GETA
 from compiler.sources.pdf.lines import Line, lines_of
 from compiler.sources.pdf.opening import open_pdf
 from compiler.sources.pdf.pages import Page, read_page
@@ -52,10 +54,10 @@ def read(path: Path, reading: Reading, account: Account) -> Flow:
         found = Passages(account, layout, reading.pictures)
         for page, some in zip(pages, columns, strict=True):
             found.page(page, some)
-        passages = found.finished()
-    if not passages:
+        flow = found.finished(bookmarks_of(document))
+    if not flow.passages:
         raise SourceError("sources.pdf-no-text", reading.location, path=reading.origin)
-    return Flow(tuple(passages))
+    return flow
 
 
 def _pages(document: object, reading: Reading) -> list[Page]:
@@ -85,6 +87,8 @@ def _enter(pages: Sequence[Page], account: Account) -> None:
         account.read(page.text)
         account.drop("hidden", _text(page.hidden))
         account.drop("watermark", _text(page.turned))
+        for before, after in page.changed:
+            account.change("unreadable" if after == GETA else "symbol-font", before, after)
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:

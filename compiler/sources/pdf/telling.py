@@ -31,9 +31,9 @@ def tell_pages(pages: Sequence[Page], reading: Reading) -> None:
     garbled = [page for page in pages if _is_garbled(page)]
     if garbled:
         report.warn("sources.pdf-garbled-pages", place, pages=_numbers(garbled), count=len(garbled))
-    some = sum(page.text.count(UNREADABLE) for page in pages)
+    some = sum(page.unreadable for page in pages)
     if some and not garbled:
-        where = _numbers(page for page in pages if UNREADABLE in page.text)
+        where = _numbers(page for page in pages if page.unreadable)
         report.warn("sources.pdf-unreadable-glyphs", place, count=some, pages=where)
 
 

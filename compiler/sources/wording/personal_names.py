@@ -28,7 +28,7 @@ _RARER_WORDS = frozenset(
     )
 )
 _NAMES = re.compile(
-    rf"{ONE_HAN}{{2,4}}(?:[\s\u3000、]+{ONE_HAN}{{2,4}}){{0,4}}|{ONE_HAN}[\s\u3000]+{ONE_HAN}"
+    rf"{ONE_HAN}{{2,4}}(?:[\s\u3000、，,]+{ONE_HAN}{{2,4}}){{0,4}}|{ONE_HAN}[\s\u3000]+{ONE_HAN}"
 )
 _NO_NAMES = frozenset(
     (
