@@ -164,7 +164,7 @@ def _edges(rows: Sequence[Row], column: Column, layout: Layout) -> Edges:
     feed = layout.feed
     if feeds.total() > 5:
         feed = feeds.most_common(1)[0][0]
-    return Edges(left, right, feed)
+    return Edges(left, right, max(feed, 1.0))
 
 
 def _paragraph(rows: list[Row], page: int, edges: Edges, before: Row | None) -> Paragraph:

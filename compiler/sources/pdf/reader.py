@@ -88,7 +88,10 @@ def _enter(pages: Sequence[Page], account: Account) -> None:
         account.drop("hidden", _text(page.hidden))
         account.drop("watermark", _text(page.turned))
         for before, after in page.changed:
-            account.change("unreadable" if after == GETA else "symbol-font", before, after)
+            if after == GETA:
+                account.change("unreadable", before, after)
+            else:
+                account.change("symbol-font", before, after)
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
