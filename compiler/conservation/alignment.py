@@ -15,6 +15,7 @@ from itertools import accumulate, islice
 from compiler.conservation.characters import fold, without
 
 _LOOK_AHEAD = 3  # cells of a parted row that may begin on the next page
+_PIECES = 40  # runs at most that are looked at for them: ruby and calls of notes cut a cell in many
 _MARKER = 4  # characters at most that a theme puts before a list's item
 _BEGINNING = 4  # characters by which a cell is known
 
@@ -223,6 +224,18 @@ class _Flow:
         return None
 
 
+def _following(left: Iterable[tuple[int, str]]) -> list[str]:
+    """The runs in which the next cells begin; short ones are pieces of a cell."""
+    found: list[str] = []
+    long = 0
+    for _, run in islice(left, _PIECES):
+        found.append(run)
+        long += len(run) >= _BEGINNING
+        if long == _LOOK_AHEAD:
+            break
+    return found
+
+
 def align(
     runs: Iterable[str], pages: Sequence[str], missing: frozenset[str] = frozenset()
 ) -> Alignment:
@@ -241,7 +254,7 @@ def align(
         if flow.is_full() or not left:
             left.extendleft(reversed(flow.turn_page()))
         index, run = left.popleft()
-        following = [other for _, other in islice(left, _LOOK_AHEAD)]
+        following = _following(left)
         if not flow.take(index, run, following):
             page = flow.page_at(flow.cursor)
             lost[index] = Lost(index, len(wanted[index]), page, texts[index].strip()[:24])

@@ -75,6 +75,13 @@ def test_a_first_cell_that_begins_on_the_second_page():
     assert lost(runs, "前行定量说明其", "表头来一二三末行") == [(1, 1)]
 
 
+def test_a_parted_cell_whose_end_is_in_small_pieces():
+    """Ruby and notes cut a cell into runs of a character or two, all on the next page."""
+    runs = ["纸由植物纤维制成", "薄", "báo", "而", "匀", "yún", "定量与厚度"]
+    assert lost(runs, "纸由植物纤定量与", "维制成薄báo而匀yún厚度") == []
+    assert lost(runs, "纸由植物纤定量与", "维制成薄báo匀yún厚度") == [(3, 2)]
+
+
 def test_what_stands_again_in_a_later_row_is_not_taken_for_the_parted_cell():
     runs = ["来源填报", "定量", "计算方法", "来源填报", "定性"]
     pages = ("来源定量计算", "填报方法来源填报定性")
