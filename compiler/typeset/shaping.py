@@ -117,6 +117,13 @@ class CharacterTable:
                     raise Declined("colour-glyphs")
         return found
 
+    def has_colour(self, text: str) -> bool:
+        """Whether some glyph of ``text`` is drawn in colour, as a picture."""
+        if text.isascii():
+            return False
+        characters = self.characters(text, coloured=True)
+        return any(one.face and one.face.has_colour for one in characters)
+
     def unknown(self, text: str) -> list[ShapedCharacter]:
         """Characters not shaped yet, to keep the places of those of ``text``."""
         return [ShapedCharacter(one, Kind.LATIN, 0.0, self.size) for one in text]

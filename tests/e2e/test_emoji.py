@@ -30,3 +30,12 @@ def test_an_empty_line_of_code_beside_signs_that_have_each_its_place(tmp_path, s
     (tmp_path / "纸.md").write_text(f"# 纸\n\n{code}\n\n纸薄。\n", encoding="utf-8")
     made = build(BuildRequest(tmp_path / "纸.md", output=tmp_path / "out"), Report())
     assert len(made.artifacts) == 1
+
+
+@pytest.mark.parametrize("sign", ["👍", "🇨🇳", "👨\u200d👩\u200d👧", "ورق"])
+def test_lines_that_the_engine_sets_have_their_signs_as_text(tmp_path, sign):
+    """Code with tabs is not composed here."""
+    code = f"```\nif paper:\n\treturn {sign}\n\t\t{sign}\tx\n```"
+    (tmp_path / "纸.md").write_text(f"# 纸\n\n{code}\n\n纸薄。\n", encoding="utf-8")
+    made = build(BuildRequest(tmp_path / "纸.md", output=tmp_path / "out"), Report())
+    assert len(made.artifacts) == 1

@@ -170,13 +170,18 @@ class _Hooks:
         return emojis
 
     def _readable(self, textbox: Any) -> Any:
-        """What is drawn of a text box: a piece, or the engine's layout of text to the right."""
+        """What is drawn of a text box: a piece, or the engine's layout of text to the right.
+
+        Of what the engine draws itself, words to the left read in no order, and signs in colour
+        are pictures without a text.
+        """
         layout, text = textbox.pango_layout, textbox.text
-        if isinstance(layout, LinePiece) or not runs_to_the_left(text):
+        if isinstance(layout, LinePiece) or isinstance(textbox, LetterBox):
             return layout
-        if isinstance(textbox, LetterBox):
-            return layout
-        return engine_piece(self.composer.shaper.table(textbox.style), text, textbox.style)
+        table = self.composer.shaper.table(textbox.style)
+        if runs_to_the_left(text) or table.has_colour(text):
+            return engine_piece(table, text, textbox.style)
+        return layout
 
     def _painter(self, stream: Any, style: Any, matrix: Any) -> Paint:
         """What draws a glyph in colour by the engine, at a distance from the matrix."""
