@@ -193,7 +193,8 @@ def _emergency_end(paragraph: Paragraph, measure: Measure, start: int, word_end:
     while not paragraph.breaks_before(word_stop):
         word_stop += 1
     last = paragraph.last_visible(word_start, word_stop)
-    if paragraph.natural_width(word_start, last, trimmed=True) <= measure.width + EPSILON:
+    widest = room if word_start == start else measure.width  # on the next line there is no indent
+    if paragraph.natural_width(word_start, last, trimmed=True) <= widest + EPSILON:
         return 0
     limit = min(paragraph.length, bisect_right(paragraph.widths, paragraph.widths[start] + room))
     for position in range(limit, start, -1):

@@ -29,10 +29,12 @@ def test_a_mark_with_a_glyph_counts():
     [
         ("\ufefb", "\u0644\u0627"),  # a form typed as such comes back as its letters
         ("\ufb2a", "\u05e9\u05c1"),
+        ("\ufb01\ufb02", "fifl"),
+        ("\ufb17", "\u0574\u056d"),
         ("\u0648\u064e\u0644\u064e\u0627", "\u0648\u064e\u0644\u0627\u064e"),  # وَلَا
     ],
 )
-def test_forms_of_letters_from_right_to_left_are_one(set_text, read):
+def test_forms_of_letters_are_one_with_them(set_text, read):
     assert fold(set_text) == fold(read)
 
 

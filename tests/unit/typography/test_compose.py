@@ -115,6 +115,15 @@ def test_a_word_wider_than_the_line_is_broken_in_an_emergency_only(bench):
     assert len(widths(bench, "aaaaaaaaaa", 2)[1]) == 1
 
 
+@pytest.mark.parametrize("letters", [13, 14, 16])
+def test_a_word_that_begins_a_paragraph_has_its_first_line_to_fit_in(bench, letters):
+    """It is not wider than a line, but than the one it stands on, which is indented."""
+    _, lines = widths(bench, "a" * letters, 8, indent=2 * bench.em, emergency=True)
+    assert len(lines) == 2
+    assert all(line.width <= width * bench.em for line, width in zip(lines, (6, 8), strict=True))
+    assert len(widths(bench, "国" + "a" * letters, 8, indent=2 * bench.em, emergency=True)[1]) == 2
+
+
 def test_spaces_at_line_ends_take_no_room(bench):
     assert bench.set_lines("aaaa aaaa", 2, MAINLAND) == ["aaaa", "aaaa"]
 
