@@ -29,7 +29,8 @@ _SAME_GLYPH = str.maketrans(
 )
 # Ligatures, Hebrew and Arabic forms too: PDFium gives them back as the letters they are forms of.
 _FOLDED_BLOCKS = (
-    (0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB17), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC), (0x2F800, 0x2FA1F),
+    (0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB17), (0xFB1D, 0xFDFF),
+    (0xFE70, 0xFEFC), (0x2F800, 0x2FA1F),
 )  # fmt: skip
 # لا is one glyph whatever vowel its first letter has: the vowel's own glyph comes after it.
 _VOWELLED_LIGATURE = re.compile("(\u0644)([\u064b-\u0652\u0670]+)([\u0622\u0623\u0625\u0627])")
