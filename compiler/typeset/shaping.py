@@ -111,18 +111,13 @@ class CharacterTable:
                     shaped = self._shape(before + run + after)
                     self._runs[key] = shaped[len(before) : len(before) + len(run)]
                 found += self._runs[key]
-                if not coloured and any(
-                    one.face and one.face.has_colour for one in self._runs[key]
-                ):
-                    raise Declined("colour-glyphs")
+                if not coloured:
+                    _refuse_colour(self._runs[key])
         return found
 
     def has_colour(self, text: str) -> bool:
         """Whether some glyph of ``text`` is drawn in colour, as a picture."""
-        if text.isascii():
-            return False
-        characters = self.characters(text, coloured=True)
-        return any(one.face and one.face.has_colour for one in characters)
+        return not text.isascii() and _in_colour(self.characters(text, coloured=True))
 
     def unknown(self, text: str) -> list[ShapedCharacter]:
         """Characters not shaped yet, to keep the places of those of ``text``."""
@@ -300,8 +295,12 @@ class CharacterTable:
         return self._shared.setdefault(key, character)
 
 
+def _in_colour(characters: list[ShapedCharacter]) -> bool:
+    return any(character.face and character.face.has_colour for character in characters)
+
+
 def _refuse_colour(characters: list[ShapedCharacter]) -> None:
-    if any(character.face and character.face.has_colour for character in characters):
+    if _in_colour(characters):
         raise Declined("colour-glyphs")
 
 
