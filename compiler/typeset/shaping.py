@@ -111,8 +111,8 @@ class CharacterTable:
                     shaped = self._shape(before + run + after)
                     self._runs[key] = shaped[len(before) : len(before) + len(run)]
                 found += self._runs[key]
-                if not coloured:
-                    _refuse_colour(self._runs[key])
+                if not coloured and _in_colour(self._runs[key]):
+                    raise Declined("colour-glyphs")
         return found
 
     def has_colour(self, text: str) -> bool:
@@ -144,7 +144,8 @@ class CharacterTable:
         """Shape characters that stand alone, all in one layout."""
         ordered = sorted(unknown)
         shaped = self._shape(_SEPARATOR.join(ordered), every=1 + len(_SEPARATOR))
-        _refuse_colour(shaped)
+        if _in_colour(shaped):
+            raise Declined("colour-glyphs")
         self._free.update(zip(ordered, shaped, strict=True))
 
     def _shape(self, text: str, every: int = 1) -> list[ShapedCharacter]:
@@ -297,11 +298,6 @@ class CharacterTable:
 
 def _in_colour(characters: list[ShapedCharacter]) -> bool:
     return any(character.face and character.face.has_colour for character in characters)
-
-
-def _refuse_colour(characters: list[ShapedCharacter]) -> None:
-    if _in_colour(characters):
-        raise Declined("colour-glyphs")
 
 
 def _is_override(string: Any) -> bool:
