@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 PAGES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
-WORD = (".docx", ".docm", ".doc", ".wps", ".rtf")
+WORD = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")
 SUPPORTED = (".md", ".markdown", ".txt", *PAGES, *WORD, ".pdf")
 
 # A whole page, not a post's body: what saves posts as text saves no doctype.

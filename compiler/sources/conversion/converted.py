@@ -21,7 +21,7 @@ from compiler.sources.conversion.kinds import ENDINGS, Kind, check, kind_of
 from compiler.workers.life import Limits
 from compiler.workers.worker import run_isolated
 
-_CONVERTED = (Kind.BINARY, Kind.RTF, Kind.XML)
+_CONVERTED = (Kind.BINARY, Kind.RTF, Kind.XML, Kind.OPEN)
 _FEWEST_TOGETHER = 2
 _LIMITS = Limits(asleep_s=3000.0)  # it waits for LibreOffice, which has bounds of its own
 _ROUNDS = 5  # after so many deaths, those that are left are converted one by one
@@ -103,5 +103,7 @@ def _without_libreoffice(path: Path, origin: str, kind: Kind) -> SourceError:
     place = Location(source=origin)
     if kind is Kind.RTF:
         return SourceError("sources.word-rtf", place, path=origin)
-    name = "WPS" if path.suffix.lower() in {".wps", ".wpt"} else "Word 97–2003"
+    if kind is Kind.OPEN:
+        return SourceError("sources.word-odt", place, path=origin)
+    name = "WPS" if path.suffix.lower() == ".wps" else "Word 97–2003"
     return SourceError("sources.word-old-binary", place, path=origin, kind=name)

@@ -1,18 +1,25 @@
-"""What a file with an ending of Word's is by its content, whatever its name says."""
+"""What a file with an ending of a word processor's is by its content, whatever its name says."""
 
 from __future__ import annotations
 
 import re
+import zipfile
 from enum import Enum
 from pathlib import Path
 
 from compiler.errors import Location, SourceError, reason_of
 from compiler.sources.conversion.compound_file import SIGNATURE, CompoundError, CompoundFile
 
-ENDINGS = (".docx", ".docm", ".doc", ".wps", ".rtf")  # people rename what will not open
+ENDINGS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")  # people rename what will not open
 MAX_BYTES = 200 * 1024 * 1024
+_MAX_UNPACKED = 600 * 1024 * 1024
+_MAX_PARTS = 10_000
+_MAX_RATIO = 400  # unpacked to packed
+_RATIO_FROM = 8 * 1024 * 1024
+_MANIFEST = "META-INF/manifest.xml"
 _MAX_DEPTH = 1000  # of groups in RTF; real files stay below 30
 _HEAD = 4096
+_OPEN = b"mimetypeapplication/vnd.oasis.opendocument.text"  # the first part, stored as it is
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html\b|<head\b|mime-version:)", re.IGNORECASE
 )
@@ -29,6 +36,7 @@ class Kind(Enum):
     BINARY = ".doc"  # Word 97–2003, and what WPS writes as .wps
     RTF = ".rtf"
     XML = ".xml"  # of Word 2003
+    OPEN = ".odt"
     PAGE = ".html"
     OTHER = ""  # a package, or what the reader of packages refuses by name
 
@@ -42,6 +50,8 @@ def kind_of(path: Path) -> Kind:
         return Kind.OTHER
     if head.startswith(SIGNATURE):
         return Kind.BINARY
+    if head.startswith(b"PK") and _OPEN in head[:200]:
+        return Kind.OPEN
     if head.lstrip()[:5] == b"{\\rtf":
         return Kind.RTF
     text = head.removeprefix(b"\xef\xbb\xbf")
@@ -62,8 +72,28 @@ def check(path: Path, origin: str, kind: Kind) -> None:
         raise SourceError("sources.unreadable-file", place, path=origin, reason=reason) from error
     if kind is Kind.BINARY:
         _check_binary(data, origin)
+    elif kind is Kind.OPEN:
+        _check_open(path, origin)
     elif kind is Kind.RTF and _depth(data) > _MAX_DEPTH:
         raise SourceError("sources.word-too-deep", place, path=origin)
+
+
+def _check_open(path: Path, origin: str) -> None:
+    """What the directory of an OpenDocument text announces, before anything is unpacked."""
+    place = Location(source=origin)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            total = sum(entry.file_size for entry in entries)
+            packed = max(1, sum(entry.compress_size for entry in entries))
+            bomb = total > _RATIO_FROM and total / packed > _MAX_RATIO
+            if bomb or len(entries) > _MAX_PARTS or total > _MAX_UNPACKED:
+                raise SourceError("sources.word-too-large", place, path=origin)
+            manifest = archive.read(_MANIFEST) if _MANIFEST in archive.namelist() else b""
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+        raise SourceError("sources.word-broken", place, reason=str(error)) from error
+    if b"encryption-data" in manifest:
+        raise SourceError("sources.word-encrypted", place, path=origin)
 
 
 def _check_binary(data: bytes, origin: str) -> None:

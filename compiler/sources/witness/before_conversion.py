@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from compiler.sources.witness import old_word, rich_text
+from compiler.sources.witness import old_word, open_document, rich_text
 from compiler.sources.witness.folding import key
 from compiler.sources.witness.seen import Seen, Stretch
 from compiler.sources.witness.xml_events import parse
@@ -28,9 +28,13 @@ _PARTS = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*|co
 def completed(seen: Seen, path: Path, package: Path) -> Seen:
     """What is seen in the .docx ``package``, and what of the file at ``path`` is not in it."""
     with path.open("rb") as file:
-        rich = file.read(200).lstrip().startswith(b"{\\rtf")
+        head = file.read(200).lstrip()
+    if head.startswith(b"PK"):
+        reader = open_document.words_of
+    else:
+        reader = rich_text.words_of if head.startswith(b"{\\rtf") else old_word.words_of
     try:
-        words = (rich_text if rich else old_word).words_of(path)
+        words = reader(path)
     except old_word.NoWordError:
         return seen
     lost = tuple(Stretch(text) for text in _not_in(words, _paragraphs_of(package)))

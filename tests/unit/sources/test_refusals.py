@@ -14,7 +14,7 @@ from compiler.sources.registry import SUPPORTED, ReadingSettings, read_source
 @pytest.mark.parametrize(
     ("name", "data", "code", "words"),
     [
-        ("稿.odt", b"PK", "sources.format-odt", ("LibreOffice", "另存为", ".docx")),
+        ("稿.ott", b"PK", "sources.format-odt", ("LibreOffice", "另存为", ".docx")),
         ("稿.epub", b"PK", "sources.format-epub", ("calibre", "DOCX")),
         ("稿.ofd", b"PK", "sources.format-pdf", ("Word", ".docx")),
         ("稿.doc", b"text", "sources.word-not-word", ("另存为", ".docx")),

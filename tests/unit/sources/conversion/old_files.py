@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 
 FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -55,3 +57,14 @@ def word_97(pieces: list[str], *, notes: str = "", flags: int = 0, circle: str =
     struct.pack_into("<II", body, 64 + 12, count - len(notes), len(notes))
     struct.pack_into("<II", body, 0x01A2, 0, len(clx))
     return compound({"WordDocument": bytes(body), "1Table": clx}, circle)
+
+
+def open_document(content: str, manifest: str = "<manifest/>") -> bytes:
+    """An OpenDocument text: its kind stored first, as it must be."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        kind = "application/vnd.oasis.opendocument.text"
+        archive.writestr(zipfile.ZipInfo("mimetype"), kind)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return file.getvalue()

@@ -32,10 +32,11 @@ def requests(folder, *names):
     return [Request(folder / name, folder, ReadingSettings()) for name in names]
 
 
-def test_a_word_file_of_1997_with_its_note_and_its_table(writer, word_samples, tmp_path):
-    shutil.copy(word_samples / "libreoffice-notes.doc", tmp_path / "线.doc")
+@pytest.mark.parametrize("ending", ["doc", "odt"])
+def test_an_old_file_with_its_note_and_its_table(writer, word_samples, tmp_path, ending):
+    shutil.copy(word_samples / f"libreoffice-notes.{ending}", tmp_path / f"线.{ending}")
     report = Report()
-    (found,) = read_all(requests(tmp_path, "线.doc"), report)
+    (found,) = read_all(requests(tmp_path, f"线.{ending}"), report)
     article = found.content
     assert article.title == "装订的线"
     first, table, last = article.blocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from old_files import compound, word_97
+from old_files import compound, open_document, word_97
 
 from compiler.diagnostics import Report
 from compiler.errors import SourceError
@@ -11,6 +11,7 @@ from compiler.model.segments import plain
 from compiler.sources.conversion.kinds import Kind, check, kind_of
 from compiler.sources.registry import ReadingSettings, read_source
 
+OPEN = open_document("<a/>")
 PAGE = (
     "<html><head><title>纸</title></head><body><h1>纸</h1><p>纸由植物纤维制成。</p></body></html>"
 )
@@ -26,6 +27,7 @@ PAGE = (
         (b"\xef\xbb\xbf<!DOCTYPE html><p>a", Kind.PAGE),
         (b"MIME-Version: 1.0\n", Kind.PAGE),
         (b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><a/>', Kind.XML),
+        (OPEN, Kind.OPEN),
         (b"PK\x03\x04", Kind.OTHER),
         (b"text", Kind.OTHER),
         (b"", Kind.OTHER),
@@ -44,6 +46,9 @@ def test_the_content_tells(tmp_path, data, kind):
         (compound({"MatOST": b"a", "CONTENTS": b"a"}), Kind.BINARY, "sources.word-works"),
         (compound({"Workbook": b"a"}), Kind.BINARY, "sources.word-not-word"),
         (word_97(["纸\r"], circle="WordDocument"), Kind.BINARY, "sources.word-broken"),
+        (open_document("<a/>", manifest="<encryption-data/>"), Kind.OPEN, "sources.word-encrypted"),
+        (open_document(" " * 9_000_000), Kind.OPEN, "sources.word-too-large"),
+        (OPEN[:-40], Kind.OPEN, "sources.word-broken"),
         (b"{\\rtf1" + b"{" * 2000, Kind.RTF, "sources.word-too-deep"),
     ],
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from old_files import compound, word_97
+from old_files import open_document as written
 
-from compiler.sources.witness import old_word, rich_text
+from compiler.sources.witness import old_word, open_document, rich_text
 
 
 def words(tmp_path, data, reader):
@@ -54,3 +55,12 @@ def test_older_formats_are_told(tmp_path):
 )
 def test_rich_text(tmp_path, data, expected):
     assert words(tmp_path, data, rich_text) == expected
+
+
+def test_open_documents_without_remarks_and_deleted_words(tmp_path):
+    content = (
+        '<d xmlns:t="t" xmlns:o="o"><t:tracked-changes><t:p>删去</t:p></t:tracked-changes>'
+        "<t:p>甲<t:note><t:note-citation>1</t:note-citation><t:p>注</t:p></t:note>乙"
+        "<o:annotation><t:p>批注</t:p></o:annotation>丙</t:p><t:h>题<t:s/>目</t:h></d>"
+    )
+    assert words(tmp_path, written(content), open_document) == ("甲", "注", "乙丙", "题 目")

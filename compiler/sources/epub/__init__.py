@@ -1,0 +1,1 @@
+"""An EPUB → the flows of its articles, and what it says of itself."""
