@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PAGES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
 WORD = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")
-SUPPORTED = (".md", ".markdown", ".txt", *PAGES, *WORD, ".pdf")
+SUPPORTED = (".md", ".markdown", ".txt", *PAGES, *WORD, ".pdf", ".epub")
 
 # A whole page, not a post's body: what saves posts as text saves no doctype.
 # Atomic groups: where it fails, each comment must not be tried to the end of every later one.
@@ -86,6 +86,10 @@ class Candidate:
     def _holds_page(self) -> bool:
         """Whether a page of the web has an ending of Word's, as office systems export it."""
         return self.ending in WORD and kind_of(self.path) is Kind.PAGE
+
+    def is_epub(self) -> bool:
+        """Whether it is an e-book."""
+        return self.ending == ".epub"
 
     def is_pdf(self) -> bool:
         """Whether it is a PDF."""

@@ -9,7 +9,7 @@ from compiler.errors import Location, SourceError
 _REFUSED = {
     "sources.format-pdf": (".ofd", ".caj", ".ceb", ".xps", ".djvu"),
     "sources.format-odt": (".ott", ".fodt", ".sxw"),
-    "sources.format-epub": (".epub", ".mobi", ".azw3"),
+    "sources.format-epub": (".mobi", ".azw3"),
     "sources.format-sheet": (".xls", ".xlsx", ".et", ".ods", ".csv"),
     "sources.format-slides": (".ppt", ".pptx", ".dps", ".odp"),
     "sources.format-picture": (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".heic"),

@@ -98,6 +98,13 @@ def _pdf(candidate: Candidate, reading: Reading, account: Account) -> Manuscript
     return _whole(reader.read(candidate.path, reading, account), reading, account)
 
 
+def _epub(candidate: Candidate, reading: Reading, account: Account) -> Manuscript:
+    from compiler.sources.epub import reader  # noqa: PLC0415 - see above
+    from compiler.sources.whole_booklets.electronic_book import manuscript_of  # noqa: PLC0415 - see above
+
+    return manuscript_of(reader.read(candidate.path, reading, account), reading, account)
+
+
 def _whole(flow: Flow, reading: Reading, account: Account) -> Manuscript:
     """The booklet that a flow is, or its article."""
     from compiler.sources.composing import manuscript  # noqa: PLC0415 - see above
@@ -175,6 +182,7 @@ def _notation(content: str, account: Account) -> int:
 
 FORMATS = (
     Format("word", Candidate.is_word, _word),
+    Format("epub", Candidate.is_epub, _epub),
     Format("pdf", Candidate.is_pdf, _pdf),
     Format("page", Candidate.is_archive, _archive),
     Format("page", Candidate.is_page, _page),

@@ -31,12 +31,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Start:
-    """Where an article begins: at ``place`` in ``file``, "" for its head."""
+    """Where an article begins: at ``place`` in ``file``, "" for its head.
+
+    ``opens`` tells the page of a section itself, which may say more than its title.
+    """
 
     title: str
     file: str
     place: str
     section: str = ""
+    opens: bool = False
 
 
 def entries_of(book: Book, reading: Reading) -> tuple[Entry, ...]:
@@ -55,13 +59,18 @@ def entries_of(book: Book, reading: Reading) -> tuple[Entry, ...]:
 
 def starts_of(entries: tuple[Entry, ...]) -> tuple[Start, ...]:
     """Where articles begin: at the lines of the contents, or below those that are sections."""
-    found: list[Start] = []
+    return tuple(_starts(entries, ""))
+
+
+def _starts(entries: tuple[Entry, ...], section: str) -> Iterator[Start]:
     for entry in entries:
         if not entry.is_section:
-            found.append(Start(entry.title, entry.file, entry.place))
+            yield Start(entry.title, entry.file, entry.place, section)
             continue
-        found += [Start(one.title, one.file, one.place, entry.title) for one in entry.below]
-    return tuple(found)
+        within_it = "\u3000".join(filter(None, (section, entry.title)))
+        if (entry.file, entry.place) != (entry.below[0].file, entry.below[0].place):
+            yield Start(entry.title, entry.file, entry.place, within_it, opens=True)
+        yield from _starts(entry.below, within_it)
 
 
 def _listed(top: Tag, folder: str, depth: int) -> Iterator[Entry]:

@@ -15,12 +15,16 @@ from compiler.sources.epub.contents import Start
 from compiler.sources.epub.package import Book
 from compiler.sources.html.stream import readable_text
 
-_BESIDE = re.compile(r"\b(?:cover|titlepage|title-page|toc|landmarks|colophon|copyright-page|loi|lot)\b")
+_BESIDE = re.compile(
+    r"\b(?:cover|titlepage|title-page|toc|landmarks|colophon|copyright-page|loi|lot)\b"
+)
+_TEXT = re.compile(r"\b(?:preface|foreword|introduction|prologue|dedication|bodymatter|chapter)\b")
 _BESIDE_TITLES = re.compile(
-    r"(?:封面|封底|书名页|扉页|版权(?:页|信息|声明)?|目\s*录|总目录?|cover|title\s*page|copyright(?:\s*page)?|contents"
-    r"|table\s+of\s+contents)",
+    r"(?:封面|封底|书名页|扉页|版权(?:页|信息|声明)?|目\s*录|总目录?|cover|title\s*page"
+    r"|copyright(?:\s*page)?|contents|table\s+of\s+contents)",
     re.IGNORECASE,
 )
+_LITTLE = 1500  # characters of a title page or an imprint
 _SHORT = 300  # characters of a document before the first article that is a title page
 
 
@@ -57,9 +61,7 @@ def pieces(
     yield open_
 
 
-def _is_beside(
-    file: str, body: Tag, book: Book, begun: Sequence[Start], *, first: bool
-) -> bool:
+def _is_beside(file: str, body: Tag, book: Book, begun: Sequence[Start], *, first: bool) -> bool:
     """Whether a document is a cover, a title page, an imprint or a contents list."""
     if file == book.navigation:
         return True
@@ -68,10 +70,19 @@ def _is_beside(
         for tag in (body, *body.find_all(["section", "nav", "div"], recursive=False))
     )
     if _BESIDE.search(f"{said} {(book.kinds or {}).get(file, '')}"):
-        return True
+        return _is_short(body)
     if any(_BESIDE_TITLES.fullmatch(start.title) for start in begun):
         return True
+    if _TEXT.search(said):
+        return False
     return first and not begun and visible_count(readable_text(body)) < _SHORT
+
+
+def _is_short(body: Tag) -> bool:
+    """Whether there is little text, or most of it leads elsewhere; what says otherwise errs."""
+    words = visible_count(readable_text(body))
+    linked = sum(visible_count(readable_text(link)) for link in body.find_all("a"))
+    return words < _LITTLE or linked > words / 2
 
 
 def _parted(
@@ -93,15 +104,15 @@ def _parted(
         while found is not None and found.parent is not container:
             found = found.parent
         cuts.setdefault(id(found) if found is not None else 0, start)
-    start, children = cuts.get(0), list(container.contents)
+    current = cuts.get(0)
     held: list[PageElement] = []
-    for child in children:
+    for child in list(container.contents):
         if id(child) in cuts:
-            if held and (start is not None or any(str(one).strip() for one in held)):
-                yield start, _gathered(held, tree)
-            start, held = cuts[id(child)], []
+            if current is not None or any(str(one).strip() for one in held):
+                yield current, _gathered(held, tree)
+            current, held = cuts[id(child)], []
         held.append(child)
-    yield start, _gathered(held, tree)
+    yield current, _gathered(held, tree)
 
 
 def _gathered(children: Sequence[PageElement], tree: BeautifulSoup) -> Tag:

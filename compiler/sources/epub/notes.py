@@ -22,7 +22,9 @@ _CALLS = re.compile(r"\b(?:noteref|doc-noteref|duokan-footnote|footnote-ref|note
 _TEXTS = re.compile(
     r"\b(?:footnote|endnote|rearnote|note|doc-footnote|doc-endnote|duokan-footnote-item)\b"
 )
-_MARK = re.compile(r"[\[(（【〔［]?\s*(?:注|註)?\s*(?:\d{1,4}|[①-㊿]|[*＊†‡]{1,3}|[a-z])\s*[\])）】〕］]?[.．]?")
+_MARK = re.compile(
+    r"[\[(（【〔［]?\s*(?:注|註)?\s*(?:\d{1,4}|[①-㊿]|[*＊†‡]{1,3}|[a-z])\s*[\])）】〕］]?[.．]?"
+)
 _BLOCKS = ("li", "aside", "p", "dd", "div", "section", "tr")
 _BACK = ("↩", "↑", "^", "↵", "⤴", "返回")
 _IN_PICTURE = re.compile(r"\b(?:qqreader-footnote|epub-footnote|zhangyue-footnote)\b")
@@ -54,10 +56,10 @@ def join_notes(trees: Mapping[str, BeautifulSoup], account: Account) -> None:
             continue
         number += 1
         _join(call, text, f"note-{number}", trees[call.file], account)
-    for file, tree in trees.items():
+    for tree in trees.values():
         for picture in tree.find_all("img", class_=_IN_PICTURE):
             number += 1
-            _join_picture(picture, f"note-{number}", trees[file], account)
+            _join_picture(picture, f"note-{number}", tree, account)
 
 
 def _is_place(tag: Tag) -> bool:
@@ -133,6 +135,7 @@ def _join_picture(picture: Tag, label: str, tree: BeautifulSoup, account: Accoun
     mark = tree.new_tag(FOOTNOTE_CALL, attrs={"label": label})
     picture.replace_with(mark)
     holder = tree.new_tag(FOOTNOTE, attrs={"label": label})
-    holder.append(tree.new_tag("p"))
-    holder.p.string = words
+    text = tree.new_tag("p")
+    text.string = words
+    holder.append(text)
     (tree.body or tree).append(holder)

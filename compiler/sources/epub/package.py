@@ -34,7 +34,7 @@ _OF_FONTS = re.compile(r"http://(?:www\.idpf\.org/2008/embedding|ns\.adobe\.com/
 
 @dataclass(frozen=True)
 class Book:
-    """An open EPUB. ``kinds`` says of documents what the guide says they are: cover, toc …"""
+    """An open EPUB. ``kinds`` says of documents what the guide says they are, as ``cover``."""
 
     archive: zipfile.ZipFile
     names: Mapping[str, str]
@@ -96,8 +96,9 @@ def _described(book: Book, tree: BeautifulSoup, folder: str) -> Book:
         for item in spine
         if item is not None and str(item.get("media-type", "")).lower() in _DOCUMENTS
     ]
-    navigation = next((i for i in items.values() if "nav" in str(i.get("properties", "")).split()), None)
-    ncx = next((i for i in items.values() if "dtbncx" in str(i.get("media-type", ""))), None)
+    every = items.values()
+    navigation = next((i for i in every if "nav" in str(i.get("properties", "")).split()), None)
+    ncx = next((i for i in every if "dtbncx" in str(i.get("media-type", ""))), None)
     kinds = {
         within(folder, str(one.get("href", "")).partition("#")[0]): str(one.get("type", "")).lower()
         for one in tree.find_all("reference")

@@ -109,6 +109,10 @@ def _seen(path: Path, package: Path, ledger: Ledger) -> Seen | None:
             from compiler.sources.witness.before_conversion import completed  # noqa: PLC0415
 
             return completed(seen, path, package)
+        case "epub":
+            from compiler.sources.witness.electronic_book import book_seen  # noqa: PLC0415 - as above
+
+            return book_seen(path)
         case "pdf":
             from compiler.sources.witness.pdf_file import pdf_seen  # noqa: PLC0415 - as above
 

@@ -15,7 +15,7 @@ from compiler.sources.registry import SUPPORTED, ReadingSettings, read_source
     ("name", "data", "code", "words"),
     [
         ("稿.ott", b"PK", "sources.format-odt", ("LibreOffice", "另存为", ".docx")),
-        ("稿.epub", b"PK", "sources.format-epub", ("calibre", "DOCX")),
+        ("稿.mobi", b"PK", "sources.format-epub", ("calibre", "DOCX")),
         ("稿.ofd", b"PK", "sources.format-pdf", ("Word", ".docx")),
         ("稿.doc", b"text", "sources.word-not-word", ("另存为", ".docx")),
         ("稿.xlsx", b"PK", "sources.format-sheet", ("复制", ".docx")),

@@ -55,7 +55,7 @@ def test_a_booklet_is_told_from_an_article(shared, tmp_path):
         ("没有.docx", None, "sources.missing-file"),
         ("空.md", b" \n", "sources.empty-file"),
         ("国标.txt", "中文".encode("gb18030") + b"\xff", "sources.unknown-encoding"),
-        ("稿.epub", b"PK", "sources.format-epub"),
+        ("稿.epub", b"PK", "sources.epub-not-epub"),
         ("稿.DOCX", b"PK", "sources.word-broken"),
         ("稿.xyz", b"x", "sources.unsupported-format"),
         ("无后缀", b"x", "sources.format-unnamed"),
