@@ -35,6 +35,7 @@ ELSEWHERE = frozenset(
         "duplicate-date",
         "duplicate-link",
         "contents",
+        "book-front",
         "alternate-content",
         "moved-text",
         "title-annotation",
