@@ -55,7 +55,7 @@ def hear(path: Path) -> float:
     """The processor time of the witness in this process."""
     made = read_source(path, path.parent, ReadingSettings(), Report())
     start = time.process_time()
-    testimony = heard(path, made, Report())
+    testimony = heard(path, path, made, Report())
     testimony.judged(testimony.completed(made, Report()), Report())
     return time.process_time() - start
 

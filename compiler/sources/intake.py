@@ -118,7 +118,7 @@ def read_all(
         _load_readers(to_read)
     begun = (lambda _: meanwhile()) if meanwhile else None
     with converted_together([each.path for each in to_read if each.is_inside], begun) as made:
-        tasks = [partial(_read, request, made.get(request.path)) for request in to_read]
+        tasks = [partial(_read, request, made=made.get(request.path)) for request in to_read]
         new = iter(run_grouped(tasks, [request.size for request in to_read], limits, begun))
     answers = [old if old is not None else next(new) for old in known]
     for request, key, old, seen, answer in zip(wanted, keys, known, noted, answers, strict=True):
@@ -220,7 +220,7 @@ def _beside(request: Request) -> Beside:
     return Beside(request.root, request.path)
 
 
-def _read(request: Request, made: Path | None, report: Report) -> _Read:
+def _read(request: Request, report: Report, made: Path | None = None) -> _Read:
     """What a worker does; ``made`` is what the file was converted to before."""
     from compiler.sources.overruling.overrules import overruled  # noqa: PLC0415 - for who reads
     from compiler.sources.registry import pictures_of, read_with  # noqa: PLC0415 - as above

@@ -23,7 +23,7 @@ _TEXTS = re.compile(
     r"\b(?:footnote|endnote|rearnote|note|doc-footnote|doc-endnote|duokan-footnote-item)\b"
 )
 _MARK = re.compile(
-    r"[\[(（【〔［]?\s*(?:注|註)?\s*(?:\d{1,4}|[①-㊿]|[*＊†‡]{1,3}|[a-z])\s*[\])）】〕］]?[.．]?"
+    r"[\[(（【〔［]?[注註]?(?:\d{1,4}|[①-㊿]|[*＊†‡]{1,3}|[a-z])[\])）】〕］]?[.．]?"
 )
 _BLOCKS = ("li", "aside", "p", "dd", "div", "section", "tr")
 _BACK = ("↩", "↑", "^", "↵", "⤴", "返回")
@@ -75,6 +75,10 @@ def _calls(trees: Mapping[str, BeautifulSoup]) -> Iterator[_Call]:
                 yield _Call(link, file, (other, place))
 
 
+def _words(link: Tag) -> str:
+    return "".join(link.get_text().split())
+
+
 def _said(tag: Tag) -> str:
     kinds = tag.get("class") or ()
     return " ".join((str(tag.get("epub:type", "")), str(tag.get("role", "")), *kinds))
@@ -83,7 +87,7 @@ def _said(tag: Tag) -> str:
 def _text_of(target: Tag, call: _Call) -> Tag | None:
     """The element that holds the note which is called; None if it calls none."""
     marked = bool(_CALLS.search(_said(call.link)))
-    if not marked and not _MARK.fullmatch(call.link.get_text().strip()):
+    if not marked and not _MARK.fullmatch(_words(call.link)):
         return None
     block = target if target.name in _BLOCKS else target.find_parent(_BLOCKS)
     if block is None or call.link in block.descendants or block.find("wenxuan-note"):
@@ -99,7 +103,7 @@ def _text_of(target: Tag, call: _Call) -> Tag | None:
 
 def _join(call: _Call, text: Tag, label: str, tree: BeautifulSoup, account: Account) -> None:
     for link in text.find_all("a"):
-        words = link.get_text().strip()
+        words = _words(link)
         if _MARK.fullmatch(words) or words in _BACK or not words:
             account.drop("note-number", readable_text(link))
             link.decompose()

@@ -46,10 +46,10 @@ def hear(monkeypatch) -> Callable[..., Heard]:
     ) -> Heard:
         real = registry.read_with
 
-        def read(pictures, settings):
+        def read(pictures, settings, package):
             assert pictures.source == path
             inside = replace(pictures, source=given or path)
-            return after(real(inside, settings))
+            return after(real(inside, settings, given or package))
 
         monkeypatch.setattr(registry, "read_with", read)
         report = Report()
