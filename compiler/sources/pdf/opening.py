@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from compiler.errors import Location, SourceError
 
 MAX_BYTES = 256 * 1024 * 1024
 MAX_PAGES = 2_000
+# What the library finds odd in a file is told by this reader, or matters to nobody.
+logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
+
 _START = b"%PDF-"
 _HEAD = 1024  # bytes among which the file must say that it is a PDF (ISO 32000-1, annex H)
 

@@ -9,6 +9,7 @@ over two lines is one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ ITEM = re.compile(
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条编部篇]"
     r"|[（(]?\d{1,2}[）)、．.](?!\d)|[①-⑳•●○■◆▪➢\uf000-\uf0ff]|\d{1,2}(?:\.\d{1,2}){1,3}\s)"
 )
+# U+2F00–2FD5: some programs name ideographs by their radicals.
+_RADICALS = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)}
+_CONTENTS = re.compile(r"目\s*[录錄次]")
 _LEADER = re.compile(r"(?:[·.．…_-]\s*){3,}[\divxIVX]{1,5}\s*$|(?:[·.．…]\s*){5,}$")
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、][^，。]|第[一二三四五六七八九十百\d]{1,4}[章节篇]\s"
@@ -77,8 +81,8 @@ class Row:
 
     @property
     def text(self) -> str:
-        """Its words."""
-        return " ".join(piece.text for piece in self.pieces)
+        """Its words, radicals as the ideographs they show."""
+        return " ".join(piece.text for piece in self.pieces).translate(_RADICALS)
 
 
 @dataclass(frozen=True)
@@ -247,7 +251,7 @@ def _is_one_heading(before: Row, row: Row, layout: Layout) -> bool:
     """Whether two centred rows are one heading: large, and of one face."""
     alike = before.main.face == row.main.face and before.main.is_bold == row.main.is_bold
     apart = before.main.face != layout.face or row.size > _LARGER * layout.size
-    numbered = bool(ITEM.match(row.text))
+    numbered = bool(ITEM.match(row.text) or _CONTENTS.match(row.text))
     return alike and apart and not numbered and row.size >= layout.size
 
 
