@@ -26,6 +26,8 @@ def bold_heads(blocks: Sequence[Block], looks: Looks) -> list[BoldLine | None]:
         return [None] * len(blocks)
     dated = _are_dated(blocks)
     found = [_bold_head(block, looks, dated=dated) for block in blocks]
+    if found:
+        found[-1] = None  # nothing stands under it
     names = [at for at, bold in enumerate(found) if bold and is_name(bold.text)]
     if len(names) == 1 and names[0] < _BYLINE:
         found[names[0]] = None  # whose text it is

@@ -56,7 +56,7 @@ def faked_heads(blocks: Sequence[Block], looks: Looks) -> Mapping[int, FakedHead
     places = [
         at
         for at, block in enumerate(blocks)
-        if at >= cover
+        if cover <= at < len(blocks) - 1  # nothing stands under the last line
         and _is_faked(block, looks.of(block), ordinary)
         and not (at == 0 and ABOVE_TITLE.fullmatch(line_of(block)))
     ]
@@ -168,6 +168,7 @@ def is_no_head(text: str) -> bool:
         or is_member(text)
         or text[:1] in _CHOICES
         or "__" in text
+        or "://" in text
         or bool(_VERSION.fullmatch(text))
         or bool(_PARTY.fullmatch(text))
         or bool(_CODE.search(text) and not any(map(is_han, text)))

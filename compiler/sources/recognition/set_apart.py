@@ -10,6 +10,7 @@ from compiler.sources.flow.lines import line_of
 from compiler.sources.flow.looks import Look, Looks
 from compiler.sources.recognition.faked_heads import has_head_face, is_larger, is_no_head
 from compiler.sources.wording.heading_numbers import heading_level
+from compiler.sources.wording.organisations import is_organisation
 from compiler.sources.wording.title_words import (
     HAS_DOCUMENT_NUMBER,
     LABEL,
@@ -59,6 +60,8 @@ def in_the_middle(blocks: Blocks, looks: Looks) -> range | None:
         lines = range(_run_back(window, lines.start), lines.stop)  # …活动 above 策划书
     elif len(lines) > _MOST_IN_LARGE_TYPE and len(words) > LONGEST_TITLE:
         lines = range(lines.start, lines.start + _MOST_IN_LARGE_TYPE)
+    elif lines.stop in window and is_organisation(words):
+        lines = range(lines.start, lines.stop + 1)  # what it issues, under its name
     elif lines.stop in window and _names_a_kind(line_of(blocks[lines.stop], notes=True)):
         lines = range(lines.start, lines.stop + 1)  # 项目申报书 below, a size smaller
     return lines if len(blocks) > len(lines) else None

@@ -28,6 +28,7 @@ from compiler.sources.wording.title_words import (
 )
 
 _LONGEST_HEADING = 120  # characters of a heading that is the title
+_MUCH_LARGER = 8  # half points: the title of a cover is so much larger than who issued it
 _FIRST_BLOCKS = 10  # a title in a style for titles stands among these
 _MOST_STYLED = 3  # of a title in large type
 _MOST_ABOVE = 4  # blocks over the only heading of the first level
@@ -203,10 +204,21 @@ def _set_apart(blocks: Blocks, looks: Looks) -> TitleLines | None:
     Lines that only blanks push to the middle count less than larger ones.
     """
     largest, middle = largest_of_all(blocks, looks), in_the_middle(blocks, looks)
+    if largest and middle and _is_over(largest, middle, blocks, looks):
+        return TitleLines(largest, 0.75, "word-largest-title")
     pushed = middle and all(looks.of(blocks[at]).align != "center" for at in middle)
     if middle and not (pushed and largest):
         return TitleLines(middle, 0.75, "word-centred-title")
     return TitleLines(largest, 0.75, "word-largest-title") if largest else None
+
+
+def _is_over(largest: range, middle: range, blocks: Blocks, looks: Looks) -> bool:
+    """Whether the largest line stands above lines in the middle that are much smaller."""
+    size = looks.of(blocks[largest.start]).half_points
+    return (
+        largest.stop <= middle.start
+        and size >= looks.of(blocks[middle.start]).half_points + _MUCH_LARGER
+    )
 
 
 def _labelled(blocks: Blocks, among: int, label: re.Pattern[str]) -> TitleLines | None:

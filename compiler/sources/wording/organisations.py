@@ -19,7 +19,7 @@ _ENDS = (
 )
 _NAME = re.compile(rf"[{HAN}A-Za-z·“”（）()\s]{{4,40}}")
 _UNIT = re.compile(
-    rf"[{HAN}A-Za-z\d（）()]{{2,20}}[级班系部院所组室局处厅科队校]|[大高初研博硕][一二三](?:\d{{1,2}}班)?"
+    rf"[{HAN}A-Za-z\d（）()]{{2,20}}[级班系部院所组室局处厅科队校]|\d{{1,3}}中|\d{{6,14}}|[大高初研博硕][一二三](?:\d{{1,2}}班)?"
 )
 _NO_NAME = re.compile("^(?:关于|走进|致|给|我|在|论|谈|以)|的")
 
@@ -36,7 +36,10 @@ def is_organisation(text: str) -> bool:
 
 
 def is_member(text: str) -> bool:
-    """Whether a line names a person and what he belongs to: 2013级智能系　高飙, 经济学院 张某."""
+    """Whether a line names a person and what he belongs to: 2013级智能系　高飙, 经济学院 张某.
+
+    A pupil's number counts too: 115040100224 15机设2班 贺某.
+    """
     *before, name = text.split() or [""]
     return bool(before) and is_name(name) and all(map(_is_unit, before))
 
