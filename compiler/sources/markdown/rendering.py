@@ -22,7 +22,7 @@ from markdown_it.utils import OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
 from compiler.sources.markdown import emphasis as markdown_emphasis
-from compiler.sources.markdown import line_ends, raw_html
+from compiler.sources.markdown import line_ends, open_brackets, raw_html
 from compiler.sources.markdown.emphasis import with_tight_marks
 from compiler.sources.markdown.left_out import LeftOut
 from compiler.sources.markdown.line_ends import LineEnds
@@ -149,6 +149,7 @@ def _reader() -> MarkdownIt:
     raw_html.use(reader)
     footnote_plugin(reader)
     reader.disable("footnote_tail")
+    open_brackets.use(reader)
     add_marks(reader)
     for name in ("math_inline", "math_block"):
         reader.add_render_rule(name, _Renderer.formula)
