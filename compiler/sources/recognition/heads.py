@@ -35,6 +35,7 @@ from compiler.sources.recognition.named_heads import with_named
 from compiler.sources.recognition.numbered_heads import Outline, outline
 from compiler.sources.recognition.parted_heads import with_parted_joined
 from compiler.sources.recognition.unmarked_heads import lone_text, with_unmarked
+from compiler.sources.recognition.worded_heads import with_worded
 from compiler.sources.wording.heading_numbers import (
     ITEMS,
     Form,
@@ -72,7 +73,7 @@ def with_heads(
     heads = [block for block in found if isinstance(block, Heading)]
     if all(form_of(_words_of(head)) is Form.PART for head in heads):
         found = with_unmarked(found, looks, account, below=len(heads) > 0)
-    return levelled(with_named(_of_one_level(found), account))
+    return levelled(with_named(with_worded(_of_one_level(found), account), account))
 
 
 def _of_one_level(blocks: Sequence[Block]) -> list[Block]:
