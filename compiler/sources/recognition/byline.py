@@ -31,7 +31,7 @@ _LONGEST_HEAD_LINE = 60
 _SENTENCE_END = "。！？…：；”"
 _BYLINE = re.compile(rf"(?:{AGENCY}\s*+{POST}\s*+|{AGENCY}\s+|{POST}\s+){NAMES}")
 _AUTHOR = re.compile(
-    rf"(?P<open>[（(]?)(?P<label>(?:作者|撰文|文字?|撰稿|{AGENCY}?\s*+{POST})\s*+[：:／/|丨｜︱│]\s*+"
+    rf"(?P<open>[（(]?)(?P<label>(?:作者|撰文|文字?|撰稿|采写|执笔|撰写|{AGENCY}?\s*+{POST})\s*+[：:／/|丨｜︱│]\s*+"
     rf"|[□■●◎▲]\s*+)(?P<author>(?:{AGENCY}\s*+)?(?:{POST}\s*+)?{NAMES})(?P<close>[）)]?)"
 )
 _LATIN_AUTHOR = re.compile(  # 作者：Mary Paper，阅读约 5 分钟
@@ -51,7 +51,10 @@ _DATELINE = re.compile(
 _SIGNED = re.compile(
     rf"(?P<author>(?:[\[（(〔【][{HAN}]{{1,3}}[\]）)〕】]\s*+)?(?P<name>[^\[（(〔【].{{1,11}}?))\s*+(?P<label>[著撰]|譯|译|编著|編著|编写|整理|[／/]\s*+文)"
 )
-_PERSON = rf"(?:[{HAN}·]{{2,4}}|[A-Za-z][\w.·-]{{1,20}}(?: [A-Za-z][\w.·-]{{1,20}}){{0,2}})"
+_PERSON = (
+    rf"(?:[\[（(〔【][{HAN}]{{1,3}}[\]）)〕】]\s*+)?"
+    rf"(?:[{HAN}·]{{2,4}}|[A-Za-z][\w.·-]{{1,20}}(?: [A-Za-z][\w.·-]{{1,20}}){{0,2}})"
+)
 _PERSONS = rf"{_PERSON}(?:\s*+[、，,]\s*+{_PERSON}){{0,7}}"
 _PART = (
     "(?:作者|撰文|撰稿|执笔|口述|采访|采写|整理|编译|编著|编写|翻译|译者|译|校对|审校|主编"

@@ -21,6 +21,7 @@ from compiler.sources.wording.title_words import DOCUMENT_NUMBER, LABEL, is_day
 _FIRST = 3  # blocks among which such a paragraph stands
 _MOST = 6  # lines
 _LONGEST = 60  # characters of one
+_QUESTION_END = "？！"
 _SENTENCE_END = "。，；！？、：…"
 _FIELD = re.compile(r"[\w ]{1,8}\s*+[：:]\s*+[^。！？]{1,100}")
 _WROTE = re.compile(r"(?:原文)?作者|译者|撰文")
@@ -68,7 +69,7 @@ def with_lines_parted(blocks: Blocks, account: Account, *, titled: bool) -> Bloc
             and all(0 < len(line.strip()) <= _LONGEST for line in lines)
         )
         fields = parts and all(_is_field(line) for line in lines)
-        bare = parts and not headed and not at and not any(_is_text(line) for line in lines)
+        bare = parts and not headed and not at and _is_bare(lines)
         if isinstance(block, Paragraph) and (fields or bare):
             result += [
                 Paragraph(run, Role.BODY) for run in parted(block.children) if plain(run).strip()
@@ -109,6 +110,12 @@ def _is_field(line: str) -> bool:
     line = line.strip()
     told = is_day(line) or is_byline(line) or bool(LABEL.match(line))
     return told or bool(_OF_TRANSLATION.match(line) or DOCUMENT_NUMBER.fullmatch(line))
+
+
+def _is_bare(lines: list[str]) -> bool:
+    """Whether no line reads as part of a sentence; a title over fields alone may be a question."""
+    asked = lines[0].strip()[-1] in _QUESTION_END and all(map(_is_field, lines[1:]))
+    return not any(map(_is_text, lines[1:] if asked else lines))
 
 
 def _is_text(line: str) -> bool:

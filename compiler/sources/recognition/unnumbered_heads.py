@@ -21,6 +21,8 @@ _ANNOUNCES = 8  # of a line that ends in a colon: 以下是目前的方案：
 _MOST_SHARE = 3  # paragraphs for each such head, at least
 _ORNAMENT = re.compile(r"([◆◇■□●○▲△★☆◎※§▍▌])\s*+(?=\S)")
 _ENCLOSED = re.compile(r"【[^【】]{2,16}】|〖[^〖〗]{2,16}〗")
+_ASKED = re.compile(r"(?:问|[QＱ])\s*+\d{0,2}\s*+[：:]\s*+\S")
+_FEWEST_ASKED = 3  # questions of an interview
 _NO_HEAD_END = "，。、；：:！？…—,.;"  # —— breaks a word off
 _NO_HEAD = re.compile(
     r"来源|作者|记者|编辑|责编|供图|扫一扫|分享|\d{4}\s*年\s*\d{1,2}\s*月|https?:|[。；]|^第.{1,7}[条條]"
@@ -39,7 +41,7 @@ def unnumbered_heads(texts: Sequence[str], lists: Sequence[bool] = ()) -> tuple[
         len(text) >= _LONG or (len(text) >= _PROSE and ends_in_full_stop(text)) or listed
         for text, listed in zip(texts, lists or [False] * len(texts), strict=True)
     ]
-    told = _ornamented(texts) or _enclosed(texts) or _days(texts)
+    told = _ornamented(texts) or _enclosed(texts) or _days(texts) or _of_interview(texts)
     if told:
         return told
     found = tuple(
@@ -101,6 +103,22 @@ def _days(texts: Sequence[str]) -> tuple[int, ...]:
     found = [place for place, text in enumerate(texts[:-1]) if is_day(text) or is_year(text)]
     apart = all(after - before > 1 for before, after in pairwise([*found, len(texts)]))
     return tuple(found) if len(found) > _FEWEST and apart else ()
+
+
+def _of_interview(texts: Sequence[str]) -> tuple[int, ...]:
+    """The places of lines between an answer and the next question, which part an interview."""
+    asked = [bool(_ASKED.match(text.strip())) for text in texts]
+    if sum(asked) < _FEWEST_ASKED:
+        return ()
+    return tuple(
+        place
+        for place in range(1, len(texts) - 1)
+        if asked[place + 1]
+        and not asked[place]
+        and not asked[place - 1]
+        and ends_in_full_stop(texts[place - 1].strip())
+        and _is_head(texts[place])
+    )
 
 
 def _is_short(text: str) -> bool:
