@@ -84,17 +84,18 @@ def artifact(folder: Path, stem: str, product: Product) -> Artifact:
     )
 
 
-def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
+def write_all(files: Iterable[tuple[Path, bytes]], *, lasting: bool = True) -> None:
     """Write every file by atomic rename, after all of them have been written aside.
 
-    Raises OutputError, and leaves no new file behind, when one cannot be written.
+    They are safe on the disk then, if they are to be ``lasting``. Raises OutputError, and leaves no
+    new file behind, when one cannot be written.
     """
     staged: list[tuple[Path, Path]] = []
     try:
         for path, content in files:
             path.parent.mkdir(parents=True, exist_ok=True)
             remove_abandoned(path.parent)
-            staged.append((write_aside(path, content), path))
+            staged.append((write_aside(path, content, lasting=lasting), path))
         for aside, path in staged:
             aside.replace(path)
     except OSError as error:

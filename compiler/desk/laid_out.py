@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from compiler.cache.units import Units, key_of
 from compiler.desk.audit import Audit, audit_of
-from compiler.desk.pictures import draw, picture_file
+from compiler.desk.pictures import drawing, picture_file
 from compiler.desk.pieces import Run, runs
 from compiler.diagnostics import Diagnostic, Report
 from compiler.events import Clock, Glimpse, Progress
@@ -195,10 +195,9 @@ def page_file(folder: Path, name: str) -> Path:
 def _shown(folder: Path, progress: Progress, pages: int, number: int, pdf: bytes) -> None:
     """Draw the page that somebody looks at, and tell."""
     name = hashlib.sha256(pdf).hexdigest()[:32]
-    file = page_file(folder, name)
-    write_all([(file, pdf)])
-    target = picture_file(folder, name, GLIMPSE_WIDTH)
-    draw(file, 0, GLIMPSE_WIDTH, target, progress, Report())
+    picture = picture_file(folder, name, GLIMPSE_WIDTH)
+    drawn = drawing(pdf, GLIMPSE_WIDTH)
+    write_all([(page_file(folder, name), pdf), (picture, drawn)], lasting=False)  # a glance
     progress(Glimpse(name, number, pages, _shape(pdf)))
 
 

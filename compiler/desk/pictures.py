@@ -49,6 +49,17 @@ def draw_all(
     return True
 
 
+def drawing(pdf: bytes, width: int) -> bytes:
+    """The first page as a PNG."""
+    import pypdfium2 as pdfium  # noqa: PLC0415 - in a worker alone
+
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return _png(document[0], width)
+    finally:
+        document.close()
+
+
 def _png(page: Any, width: int) -> bytes:
     image = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
     buffer = io.BytesIO()

@@ -179,10 +179,13 @@
     button.disabled = true;
     const said = await post(`/b/${own()}/desk/change`, { kind: "replace", file, by }).catch(() => null);
     button.disabled = false;
-    if (!said || said.refused) return;
+    if (!said) return;
     const row = button.closest("li");
-    row.querySelector(".fn").textContent = done;
+    row.querySelector(".fn").textContent = said.refused ?? done;
+    if (said.refused) return;
     row.querySelector(".do").remove();
+    const old = document.querySelectorAll("[data-file]"); // it is printed no more
+    for (const each of old) if (each.dataset.file === file.split("/").at(-1)) each.remove();
   }
 
   document.addEventListener("click", (event) => {

@@ -124,6 +124,7 @@ def test_a_new_version_under_another_name_is_asked_about(page, server, tmp_path,
     seen(page, "same-words")
     ask.get_by_role("button", name="换成新稿").click()
     expect(ask).to_contain_text("换成了新稿")
+    expect(page.locator("li.in:not(.ask)", has_text="造纸.docx")).to_have_count(0)
     book = books(server.folder)[0]
     listed = desk.looked_at(book.folder).arrangement.parts
     printed = [each.file for part in listed for each in part.files if not each.left_out]
