@@ -1,4 +1,7 @@
-"""LibreOffice at work: one process for many files, bounded, and gone when its parent is."""
+"""LibreOffice at work: one process for many files, bounded, and gone when its parent is.
+
+It sees the files that it converts and its own, and no network.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from compiler.scratch import scratch_folder
+from compiler.sources.conversion.confinement import confine
 from compiler.sources.conversion.profile import write_profile
 from compiler.workers.life import die_with
 
@@ -86,15 +90,19 @@ def convert(files: Sequence[Path], into: Path, bounds: Bounds = BOUNDS) -> bool:
             *("--convert-to", _FILTER, "--outdir", str(into)),
             *map(str, files),
         ]
-        status = _run(command, home, bounds, seconds)
+        places = (into, *{file.parent for file in files})
+        status = _run(command, home, places, bounds, seconds)
         if status == _RESTART:
-            status = _run(command, home, bounds, seconds)
+            status = _run(command, home, places, bounds, seconds)
     return status == 0
 
 
-def _run(command: Sequence[str], home: Path, bounds: Bounds, seconds: int) -> int | None:
+def _run(
+    command: Sequence[str], home: Path, places: Sequence[Path], bounds: Bounds, seconds: int
+) -> int | None:
     """The exit status; None of a process that was ended after ``seconds``."""
     parent = os.getpid()
+    program, own = Path(command[0]).parent.parent, [home, *places]
     process = subprocess.Popen(  # noqa: S603 - a program's own path, and files of our names
         command,
         cwd=home,
@@ -102,7 +110,7 @@ def _run(command: Sequence[str], home: Path, bounds: Bounds, seconds: int) -> in
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        preexec_fn=lambda: _restrained(parent, bounds, seconds),  # noqa: PLW1509 - a worker has one thread
+        preexec_fn=lambda: _restrained(parent, bounds, seconds, program, own),  # noqa: PLW1509 - a worker has one thread
     )
     try:
         return process.wait(seconds)
@@ -126,13 +134,16 @@ def _surroundings(home: Path) -> dict[str, str]:
     }
 
 
-def _restrained(parent: int, bounds: Bounds, seconds: int) -> None:
+def _restrained(
+    parent: int, bounds: Bounds, seconds: int, program: Path, own: Sequence[Path]
+) -> None:
     """Put the bounds on the process that becomes LibreOffice."""
     import resource  # noqa: PLC0415 - not on Windows
 
     if sys.platform == "linux":
         # no network; where the system does not grant that, the profile's proxy leads nowhere
         ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
+    confine(own, program)
     die_with(parent)
     wanted = {
         resource.RLIMIT_CPU: min(bounds.cpu_s * max(1, seconds // bounds.wall_s), seconds),
