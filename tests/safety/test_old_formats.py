@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import zipfile
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -134,7 +135,9 @@ def test_links_of_open_documents_bring_in_no_file_and_call_nobody(
         r"{\field{\*\fldinst " * 200 + "x" + "}}" * 200,
     ],
 )
-def test_bombs_of_rich_text_are_read_or_refused(read, body):
+def test_bombs_of_rich_text_are_read_or_refused(read, body, monkeypatch):
+    bounds = replace(libreoffice.BOUNDS, cpu_s=5, wall_s=20)
+    monkeypatch.setattr(libreoffice.convert, "__defaults__", (bounds,))
     with contextlib.suppress(SourceError):
         assert read("稿.rtf", rich(body)).ledger.kind == "word"
 
