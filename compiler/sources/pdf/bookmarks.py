@@ -5,7 +5,6 @@ They are believed if most of them stand as lines on the pages they lead to.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from compiler.sources.flow.listing import Listed
-from compiler.sources.pdf.paragraphs import Paragraph, leads
+from compiler.sources.pdf.paragraphs import Paragraph, leads, without_page
 from compiler.sources.wording.title_keys import title_key
 
 _MOST = 3_000
@@ -42,7 +41,6 @@ class Outline:
 
 NO_OUTLINE = Outline({}, ())
 _CONTENTS = frozenset({"目录", "目次", "目錄", "contents"})
-_PAGE = re.compile(r"[\s·.．…_\-—\u3000]*[\divxIVX]{1,5}\s*$")
 
 
 def bookmarks_of(document: Any) -> list[Bookmark]:
@@ -95,7 +93,7 @@ def _printed_list(bookmarks: Sequence[Bookmark], paragraphs: Sequence[Paragraph]
     found: set[int] = set()
     for at, paragraph in enumerate(paragraphs):
         text = "" if paragraph.thing is not None else paragraph.text
-        if leads(text) and title_key(_PAGE.sub("", text)) in titles:
+        if leads(text) and title_key(without_page(text)) in titles:
             found.add(at)
     if len(found) < 2:
         return frozenset()

@@ -22,7 +22,7 @@ UNREADABLE = "\ufffd"  # a glyph of which the file does not say what character i
 _HYPHENS = {0xFFFE: "-", 0x02: "-"}  # how PDFium gives a hyphen at the end of a line
 _BOLD = re.compile(r"bold|heavy|black|semibold|demi", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_STYLE = re.compile(r"(?i)[,-](?:bold|italic|regular|roman|medium|oblique|mt|light|normal).*$")
+_STYLE = re.compile(r"(?i)[,-](?:bold|italic|regular|roman|medium|oblique|mt|light|normal)")
 _BOLD_WEIGHT = 600
 _UNSEEN_MODES = frozenset({3, 7})  # neither filled nor stroked (ISO 32000-1, table 106)
 _FILL_AND_STROKE = 2
@@ -190,7 +190,7 @@ class GlyphReader:
         degrees = round(math.degrees(math.atan2(one.b, one.a)))
         return Ink(
             size=max(0.1, round(size, 2)),
-            face=_STYLE.sub("", _SUBSET.sub("", name)),
+            face=_STYLE.split(_SUBSET.sub("", name), maxsplit=1)[0],
             bold=bool(_BOLD.search(name)) or weight >= _BOLD_WEIGHT or mode == _FILL_AND_STROKE,
             turn=(sheet.turned - degrees) % 360,
             mark=raw.FPDFPageObj_GetMarkedContentID(handle) if handle else -1,

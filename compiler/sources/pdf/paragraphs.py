@@ -35,7 +35,7 @@ ITEM = re.compile(
 # U+2F00–2FD5: some programs name ideographs by their radicals.
 _RADICALS = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)}
 _CONTENTS = re.compile(r"目\s*[录錄次]")
-_LEADER = re.compile(r"(?:[·.．…_-]\s*){3,}[\divxIVX]{1,5}\s*$|(?:[·.．…]\s*){5,}$")
+_LEADERS, _PAGE = "·.．…_-—", "0123456789ivxIVX"
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、][^，。]|第[一二三四五六七八九十百\d]{1,4}[章节篇]\s"
 )
@@ -244,7 +244,21 @@ def _parted(group: Sequence[Row], row: Row, edges: Edges, layout: Layout) -> boo
 
 def leads(text: str) -> bool:
     """Whether a line is one of a contents list: it ends in dots and the number of a page."""
-    return bool(_LEADER.search(text[-80:]))
+    title, dots, page = _ends(text[-80:])
+    return bool(title) and (dots >= 3 if 0 < page <= 5 else dots >= 5 and not page)
+
+
+def without_page(text: str) -> str:
+    """A line of a contents list without its dots and page."""
+    return _ends(text)[0]
+
+
+def _ends(text: str) -> tuple[str, int, int]:
+    """A line without its leaders and page number, and how many characters these are."""
+    bare = "".join(text.split())
+    led = bare.rstrip(_PAGE)
+    title = led.rstrip(_LEADERS)
+    return title, len(led) - len(title), len(bare) - len(led)
 
 
 def _is_one_heading(before: Row, row: Row, layout: Layout) -> bool:
