@@ -6,6 +6,7 @@ What follows is made anew all the same: it has the bytes of a booklet that was n
 from __future__ import annotations
 
 import gc
+import os
 import random
 import re
 
@@ -73,15 +74,15 @@ def staying(monkeypatch):
     gc.collect()
 
 
-def laid(folder):
-    return lay_out(folder, "zh-Hans", "screen", None, untold, Report())
+def laid(folder, script="zh-Hans"):
+    return lay_out(folder, script, "screen", None, untold, Report())
 
 
-def glanced(folder, page):
+def glanced(folder, page, script="zh-Hans"):
     """What is told of the page before the others."""
     told: list[Glimpse] = []
     progress = lambda event: told.append(event) if isinstance(event, Glimpse) else None  # noqa: E731
-    is_there = glance(folder, "zh-Hans", "screen", page, progress, Report())
+    is_there = glance(folder, script, "screen", page, progress, Report())
     assert is_there is bool(told)
     return told[0] if told else None
 
@@ -120,6 +121,37 @@ def test_a_page_is_shown_at_once_and_is_that_of_the_whole(folder):
     build(BuildRequest(folder, cached=False))
     [anew] = (folder / "dist").rglob("*.pdf")
     assert anew.read_bytes() == made.file.read_bytes()
+
+
+def test_in_a_traditional_edition_too(folder):
+    chance, script = seeded(4), "zh-Hant-TW"
+    made = laid(folder, script)
+    for number in (2, 7):
+        page = next(line.page for line in made.lines if line.article == number)
+        corrected(folder, chance, number)
+        early = glanced(folder, page, script)
+        made = laid(folder, script)
+        assert pixels(page_file(folder, early.name), 0) == pixels(made.file, page)
+
+
+def test_a_file_written_anew_with_its_old_size_and_time_is_read(folder):
+    page = min(line.page for line in laid(folder).lines if line.article == 4)
+    file = folder / "4.md"
+    known, text = file.stat(), file.read_text("utf-8")
+    file.write_text(text.replace("段，", "节，"), "utf-8")
+    os.utime(file, ns=(known.st_atime_ns, known.st_mtime_ns))
+    early = glanced(folder, page)
+    made = laid(folder)
+    assert pixels(page_file(folder, early.name), 0) == pixels(made.file, page)
+    assert "节，" in words_of(made.file, page)
+
+
+def test_what_comes_beside_counts_where_no_file_lists_it(folder):
+    (folder / "booklet.toml").write_text('[booklet]\ntitle = "手艺"\n', "utf-8")
+    laid(folder)
+    corrected(folder, seeded(1), 3)
+    (folder / "33.md").write_text("# 新来的\n\n一段。\n", "utf-8")
+    assert glanced(folder, 3) is None
 
 
 def test_the_next_change_is_seen_before_the_last_is_laid_out(folder):
