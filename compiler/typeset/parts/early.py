@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from compiler.diagnostics import Report
+from compiler.typeset.engine_log import engine_log
+from compiler.typeset.fetcher import AssetFetcher
 from compiler.typeset.parts.alone import page_alone
 from compiler.typeset.parts.cutting import Frame
 from compiler.typeset.parts.making import Workshop, make_part
@@ -48,10 +51,18 @@ class Ahead:
     ) -> None:
         """The page, if the parts up to it weigh little beside all; ``make`` makes one of them.
 
-        Contents name no pages yet. Nothing is shown of what depends on others in another way.
+        Contents name no pages yet. Nothing is shown of what depends on others in another way, nor
+        where the engine fails: that is told when the whole is made.
         """
         if any(map(_ALL_PAGES.search, self.css)):
             return
+        fetcher = AssetFetcher(self.workshop.assets, Report())
+        with contextlib.suppress(Exception), engine_log(Report(), fetcher):
+            self._show(wanted, weights, make)
+
+    def _show(
+        self, wanted: Sequence[Request], weights: Sequence[int], make: Callable[[int], PaintedPart]
+    ) -> None:
         parts: list[PaintedPart] = []
         for index, request in enumerate(wanted):
             if _SHARE * sum(weights[: index + 1]) > sum(weights):
