@@ -29,13 +29,30 @@ def kind_of_sign(character: str) -> str:
     return _KINDS.get(unicodedata.bidirectional(character[:1]), SIGN)
 
 
+def _is_turned_only(sign: str) -> bool:
+    """Whether a sign of a line to the left comes back as its other half, or as it is."""
+    if unicodedata.normalize("NFKC", sign) != sign:
+        return False  # （ as an ASCII one
+    return sign in OTHER_HALF or not _is_changed(sign)
+
+
+def _signs(line: str, place: int) -> str:
+    """The signs that stand together at a place: the marks beside one would turn the next."""
+    first, last = place, place + 1
+    while first and kind_of_sign(line[first - 1]) == SIGN:
+        first -= 1
+    while last < len(line) and kind_of_sign(line[last]) == SIGN:
+        last += 1
+    return line[first:last]
+
+
 def guarded(line: str, place: int, *, is_odd: bool) -> str:
     """What the sign at ``place`` of a line has to read as; "" if it reads as it is drawn."""
     sign = line[place]
     before, after = _letter_before(line, place), _letter_before(line[::-1], len(line) - 1 - place)
     if not _is_changed(sign) or not (is_odd or "right" in {before, after}):
         return SIGN
-    if is_odd and sign in OTHER_HALF and before == after == "right":
+    if is_odd and before == after == "right" and all(map(_is_turned_only, _signs(line, place))):
         return SIGN
     return _LEFT_MARK + sign + _LEFT_MARK
 

@@ -31,6 +31,11 @@ def test_kinds(character, expected):
         ("ק “ק” ק", 2, True, f"{LRM}“{LRM}"),  # drawn as it is in either direction
         ("ק…", 1, True, f"{LRM}…{LRM}"),
         ("ק. ק", 1, True, ""),
+        ("ק（ק）ק", 1, True, f"{LRM}（{LRM}"),  # else given back as an ASCII one
+        ("ק《ק》ק", 1, True, ""),
+        ("ק，《ק》ק", 2, True, f"{LRM}《{LRM}"),  # the mark before it has such marks about it
+        ("ק，《〈ק〉》ק", 3, True, f"{LRM}〈{LRM}"),
+        ("ק，《〈ק〉》ק", 5, True, ""),
     ],
 )
 def test_signs_are_guarded_where_readers_would_change_them(line, place, is_odd, expected):
