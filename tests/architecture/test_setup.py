@@ -49,7 +49,7 @@ def imported(folder: str) -> dict[str, str]:
 
 
 DEVELOPING = ["poppler-utils", "qpdf", "ghostscript", "fonts-noto-core", "fonts-noto-color-emoji"]
-DEVELOPING += ["chromium", "libatomic1"]
+DEVELOPING += ["libreoffice-writer-nogui", "chromium", "libatomic1"]
 RUN = named(PROJECT["dependencies"])
 DEVELOP = RUN | named(PROJECT["optional-dependencies"]["develop"]) | FOR_TRAINING
 
