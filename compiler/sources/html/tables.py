@@ -146,8 +146,23 @@ def _is_bold(row: Sequence[Cell]) -> bool:
 
 
 def _rows(rows: Sequence[list[Cell]]) -> tuple[Row, ...]:
-    """The rows, no cell reaching below the last of them."""
-    return tuple(
-        Row(tuple(replace(cell, rowspan=min(cell.rowspan, len(rows) - index)) for cell in row))
-        for index, row in enumerate(rows)
-    )
+    """The rows, no cell reaching below the last of them, nor over one that comes from above.
+
+    Pages have such tables, which HTML calls an error (§4.9.12): a browser sets both in one place.
+    """
+    until: dict[int, int] = {}  # the row, by column, before which a cell from above ends
+    found = []
+    for index, row in enumerate(rows):
+        column = 0
+        cells = []
+        for cell in row:
+            while until.get(column, 0) > index:
+                column += 1
+            reach = range(column + 1, column + cell.colspan)
+            stop = next((at for at in reach if until.get(at, 0) > index), column + cell.colspan)
+            rowspan = min(cell.rowspan, len(rows) - index)
+            cells.append(replace(cell, colspan=stop - column, rowspan=rowspan))
+            until.update(dict.fromkeys(range(column, stop), index + rowspan))
+            column = stop
+        found.append(Row(tuple(cells)))
+    return tuple(found)

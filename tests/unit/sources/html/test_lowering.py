@@ -156,6 +156,24 @@ def test_a_first_row_alone_in_bold_is_a_head(blocks, bold, rows, heads):
     assert (len(table.head), len(table.body)) == (heads, rows - heads)
 
 
+@pytest.mark.parametrize(
+    ("rows", "spans"),
+    [
+        # of a row the cells' columns and rows
+        ("<tr><td>甲<td rowspan=2>乙<tr><td colspan=2>丙", [[(1, 1), (1, 2)], [(1, 1)]]),
+        ("<tr><td>甲<td>乙<td rowspan=3>丙<tr><td>丁<tr><td colspan=9>戊",
+         [[(1, 1), (1, 1), (1, 3)], [(1, 1)], [(2, 1)]]),
+        ("<tr><td rowspan=2>甲<td>乙<tr><td colspan=2>丙", [[(1, 2), (1, 1)], [(2, 1)]]),
+        ("<tr><td colspan=2 rowspan=2>甲<td>乙<tr><td>丙<td colspan=3>丁",
+         [[(2, 2), (1, 1)], [(1, 1), (3, 1)]]),
+    ],
+)  # fmt: skip
+def test_no_cell_reaches_over_one_from_above(blocks, rows, spans):
+    (table,) = blocks(f"<table>{rows}</table>")
+    found = [[(cell.colspan, cell.rowspan) for cell in row.cells] for row in table.body]
+    assert found == spans
+
+
 def test_huge_spans_are_clamped(blocks):
     (table,) = blocks("<table><tr><td colspan=100000 rowspan=100000>甲<td>乙</table>")
     assert table.body[0].cells[0].colspan == 100
