@@ -111,13 +111,9 @@ class CharacterTable:
                     shaped = self._shape(before + run + after)
                     self._runs[key] = shaped[len(before) : len(before) + len(run)]
                 found += self._runs[key]
-                if not coloured and _in_colour(self._runs[key]):
+                if not coloured and in_colour(self._runs[key]):
                     raise Declined("colour-glyphs")
         return found
-
-    def has_colour(self, text: str) -> bool:
-        """Whether some glyph of ``text`` is drawn in colour, as a picture."""
-        return not text.isascii() and _in_colour(self.characters(text, coloured=True))
 
     def unknown(self, text: str) -> list[ShapedCharacter]:
         """Characters not shaped yet, to keep the places of those of ``text``."""
@@ -144,7 +140,7 @@ class CharacterTable:
         """Shape characters that stand alone, all in one layout."""
         ordered = sorted(unknown)
         shaped = self._shape(_SEPARATOR.join(ordered), every=1 + len(_SEPARATOR))
-        if _in_colour(shaped):
+        if in_colour(shaped):
             raise Declined("colour-glyphs")
         self._free.update(zip(ordered, shaped, strict=True))
 
@@ -296,7 +292,8 @@ class CharacterTable:
         return self._shared.setdefault(key, character)
 
 
-def _in_colour(characters: list[ShapedCharacter]) -> bool:
+def in_colour(characters: list[ShapedCharacter]) -> bool:
+    """Whether some glyph of theirs is drawn in colour, as a picture."""
     return any(character.face and character.face.has_colour for character in characters)
 
 

@@ -35,16 +35,21 @@ MANUSCRIPT = f"""# 纸
 - 竹纸
 - 皮纸
 
-1. 打浆
-2. 抄造
-   1) 捞纸
-   2) 压榨
-
 水的写法是 H~2~O，面积用 m^2^。
 
 最后一段有些字。
 
 [^1]: 均匀指厚薄一致。
+"""
+
+NUMBERED = """# 造纸
+
+1. 打浆
+2. 抄造
+   1) 捞纸
+   2) 压榨
+
+纸要晾干。
 """
 
 
@@ -239,14 +244,6 @@ BY_STYLE = (
         " background: repeating-linear-gradient(#000 0 .5pt, #fff .5pt 6pt) }",
         ("no-contrast",),
     ),
-    Style("no numbers", "ol { list-style: none }", (NUMBERLESS,)),
-    Style("no numbers of one list", "ol ol > li { list-style: none !important }", (NUMBERLESS,)),
-    Style("others than typed", "ol ol > li { list-style: decimal !important }", (NUMBERLESS,)),
-    Style("discs for numbers", "ol { list-style-type: disc }", (NUMBERLESS,)),
-    Style("white numbers", "ol > li::marker { color: white }", (NUMBERLESS,)),
-    Style("tiny numbers", "ol > li::marker { font-size: 1pt }", (NUMBERLESS,)),
-    Style("no text of numbers", "ol > li::marker { content: '' }", (NUMBERLESS,)),
-    Style("items that are none", "ol > li { display: block }", (NUMBERLESS,)),
     Style(
         "all white", "* { color: white !important; background: none !important }", ("no-contrast",)
     ),
@@ -298,6 +295,24 @@ SEEN = (
     Style("upside down", "blockquote { transform: scale(-1) }"),
     Style("three dots that are not needed", "p { overflow: hidden; text-overflow: ellipsis }"),
     Style("a drop cap", "p::first-letter { font-size: 300%; float: left; line-height: 1 }"),
+    Style("no bullets", "ul { list-style: none }"),
+    Style("frame drawn after", "blockquote { outline: 1pt solid black }"),
+)
+
+
+# Of NUMBERED.
+WITHOUT_NUMBERS = (
+    Style("no numbers", "ol { list-style: none }", (NUMBERLESS,)),
+    Style("no numbers of one list", "ol ol > li { list-style: none !important }", (NUMBERLESS,)),
+    Style("others than typed", "ol ol > li { list-style: decimal !important }", (NUMBERLESS,)),
+    Style("discs for numbers", "ol { list-style-type: disc }", (NUMBERLESS,)),
+    Style("white numbers", "ol > li::marker { color: white }", (NUMBERLESS,)),
+    Style("tiny numbers", "ol > li::marker { font-size: 1pt }", (NUMBERLESS,)),
+    Style("no text of numbers", "ol > li::marker { content: '' }", (NUMBERLESS,)),
+    Style("items that are none", "ol > li { display: block }", (NUMBERLESS,)),
+)
+
+WITH_NUMBERS = (
     Style("other numbers", "ol { list-style: cjk-decimal } ol ol { list-style: upper-roman }"),
     Style(
         "numbers by the theme",
@@ -305,8 +320,6 @@ SEEN = (
         " ol > li > p:first-child::before { content: counter(n) '）' }",
     ),
     Style("numbers in red", "ol > li::marker { color: #c3000b; font-size: 80% }"),
-    Style("no bullets", "ul { list-style: none }"),
-    Style("frame drawn after", "blockquote { outline: 1pt solid black }"),
 )
 
 

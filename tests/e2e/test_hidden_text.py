@@ -10,8 +10,11 @@ from hidden_text import (
     BY_HAND,
     BY_STYLE,
     MANUSCRIPT,
+    NUMBERED,
     SEEN,
     SEEN_BY_HAND,
+    WITH_NUMBERS,
+    WITHOUT_NUMBERS,
     WORDS,
     ByHand,
     Style,
@@ -25,6 +28,7 @@ from compiler.errors import ConservationError
 from compiler.markup.render import render
 from compiler.markup.settings import PageSettings
 from compiler.model.artifacts import Markup, Pages, Stylesheet
+from compiler.model.booklet import Booklet
 from compiler.pipeline import outline
 from compiler.typeset.engine import TypesetSettings, typeset
 from compiler.units import PAPER_SIZES
@@ -88,6 +92,33 @@ def test_text_hidden_in_the_file(booklet, plain, case: ByHand):
 
 @pytest.mark.parametrize("case", named(SEEN))
 def test_text_that_is_seen(booklet, markup, case: Style):
+    pages = pages_of(markup, case.css)
+    (account,) = verify(booklet, booklet, pages, read_pages(pages.pdf))
+    assert account.unaccounted == 0
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory) -> tuple[Booklet, Markup]:
+    """A booklet with lists that count."""
+    path = tmp_path_factory.mktemp("lists") / "a.md"
+    path.write_text(NUMBERED, "utf-8")
+    made = outline(path, Report())
+    return made, render(made, PageSettings(PAPER_SIZES["A5"], "A5", path.parent), Report())
+
+
+@pytest.mark.parametrize("case", named(WITHOUT_NUMBERS))
+def test_numbers_hidden_by_a_theme(numbered, case: Style):
+    booklet, markup = numbered
+    pages = pages_of(markup, case.css)
+    error = refusal(booklet, pages, pages.pdf)
+    assert error.code.removeprefix("conservation.") in case.codes
+    assert error.location.source == "a.md"
+    assert error.location.page
+
+
+@pytest.mark.parametrize("case", named(WITH_NUMBERS))
+def test_numbers_that_are_seen(numbered, case: Style):
+    booklet, markup = numbered
     pages = pages_of(markup, case.css)
     (account,) = verify(booklet, booklet, pages, read_pages(pages.pdf))
     assert account.unaccounted == 0

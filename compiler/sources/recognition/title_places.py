@@ -22,6 +22,7 @@ from compiler.sources.wording.personal_names import is_name
 from compiler.sources.wording.title_keys import title_key
 from compiler.sources.wording.title_words import (
     DOCUMENT_NUMBER,
+    HAS_DOCUMENT_NUMBER,
     LABEL,
     is_day,
     may_be_title,
@@ -213,10 +214,15 @@ def _set_apart(blocks: Blocks, looks: Looks) -> TitleLines | None:
 
 
 def _is_over(largest: range, middle: range, blocks: Blocks, looks: Looks) -> bool:
-    """Whether the largest line stands above lines in the middle that are much smaller."""
+    """Whether the largest line stands above lines in the middle that are much smaller.
+
+    Over a document's number it is its issuer's (GB/T 9704-2012, 7.2.4); the title stands below.
+    """
     size = looks.of(blocks[largest.start]).half_points
+    between = blocks[largest.stop : middle.stop]
     return (
         largest.stop <= middle.start
+        and not any(HAS_DOCUMENT_NUMBER.search(line_of(block)) for block in between)
         and size >= looks.of(blocks[middle.start]).half_points + _MUCH_LARGER
     )
 

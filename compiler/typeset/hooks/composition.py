@@ -31,7 +31,7 @@ from compiler.typeset.hooks.reliance import RELIED_ON
 from compiler.typeset.hooks.replacement import replaced
 from compiler.typeset.mixed_drawing import MixedPiece, Paint, draw_mixed
 from compiler.typeset.picture_text import draw_letter
-from compiler.typeset.shaping import Declined
+from compiler.typeset.shaping import CharacterTable, Declined, in_colour
 from compiler.typography.directions import runs_to_the_left
 
 NAME = "composition"
@@ -179,7 +179,7 @@ class _Hooks:
         if isinstance(layout, LinePiece) or isinstance(textbox, LetterBox):
             return layout
         table = self.composer.shaper.table(textbox.style)
-        if runs_to_the_left(text) or table.has_colour(text):
+        if runs_to_the_left(text) or _has_emoji(table, text):
             return engine_piece(table, text, textbox.style)
         return layout
 
@@ -197,6 +197,14 @@ class _Hooks:
             draw_text.draw_emojis(stream, style, x, y, pictures)
 
         return paint
+
+
+def _has_emoji(table: CharacterTable, text: str) -> bool:
+    """Whether some of the text is in colour; a face that has Han in colour is the engine's."""
+    try:
+        return not text.isascii() and in_colour(table.characters(text, coloured=True))
+    except Declined:
+        return False
 
 
 def _refuse_styles(
