@@ -7,7 +7,7 @@ seen as 三、, and what is counted has to be seen as some number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from compiler.conservation.alignment import Alignment
@@ -40,7 +40,7 @@ def unmarked(
     """Items of lists among the ``segments`` whose marker is not seen where they begin."""
     if all(segment.marker is None for segment in segments):
         return ()
-    text = _shown(alignment, tuple(stretches(pages, missing, notes=notes)))
+    text = _shown(alignment.text, stretches(alignment, pages, missing, notes=notes))
     found: list[Unmarked] = []
     behind, last = 0, -1  # where the text before it ends, and the segment that it belongs to
     for place in alignment.places:
@@ -56,13 +56,14 @@ def unmarked(
     return tuple(found)
 
 
-def _shown(alignment: Alignment, gone: Sequence[Stretch]) -> str:
+def _shown(text: str, gone: Iterable[Stretch]) -> str:
     """The text of all pages, with what is not seen of it as gaps of the same length."""
-    text = alignment.text
+    pieces: list[str] = []
+    end = 0
     for stretch in gone:
-        gap = GAP * (stretch.end - stretch.begin)
-        text = text[: stretch.begin] + gap + text[stretch.end :]
-    return text
+        pieces += (text[end : stretch.begin], GAP * (stretch.end - max(end, stretch.begin)))
+        end = max(end, stretch.end)
+    return "".join((*pieces, text[end:]))
 
 
 def _stands(text: str, behind: int, begin: int, marker: str, run: str) -> bool:

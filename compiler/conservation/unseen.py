@@ -45,7 +45,7 @@ def unseen_runs(
     places = alignment.places
     ends = [place.end for place in places]
     found: list[Unseen] = []
-    for stretch in stretches(pages, missing, notes=notes):
+    for stretch in stretches(alignment, pages, missing, notes=notes):
         at = bisect_right(ends, stretch.begin)  # the place that ends after it begins
         if at < len(places) and places[at].begin < stretch.end:
             index: int | None = places[at].index
@@ -69,11 +69,10 @@ class Stretch:
 
 
 def stretches(
-    pages: Sequence[PageText], missing: frozenset[str], *, notes: bool
+    alignment: Alignment, pages: Sequence[PageText], missing: frozenset[str], *, notes: bool
 ) -> Iterator[Stretch]:
     """What is not seen of the notes, or else of the main text, in the order of the pages."""
-    start = 0  # of the page, in the folded text of all
-    for number, page in enumerate(pages, 1):
+    for number, (page, start) in enumerate(zip(pages, alignment.starts, strict=True), 1):
         text = page.notes if notes else page.main
         for hidden in page.hidden:
             if hidden.notes is notes:
@@ -82,7 +81,6 @@ def stretches(
                 if begin < end:
                     quoted = text[hidden.start : hidden.end]
                     yield Stretch(begin, end, number, quoted, hidden.cause)
-        start += _length(text, missing)
 
 
 def _length(text: str, missing: frozenset[str]) -> int:

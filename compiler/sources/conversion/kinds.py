@@ -9,13 +9,10 @@ from pathlib import Path
 
 from compiler.errors import Location, SourceError, reason_of
 from compiler.sources.conversion.compound_file import SIGNATURE, CompoundError, CompoundFile
+from compiler.sources.packing import DamagedError, is_too_much, unpacked
 
 ENDINGS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")  # people rename what will not open
 MAX_BYTES = 200 * 1024 * 1024
-_MAX_UNPACKED = 600 * 1024 * 1024
-_MAX_PARTS = 10_000
-_MAX_RATIO = 400  # unpacked to packed
-_RATIO_FROM = 8 * 1024 * 1024
 _MANIFEST = "META-INF/manifest.xml"
 _MAX_DEPTH = 1000  # of groups in RTF; real files stay below 30
 _HEAD = 4096
@@ -83,14 +80,10 @@ def _check_open(path: Path, origin: str) -> None:
     place = Location(source=origin)
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            total = sum(entry.file_size for entry in entries)
-            packed = max(1, sum(entry.compress_size for entry in entries))
-            bomb = total > _RATIO_FROM and total / packed > _MAX_RATIO
-            if bomb or len(entries) > _MAX_PARTS or total > _MAX_UNPACKED:
+            if is_too_much(archive.infolist()):
                 raise SourceError("sources.word-too-large", place, path=origin)
-            manifest = archive.read(_MANIFEST) if _MANIFEST in archive.namelist() else b""
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+            manifest = unpacked(archive, _MANIFEST) if _MANIFEST in archive.namelist() else b""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, DamagedError) as error:
         raise SourceError("sources.word-broken", place, reason=str(error)) from error
     if b"encryption-data" in manifest:
         raise SourceError("sources.word-encrypted", place, path=origin)

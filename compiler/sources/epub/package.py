@@ -16,15 +16,12 @@ from compiler.errors import Location, SourceError, reason_of
 from compiler.sources.encoding.decoding import decode
 from compiler.sources.html.parsing import parsed
 from compiler.sources.limits import check_tags
+from compiler.sources.packing import DamagedError, is_too_much, unpacked
 from compiler.sources.reading import Reading
 
 MAX_BYTES = 200 * 1024 * 1024
 MAX_TEXT_BYTES = 64 * 1024 * 1024  # of all documents together
-MAX_TOTAL_BYTES = 600 * 1024 * 1024
 MAX_PICTURE_BYTES = 60 * 1024 * 1024
-MAX_PARTS = 10_000
-MAX_RATIO = 400
-_RATIO_FROM = 8 * 1024 * 1024
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _DOCUMENTS = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 _TEXTS = (".xhtml", ".html", ".htm", ".xml", ".opf", ".ncx")
@@ -50,12 +47,8 @@ class Book:
         if entry is None:
             return None
         try:
-            return self.archive.read(entry)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError):
-            return None
-        except Exception as error:  # zlib.error and its like
-            if type(error).__module__ not in {"zlib", "lzma", "_lzma", "bz2"}:
-                raise
+            return unpacked(self.archive, entry)
+        except (DamagedError, RuntimeError):
             return None
 
     def document(self, name: str, reading: Reading) -> BeautifulSoup | None:
@@ -129,13 +122,7 @@ def _archive(path: Path, origin: str) -> zipfile.ZipFile:
         raise SourceError("sources.unreadable-file", place, path=origin, reason=reason) from error
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise SourceError("sources.epub-not-epub", place, path=origin) from error
-    entries = archive.infolist()
-    total = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
-    text = sum(each.file_size for each in entries if each.filename.lower().endswith(_TEXTS))
-    bomb = total > _RATIO_FROM and total / packed > MAX_RATIO
-    much = total > MAX_TOTAL_BYTES or text > MAX_TEXT_BYTES or len(entries) > MAX_PARTS
-    if bomb or much or size > MAX_BYTES:
+    if size > MAX_BYTES or is_too_much(archive.infolist(), _TEXTS, MAX_TEXT_BYTES):
         archive.close()
         raise SourceError("sources.epub-too-large", place, path=origin)
     return archive

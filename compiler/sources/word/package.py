@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from compiler.errors import Location, SourceError, reason_of
+from compiler.sources.packing import DamagedError, is_too_much, unpacked
 from compiler.sources.word.xml_tree import (
     Node,
     TooDeepError,
@@ -21,12 +22,9 @@ from compiler.sources.word.xml_tree import (
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
 MAX_XML_BYTES = 64 * 1024 * 1024  # of all XML parts together; a book of 600 pages has about 20 MB
-MAX_TOTAL_BYTES = 600 * 1024 * 1024
 MAX_PICTURE_BYTES = 60 * 1024 * 1024
 MAX_CHUNK_BYTES = 20 * 1024 * 1024  # of a file within the file
-MAX_PARTS = 10_000
-MAX_RATIO = 400  # unpacked to packed, of the whole file; real documents stay below 60
-_RATIO_FROM_BYTES = 8 * 1024 * 1024
+_XML = (".xml", ".rels", ".vml")
 
 
 @dataclass(frozen=True)
@@ -83,17 +81,13 @@ class Package:
         if entry is None:
             return None
         try:
-            return self.archive.read(entry)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+            return unpacked(self.archive, entry)
+        except DamagedError as error:
             raise _broken(self.origin, f"{name}: {error}") from error
         except RuntimeError as error:  # zipfile's word for a part with a password
             raise SourceError(
                 "sources.word-encrypted", Location(source=self.origin), path=self.origin
             ) from error
-        except Exception as error:  # zlib.error and its like, one a way of packing
-            if type(error).__module__ not in {"zlib", "lzma", "_lzma", "bz2"}:
-                raise
-            raise _broken(self.origin, f"{name}: {error}") from error
 
     def size(self, name: str) -> int:
         """The size in bytes that the directory gives a part, 0 if there is none."""
@@ -146,15 +140,7 @@ def _package(file: Path | io.BytesIO, origin: str) -> Package:
 def _checked_names(archive: zipfile.ZipFile, origin: str) -> dict[str, str]:
     """The names of the parts; SourceError if what the directory announces is too much."""
     entries = archive.infolist()
-    total = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
-    xml = sum(
-        entry.file_size
-        for entry in entries
-        if entry.filename.lower().endswith((".xml", ".rels", ".vml"))
-    )
-    bomb = total > _RATIO_FROM_BYTES and total / packed > MAX_RATIO
-    if bomb or len(entries) > MAX_PARTS or total > MAX_TOTAL_BYTES or xml > MAX_XML_BYTES:
+    if is_too_much(entries, _XML, MAX_XML_BYTES):
         archive.close()
         raise SourceError("sources.word-too-large", Location(source=origin), path=origin)
     # names compare without regard to case (ISO/IEC 29500-2 §7.2.3.5); Windows tools write "\"
